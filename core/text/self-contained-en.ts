@@ -1,0 +1,133 @@
+import { leansByGrammar } from './self-contained-en-grammar';
+import type { LeaningRules } from './self-contained-rules';
+
+const END = "(?![\\p{L}\\p{N}'-])";
+
+/** Words that tie a sentence to the one before. */
+const CONNECTIVES =
+  "and|but|or|nor|so|yet|then|thus|hence|therefore|however|moreover|furthermore|additionally|also|besides|similarly|likewise|conversely|consequently|accordingly|instead|otherwise|nevertheless|nonetheless|still|meanwhile|afterwards?|again|indeed|specifically|alternatively|finally|lastly|second|secondly|third|thirdly|fourth|fifth|subsequently|equivalently|analogously|correspondingly|here|there(?='s no|,)|there(?! (?:is|are|was|were|may|might|can|must|will|exists?|has|have)\\b)|now|notice|note|observe|luckily|fortunately|unfortunately|sadly|thankfully|interestingly|surprisingly|crucially|clearly|obviously|naturally|admittedly|remarkably|of course|even (?:so|then|more|worse|better|though this)|that said|rather|at this point|at that point|so far|to this end|as such|likewise|by then|in turn|in essence|either way|no wonder|the same|all (?:this|that|these|of (?:this|that|these|those|them)|three|four)|no(?=,)|yes(?=,)|well(?=,)|ok(?:ay)?|next(?=,| (?:we|you|comes?|up))|first(?=,| we| you| let)|firstly|together(?=,)|with that|with this|from here|from there|from now|not only that|along the way|as (?:a result|a consequence|an? (?:example|illustration|aside)|before|above|expected|promised|usual|you (?:can|may|might|will) (?:see|notice|guess|imagine|expect|have)|we (?:can|will|shall|have|saw|see|just)|shown|mentioned|noted|discussed|described|seen|can be seen|it turns out|follows|opposed to)";
+
+/** Prepositional openings that rest on something said before. */
+const PHRASES =
+  '(?:in|for|by|with|on|at|to|from|after|before|because of|due to|despite|given|under|using|like|unlike|of|over|through|without|beyond|following) (?:this|that|these|those|such|it|them|the (?:above|previous|preceding|former|latter|same|example|other|second|third|first (?:case|example|line|step|approach|version|two))|doing so|both cases|either case|each case|all cases|our (?:case|example)|other words|addition|contrast|comparison|particular|fact|summary|conclusion|example|instance|the other hand|the one hand|the contrary|similar)';
+
+/** Nouns that mean nothing until one knows of what: "The answer is", "One reason is", "Another option". */
+const RELATIONAL =
+  'reason|approach|advantage|disadvantage|problem|option|alternative|drawback|downside|issue|solution|answer|exception|caveat|consequence|difference|benefit|idea|intuition|trick|remedy|workaround|result|output|outcome|goal|aim|challenge|question|point|catch|change|interpretation|path|secret|conclusion|observation|effect|cause|explanation|fix|task|rest|purpose|situation|strategy';
+
+/** Things on the page or in the program that "the …" alone does not name. */
+const SHOWN =
+  'code|function|method|program|script|loop|output|plot|graph|figure|diagram|image|picture|illustration|table|example|statement|expression|command|error|snippet|test|equation|formula|argument|parameter|variable|list|array|line|file|process|procedure|two|three|others?|former|latter|rest|improved|new|resulting|original|updated|remaining|preceding|previous|above|aforementioned|first|last|second|third';
+
+const VERB =
+  "(?:is|are|was|were|has|have|does|do|did|will|can|could|should|would|must|may|might|takes?|returns?|prints?|shows?|uses?|looks?|works?|above|below|we|you|on the|now|then|also|only|just|itself|tells?|gives?|creates?|defines?|assigns?|contains?|produces?|runs?|fails?|needs?|still|starts?|says?|reads?|means?|makes?|calls?|illustrates?|demonstrates?|compares?|lists?|raises?|throws?|denotes?|specif(?:y|ies)|represents?|refers?|here|isn't|doesn't|won't|can't|over|after|before|to the (?:left|right))";
+
+const OPENERS = new RegExp(
+  `^["'“(]?(?:(?:${CONNECTIVES})${END}` +
+    `|${PHRASES}${END}` +
+    `|more (?:precisely|specifically|generally|formally|concretely|importantly|simply|commonly|recently|often)${END}` +
+    `|(?:put|stated|simply put|said) (?:simply|differently|another way|plainly)${END}` +
+    `|that (?:is|was|means|makes|would|will|said|way|works|leaves|gives|being|also|can|could|should|may|sounds|one|explains|${'\\p{L}+'})${END}` +
+    `|(?:such|both(?![^.,;]{1,60} and )|either(?![^.,;]{1,60} or )|neither(?![^.,;]{1,60} nor ))${END}` +
+    `|(?:another|others|the others?|(?:some|many|most|all|any|there are|the|a few|several|no) others?|a second|a third|yet another|similar|other)${END}` +
+    `|each (?:of (?:these|those|them|which)|one|has|is|can|will|may|contains|takes|returns|consists)${END}` +
+    `|(?:some|many|most|few|none|all|any|one|two|several|half) (?:of (?:these|those|them|this|the (?:above|others?))|are|is|do|have|can|will|may|such)${END}` +
+    `|(?:the|a|an|one|our|my|only one)(?: (?:only|main|key|big|real|simple|simplest|obvious|natural|first|final|last|next|other|possible|common|good|better|best|correct|short|quick|usual|typical|important|major|biggest|basic|general|overall|end|net|final|likely|practical|simple)){0,2} (?:${RELATIONAL})s?(?: ${VERB}${END}|,)` +
+    `|(?:the|our|my)(?: [\\p{L}-]+)? (?:${SHOWN})(?: ${VERB}${END}|,)` +
+    `|the (?:two|three|four|five|second|third|latter|former|improved|new|newly|resulting|original|updated|remaining|previous|preceding|corresponding|same|other|following one|last two|first two)${END}` +
+    `|(?:a|an|the) (?:better|simpler|easier|shorter|faster|slightly|different|similar|further|alternative|related|closely related|more [\\p{L}-]+)${END}(?!.* than )` +
+    `|(?:who|what|why|how|when|where)\\?` +
+    `|(?:not|except|only|same)${END}(?! all| every| only)` +
+    ')',
+  'iu',
+);
+
+const THING =
+  'example|examples|code|equation|equations|figure|diagram|table|image|plot|snippet|definition|function|list|formula|expression|discussion|method|output|program|loop|statement|case|exercise|problem|procedure|listing|graph|paragraph|section|rule|steps?|result|approach|version';
+
+const BACK = new RegExp(
+  [
+    '\\babove(?=\\s*(?:[,.;:)!?]|$))',
+    `\\babove[- ](?:${THING}|mentioned|is|are|was|were|we|can|shows?)${END}`,
+    `\\bthe above${END}`,
+    `\\bthe (?:aforementioned|latter|former)${END}`,
+    `\\b(?:previous|preceding|earlier|last) (?:${THING})${END}`,
+    `\\b(?:as|than) (?:before|above|previously|mentioned|noted|discussed|explained|described|shown|introduced|seen|stated)${END}`,
+    "\\b(?:we|we've|we have|you|you've|you have|i|i've)(?: already| just| previously| earlier| also| both)* (?:seen|saw|mentioned|discussed|noted|described|learned|learnt|introduced|covered|defined|derived|computed|created|wrote|written|encountered|met|called|used|did|done|made)(?: [^.,;]{0,40})?(?: (?:earlier|above|before|previously|so far)|(?=[.,;]))",
+    `\\bonce (?:more|again)${END}`,
+    ',? (?:as well|too|instead|either|though)[.!]$',
+    `\\b(?:our|the) (?:running|toy|original|new|improved|modified|running|previous) (?:${THING}|script|model|data|dataset|network)${END}`,
+    `\\bour (?:${THING}|script|experiment|implementation|goal|task|first|second|simple|little|own|objective|fictional|hypothetical)${END}`,
+    `\\bin (?:our|this|that|these|either|both) (?:case|cases|example|examples|setting|scenario|situation)${END}`,
+    `\\bthe (?:${THING}) (?:above|here|we|you)${END}`,
+    '\\b(?:do|does|doing|did|of|for|with|like|about|from|than|on|at|after|before) that(?=\\s*(?:[,.;:!?]|$)|\\s+(?:using|by|with|when|is|we|you|way|case|one)(?![\\p{L}-]))',
+    `^your (?:${THING}|script|code|answer|solution|task|goal)${END}`,
+    `\\b(?:line|lines|step|steps|row|point|item|case) (?:number )?\\d+(?! (?:to|of a))${END}`,
+    `\\b(?:(?:red|green|blue|black|dashed|dotted|solid|grey|gray|orange|shaded) (?:line|curve|dot|box|arrow|area|region|bar)s?)${END}`,
+  ].join('|'),
+  'iu',
+);
+
+const ANNOUNCES = new RegExp(
+  [
+    `\\b(?:the|these) following${END}`,
+    `\\bas follows${END}`,
+    '\\bbelow(?=\\s*(?:[,.;:)!?]|$))',
+    `\\bbelow[- ](?:${THING}|is|are|we|you|can|shows?)${END}`,
+    `\\b(?:shown|given|listed|described|displayed|illustrated|see|defined|seen) below${END}`,
+    `^below,?${END}`,
+    `\\b(?:like|do) (?:this|so)(?:[.:]|$)`,
+    "^here(?:'s| is| are| we)",
+    `^(?:consider|take|suppose|imagine|look at|let(?:'s| us) (?:look at|consider|take|see|try|start|define|write|use|create|make)) (?:this|the following|these|an?|two|the)${END}(?![^.]{60,})`,
+    '^(?:for (?:example|instance)|example|note|output|result)s?:?\\.?$',
+    '^(?:on the one hand|for one)',
+    `^(?:there are|we have|you have|it has) (?:two|three|four|five|six|several|a few|a couple of|many|some) (?:main |different |important |basic |common |key |kinds? of |types? of |good )?(?:ways|reasons|kinds|types|things|options|cases|problems|steps|parts|possibilities|rules|approaches)(?: [^.]{0,50})?\\.$`,
+  ].join('|'),
+  'iu',
+);
+
+const PART =
+  '(?:section|chapter|lesson|episode|tutorial|module|unit|article|book|page|post|appendix|course|workshop|part|exercise|challenge|concept|guide|document|subsection|notebook|text|paragraph|volume|course material|series|track)s?';
+
+const ELSEWHERE = new RegExp(
+  [
+    `\\b(?:in|of|throughout|for|from|at|on|during|to|by|within|until|before|after) (?:this|these|the (?:next|previous|last|following|coming|later|earlier|preceding|subsequent|present|current|remaining|remainder of (?:this|the)|rest of (?:this|the)|end of (?:this|the)|beginning of (?:this|the)|start of (?:this|the)|first|second|third)|our|a (?:later|previous|future|subsequent|separate)|later|previous|future|subsequent|other|earlier|upcoming) (?:few |two |three |several )?${PART}${END}`,
+    `^(?:this|these|the (?:next|previous|following|rest|remainder)(?: of (?:this|the))?|the present|our|later|subsequent|previous|earlier|two further|further|other|both) (?:few |two |three )?${PART}${END}`,
+    `\\b(?:this|next|previous|later|earlier|another|last) ${PART}${END}`,
+    `\\bin the (?:${PART.replace('s?', '')}) (?:on|about|called|titled)${END}`,
+    '\\b(?:section|chapter|sections|chapters|appendix|figure|figures|fig\\.|figs\\.|table|tables|equation|equations|eq\\.|eqs\\.|listing|theorem|lemma|exercise|example|algorithm|part|episode|lesson|step|box|annex) (?:\\d|[IVX]+\\b|\\([\\d.]+\\)|[A-Z]\\.\\d)',
+    `\\b(?:as |please )?(?:see|refer to|cf\\.|consult|visit|check out|have a look at|take a look at|look at|read|follow|revisit|skip(?: ahead)? to|turn to|go back to|return to|head over to)${END} (?:also |more |e\\.g\\. |the (?:docs|documentation|official|discussion|${PART}|full|original|paper|reference|mdn|guide|link|list of|code in)|this|our|here|https?:|below|above|\\[|for |more|appendix|figure|table)`,
+    `^(?:please )?see${END}`,
+    '\\(see [^)]*\\)',
+    `\\b(?:by|at) the end of (?:this|the) `,
+    `\\b(?:we|you|i)(?:'ll| will| shall)(?: \\p{L}+)? (?:see|learn|discuss|introduce|cover|explore|return|revisit|talk|come back|describe|explain|meet|encounter|study|examine|review|get to|go over|focus|turn|delve|address|present|find out|be able)${END}`,
+    `\\b(?:we|i) (?:now |next |first |briefly |already )?(?:conclude|turn to|review|revisit|return to|focus on|omit|skip|defer|postpone|leave|hope|recommend|encourage|invite|refer|discuss|present|introduce|motivate)${END}`,
+    '^(?:recall|remember|as you (?:may|might) (?:recall|remember)|you (?:may|might) (?:recall|remember|wonder|ask|notice|have noticed|be (?:wondering|asking|tempted|familiar|surprised)|already))',
+    `\\b(?:the (?:interested|astute|curious|reader|attentive|sceptical|skeptical|careful|impatient)|readers?|left as an exercise|beyond the scope|out of scope|further reading|for more (?:information|details?|on)|more (?:information|details?) (?:on|about|can|is)|learn more|find out more|read more|cheat ?sheet|click|download|copy and paste|your turn|quiz|homework|stay tuned|skip ahead|come back to|wikipedia|${'blog post|video|youtube'})${END}`,
+    '\\b(?:later on|earlier on|later we|in what follows|in the sequel|to get our feet wet|at the moment|for now|until now|so far|thus far|up to now|up to this point|up until now|in a moment|in a minute|shortly|at this point|from now on|as (?:we )?(?:saw|discussed|mentioned|noted|described|explained|introduced|covered|learned|learnt|promised|alluded|hinted)|before moving on|before we|now that we|now that you|the astute reader)(?![\\p{L}-])',
+    `\\b(?:of our|in our|with our|to our|on our) (?:first|second|last|previous|next|introductory)${END}`,
+  ].join('|'),
+  'iu',
+);
+
+/** What the writer, or the class, is about to do on the page. */
+const DIRECTIONS = new RegExp(
+  [
+    "\\b(?:let's|let us|let me|we've|we'd|we are going to|we're|you've|you'll|we'll|i'll|i've)(?![\\p{L}-])",
+    `\\b(?:we|you|i) (?:will|shall|would|might|may|could|should)(?: \\p{L}+)? (?:like to|want to|need to|start|begin|look|now|use|work|build|develop|consider|assume|call|denote|stick|implement|define|demonstrate|illustrate|show|provide|get|try|do|write|create|make|run|plot|print|generate|load|have to|take)${END}`,
+    `^(?:[^,]{0,60}, )?(?:we|i) (?:now|next|then|first|begin|start|continue|proceed|recently|have|had|also|again|are (?:now|ready|going|about)|conducted|were|did|used|saw|wrote|created|defined|made|plotted|set|want|would like|wanted|wish|test|run|train|plot|print|load|generate|import|implement|define|create|evaluate|visuali[sz]e|instantiate|choose|call|initiali[sz]e|examine|illustrate|demonstrate|read|construct|apply|revive)${END}`,
+    '^to (?:illustrate|demonstrate|see|show|begin|start|visuali[sz]e|verify|check|confirm|test|get|keep|make|simplify|explain|understand|answer|fix|do)(?![\\p{L}-])[^,]{0,80}, (?:we|let|you|consider|imagine|suppose|i)(?![\\p{L}-])',
+    '^(?:suppose|imagine|say|assume|consider|take|picture|try|look at|think (?:of|about)|pretend)(?![\\p{L}-])',
+  ].join('|'),
+  'iu',
+);
+
+/** English. Patterns are wide on purpose: a sentence too many bound or left out costs less than one that dangles. */
+export const ENGLISH: LeaningRules = {
+  openers: OPENERS,
+  pointsBack: BACK,
+  announces: ANNOUNCES,
+  elsewhere: ELSEWHERE,
+  directions: DIRECTIONS,
+  grammar: leansByGrammar,
+};

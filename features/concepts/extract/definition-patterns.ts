@@ -1,0 +1,87 @@
+import { isName } from './heading';
+
+/** A term that a sentence defines. */
+export interface DefinedTerm {
+  term: string;
+  /** How surely the sentence says what the term is, 0 to 1. */
+  strength: number;
+  /** The sentence is about the term from its first words ("A hazard is …"), not "… is called a hazard". */
+  leads: boolean;
+}
+
+/** "is a", "are any", "means": what follows says what the term is. */
+const SAYS_WHAT =
+  /^\s*(?:is|are)\s+(?:(?:simply|just|also|usually|often|essentially|basically|always|typically|generally|therefore|thus|then|nothing but|either)\s+)?(?:an?|the|any|one|what|when|where|whatever|something|someone|how|defined|those|anything|everything|every|each|two|three)\b/i;
+const SAYS_MEANS =
+  /^\s*(?:(?:simply|just|also|usually|often|typically|generally)\s+)?(?:means?|refers?\s+to|denotes?|stands?\s+for|consists?\s+of|describes?|occurs?\s+when|happens?\s+when|says?\s+that|states?\s+that|tells?|measures?|represents?|is\s+used\s+(?:to|for)|are\s+used\s+(?:to|for)|lets?|allows?|enables?)\b/i;
+const SAYS_IS = /^\s*(?:is|are)\s+(?!not\b|called\b|known\b)\p{L}/iu;
+/** "called", "known as", "the term": what precedes names the term. */
+const NAMES_NEXT =
+  /(?:\b(?:called|termed|named|dubbed|known\s+as|referred\s+to\s+as|so-called|the\s+terms?|the\s+names?|by\s+the\s+name(?:\s+of)?|we\s+say)|\bcall(?:s|ed)?\s+(?:it|this|these|that|them|such\s+[\p{L}-]+|the\s+[\p{L}-]+(?:\s+[\p{L}-]+)?|an?\s+[\p{L}-]+(?:\s+[\p{L}-]+)?)|\brefer(?:s|red)?\s+to\s+(?:[^\s]+\s+){1,6}as)\s+(?:(?:an?|the|its|simply|also)\s+)*["“‘']?$/iu;
+const BRACKET = '(?:\\s*\\([^()]{1,60}\\))?';
+const ASIDE = '(?:,\\s[^,]{2,80},)?';
+const AFTER = new RegExp(`^["”’']?${BRACKET}${ASIDE}`, 'u');
+/** What may stand before a term that opens a definition: "In statistics, the". */
+const OPENING =
+  /^(?:(?:in|for|with|within|by|under|on|as|formally|informally|technically|strictly speaking|simply put|generally|more generally|put simply|roughly speaking)\b[^,.]{0,60},\s+)?(?:an?|the|each|every|any|our)?\s*["“‘']?$/iu;
+
+/**
+ * The emphasised terms that the sentence defines: "A **hazard** is anything …", "this is called *regression*", "**Risk**: the …".
+ *
+ * @param sentence plain text on one line.
+ * @param emphasised terms that the author set off in the sentence's block, as plain text.
+ */
+export function emphasisedDefinitions(sentence: string, emphasised: readonly string[]): DefinedTerm[] {
+  return emphasised.flatMap((term): DefinedTerm[] => {
+    const at = placeOf(sentence, term);
+    if (at < 0) return [];
+    const before = sentence.slice(0, at);
+    const after = sentence.slice(at + term.length);
+    const strength = OPENING.test(before) ? strengthAfter(after) : 0;
+    if (strength > 0) return [{ term, strength, leads: true }];
+    if (NAMES_NEXT.test(before)) return [{ term, strength: 0.8, leads: false }];
+    return [];
+  });
+}
+
+/** The term that a sentence without emphasis defines, or null: "A loop is a …", "Recursion refers to …", "… is known as aliasing." */
+export function plainDefinition(sentence: string): DefinedTerm | null {
+  const verb = /\s(?=(?:is|are|means|refers?\s+to|denotes|consists?\s+of|describes|occurs\s+when|happens\s+when)\s)/i.exec(
+    sentence,
+  );
+  if (verb) {
+    const head = sentence.slice(0, verb.index).replace(/\s*\([^()]*\)$/, '');
+    const match =
+      /^(?:(?:In|For|With|Within|By|Under|Formally|Informally|Technically)\b[^,.]{0,60},\s+)?(?:(an?|the|each|every)\s+)?(.+)$/i.exec(
+        head,
+      );
+    const term = match?.[2] ?? '';
+    const rest = sentence.slice(verb.index);
+    const strength = SAYS_WHAT.test(rest) ? 0.9 : SAYS_MEANS.test(rest) ? 0.7 : 0;
+    if (strength > 0 && isName(term) && term.split(' ').length <= 5)
+      return { term, strength: /^the$/i.test(match?.[1] ?? '') ? strength * 0.7 : strength, leads: true };
+  }
+  const named = /\b(?:is|are)\s+(?:also\s+)?(?:called|known\s+as|termed)\s+(?:an?\s+|the\s+)?([\p{L}][\p{L} -]{2,40}?)(?=[.,;:(]|$)/iu.exec(
+    sentence,
+  )?.[1];
+  return named !== undefined && isName(named) ? { term: named, strength: 0.6, leads: false } : null;
+}
+
+/** How well what follows a term says what it is; 0 where it does not. */
+function strengthAfter(after: string): number {
+  const rest = after.replace(AFTER, '');
+  if (SAYS_WHAT.test(rest)) return 1;
+  if (SAYS_MEANS.test(rest)) return 0.85;
+  if (/^\s*[:–—-]\s+\S/.test(after)) return 0.75;
+  return SAYS_IS.test(rest) ? 0.6 : 0;
+}
+
+/** Where the term stands as whole words, or -1. */
+export function placeOf(sentence: string, term: string): number {
+  for (let at = sentence.indexOf(term); at >= 0; at = sentence.indexOf(term, at + 1)) {
+    const before = sentence[at - 1] ?? ' ';
+    const after = sentence[at + term.length] ?? ' ';
+    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/** What a person may be in a district. Every role may also learn. */
+export const roleSchema = z.enum(['learner', 'teacher', 'admin']);
+export type Role = z.infer<typeof roleSchema>;
+
+export const meSchema = z.object({
+  id: z.uuid(),
+  districtId: z.uuid(),
+  districtName: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+});
+export type Me = z.infer<typeof meSchema>;
+
+/** Before the first visit there is no district; the first page asks for one. */
+export const installationSchema = z.object({ ready: z.boolean(), districtName: z.string().nullable() });
+export type Installation = z.infer<typeof installationSchema>;
+
+export const passwordSchema = z.string().min(10, 'password_too_short').max(200, 'password_too_long');
+
+export const setupSchema = z.object({
+  districtName: z.string().trim().min(1).max(120),
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(200),
+  password: passwordSchema,
+  /** Import the sample course into the new district. */
+  sampleCourse: z.boolean().default(false),
+});
+export type SetupInput = z.input<typeof setupSchema>;
+
+export const personSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  createdAt: z.iso.datetime(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+export const createPersonSchema = z.object({
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(200),
+  password: passwordSchema,
+  role: roleSchema,
+});
+
+export const classSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  courseId: z.uuid(),
+  courseTitle: z.string(),
+  /** Only for its teachers and admins. */
+  joinCode: z.string().nullable(),
+  learnerCount: z.number().int(),
+  teacherNames: z.array(z.string()),
+});
+export type SchoolClass = z.infer<typeof classSchema>;
+
+export const createClassSchema = z.object({ name: z.string().trim().min(1).max(120), courseId: z.uuid() });
+
+/** A person without an account joins a class by its code and gets a learner's account. */
+export const joinSchema = z.object({
+  joinCode: z.string().trim().min(4).max(20),
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(200),
+  password: passwordSchema,
+});
+export type JoinInput = z.infer<typeof joinSchema>;
+
+export const identityErrors = {
+  already_set_up: 409,
+  not_set_up: 409,
+  email_taken: 409,
+  join_code_unknown: 404,
+  class_not_found: 404,
+  person_not_found: 404,
+} as const;

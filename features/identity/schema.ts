@@ -1,0 +1,210 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  foreignKey,
+  index,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { createdAt, districtId, districtPolicies, moment, policySet, updatedAt } from '@/platform/database/columns';
+
+const inDistrict = `district_id = nullif(current_setting('meno.district', true), '')::uuid`;
+const role = `current_setting('meno.role', true)`;
+const me = `nullif(current_setting('meno.user', true), '')::uuid`;
+
+/** Tenants. Their names are the one thing that is read before anybody has signed in. */
+export const districts = pgTable(
+  'districts',
+  { districtId: uuid('district_id').primaryKey(), name: text().notNull(), createdAt: createdAt() },
+  () => [
+    pgPolicy('district_read', { for: 'select', using: sql`true` }),
+    pgPolicy('district_insert', { for: 'insert', withCheck: sql.raw(`${inDistrict} and ${role} = 'system'`) }),
+    pgPolicy('district_update', { for: 'update', using: sql.raw(`${inDistrict} and ${role} in ('admin', 'system')`) }),
+  ],
+);
+
+const authOnly = `${inDistrict} and (user_id = ${me} or ${role} in ('auth', 'system'))`;
+
+/** People. `email`, `name` and `image` are the personal columns. */
+export const users = pgTable(
+  'users',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    name: text().notNull(),
+    email: text().notNull(),
+    emailVerified: boolean('email_verified').notNull().default(false),
+    image: text(),
+    role: text({ enum: ['learner', 'teacher', 'admin'] })
+      .notNull()
+      .default('learner'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    uniqueIndex('users_email').on(table.districtId, table.email),
+    ...policySet('user', {
+      read: `${inDistrict} and (id = ${me} or ${role} in ('admin', 'auth', 'system') or id in (select meno_teachers_of_my_classes())
+        or (${role} = 'teacher' and id in (select t.learner_id from meno_taught_learners() t)))`,
+      write: `${inDistrict} and ${role} in ('admin', 'auth', 'system')`,
+    }),
+  ],
+);
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    token: text().notNull(),
+    userId: uuid('user_id').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    uniqueIndex('sessions_token').on(table.districtId, table.token),
+    index('sessions_user').on(table.districtId, table.userId),
+    foreignKey({ columns: [table.districtId, table.userId], foreignColumns: [users.districtId, users.id] }).onDelete(
+      'cascade',
+    ),
+    ...policySet('session', { read: authOnly, write: authOnly }),
+  ],
+);
+
+export const accounts = pgTable(
+  'accounts',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: moment('access_token_expires_at'),
+    refreshTokenExpiresAt: moment('refresh_token_expires_at'),
+    scope: text(),
+    password: text(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    index('accounts_user').on(table.districtId, table.userId),
+    foreignKey({ columns: [table.districtId, table.userId], foreignColumns: [users.districtId, users.id] }).onDelete(
+      'cascade',
+    ),
+    ...policySet('account', {
+      read: `${inDistrict} and ${role} in ('auth', 'system')`,
+      write: `${inDistrict} and ${role} in ('auth', 'system')`,
+    }),
+  ],
+);
+
+export const verifications = pgTable(
+  'verifications',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    index('verifications_identifier').on(table.districtId, table.identifier),
+    ...policySet('verification', {
+      read: `${inDistrict} and ${role} in ('auth', 'system')`,
+      write: `${inDistrict} and ${role} in ('auth', 'system')`,
+    }),
+  ],
+);
+
+/** API tokens; only the SHA-256 of a token is kept. */
+export const apiTokens = pgTable(
+  'api_tokens',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    userId: uuid('user_id').notNull(),
+    name: text().notNull(),
+    tokenHash: text('token_hash').notNull(),
+    createdAt: createdAt(),
+    expiresAt: moment('expires_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    uniqueIndex('api_tokens_hash').on(table.districtId, table.tokenHash),
+    foreignKey({ columns: [table.districtId, table.userId], foreignColumns: [users.districtId, users.id] }).onDelete(
+      'cascade',
+    ),
+    ...policySet('api_token', { read: authOnly, write: authOnly }),
+  ],
+);
+
+export const classes = pgTable(
+  'classes',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    courseId: uuid('course_id').notNull(),
+    name: text().notNull(),
+    joinCode: text('join_code').notNull(),
+    createdBy: uuid('created_by').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    uniqueIndex('classes_join_code').on(table.districtId, table.joinCode),
+    index('classes_course').on(table.districtId, table.courseId),
+    ...policySet('class', {
+      read: `${inDistrict} and (id in (select meno_my_classes()) or created_by = ${me} or ${role} in ('admin', 'auth', 'system'))`,
+      write: `${inDistrict} and (${role} in ('admin', 'system') or (${role} = 'teacher' and (created_by = ${me} or id in (select meno_taught_classes()))))`,
+      insert: `${inDistrict} and ${role} in ('admin', 'system', 'teacher') and course_id in (select meno_visible_courses())`,
+    }),
+  ],
+);
+
+export const classMembers = pgTable(
+  'class_members',
+  {
+    districtId: districtId(),
+    classId: uuid('class_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    role: text({ enum: ['learner', 'teacher'] }).notNull(),
+    joinedAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.classId, table.userId] }),
+    index('class_members_user').on(table.districtId, table.userId),
+    foreignKey({
+      columns: [table.districtId, table.classId],
+      foreignColumns: [classes.districtId, classes.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [table.districtId, table.userId], foreignColumns: [users.districtId, users.id] }).onDelete(
+      'cascade',
+    ),
+    ...policySet('class_member', {
+      read: `${inDistrict} and (user_id = ${me} or class_id in (select meno_taught_classes()) or ${role} in ('admin', 'auth', 'system'))`,
+      write: `${inDistrict} and (${role} in ('admin', 'auth', 'system') or class_id in (select meno_taught_classes()))`,
+    }),
+  ],
+);
+
+export const districtSettings = pgTable(
+  'district_settings',
+  { districtId: districtId(), key: text().notNull(), value: text().notNull(), updatedAt: updatedAt() },
+  (table) => [primaryKey({ columns: [table.districtId, table.key] }), ...districtPolicies(['admin', 'system'])],
+);

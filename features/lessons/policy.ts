@@ -1,0 +1,8 @@
+import type { PolicyTable } from '@/platform/http/policy';
+
+export const lessonsPolicies: PolicyTable = {
+  'GET /courses/{courseId}/lessons': 'course.see',
+  'POST /courses/{courseId}/lessons': 'course.see',
+  'GET /courses/{courseId}/lessons/{lessonId}': 'course.see',
+  'POST /courses/{courseId}/lessons/{lessonId}/feedback': 'course.see',
+};

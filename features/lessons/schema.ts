@@ -1,0 +1,77 @@
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { createdAt, districtId, learnerPolicies, updatedAt } from '@/platform/database/columns';
+import type { ComposedSection } from './contract';
+
+export const lessons = pgTable(
+  'lessons',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    learnerId: uuid('learner_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    conceptId: uuid('concept_id').notNull(),
+    conceptName: text('concept_name').notNull(),
+    /** 1 for the learner's first lesson on the concept. */
+    number: integer().notNull(),
+    mode: text({ enum: ['foundational', 'scaffolded', 'advanced'] }).notNull(),
+    mastery: doublePrecision().notNull(),
+    reason: text().notNull(),
+    sections: jsonb().$type<ComposedSection[]>().notNull(),
+    materialUsedUp: boolean('material_used_up').notNull(),
+    words: integer().notNull(),
+    composer: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    uniqueIndex('lessons_number').on(table.districtId, table.learnerId, table.conceptId, table.number),
+    index('lessons_learner').on(table.districtId, table.learnerId, table.courseId, table.createdAt),
+    ...learnerPolicies({ learner: 'learner_id', course: 'course_id' }),
+  ],
+);
+
+/** Passages that a learner was shown, by hash of their text, so that no lesson says the same again. */
+export const shownMaterial = pgTable(
+  'shown_material',
+  {
+    districtId: districtId(),
+    learnerId: uuid('learner_id').notNull(),
+    conceptId: uuid('concept_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    key: text().notNull(),
+    times: integer().notNull().default(1),
+    shownAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.learnerId, table.conceptId, table.key] }),
+    ...learnerPolicies({ learner: 'learner_id', course: 'course_id' }),
+  ],
+);
+
+export const lessonFeedback = pgTable(
+  'lesson_feedback',
+  {
+    districtId: districtId(),
+    lessonId: uuid('lesson_id').notNull(),
+    learnerId: uuid('learner_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    rating: integer().notNull(),
+    words: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.lessonId, table.learnerId] }),
+    ...learnerPolicies({ learner: 'learner_id', course: 'course_id' }),
+  ],
+);

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { Block } from '@/platform/markdown/types';
+
+export const courseSchema = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  description: z.string(),
+  language: z.string(),
+  /** `district`: everybody in the district may learn from it; `classes`: only its classes. */
+  visibility: z.enum(['district', 'classes']),
+  sourceCount: z.number().int(),
+  chunkCount: z.number().int(),
+  conceptCount: z.number().int(),
+  itemCount: z.number().int(),
+  /** The reader may change it. */
+  editable: z.boolean(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Course = z.infer<typeof courseSchema>;
+
+export const createCourseSchema = z.object({
+  title: z.string().trim().min(1).max(200),
+  description: z.string().trim().max(2000).default(''),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .default('en'),
+  visibility: z.enum(['district', 'classes']).default('district'),
+});
+export const updateCourseSchema = createCourseSchema.partial();
+
+/** `queued → parsing → ready`, or `failed` with a reason, or `cancelled`. */
+export const sourceStatusSchema = z.enum(['queued', 'parsing', 'ready', 'failed', 'cancelled']);
+export type SourceStatus = z.infer<typeof sourceStatusSchema>;
+
+export const sourceSchema = z.object({
+  id: z.uuid(),
+  courseId: z.uuid(),
+  path: z.string(),
+  title: z.string(),
+  status: sourceStatusSchema,
+  /** Machine code and words of why it failed. */
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  chunkCount: z.number().int(),
+  position: z.number().int(),
+  updatedAt: z.iso.datetime(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+export const chunkSchema = z.object({
+  id: z.uuid(),
+  sourceId: z.uuid(),
+  ordinal: z.number().int(),
+  headingPath: z.array(z.string()),
+  anchor: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  text: z.string(),
+});
+export type Chunk = z.infer<typeof chunkSchema>;
+
+/** A chunk as the other features read it: with its blocks and where its source stands in the course. */
+export interface CourseChunk extends Chunk {
+  blocks: Block[];
+  sourceTitle: string;
+  sourcePath: string;
+  sourcePosition: number;
+}
+
+/** One upload: its files one by one, then the map and the exercises of the whole course. */
+export const ingestionSchema = z.object({
+  id: z.uuid(),
+  courseId: z.uuid(),
+  status: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+  stage: z.enum(['files', 'map', 'items', 'index', 'finished']),
+  files: z.array(
+    z.object({
+      sourceId: z.uuid().nullable(),
+      path: z.string(),
+      status: z.enum(['queued', 'parsing', 'ready', 'unchanged', 'failed', 'cancelled']),
+      failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+      chunkCount: z.number().int(),
+    }),
+  ),
+  filesDone: z.number().int(),
+  filesTotal: z.number().int(),
+  error: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+export type Ingestion = z.infer<typeof ingestionSchema>;
+
+export const sourceViewSchema = sourceSchema.extend({
+  /** The whole source as sanitised HTML; blocks carry `data-start` and `data-end`. */
+  html: z.string(),
+  chunks: z.array(chunkSchema.omit({ text: true })),
+});
+export type SourceView = z.infer<typeof sourceViewSchema>;
+
+export const searchHitSchema = z.object({
+  chunkId: z.uuid(),
+  courseId: z.uuid(),
+  courseTitle: z.string(),
+  sourceId: z.uuid(),
+  sourceTitle: z.string(),
+  headingPath: z.array(z.string()),
+  /** Text around the best match; `start`/`end` of each matched word are offsets in it. */
+  excerpt: z.string(),
+  matches: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+  score: z.number(),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
+
+/** What other features may ask of the library; wired in `server/features.ts`. Calls run in the caller's transaction. */
+export interface LibraryPort<Tx> {
+  courseChunks(tx: Tx, courseId: string): Promise<CourseChunk[]>;
+  chunksById(tx: Tx, courseId: string, chunkIds: string[]): Promise<CourseChunk[]>;
+  /** Maps an image or link written in a source to the URL that serves it here, or null where it leads nowhere. */
+  urlResolver(
+    tx: Tx,
+    courseId: string,
+  ): Promise<(sourcePath: string, url: string, kind: 'image' | 'link') => string | null>;
+}
+
+export const libraryErrors = {
+  course_not_found: 404,
+  source_not_found: 404,
+  chunk_not_found: 404,
+  ingestion_not_found: 404,
+  ingestion_running: 409,
+  ingestion_finished: 409,
+  no_files: 400,
+  too_many_files: 413,
+  upload_too_large: 413,
+  bad_path: 400,
+} as const;

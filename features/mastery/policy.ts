@@ -1,0 +1,8 @@
+import type { PolicyTable } from '@/platform/http/policy';
+
+export const masteryPolicies: PolicyTable = {
+  'GET /courses/{courseId}/progress': 'course.see',
+  'GET /courses/{courseId}/concepts/{conceptId}/evidence': 'course.see',
+  'GET /courses/{courseId}/concepts/{conceptId}/parameters': 'course.edit',
+  'PUT /courses/{courseId}/concepts/{conceptId}/parameters': 'course.edit',
+};

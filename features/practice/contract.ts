@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { masteryChangeSchema } from '@/features/mastery/contract';
+
+const optionSchema = z.object({ id: z.string(), text: z.string() });
+
+/** What a learner sees of an item. `…Html` fields are sanitised HTML made by the server from the Markdown beside them. */
+export const itemBodySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('choice'), prompt: z.string(), options: z.array(optionSchema).min(2).max(6) }),
+  z.object({ kind: z.literal('truth'), prompt: z.string(), options: z.array(optionSchema).min(2).max(6) }),
+  /** `text` has one gap written as `____`. */
+  z.object({ kind: z.literal('cloze'), prompt: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('ordering'), prompt: z.string(), steps: z.array(optionSchema).min(3).max(9) }),
+  z.object({
+    kind: z.literal('matching'),
+    prompt: z.string(),
+    left: z.array(optionSchema).min(2).max(6),
+    right: z.array(optionSchema).min(2).max(6),
+  }),
+  z.object({ kind: z.literal('numeric'), prompt: z.string(), unit: z.string().nullable() }),
+  z.object({ kind: z.literal('short'), prompt: z.string() }),
+  /** `code` has one gap written as `____`. */
+  z.object({ kind: z.literal('code'), prompt: z.string(), lang: z.string(), code: z.string() }),
+]);
+export type ItemBody = z.infer<typeof itemBodySchema>;
+export type ItemKind = ItemBody['kind'];
+
+/** What makes an answer right; never leaves the server before the answer is shown (teachers see it). */
+export const itemKeySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('choice'), optionId: z.string() }),
+  z.object({ kind: z.literal('truth'), optionId: z.string() }),
+  z.object({ kind: z.literal('cloze'), answers: z.array(z.string()).min(1) }),
+  z.object({ kind: z.literal('ordering'), order: z.array(z.string()) }),
+  z.object({ kind: z.literal('matching'), pairs: z.record(z.string(), z.string()) }),
+  z.object({ kind: z.literal('numeric'), value: z.number(), tolerance: z.number().min(0) }),
+  z.object({ kind: z.literal('short'), reference: z.string(), keyPoints: z.array(z.array(z.string())).min(1) }),
+  z.object({ kind: z.literal('code'), answers: z.array(z.string()).min(1) }),
+]);
+export type ItemKey = z.infer<typeof itemKeySchema>;
+
+export const responseSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('choice'), optionId: z.string().max(40) }),
+  z.object({ kind: z.literal('truth'), optionId: z.string().max(40) }),
+  z.object({ kind: z.literal('cloze'), text: z.string().max(500) }),
+  z.object({ kind: z.literal('ordering'), order: z.array(z.string().max(40)).max(20) }),
+  z.object({ kind: z.literal('matching'), pairs: z.record(z.string().max(40), z.string().max(40)) }),
+  z.object({ kind: z.literal('numeric'), text: z.string().max(60) }),
+  z.object({ kind: z.literal('short'), text: z.string().max(5000) }),
+  z.object({ kind: z.literal('code'), text: z.string().max(2000) }),
+]);
+export type ItemResponse = z.infer<typeof responseSchema>;
+
+/** An item as the generator makes it and as the bank stores it, before ids. */
+export interface GeneratedItem {
+  conceptId: string;
+  chunkId: string;
+  /** Range in the source that the item was made from. */
+  start: number;
+  end: number;
+  body: ItemBody;
+  key: ItemKey;
+  /** Exactly three, from a nudge to the passage; Markdown. None gives the answer away before the third. */
+  hints: [string, string, string];
+  /** The answer with why, from the material; Markdown. */
+  worked: string;
+  /** For choice and truth: what each wrong option really is, by option id; Markdown. */
+  explanations: Record<string, string>;
+  /** 0 easy to 1 hard, a guess until learners' answers calibrate it. */
+  difficulty: number;
+  /** Same material, same question: stays the same across re-ingestion. */
+  fingerprint: string;
+}
+
+export const itemSchema = z.object({
+  id: z.uuid(),
+  courseId: z.uuid(),
+  conceptId: z.uuid(),
+  conceptName: z.string(),
+  chunkId: z.uuid().nullable(),
+  sourceId: z.uuid().nullable(),
+  sourceTitle: z.string().nullable(),
+  body: itemBodySchema,
+  status: z.enum(['active', 'retired']),
+  origin: z.enum(['generated', 'teacher']),
+  edited: z.boolean(),
+  difficulty: z.number(),
+  attemptCount: z.number().int(),
+  correctRate: z.number().nullable(),
+});
+/** What the item bank shows to teachers: everything. */
+export const bankItemSchema = itemSchema.extend({
+  key: itemKeySchema,
+  hints: z.array(z.string()),
+  worked: z.string(),
+  explanations: z.record(z.string(), z.string()),
+});
+export type BankItem = z.infer<typeof bankItemSchema>;
+
+export const writeItemSchema = z.object({
+  conceptId: z.uuid(),
+  body: itemBodySchema,
+  key: itemKeySchema,
+  hints: z.array(z.string().max(4000)).length(3),
+  worked: z.string().max(8000),
+  explanations: z.record(z.string(), z.string()).default({}),
+});
+export const updateItemSchema = writeItemSchema.partial().extend({ status: z.enum(['active', 'retired']).optional() });
+
+/** An item put before a learner: hints, tries and whether the answer was shown are counted here, by the server. */
+export const presentationSchema = z.object({
+  id: z.uuid(),
+  itemId: z.uuid(),
+  courseId: z.uuid(),
+  conceptId: z.uuid(),
+  conceptName: z.string(),
+  lessonId: z.uuid().nullable(),
+  body: itemBodySchema,
+  /** Sanitised HTML of the prompt, the text or code around the gap, and of each option or step, by its id. */
+  html: z.record(z.string(), z.string()),
+  /** Hints shown so far, as HTML. */
+  hints: z.array(z.string()),
+  hintsLeft: z.number().int(),
+  attemptCount: z.number().int(),
+  /** Set once answered rightly or once the answer was shown. */
+  finished: z.boolean(),
+});
+export type Presentation = z.infer<typeof presentationSchema>;
+
+export const attemptInputSchema = z.object({
+  response: responseSchema,
+  /** Milliseconds from showing to answering, as the browser measured them. */
+  elapsedMs: z.number().int().min(0).max(86_400_000).default(0),
+});
+
+export const attemptResultSchema = z.object({
+  attemptId: z.uuid(),
+  correct: z.boolean(),
+  /** Share of the answer that is right, 0 to 1 (ordering, matching, short answer). */
+  score: z.number(),
+  /** What happened and what to look at, as HTML; never the answer while tries are left. */
+  feedback: z.string(),
+  /** Only when right or when the answer was asked for. */
+  answer: z
+    .object({ html: z.string(), citation: z.object({ sourceId: z.uuid(), chunkId: z.uuid() }).nullable() })
+    .nullable(),
+  finished: z.boolean(),
+  change: masteryChangeSchema,
+});
+export type AttemptResult = z.infer<typeof attemptResultSchema>;
+
+/** What other features may ask; wired in `server/features.ts`. */
+export interface PracticePort<Tx> {
+  /** Makes the course's items anew: same fingerprints keep their ids, edited and teachers' items stay. */
+  regenerate(tx: Tx, courseId: string): Promise<{ items: number }>;
+  /** Presents up to `count` items of a concept that this learner has not had, the rest least recent first. */
+  present(
+    tx: Tx,
+    input: {
+      learnerId: string;
+      courseId: string;
+      conceptId: string;
+      lessonId: string | null;
+      count: number;
+      seed: number;
+    },
+  ): Promise<{ presentations: Presentation[]; fresh: number }>;
+}
+
+export const practiceErrors = {
+  item_not_found: 404,
+  presentation_not_found: 404,
+  presentation_finished: 409,
+  response_kind_mismatch: 400,
+  no_hints_left: 409,
+  item_unsound: 400,
+  no_items: 404,
+} as const;

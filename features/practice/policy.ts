@@ -1,0 +1,14 @@
+import type { PolicyTable } from '@/platform/http/policy';
+
+export const practicePolicies: PolicyTable = {
+  'GET /courses/{courseId}/items': 'course.edit',
+  'POST /courses/{courseId}/items': 'course.edit',
+  'GET /courses/{courseId}/items/{itemId}': 'course.edit',
+  'PATCH /courses/{courseId}/items/{itemId}': 'course.edit',
+  'POST /courses/{courseId}/presentations': 'course.see',
+  'GET /presentations/{presentationId}': 'member',
+  'POST /presentations/{presentationId}/hints': 'member',
+  'POST /presentations/{presentationId}/attempts': 'member',
+  'POST /presentations/{presentationId}/answer': 'member',
+  'GET /courses/{courseId}/attempts': 'course.see',
+};

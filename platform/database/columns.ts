@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { customType, pgPolicy, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+/** Every table's first key column: the tenant. Its default is the transaction's own district. */
+export const districtId = () =>
+  uuid('district_id').notNull().default(sql`nullif(current_setting('meno.district', true), '')::uuid`);
+
+/** A moment in UTC. */
+export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const createdAt = () => moment('created_at').notNull().defaultNow();
+export const updatedAt = () => moment('updated_at').notNull().defaultNow();
+
+export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+const inDistrict = `district_id = nullif(current_setting('meno.district', true), '')::uuid`;
+const isStaff = `current_setting('meno.role', true) in ('admin', 'system')`;
+const isMe = (column: string) => `${column} = nullif(current_setting('meno.user', true), '')::uuid`;
+
+/** Everybody of the district reads; only the named roles write. */
+export function districtPolicies(writers: string[]) {
+  const writer = `${inDistrict} and current_setting('meno.role', true) in (${writers.map((role) => `'${role}'`).join(', ')})`;
+  return policySet('district', { read: inDistrict, write: writer });
+}
+
+/**
+ * A learner's own records: the learner, admins and the system read and write them; a teacher reads those of the
+ * learners of their own classes, for the course of the class (`course` null: for any class in common).
+ */
+export function learnerPolicies(columns: { learner: string; course: string | null }) {
+  const write = `${inDistrict} and (${isMe(columns.learner)} or ${isStaff})`;
+  const taught = columns.course
+    ? `(${columns.learner}, ${columns.course}) in (select t.learner_id, t.course_id from meno_taught_learners() t)`
+    : `${columns.learner} in (select t.learner_id from meno_taught_learners() t)`;
+  const read = `${inDistrict} and (${isMe(columns.learner)} or ${isStaff} or (current_setting('meno.role', true) = 'teacher' and ${taught}))`;
+  return policySet('learner', { read, write });
+}
+
+/** Parts of a course: whoever may see the course reads them; its editors write them (functions of the first migration). */
+export function coursePolicies(column = 'course_id') {
+  return policySet('course', {
+    read: `${inDistrict} and ${column} in (select meno_visible_courses())`,
+    write: `${inDistrict} and ${column} in (select meno_editable_courses())`,
+  });
+}
+
+/** One policy for reading and one for each kind of writing, so that a write needs the right to write, not only to read. */
+export function policySet(name: string, rule: { read: string; write: string; insert?: string }) {
+  const write = sql.raw(rule.write);
+  return [
+    pgPolicy(`${name}_read`, { for: 'select', using: sql.raw(rule.read) }),
+    pgPolicy(`${name}_insert`, { for: 'insert', withCheck: sql.raw(rule.insert ?? rule.write) }),
+    pgPolicy(`${name}_update`, { for: 'update', using: write, withCheck: write }),
+    pgPolicy(`${name}_delete`, { for: 'delete', using: write }),
+  ];
+}

@@ -1,0 +1,38 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+
+/** One migration at a time, however many processes start at once. The number is arbitrary. */
+const MIGRATION_LOCK = 7_463_301;
+const OLDEST_VERSION = 150_000;
+
+/**
+ * Brings the schema up to date as the owner, and grants the application's role what it needs and nothing else: no
+ * table of its own, no way round row-level security, no change to the event log.
+ * @throws Error when the server is older than PostgreSQL 15 or a migration fails (each migration is one transaction).
+ */
+export async function migrateDatabase(ownerUrl: string, folder: string, appRole: { name: string; password: string }) {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const version = Number((await client.query('show server_version_num')).rows[0]?.server_version_num);
+    if (version < OLDEST_VERSION) throw new Error(`PostgreSQL 15 or newer is needed; this one is ${version / 10_000}.`);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'meno_migrations' });
+    await grantToApplication(client, appRole);
+  } finally {
+    await client.end();
+  }
+}
+
+async function grantToApplication(client: pg.Client, role: { name: string; password: string }): Promise<void> {
+  const name = client.escapeIdentifier(role.name);
+  const known = await client.query('select 1 from pg_roles where rolname = $1', [role.name]);
+  if (known.rowCount === 0)
+    await client.query(`create role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole`);
+  await client.query(`alter role ${name} password ${client.escapeLiteral(role.password)}`);
+  await client.query(`grant usage on schema public to ${name}`);
+  await client.query(`grant select, insert, update, delete on all tables in schema public to ${name}`);
+  await client.query(`revoke update, delete on events from ${name}`);
+  await client.query(`grant usage, select on all sequences in schema public to ${name}`);
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { createDatabase, type Database } from './transaction';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Owner's connection to a server with the migrated database `meno_template`. */
+    ownerUrl: string;
+    appPassword: string;
+  }
+}
+
+export interface TestDatabase {
+  database: Database;
+  /** As the owner of the tables, past row-level security: to arrange and to look. */
+  owner: pg.Pool;
+  ownerUrl: string;
+  appUrl: string;
+  districtId: string;
+}
+
+/** A migrated database of its own for one test file, with one district; dropped afterwards. */
+export function useTestDatabase(): () => TestDatabase {
+  let held: TestDatabase | undefined;
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  beforeAll(async () => {
+    await asOwner((client) => client.query(`create database ${name} template meno_template`));
+    const ownerUrl = urlOf(name);
+    const appUrl = urlOf(name, { user: 'meno_template_app', password: inject('appPassword') });
+    const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
+    const pool = new pg.Pool({ connectionString: appUrl, max: 8 });
+    const districtId = randomUUID();
+    await owner.query('insert into districts (district_id, name) values ($1, $2)', [districtId, 'Test district']);
+    held = {
+      database: createDatabase(drizzle(pool, { casing: 'snake_case' }), pool),
+      owner,
+      ownerUrl,
+      appUrl,
+      districtId,
+    };
+  });
+  afterAll(async () => {
+    await held?.database.close();
+    await held?.owner.end();
+    await asOwner((client) => client.query(`drop database if exists ${name} with (force)`));
+  });
+  return () => {
+    if (!held) throw new Error('The test database is there only inside tests.');
+    return held;
+  };
+}
+
+/** Adds a person (without a password) and returns their id. */
+export async function addPerson(
+  test: TestDatabase,
+  role: 'learner' | 'teacher' | 'admin',
+  name = role,
+): Promise<string> {
+  const id = randomUUID();
+  await test.owner.query('insert into users (district_id, id, name, email, role) values ($1, $2, $3, $4, $5)', [
+    test.districtId,
+    id,
+    name,
+    `${id}@example.org`,
+    role,
+  ]);
+  return id;
+}
+
+function urlOf(database: string, login?: { user: string; password: string }): string {
+  const url = new URL(inject('ownerUrl'));
+  url.pathname = `/${database}`;
+  if (login) {
+    url.username = login.user;
+    url.password = login.password;
+  }
+  return url.href;
+}
+
+async function asOwner(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf('postgres') });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}

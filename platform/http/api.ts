@@ -1,0 +1,207 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { z } from 'zod';
+import type { Database, Tx } from '@/platform/database/transaction';
+import { claimKey, fingerprintOf, storeAnswer } from './idempotency';
+import { checkCourse, checkPrincipal, type Policy, type PolicyTable } from './policy';
+import { actorOf, type Principal } from './principal';
+import { failCommon, problemResponse, problemSchema } from './problem';
+
+/** What a route is: enough to check, parse, document and answer it. Paths are written as in OpenAPI: `/courses/{courseId}`. */
+export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  path: string;
+  tag: string;
+  summary: string;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Left out: 204 and no body. */
+  response?: R;
+  status?: 200 | 201 | 202;
+}
+
+export interface Call<P, Q, B> {
+  tx: Tx;
+  principal: Principal;
+  params: P;
+  query: Q;
+  body: B;
+  context: Context;
+}
+
+/** A call whose answer is not one JSON object of one transaction: uploads, files, streams, public routes. */
+export interface RawCall<P, Q> {
+  /** Null only on public routes. */
+  principal: Principal | null;
+  params: P;
+  query: Q;
+  context: Context;
+  /** Runs work as the caller, after the route's policy; may be called more than once. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+export interface ApiOptions {
+  database: Database;
+  policies: PolicyTable;
+  authenticate(request: Request): Promise<Principal | null>;
+  report(error: unknown): void;
+}
+
+/** The API that features register their routes on. */
+export interface Api {
+  hono: OpenAPIHono;
+  route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+    spec: RouteSpec<P, Q, B, R>,
+    handler: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R>>,
+  ): void;
+  raw<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+    spec: RouteSpec<P, Q, B, R> & { produces?: string },
+    handler: (call: RawCall<z.output<P>, z.output<Q>>) => Promise<Response>,
+  ): void;
+}
+
+/** Makes an API: a route without a policy in the table is a mistake that stops the start. */
+export function createApi(options: ApiOptions): Api {
+  const hono = new OpenAPIHono();
+  const used = new Set<string>();
+  hono.onError((error, context) => problemResponse(context, error, options.report));
+  hono.notFound((context) =>
+    problemResponse(context, failCommon('not_found', 'There is nothing at this address.'), options.report),
+  );
+
+  function policyOf(method: string, path: string): Policy {
+    const name = `${method.toUpperCase()} ${path}`;
+    const policy = options.policies[name];
+    if (!policy) throw new Error(`Route ${name} has no policy in the table.`);
+    used.add(name);
+    return policy;
+  }
+
+  return {
+    hono,
+    route(spec, handler) {
+      const policy = policyOf(spec.method, spec.path);
+      document(hono, spec, 'application/json');
+      hono.on(spec.method.toUpperCase(), toHonoPath(spec.path), async (context) => {
+        const principal = await identify(options, policy, context);
+        if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
+        const rawParams: Record<string, string | undefined> = context.req.param();
+        const params = parse(spec.params, rawParams);
+        const query = parse(spec.query, context.req.query());
+        const text = spec.body ? await context.req.text() : '';
+        const body = parse(spec.body, spec.body ? parseJson(text) : undefined);
+        const key = spec.method === 'get' ? undefined : idempotencyKey(context);
+        const print = key ? fingerprintOf(spec.method, context.req.path, text) : '';
+        const answer = await options.database.transaction(actorOf(principal), async (tx) => {
+          await checkCourse(policy, tx, rawParams.courseId);
+          const stored = key ? await claimKey(tx, principal.userId, key, print) : null;
+          if (stored) return stored;
+          const result = await handler({ tx, principal, params, query, body, context });
+          const fresh = {
+            status: spec.response ? (spec.status ?? 200) : 204,
+            body: spec.response ? JSON.stringify(result) : '',
+          };
+          if (key) await storeAnswer(tx, principal.userId, key, fresh);
+          return fresh;
+        });
+        return send(context, answer);
+      });
+    },
+    raw(spec, handler) {
+      const policy = policyOf(spec.method, spec.path);
+      document(hono, spec, spec.produces ?? 'application/json');
+      hono.on(spec.method.toUpperCase(), toHonoPath(spec.path), async (context) => {
+        const principal = await identify(options, policy, context);
+        const rawParams: Record<string, string | undefined> = context.req.param();
+        const params = parse(spec.params, rawParams);
+        const query = parse(spec.query, context.req.query());
+        return handler({
+          principal,
+          params,
+          query,
+          context,
+          transaction: (work) => {
+            if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
+            return options.database.transaction(actorOf(principal), async (tx) => {
+              await checkCourse(policy, tx, rawParams.courseId);
+              return work(tx);
+            });
+          },
+        });
+      });
+    },
+  };
+}
+
+async function identify(options: ApiOptions, policy: Policy, context: Context): Promise<Principal | null> {
+  const principal = await options.authenticate(context.req.raw);
+  checkPrincipal(policy, principal);
+  return principal;
+}
+
+function parse<S extends z.ZodType>(schema: S | undefined, value: unknown): z.output<S>;
+function parse(schema: z.ZodType | undefined, value: unknown): unknown {
+  return schema ? schema.parse(value) : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text === '' ? '{}' : text);
+  } catch {
+    throw failCommon('invalid_json', 'The body is not valid JSON.');
+  }
+}
+
+const keySchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\x21-\x7e]+$/, 'printable ASCII without spaces');
+
+function idempotencyKey(context: Context): string | undefined {
+  const given = context.req.header('idempotency-key');
+  return given === undefined ? undefined : keySchema.parse(given);
+}
+
+function send(context: Context, answer: { status: number; body: string }): Response {
+  if (answer.status === 204) return context.body(null, 204);
+  return new Response(answer.body, {
+    status: answer.status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+  });
+}
+
+function toHonoPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1').replace(/:rest$/, ':rest{.+}');
+}
+
+function document(
+  hono: OpenAPIHono,
+  spec: RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
+  mediaType: string,
+): void {
+  const problem = {
+    description: 'Problem (RFC 9457)',
+    content: { 'application/problem+json': { schema: problemSchema } },
+  };
+  const status: ContentfulStatusCode | 204 = spec.response ? (spec.status ?? 200) : 204;
+  hono.openAPIRegistry.registerPath({
+    method: spec.method,
+    path: spec.path,
+    tags: [spec.tag],
+    summary: spec.summary,
+    request: {
+      ...(spec.params instanceof z.ZodObject ? { params: spec.params } : {}),
+      ...(spec.query instanceof z.ZodObject ? { query: spec.query } : {}),
+      ...(spec.body ? { body: { content: { 'application/json': { schema: spec.body } }, required: true } } : {}),
+    },
+    responses: {
+      [status]: spec.response
+        ? { description: 'Done', content: { [mediaType]: { schema: spec.response } } }
+        : { description: 'Done, no content' },
+      default: problem,
+    },
+  });
+}

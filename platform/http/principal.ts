@@ -1,0 +1,16 @@
+import type { Actor } from '@/platform/database/transaction';
+
+/** Somebody who is signed in. */
+export interface Principal {
+  districtId: string;
+  userId: string;
+  role: 'learner' | 'teacher' | 'admin';
+  name: string;
+  email: string;
+  /** By cookie (then requests from other sites are refused) or by API token. */
+  via: 'cookie' | 'token';
+}
+
+export function actorOf(principal: Principal): Actor {
+  return { districtId: principal.districtId, userId: principal.userId, role: principal.role };
+}

@@ -1,0 +1,92 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { z } from 'zod';
+
+/** Codes that no feature owns, with their status. */
+export const commonErrors = {
+  invalid_input: 400,
+  invalid_json: 400,
+  idempotency_mismatch: 422,
+  not_signed_in: 401,
+  forbidden: 403,
+  cross_site: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  too_large: 413,
+  internal: 500,
+  not_ready: 503,
+} as const;
+
+/** An expected failure: a code of a feature's contract, its status, and words for whoever reads the answer. */
+export class AppError extends Error {
+  override name = 'AppError';
+  constructor(
+    readonly code: string,
+    readonly status: ContentfulStatusCode,
+    detail: string,
+    readonly extra: Record<string, unknown> = {},
+  ) {
+    super(detail);
+  }
+}
+
+/** Makes the error function of a feature from its table of codes: `fail('course_not_found', 'No course …')`. */
+export function errorsOf<Codes extends Record<string, ContentfulStatusCode>>(codes: Codes) {
+  return (code: Extract<keyof Codes, string>, detail: string, extra: Record<string, unknown> = {}): AppError =>
+    new AppError(code, codes[code] ?? 500, detail, extra);
+}
+
+export const failCommon = errorsOf(commonErrors);
+
+/** RFC 9457 problem details. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+const titles: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Too large',
+  422: 'Not processable',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Not ready',
+};
+
+/** The one place where errors become answers. Unexpected ones are logged by `report` once and say nothing of their inside. */
+export function problemResponse(context: Context, error: unknown, report: (error: unknown) => void): Response {
+  if (error instanceof z.ZodError) {
+    const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    const first = issues[0];
+    const detail = first ? `${first.path || 'request'}: ${first.message}` : 'The request is not valid.';
+    return answer(context, 400, 'invalid_input', detail, { issues });
+  }
+  if (error instanceof AppError) return answer(context, error.status, error.code, error.message, error.extra);
+  report(error);
+  return answer(
+    context,
+    500,
+    'internal',
+    'Something went wrong on the server. The administrator finds the cause in the log.',
+  );
+}
+
+function answer(
+  context: Context,
+  status: ContentfulStatusCode,
+  code: string,
+  detail: string,
+  extra: Record<string, unknown> = {},
+) {
+  const body = { ...extra, type: `urn:meno:error:${code}`, title: titles[status] ?? 'Error', status, detail, code };
+  return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+}

@@ -1,0 +1,2 @@
+/** Tailwind 4 is the only PostCSS plugin: it reads `app/globals.css`. */
+export default { plugins: { '@tailwindcss/postcss': {} } };

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+
+/** One setting: its schema, and the line that `meno doctor` and the handbook print. */
+interface Setting<S extends z.ZodType> {
+  schema: S;
+  about: string;
+  /** Never printed. */
+  secret?: boolean;
+}
+
+function setting<S extends z.ZodType>(schema: S, about: string, secret = false): Setting<S> {
+  return { schema, about, secret };
+}
+
+/** Every setting of Meno. Nothing else in the product reads the environment. */
+export const settings = {
+  MENO_DATA: setting(
+    z
+      .string()
+      .min(1)
+      .default('./data')
+      .transform((folder) => path.resolve(folder)),
+    'Folder that holds everything Meno stores (database, files, index, secrets).',
+  ),
+  MENO_HOST: setting(z.string().min(1).default('127.0.0.1'), 'Address to listen on; 0.0.0.0 serves the network.'),
+  MENO_PORT: setting(z.coerce.number().int().min(0).max(65535).default(3210), 'Port to listen on.'),
+  MENO_PUBLIC_URL: setting(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'Address that people type, when it differs from host and port (behind a proxy).',
+  ),
+  DATABASE_URL: setting(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+      .optional(),
+    'An existing PostgreSQL 15 or newer to use in place of the embedded one.',
+    true,
+  ),
+  MENO_DATABASE_CONNECTIONS: setting(
+    z.coerce.number().int().min(2).max(200).default(16),
+    'Connections that requests share.',
+  ),
+  MENO_LOG_LEVEL: setting(
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    'How much is logged to standard error.',
+  ),
+  MENO_MAX_FILE_MB: setting(
+    z.coerce.number().min(0.01).max(200).default(10),
+    'Largest single file of an upload, in MB.',
+  ),
+  MENO_MAX_UPLOAD_MB: setting(z.coerce.number().min(0.01).max(4096).default(256), 'Largest upload as a whole, in MB.'),
+  MENO_MAX_UPLOAD_FILES: setting(z.coerce.number().int().min(1).max(50_000).default(5000), 'Most files in one upload.'),
+  MENO_TRUST_PROXY: setting(flag.default(false), 'Believe X-Forwarded-For of a proxy in front.'),
+} as const;
+
+export type SettingName = keyof typeof settings;

@@ -1,0 +1,19 @@
+import { conceptsPolicies } from '@/features/concepts/policy';
+import { identityPolicies } from '@/features/identity/policy';
+import { lessonsPolicies } from '@/features/lessons/policy';
+import { libraryPolicies } from '@/features/library/policy';
+import { masteryPolicies } from '@/features/mastery/policy';
+import { pathwaysPolicies } from '@/features/pathways/policy';
+import { practicePolicies } from '@/features/practice/policy';
+import type { PolicyTable } from '@/platform/http/policy';
+
+/** Every route of the API and who may call it. A route that is missing here stops the start. */
+export const policyTable: PolicyTable = {
+  ...identityPolicies,
+  ...libraryPolicies,
+  ...conceptsPolicies,
+  ...masteryPolicies,
+  ...practicePolicies,
+  ...lessonsPolicies,
+  ...pathwaysPolicies,
+};

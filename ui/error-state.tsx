@@ -1,0 +1,76 @@
+'use client';
+
+import { CircleAlert, WifiOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from './button';
+import { cn } from './cn';
+import type { Problem } from './problem';
+
+/** Words for a problem: our own for the codes that `common.problem` knows, else the server's, else the general ones. */
+export function useProblemWords(): (problem: Problem) => { title: string; detail: string | null } {
+  const t = useTranslations('common.problem');
+  const known = ['offline', 'unauthorized', 'forbidden', 'not_found', 'unavailable', 'too_many_requests'] as const;
+  const byStatus: Record<number, (typeof known)[number]> = {
+    401: 'unauthorized',
+    403: 'forbidden',
+    404: 'not_found',
+    429: 'too_many_requests',
+    503: 'unavailable',
+  };
+  return (problem) => {
+    const key = known.find((code) => code === problem.code) ?? (problem.detail ? undefined : byStatus[problem.status]);
+    if (key) return { title: t(`${key}.title`), detail: t(`${key}.detail`) };
+    if (problem.detail && problem.status < 500) return { title: problem.detail, detail: null };
+    return { title: t('unexpected.title'), detail: t('unexpected.detail') };
+  };
+}
+
+/**
+ * Something in the system failed: what, and the way out. `onRetry` when trying again can help; `action` for another way.
+ * `inline` stands inside a form or list, without heading.
+ */
+export function ErrorState({
+  problem,
+  onRetry,
+  action,
+  inline = false,
+  className,
+}: {
+  problem: Problem;
+  onRetry?: () => void;
+  action?: ReactNode;
+  inline?: boolean;
+  className?: string;
+}) {
+  const t = useTranslations('common');
+  const { title, detail } = useProblemWords()(problem);
+  const Icon = problem.code === 'offline' ? WifiOff : CircleAlert;
+  const retry = onRetry ? (
+    <Button size={inline ? 'small' : 'normal'} onClick={onRetry}>
+      {t('retry')}
+    </Button>
+  ) : null;
+  return (
+    <div
+      role="alert"
+      className={cn(
+        'flex gap-3 rounded-lg border border-danger/40 bg-danger-soft text-ink',
+        inline ? 'px-4 py-3 text-sm' : 'max-w-measure px-6 py-6',
+        className,
+      )}
+    >
+      <Icon aria-hidden className="mt-1 size-5 shrink-0 text-danger" />
+      <div className="min-w-0 flex-1">
+        {inline ? <p className="font-semibold">{title}</p> : <h2 className="font-semibold text-lg">{title}</h2>}
+        {detail ? <p className="mt-1">{detail}</p> : null}
+        {retry || action ? (
+          <div className={cn('flex flex-wrap gap-3', inline ? 'mt-2' : 'mt-4')}>
+            {retry}
+            {action}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}

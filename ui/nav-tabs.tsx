@@ -1,0 +1,36 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from './cn';
+
+/**
+ * The views of one thing, each with its own address. The longest `href` that the present path begins with is the
+ * current one, so that a page below a view still shows where it belongs. Scrolls sideways on a narrow screen.
+ */
+export function NavTabs({ label, tabs }: { label: string; tabs: { href: string; label: string }[] }) {
+  const path = usePathname();
+  const current = tabs
+    .filter((tab) => path === tab.href || path.startsWith(`${tab.href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0];
+  return (
+    <nav aria-label={label} className="-mx-5 overflow-x-auto px-5 md:mx-0 md:px-0">
+      <ul className="flex gap-5">
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <Link
+              href={tab.href}
+              aria-current={tab === current ? 'page' : undefined}
+              className={cn(
+                'block whitespace-nowrap border-transparent border-b-2 py-2 text-ink-soft hover:text-ink',
+                tab === current && 'border-accent text-ink',
+              )}
+            >
+              {tab.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import 'katex/dist/katex.min.css';
+import { useEffect, useRef } from 'react';
+import { cn } from '../cn';
+import { drawDiagrams } from './draw-diagrams';
+
+/**
+ * HTML that the server made from Markdown and sanitised (never anything else), set as course text. Diagrams written in
+ * mermaid are drawn when there are any. `lang` and `dir` are those of the material. `inline` for a few words (an option,
+ * a table cell): no block around, no block margins.
+ */
+export function Prose({
+  html,
+  lang,
+  compact = false,
+  inline = false,
+  className,
+}: {
+  html: string;
+  lang?: string;
+  compact?: boolean;
+  inline?: boolean;
+  className?: string;
+}) {
+  const root = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new HTML brings new diagrams
+  useEffect(() => {
+    if (root.current === null) return undefined;
+    return drawDiagrams(root.current);
+  }, [html]);
+  const Element = inline ? 'span' : 'div';
+  return (
+    <Element
+      ref={root}
+      lang={lang}
+      dir="auto"
+      className={cn('prose', compact && 'prose-compact', inline && '[&>p]:inline', className)}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place for HTML that platform/markdown sanitised
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
+}
