@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { useTestDatabase } from './testing';
+import { testDatabase } from './testing';
 
-const test = useTestDatabase();
+const test = testDatabase();
 
 describe('isolation in the database', () => {
   it('connects as a role that can neither bypass row-level security nor own a table', async () => {

@@ -22,7 +22,7 @@ export interface TestDatabase {
 }
 
 /** A migrated database of its own for one test file, with one district; dropped afterwards. */
-export function useTestDatabase(): () => TestDatabase {
+export function testDatabase(): () => TestDatabase {
   let held: TestDatabase | undefined;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   beforeAll(async () => {
