@@ -7,22 +7,25 @@ import { Button } from './button';
 import { cn } from './cn';
 import type { Problem } from './problem';
 
-/** Words for a problem: our own for the codes that `common.problem` knows, else the server's, else the general ones. */
+const known = ['offline', 'not_signed_in', 'forbidden', 'not_found', 'not_ready', 'too_large', 'internal'] as const;
+type Known = (typeof known)[number];
+const byStatus: Record<number, Known> = {
+  401: 'not_signed_in',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'too_large',
+  502: 'not_ready',
+  503: 'not_ready',
+};
+
+/** Words for a problem: ours for what can happen anywhere, else the server's about this case, else general ones. */
 export function useProblemWords(): (problem: Problem) => { title: string; detail: string | null } {
   const t = useTranslations('common.problem');
-  const known = ['offline', 'unauthorized', 'forbidden', 'not_found', 'unavailable', 'too_many_requests'] as const;
-  const byStatus: Record<number, (typeof known)[number]> = {
-    401: 'unauthorized',
-    403: 'forbidden',
-    404: 'not_found',
-    429: 'too_many_requests',
-    503: 'unavailable',
-  };
   return (problem) => {
-    const key = known.find((code) => code === problem.code) ?? (problem.detail ? undefined : byStatus[problem.status]);
-    if (key) return { title: t(`${key}.title`), detail: t(`${key}.detail`) };
-    if (problem.detail && problem.status < 500) return { title: problem.detail, detail: null };
-    return { title: t('unexpected.title'), detail: t('unexpected.detail') };
+    const own = known.find((code) => code === problem.code);
+    if (own === undefined && problem.detail && problem.status < 500) return { title: problem.detail, detail: null };
+    const key = own ?? byStatus[problem.status] ?? 'internal';
+    return { title: t(`${key}.title`), detail: t(`${key}.detail`) };
   };
 }
 

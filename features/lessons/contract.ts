@@ -28,6 +28,8 @@ export const lessonBlockSchema = z.object({
     'diagram',
     'gap',
   ]),
+  /** Words of Meno's own that lead to the block ("Before this you need: …"), or null. */
+  leadIn: z.string().nullable(),
   markdown: z.string(),
   html: z.string(),
   answer: z.string().nullable(),
@@ -75,6 +77,18 @@ export const lessonSchema = z.object({
 });
 export type Lesson = z.infer<typeof lessonSchema>;
 
+/** A lesson in a list. */
+export const lessonSummarySchema = lessonSchema.pick({
+  id: true,
+  conceptId: true,
+  title: true,
+  number: true,
+  mode: true,
+  materialUsedUp: true,
+  createdAt: true,
+});
+export type LessonSummary = z.infer<typeof lessonSummarySchema>;
+
 export const createLessonSchema = z.object({
   /** Left out: what `GET /courses/:id/next` proposes. */
   conceptId: z.uuid().optional(),
@@ -93,11 +107,29 @@ export interface ComposedBlock {
   uses: { key: string; chunkId: string; start: number; end: number }[];
   /** Path of the source, for resolving images and links. */
   sourcePath: string;
+  /** A line of ours that brings the block in, such as "Before this you need isolation:"; stands before the block. */
+  leadIn?: { message: LeadInMessage; params: { name: string } };
 }
+/** Keys of `platform/i18n/messages/<language>/lessons.json`. */
+export type LeadInMessage = 'leadIn.needed' | 'leadIn.known' | 'leadIn.opens';
+export type SectionTitleMessage =
+  | 'section.definition'
+  | 'section.idea'
+  | 'section.explanation'
+  | 'section.steps'
+  | 'section.stepsToThink'
+  | 'section.example'
+  | 'section.precisely'
+  | 'section.comparison'
+  | 'section.table'
+  | 'section.caution'
+  | 'section.figure'
+  | 'section.connection'
+  | 'section.recap';
 export interface ComposedSection {
   kind: LessonSection['kind'];
   /** Key of a message, or words of the material (a heading). */
-  title: { message: string } | { text: string };
+  title: { message: SectionTitleMessage } | { text: string };
   blocks: ComposedBlock[];
 }
 export interface ComposeInput {
@@ -105,7 +137,7 @@ export interface ComposeInput {
   mode: Mode;
   /** Concepts to connect to; `known` by this learner or not. */
   neighbours: { concept: TeachingConcept; relation: 'prerequisite' | 'dependent'; known: boolean }[];
-  /** Keys of what this learner was shown on this concept, with how often. */
+  /** Keys of what this learner was shown on this concept, with how often; in the order of last showing, longest ago first. */
   seen: Map<string, number>;
   seed: number;
   language: string;
@@ -120,4 +152,18 @@ export interface ComposedLesson {
   words: number;
 }
 
-export const lessonsErrors = { lesson_not_found: 404, nothing_to_teach: 409 } as const;
+/** A lesson's section as it is stored: words fixed, Markdown not yet rendered, citations as they stood that day. */
+export interface StoredSection {
+  kind: LessonSection['kind'];
+  title: string;
+  blocks: {
+    kind: LessonBlock['kind'];
+    leadIn: string | null;
+    markdown: string;
+    answer: string | null;
+    sourcePath: string;
+    citations: Citation[];
+  }[];
+}
+
+export const lessonsErrors = { lesson_not_found: 404, concept_not_found: 404, nothing_to_teach: 409 } as const;

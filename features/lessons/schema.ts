@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, districtId, learnerPolicies, updatedAt } from '@/platform/database/columns';
-import type { ComposedSection } from './contract';
+import type { StoredSection } from './contract';
 
 export const lessons = pgTable(
   'lessons',
@@ -27,7 +27,7 @@ export const lessons = pgTable(
     mode: text({ enum: ['foundational', 'scaffolded', 'advanced'] }).notNull(),
     mastery: doublePrecision().notNull(),
     reason: text().notNull(),
-    sections: jsonb().$type<ComposedSection[]>().notNull(),
+    sections: jsonb().$type<StoredSection[]>().notNull(),
     materialUsedUp: boolean('material_used_up').notNull(),
     words: integer().notNull(),
     composer: text().notNull(),

@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import { z } from 'zod';
 
 export const modeSchema = z.enum(['foundational', 'scaffolded', 'advanced']);
@@ -12,6 +13,13 @@ export const bktParametersSchema = z.object({
   pGuess: z.number().min(0.001).max(0.49).nullable(),
 });
 export type ConceptBktParameters = z.infer<typeof bktParametersSchema>;
+
+/** A concept's parameters in force; `updatedBy` and `updatedAt` are null while they are the defaults. */
+export const conceptParametersSchema = bktParametersSchema.extend({
+  updatedBy: z.uuid().nullable(),
+  updatedAt: z.iso.datetime().nullable(),
+});
+export type ConceptParametersInForce = z.infer<typeof conceptParametersSchema>;
 
 /** How an attempt counts: `unaided` fully, `hinted` weighed down as a guess, `none` not at all. */
 export const evidenceKindSchema = z.enum(['unaided', 'hinted', 'none']);
@@ -32,6 +40,7 @@ export const conceptProgressSchema = z.object({
   conceptId: z.uuid(),
   name: z.string(),
   position: z.number().int(),
+  /** p(L); the concept's p(L0) while `attemptCount` is 0. */
   mastery: z.number(),
   mode: modeSchema,
   /** Attempts that counted, and all attempts. */
@@ -44,11 +53,12 @@ export type ConceptProgress = z.infer<typeof conceptProgressSchema>;
 export const courseProgressSchema = z.object({
   courseId: z.uuid(),
   conceptCount: z.number().int(),
+  /** Concepts of p(L) 0.85 and more (`KNOWN_FROM`). */
   knownCount: z.number().int(),
-  /** Mean p(L) over the course's visible concepts. */
+  /** Mean p(L) over the course's visible concepts, p(L0) where there is no evidence; 0 without concepts. */
   meanMastery: z.number(),
   concepts: z.array(conceptProgressSchema),
-  /** Mean mastery after each day with evidence, oldest first. */
+  /** Mean mastery after each day (UTC) with evidence, oldest first. */
   history: z.array(z.object({ date: z.iso.date(), meanMastery: z.number(), knownCount: z.number().int() })),
 });
 export type CourseProgress = z.infer<typeof courseProgressSchema>;
@@ -57,6 +67,7 @@ export const conceptEvidenceSchema = z.object({
   conceptId: z.uuid(),
   mastery: z.number(),
   parameters: bktParametersSchema,
+  /** Newest first, the latest 200; attempts on concepts that were merged into this one stand among them. */
   entries: z.array(
     z.object({
       at: z.iso.datetime(),
@@ -78,6 +89,7 @@ export interface EvidenceInput {
   courseId: string;
   conceptId: string;
   attemptId: string;
+  itemId: string;
   correct: boolean;
   kind: EvidenceKind;
   /** 1/options for choice, null for open answers. */
@@ -86,12 +98,42 @@ export interface EvidenceInput {
   at: Date;
 }
 
+/** What is stored of a learner's mastery of a concept. */
+export interface MasteryState {
+  pKnown: number;
+  /** Attempts that counted, and all attempts; every change raises `attemptCount`, so it tells versions apart. */
+  evidenceCount: number;
+  attemptCount: number;
+}
+
+/** Evidence worked out but not yet written, for a caller that writes it together with rows of its own. */
+export interface PreparedEvidence {
+  before: number;
+  after: number;
+  /**
+   * Two parts of a `with` clause that write p(L) and append the event, without `with` and without a comma at the end.
+   * The part `mastery_change` has one row when it wrote; none when another transaction changed p(L) since it was read:
+   * then nothing was appended either, and the caller, who now holds the row's lock, reads again.
+   */
+  ctes: SQL;
+}
+
 /** What other features may ask; wired in `server/features.ts`. */
 export interface MasteryPort<Tx> {
   /** Updates p(L) and appends the event in the caller's transaction. */
   recordEvidence(tx: Tx, input: EvidenceInput): Promise<{ before: number; after: number }>;
+  /** The same without a query: the caller read `state` and `parameters` (null: no row) and runs the statement. */
+  prepareEvidence(
+    input: EvidenceInput,
+    known: { state: MasteryState | null; parameters: ConceptBktParameters | null },
+  ): PreparedEvidence;
   /** p(L) of each concept that has evidence. */
   masteryOf(tx: Tx, learnerId: string, courseId: string): Promise<Map<string, number>>;
+  /**
+   * Gives every learner's evidence on `fromIds` to `toId`, in the transaction that merges the concepts (whoever may edit
+   * the course may do it). p(L) of `toId` becomes the greatest of them: who knows either, knows the merged concept.
+   */
+  mergeConcepts(tx: Tx, input: { courseId: string; fromIds: string[]; toId: string }): Promise<void>;
 }
 
 export const masteryErrors = { learner_not_found: 404, concept_not_found: 404 } as const;

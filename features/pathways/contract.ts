@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { courseSchema } from '@/features/library/contract';
 import { modeSchema } from '@/features/mastery/contract';
 
 export const nextStepSchema = z.object({
@@ -19,5 +20,26 @@ export const nextStepSchema = z.object({
   message: z.string().nullable(),
 });
 export type NextStep = z.infer<typeof nextStepSchema>;
+
+/** Everything the first page shows: the reader's courses, most recently used first. */
+export const homeSchema = z.object({
+  courses: z.array(
+    z.object({
+      course: courseSchema,
+      next: nextStepSchema,
+      progress: z.object({ meanMastery: z.number(), knownCount: z.number().int(), conceptCount: z.number().int() }),
+      /** The reader's latest lesson, to go on with. */
+      lastLessonId: z.uuid().nullable(),
+    }),
+  ),
+});
+export type Home = z.infer<typeof homeSchema>;
+
+/** What other features may ask; wired in `server/features.ts`. */
+export interface PathwaysPort<Tx> {
+  next(tx: Tx, learnerId: string, courseId: string): Promise<NextStep>;
+  /** The reason of a concept that the learner picked, in words. */
+  chosenReason(name: string): string;
+}
 
 export const pathwaysErrors = { course_not_found: 404 } as const;

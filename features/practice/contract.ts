@@ -28,7 +28,12 @@ export type ItemKind = ItemBody['kind'];
 export const itemKeySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choice'), optionId: z.string() }),
   z.object({ kind: z.literal('truth'), optionId: z.string() }),
-  z.object({ kind: z.literal('cloze'), answers: z.array(z.string()).min(1) }),
+  /** `rivals`: other terms of the course, which are never taken for a misspelling of an answer. */
+  z.object({
+    kind: z.literal('cloze'),
+    answers: z.array(z.string()).min(1),
+    rivals: z.array(z.string()).optional(),
+  }),
   z.object({ kind: z.literal('ordering'), order: z.array(z.string()) }),
   z.object({ kind: z.literal('matching'), pairs: z.record(z.string(), z.string()) }),
   z.object({ kind: z.literal('numeric'), value: z.number(), tolerance: z.number().min(0) }),

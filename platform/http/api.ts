@@ -20,6 +20,8 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   /** Left out: 204 and no body. */
   response?: R;
   status?: 200 | 201 | 202;
+  /** Sends the answer as server-sent events when the caller asks for `text/event-stream`. */
+  stream?(context: Context, body: string): Response;
 }
 
 export interface Call<P, Q, B> {
@@ -106,7 +108,8 @@ export function createApi(options: ApiOptions): Api {
           if (key) await storeAnswer(tx, principal.userId, key, fresh);
           return fresh;
         });
-        return send(context, answer);
+        const wantsStream = context.req.header('accept')?.includes('text/event-stream') ?? false;
+        return wantsStream && spec.stream ? spec.stream(context, answer.body) : send(context, answer);
       });
     },
     raw(spec, handler) {

@@ -50,6 +50,12 @@ export interface Block {
   alt?: string;
   /** Terms that the author emphasised here (bold, italic, inline links to a glossary), as written, in order. */
   emphasised?: string[];
+  /** For `code`: nothing but imports, which a page needs to run and a reader seldom wants to see. */
+  setup?: boolean;
+  /** Labels that the author put on this block (d2l `:label:`), by which other blocks refer to it. */
+  labels?: string[];
+  /** Labels that this block's text refers to, in this document or another. */
+  refersTo?: string[];
 }
 
 /** A retrievable passage: adjacent blocks under one heading. */

@@ -20,7 +20,13 @@ export function TextAreaField({ label, hint, error, labelHidden, className, ...r
   return (
     <Field label={label} hint={hint} error={error} labelHidden={labelHidden} className={className}>
       {(control) => (
-        <textarea rows={3} dir="auto" className={cn(controlLook, 'field-sizing-content min-h-22')} {...rest} {...control} />
+        <textarea
+          rows={3}
+          dir="auto"
+          className={cn(controlLook, 'field-sizing-content min-h-22')}
+          {...rest}
+          {...control}
+        />
       )}
     </Field>
   );

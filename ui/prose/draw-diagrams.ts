@@ -11,6 +11,9 @@ export function drawDiagrams(root: HTMLElement): () => void {
   };
 }
 
+/** Diagrams of this page so far: mermaid wants an id for each. */
+let drawn = 0;
+
 async function draw(blocks: HTMLElement[], isStopped: () => boolean): Promise<void> {
   const { default: mermaid } = await import('mermaid');
   const style = getComputedStyle(document.documentElement);
@@ -32,15 +35,15 @@ async function draw(blocks: HTMLElement[], isStopped: () => boolean): Promise<vo
   });
   for (const block of blocks) {
     const source = block.textContent ?? '';
-    const id = `diagram-${crypto.randomUUID()}`;
+    const id = `diagram-${++drawn}`;
     try {
       const { svg } = await mermaid.render(id, source);
       if (isStopped() || !block.isConnected) return;
-      const drawn = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg');
-      if (drawn === null) continue;
+      const svgElement = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg');
+      if (svgElement === null) continue;
       const figure = document.createElement('figure');
       figure.className = 'table-scroll';
-      figure.append(drawn);
+      figure.append(svgElement);
       (block.closest('pre') ?? block).replaceWith(figure);
     } catch {
       // A slip in the author's diagram: its text stays readable, and mermaid's own error drawing goes.

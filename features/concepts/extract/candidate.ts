@@ -1,3 +1,4 @@
+import { VAGUE } from './heading-words';
 import type { MaterialChunk, MaterialSentence } from './material';
 import { formOf } from './words';
 
@@ -13,7 +14,12 @@ export interface Sighting {
   /** Where it was seen; null for a folder. */
   chunk: MaterialChunk | null;
   /** The sentence that defines it. */
-  sentence?: MaterialSentence & { leads: boolean };
+  sentence?: MaterialSentence & {
+    /** It opens with the term. */
+    leads: boolean;
+    /** How surely it says what the term is, 0 to 1. */
+    surely: number;
+  };
   /** A glossary's own words. */
   entry?: string;
   aliases?: readonly string[];
@@ -62,4 +68,9 @@ export function mergeInto(candidates: Candidates, into: Candidate, from: Candida
 
 export function hasSignal(candidate: Candidate, ...signals: readonly Signal[]): boolean {
   return candidate.sightings.some(({ signal }) => signals.includes(signal));
+}
+
+/** Whether every way of writing it is a word too vague to be a concept by itself. */
+export function isVague(candidate: Candidate): boolean {
+  return candidate.sightings.every(({ term }) => VAGUE.has(term.toLowerCase()));
 }

@@ -11,13 +11,15 @@ export interface DefinedTerm {
 
 /** "is a", "are any", "means": what follows says what the term is. */
 const SAYS_WHAT =
-  /^\s*(?:is|are)\s+(?:(?:simply|just|also|usually|often|essentially|basically|always|typically|generally|therefore|thus|then|nothing but|either)\s+)?(?:an?|the|any|one|what|when|where|whatever|something|someone|how|defined|those|anything|everything|every|each|two|three)\b/i;
+  /^\s*(?:is|are)\s+(?:(?:simply|just|also|usually|often|essentially|basically|always|typically|generally|therefore|thus|then|nothing but|either)\s+)?(?:an?|the|any|one|what|when|where|whatever|something|someone|how|defined\s+(?:as|by)|those|anything|everything|every|each|two|three)\b/i;
 const SAYS_MEANS =
   /^\s*(?:(?:simply|just|also|usually|often|typically|generally)\s+)?(?:means?|refers?\s+to|denotes?|stands?\s+for|consists?\s+of|describes?|occurs?\s+when|happens?\s+when|says?\s+that|states?\s+that|tells?|measures?|represents?|is\s+used\s+(?:to|for)|are\s+used\s+(?:to|for)|lets?|allows?|enables?)\b/i;
 const SAYS_IS = /^\s*(?:is|are)\s+(?!not\b|called\b|known\b)\p{L}/iu;
 /** "called", "known as", "the term": what precedes names the term. */
 const NAMES_NEXT =
   /(?:\b(?:called|termed|named|dubbed|known\s+as|referred\s+to\s+as|so-called|the\s+terms?|the\s+names?|by\s+the\s+name(?:\s+of)?|we\s+say)|\bcall(?:s|ed)?\s+(?:it|this|these|that|them|such\s+[\p{L}-]+|the\s+[\p{L}-]+(?:\s+[\p{L}-]+)?|an?\s+[\p{L}-]+(?:\s+[\p{L}-]+)?)|\brefer(?:s|red)?\s+to\s+(?:[^\s]+\s+){1,6}as)\s+(?:(?:an?|the|its|simply|also)\s+)*["“‘']?$/iu;
+/** What follows a term that the sentence has just explained. */
+const ENDS_CLAUSE = /^["”’']?\s*(?:[.,;:(—–]|$|(?:and|or|because|which|since|if|when|in|of)\b)/i;
 const BRACKET = '(?:\\s*\\([^()]{1,60}\\))?';
 const ASIDE = '(?:,\\s[^,]{2,80},)?';
 const AFTER = new RegExp(`^["”’']?${BRACKET}${ASIDE}`, 'u');
@@ -39,8 +41,8 @@ export function emphasisedDefinitions(sentence: string, emphasised: readonly str
     const after = sentence.slice(at + term.length);
     const strength = OPENING.test(before) ? strengthAfter(after) : 0;
     if (strength > 0) return [{ term, strength, leads: true }];
-    if (NAMES_NEXT.test(before)) return [{ term, strength: 0.8, leads: false }];
-    return [];
+    if (!NAMES_NEXT.test(before)) return [];
+    return [{ term, strength: ENDS_CLAUSE.test(after) && before.length > 25 ? 0.8 : 0.5, leads: false }];
   });
 }
 
@@ -64,7 +66,7 @@ export function plainDefinition(sentence: string): DefinedTerm | null {
   const named = /\b(?:is|are)\s+(?:also\s+)?(?:called|known\s+as|termed)\s+(?:an?\s+|the\s+)?([\p{L}][\p{L} -]{2,40}?)(?=[.,;:(]|$)/iu.exec(
     sentence,
   )?.[1];
-  return named !== undefined && isName(named) ? { term: named, strength: 0.6, leads: false } : null;
+  return named !== undefined && isName(named) ? { term: named, strength: 0.65, leads: false } : null;
 }
 
 /** How well what follows a term says what it is; 0 where it does not. */
@@ -73,7 +75,7 @@ function strengthAfter(after: string): number {
   if (SAYS_WHAT.test(rest)) return 1;
   if (SAYS_MEANS.test(rest)) return 0.85;
   if (/^\s*[:–—-]\s+\S/.test(after)) return 0.75;
-  return SAYS_IS.test(rest) ? 0.6 : 0;
+  return SAYS_IS.test(rest) ? 0.5 : 0;
 }
 
 /** Where the term stands as whole words, or -1. */

@@ -9,7 +9,7 @@ export const STRUCTURAL: ReadonlySet<string> = new Set(
   acknowledgments|appendix|credits|licence|license|authors|contributors|setup|installation|getting started|getting help|help|faq|frequently asked questions
   before you start|before you begin|prerequisites|episode prerequisites|requirements|instruction|instructions|task|tasks|assignment|homework|project|activity
   activities|challenge|challenges|practice|problem|problems|problem statement|answer|answers|feedback|next steps|what's next|wrap-up|wrapping up|general syntax
-  explanation|explanations|definition|definitions|formal definition|details|usage|visual intuition|intuition|case study|case studies|scenario|demo|step|steps
+  explanation|explanations|definition|definitions|formal definition|details|preliminaries|usage|visual intuition|intuition|case study|case studies|scenario|demo|step|steps
   procedure|general steps|checklist|history|pros and cons|advantages|disadvantages|advantages and disadvantages|benefits|limitations|do's and don'ts|pitfalls
   common pitfalls|common mistakes|common errors|mistakes|best practices|good practice|tidying up|cleaning up|putting it all together|putting everything together
   putting it together|miscellaneous|misc|other|others|more|beyond|key concepts|key components|key ideas|main ideas|success stories|toy problem|anecdotes
@@ -28,7 +28,8 @@ export const VAGUE: ReadonlySet<string> = new Set(
   option|options|setting|settings|rule|rules|constraint|constraints|component|components|element|elements|feature|features|policy|policies|number|numbers
   comparison|iteration|null|beginning|end|control|copying|roots|reduction|information theory basics|learning|people|time|work|job|place|part|parts|thing|things
   way|ways|idea|ideas|question|case|cases|fact|facts|name|names|term|word|words|line|lines|side|point|points|level|levels|role|roles|reason|reasons|unit|units
-  action|actions|activity|event|events|group|groups|problem|error|errors|change|changes|cost|costs|effect|effects|use|uses|step|group work|overview`),
+  action|actions|activity|event|events|group|groups|problem|error|errors|change|changes|cost|costs|effect|effects|use|uses|step|group work|overview|output|outputs|input|inputs|row|rows|column|columns|file|files|filename|sample|samples|constant|target|origin|identity|average|amount|size|length|something
+  anything|number of inputs|shape|key|keys|item|items|object|objects|text|user|users|program|programs|page|example|instance|instances|variables|state|order|position|list of|rate|rates|limit|limits|documentation|signal|detail`),
 );
 
 /** First words of headings that teach how to do something with the rest: "Using X", "Introduction to X", "Properties of X". */

@@ -1,3 +1,4 @@
+import { abbreviationsIn } from './abbreviations';
 import {
   ASIDE_LEADS,
   EDGE_WORDS,
@@ -46,6 +47,9 @@ export function readHeading(heading: string): HeadingSubject | null {
 }
 
 function subjectOf(main: string, aliases: string[], about: boolean): HeadingSubject | null {
+  const means = /^\p{L}{3,}ing\s+.+\s(?:with|in|using|by|through)\s+(?:the\s+)?(\p{L}[\p{L}-]+(?:\s\p{L}[\p{L}-]+)?)$/iu.exec(main)?.[1];
+  if (means !== undefined && isName(means))
+    return { name: means, kind: 'about', aliases, vague: VAGUE.has(means.toLowerCase()) };
   const lead = LEADS.exec(main)?.[0];
   const rest = trimTail(main.slice(lead?.length ?? 0)).replace(/^(?:the|an?)\s+(?=\S)/i, '');
   const lower = rest.toLowerCase();
@@ -106,7 +110,7 @@ function withoutBracket(plain: string): { text: string; aliases: string[] } {
   const match = /^(.+?)\s*\(([^()]*)\)$/.exec(plain);
   const [, text, bracket] = match ?? [];
   if (text === undefined || bracket === undefined) return { text: plain, aliases: [] };
-  return { text, aliases: /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\p{N}-]{2,8}$/u.test(bracket) ? [bracket] : [] };
+  return { text, aliases: abbreviationsIn(plain).map(({ short }) => short) };
 }
 
 /** "Risk: what it is" names risk; "Introduction: risk" too, but as its subject only. */
@@ -122,4 +126,12 @@ function trimTail(text: string): string {
   if (VAGUE.has(text.toLowerCase())) return text;
   const shorter = text.replace(TAILS, '').replace(/\s+in\s+(?:\p{Lu}[\p{L}+#]*|practice|general|code|detail)$/u, '');
   return shorter.length >= 3 ? shorter : text;
+}
+
+const REFERENCES =
+  /^(?:references?|bibliography|sources?|further reading|additional resources|resources|links|useful links|see also|credits|acknowledge?ments)$/i;
+
+/** Whether the section lists sources and links, which teach nothing. */
+export function isReferenceSection(heading: string): boolean {
+  return REFERENCES.test(plainHeading(heading));
 }

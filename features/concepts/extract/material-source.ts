@@ -22,7 +22,13 @@ export function sourceKindOf(path: string, title: string, files: number): Source
   if (GLOSSARY.test(stem) || GLOSSARY.test(title.trim())) return 'glossary';
   if (files > 1 && ABOUT.test(stem)) return 'about';
   if (EXERCISE_FILE.test(stem)) return 'exercise';
-  if (segments.slice(0, -1).some((folder) => EXERCISE_FOLDER.test(folder)) && !EXPLAINING_FILE.test(stem))
-    return 'exercise';
-  return 'body';
+  return isInExerciseFolder(path) && !EXPLAINING_FILE.test(stem) ? 'exercise' : 'body';
+}
+
+/** Whether the file lies below a folder of exercises, whose names are stories and no concepts. */
+export function isInExerciseFolder(path: string): boolean {
+  return path
+    .split(/[\\/]/)
+    .slice(0, -1)
+    .some((folder) => EXERCISE_FOLDER.test(folder));
 }

@@ -1,15 +1,15 @@
-import { type Sentence, splitSentences } from '@/core/text/sentences';
+import { splitSentences } from '@/core/text/sentences';
 import type { CourseChunk } from '@/features/library/contract';
 import type { Block } from '@/platform/markdown/types';
+import { isReferenceSection } from './heading';
 import { type SourceKind, sourceKindOf } from './material-source';
 import { type Word, wordsOf } from './words';
 
-/** A sentence of a chunk's prose, with its block. */
+/** A sentence of a chunk's teaching prose, with its block. */
 export interface MaterialSentence {
+  /** Plain text on one line. */
   text: string;
   block: Block;
-  /** First of its block. */
-  first: boolean;
 }
 
 /** A chunk as extraction reads it. */
@@ -18,58 +18,52 @@ export interface MaterialChunk {
   /** Place in the course, from 0. */
   index: number;
   source: SourceKind;
-  /** Body text that can teach: words in paragraphs, lists, tables and quotations outside exercises, objectives and glossaries. */
-  bodyWords: number;
+  /** Sentences of the prose that teaches; none in exercises, glossaries and lists of sources. */
   sentences: MaterialSentence[];
+  /** Words of the prose that teaches, tables and definition lists included. */
   words: Word[];
+  /** Words of all other prose: exercises, hints, objectives, glossaries. */
+  otherWords: Word[];
 }
 
-/** A course in teaching order with what all signals share. */
+/** A course in teaching order, read once for all signals. */
 export interface Material {
   chunks: MaterialChunk[];
-  /** Prose words of the body of the course. */
+  /** Words of prose that teaches. */
   size: number;
+  locale: string;
 }
 
 const PROSE = new Set(['paragraph', 'list', 'table', 'quote', 'definition']);
-/** What teaches; a callout is an aside, but explains. */
 const TEACHING = new Set(['body', 'callout', 'keypoints']);
 
-/** Orders the chunks (source position, then ordinal) and reads their prose once. */
+/** Orders the chunks (source position, then ordinal) and reads their prose. */
 export function readMaterial(chunks: readonly CourseChunk[], locale: string): Material {
   const ordered = [...chunks].sort(
     (a, b) => a.sourcePosition - b.sourcePosition || compare(a.sourceId, b.sourceId) || a.ordinal - b.ordinal,
   );
-  const paths = new Set(ordered.map(({ sourcePath }) => sourcePath));
+  const files = new Set(ordered.map(({ sourceId }) => sourceId)).size;
   const read = ordered.map((chunk, index): MaterialChunk => {
-    const source = sourceKindOf(chunk.sourcePath, chunk.sourceTitle, paths.size);
+    const source = sourceKindOf(chunk.sourcePath, chunk.sourceTitle, files);
     const prose = chunk.blocks.filter(({ kind }) => PROSE.has(kind));
-    const teaching = source === 'body' ? prose.filter(isTeaching) : [];
+    const teaches = source === 'body' && !chunk.headingPath.some(isReferenceSection);
+    const teaching = teaches ? prose.filter(({ role }) => TEACHING.has(role)) : [];
+    const other = prose.filter((block) => !teaching.includes(block));
     return {
       chunk,
       index,
       source,
-      bodyWords: teaching.reduce((sum, { text }) => sum + countWords(text), 0),
-      sentences: prose.flatMap((block) => sentencesOf(block, locale)),
-      words: prose.flatMap(({ text }) => wordsOf(text)),
+      sentences: teaching.flatMap((block) => sentencesOf(block, locale)),
+      words: teaching.flatMap(({ text }) => wordsOf(text)),
+      otherWords: other.flatMap(({ text }) => wordsOf(text)),
     };
   });
-  return { chunks: read, size: read.reduce((sum, { bodyWords }) => sum + bodyWords, 0) };
-}
-
-/** Whether a block is prose that teaches: no exercise, objective, question or glossary entry. */
-export function isTeaching(block: Block): boolean {
-  return PROSE.has(block.kind) && TEACHING.has(block.role);
+  return { chunks: read, size: read.reduce((sum, { words }) => sum + words.length, 0), locale };
 }
 
 function sentencesOf(block: Block, locale: string): MaterialSentence[] {
   if (block.kind === 'table' || block.kind === 'definition') return [];
-  const all: Sentence[] = splitSentences(block.text, locale);
-  return all.map(({ text }, place) => ({ text: text.replace(/\s+/g, ' '), block, first: place === 0 }));
-}
-
-function countWords(text: string): number {
-  return text.match(/\p{L}[\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+  return splitSentences(block.text, locale).map(({ text }) => ({ text: text.replace(/\s+/g, ' '), block }));
 }
 
 function compare(a: string, b: string): number {

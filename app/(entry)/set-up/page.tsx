@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import type { Installation } from '@/features/identity/contract';
+import { SetUpScreen } from '@/features/identity/ui/set-up-screen';
+import { pageApi } from '@/server/page-api';
+import { titled } from '../../titles';
+import { Words } from '../../words';
+
+export const generateMetadata = (): Promise<Metadata> => titled('setUp');
+
+export default async function SetUpPage() {
+  const installation = await pageApi<Installation>('/installation');
+  if (installation.ready) redirect('/');
+  return (
+    <Words of={['identity']}>
+      <SetUpScreen />
+    </Words>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import type { ConceptMap } from '@/features/concepts/contract';
+import { MapScreen } from '@/features/concepts/ui/map-screen';
+import type { Course } from '@/features/library/contract';
+import { pageApi } from '@/server/page-api';
+import { courseTitled } from '../../../../course-titles';
+import { Words } from '../../../../words';
+
+interface Props {
+  params: Promise<{ courseId: string }>;
+}
+
+export const generateMetadata = ({ params }: Props): Promise<Metadata> => courseTitled(params, 'map');
+
+export default async function MapPage({ params }: Props) {
+  const { courseId } = await params;
+  const [course, map] = await Promise.all([
+    pageApi<Course>(`/courses/${courseId}`),
+    pageApi<ConceptMap>(`/courses/${courseId}/map`),
+  ]);
+  return (
+    <Words of={['concepts']}>
+      <MapScreen key={courseId} course={course} map={map} />
+    </Words>
+  );
+}

@@ -1,0 +1,5 @@
+import { DeadEnd } from '../dead-end';
+
+export default function Forbidden() {
+  return <DeadEnd why="forbidden" />;
+}

@@ -1,0 +1,67 @@
+import {
+  announcesNext,
+  asksSomething,
+  isStageDirection,
+  isWholeSentence,
+  leansOnContext,
+  pointsElsewhere,
+} from '@/core/text/self-contained';
+import { splitSentences } from '@/core/text/sentences';
+import type { Candidate, Sighting } from './candidate';
+
+/** A definition found for a concept. */
+export interface FoundDefinition {
+  text: string;
+  chunkId: string;
+}
+
+/** Below this the sentence speaks of the term without saying what it is. */
+const LEAST = 0.6;
+/** "is a very popular …" praises, "here" and "we" place; neither explains. */
+const EVASIVE =
+  /\b(?:is|are)\s+(?:both\s+)?(?:an?|the|one of the)\s+(?:\p{L}+ly\s+)?(?:very|more|less|most|least|quite|rather|good|great|bad|reasonable|appropriate|popular|common|useful|powerful|simple|simplest|important|key|natural|similar|classic|difficult|hard|easy|reason|hammer|subject|topic|problem|way to go|main|only|first|next|last|same|exact)\b|\b(?:here|now|again|our|we|us|you|your)\b/iu;
+const EVASIVE_COST = 0.5;
+const SHORTEST = 25;
+const LONGEST = 320;
+
+/**
+ * The best defining sentence of a concept: one that opens with the term and says what it is, understood alone; a glossary's own words
+ * where the body has none; null where neither is good enough.
+ */
+export function definitionOf(candidate: Candidate, locale: string): FoundDefinition | null {
+  let best: { text: string; chunkId: string; score: number } | null = null;
+  for (const sighting of candidate.sightings) {
+    const found = sighting.signal === 'glossary' ? entryOf(sighting, locale) : sentenceOf(sighting, locale);
+    if (found && (!best || found.score > best.score)) best = found;
+  }
+  return best && { text: best.text, chunkId: best.chunkId };
+}
+
+function sentenceOf({ sentence, chunk }: Sighting, locale: string) {
+  if (!sentence || !chunk) return null;
+  const { text, leads, surely } = sentence;
+  if (surely < LEAST || !isFit(text, locale)) return null;
+  const evasive = EVASIVE.test(text) ? EVASIVE_COST : 0;
+  const score = surely + (leads ? 0.4 : 0) - evasive - Math.max(0, text.length - 180) / 400;
+  return score < LEAST ? null : { text, chunkId: chunk.chunk.id, score };
+}
+
+/** The first sentence of a glossary entry; brackets such as "(of a function):" stay out. */
+function entryOf({ entry, chunk }: Sighting, locale: string) {
+  const first = splitSentences((entry ?? '').replace(/\s+/g, ' '), locale)[0]?.text ?? '';
+  if (first.length < 12 || first.length > LONGEST || !chunk || /^see\b/i.test(first)) return null;
+  return { text: first, chunkId: chunk.chunk.id, score: 0.9 };
+}
+
+function isFit(text: string, locale: string): boolean {
+  return (
+    text.length >= SHORTEST &&
+    text.length <= LONGEST &&
+    isWholeSentence(text) &&
+    !leansOnContext(text, locale) &&
+    !announcesNext(text, locale) &&
+    !pointsElsewhere(text, locale) &&
+    !asksSomething(text) &&
+    !isStageDirection(text, locale)
+  );
+}

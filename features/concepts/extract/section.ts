@@ -1,0 +1,61 @@
+import { type HeadingSubject, isStructural, readHeading } from './heading';
+import type { Material, MaterialChunk } from './material';
+import { isInExerciseFolder } from './material-source';
+import type { Topics } from './topics';
+import { formOf } from './words';
+
+/** What one heading above a chunk says about the subject. */
+export interface SectionSubject extends HeadingSubject {
+  form: string;
+  /** 0 for a folder or the title of the source, then one more for each heading. */
+  depth: number;
+}
+
+/** Heading subjects of each chunk, outermost first; `opens` where the chunk is the first of the section. */
+export interface ChunkSubjects {
+  subjects: { subject: SectionSubject; opens: boolean }[];
+  /** The innermost heading names a part of the document that explains nothing (Exercises, Summary). */
+  structural: boolean;
+}
+
+/** Reads the headings above every chunk. */
+export function readSubjects(material: Material, topics: Topics): Map<string, ChunkSubjects> {
+  const read = new Map<string, HeadingSubject | null>();
+  const opened = new Set<string>();
+  const subjects = new Map<string, ChunkSubjects>();
+  for (const { chunk, source } of material.chunks) {
+    const own: ChunkSubjects = { subjects: [], structural: false };
+    const topic = topics.bySource.get(chunk.sourceId);
+    const path = chunk.headingPath.length > 0 ? chunk.headingPath : [chunk.sourceTitle];
+    if (topic) own.subjects.push({ subject: subjectOf(plainName(topic.name), 0), opens: false });
+    for (const [depth, heading] of path.entries()) {
+      const known = read.get(heading);
+      const subject = known === undefined ? readHeading(heading) : known;
+      read.set(heading, subject);
+      own.structural = subject === null && isStructural(heading);
+      if (!subject || source === 'about') continue;
+      if (depth === 0 && (topic || isInExerciseFolder(chunk.sourcePath))) continue;
+      const place = JSON.stringify([chunk.sourceId, ...path.slice(0, depth + 1)]);
+      own.subjects.push({ subject: subjectOf(subject, depth), opens: !opened.has(place) });
+      opened.add(place);
+    }
+    subjects.set(chunk.id, own);
+  }
+  return subjects;
+}
+
+function subjectOf(subject: HeadingSubject, depth: number): SectionSubject {
+  return { ...subject, form: formOf(subject.name), depth };
+}
+
+function plainName(name: string): HeadingSubject {
+  return { name, kind: 'names', aliases: [], vague: false };
+}
+
+/** Whether all of a chunk is an exercise, its solution, objectives or questions. */
+export function isPractice({ chunk }: MaterialChunk): boolean {
+  return (
+    chunk.blocks.length > 0 &&
+    chunk.blocks.every(({ role }) => role === 'exercise' || role === 'solution' || role === 'objectives' || role === 'questions')
+  );
+}

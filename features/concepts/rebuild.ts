@@ -1,0 +1,197 @@
+import type { Tx } from '@/platform/database/transaction';
+import type { ExtractedConcept, Extraction } from './contract';
+import { levelsOf, removeCycles } from './graph';
+import * as store from './store';
+
+/** Importance of a concept that was hidden because its material went, not by a teacher: it comes back with the material. */
+const MATERIAL_GONE = -1;
+
+/**
+ * Brings a course's map up to date with what was extracted from its chunks. What teachers decided wins: names and
+ * positions they set, concepts they hid, merged, split or added, edges they added or removed.
+ * A concept whose material is gone is deleted, or, when learners have evidence on it, hidden with its history kept.
+ */
+export async function applyExtraction(
+  tx: Tx,
+  courseId: string,
+  extraction: Extraction,
+): Promise<{ concepts: number; prerequisites: number }> {
+  await store.lockMap(tx, courseId);
+  const before = await store.conceptsOf(tx, courseId);
+  const byKey = new Map(before.map((row) => [row.key, row]));
+  const known = extraction.concepts.filter((concept) => byKey.has(concept.key));
+  const fresh = extraction.concepts.filter((concept) => !byKey.has(concept.key));
+  for (const concept of known) {
+    const row = byKey.get(concept.key);
+    if (row && !row.mergedInto) await store.updateConcept(tx, row.id, refreshed(row, concept));
+  }
+  for (const row of await store.insertConcepts(
+    tx,
+    fresh.map((concept) => newConcept(courseId, concept)),
+  ))
+    byKey.set(row.key, row);
+  await removeVanished(tx, courseId, before, new Set(extraction.concepts.map((concept) => concept.key)));
+  const idOf = finalIds(byKey);
+  await linkChunks(tx, courseId, extraction, idOf);
+  const edges = await proposePrerequisites(tx, courseId, extraction, idOf);
+  await store.bumpRevision(tx, courseId);
+  return { concepts: extraction.concepts.length, prerequisites: edges };
+}
+
+function newConcept(courseId: string, concept: ExtractedConcept): store.NewConcept {
+  return {
+    courseId,
+    key: concept.key,
+    name: concept.name,
+    aliases: concept.aliases,
+    definitionText: concept.definition?.text ?? null,
+    definitionChunkId: concept.definition?.chunkId ?? null,
+    position: concept.position,
+    importance: concept.importance,
+    origin: 'extracted',
+  };
+}
+
+function refreshed(row: store.ConceptRow, concept: ExtractedConcept): Partial<store.NewConcept> {
+  return {
+    ...(row.nameEdited ? {} : { name: concept.name }),
+    ...(row.positionEdited ? {} : { position: concept.position }),
+    // Aliases that came by merging or renaming stay beside those of the text.
+    aliases: [
+      ...new Set([
+        ...concept.aliases,
+        ...(row.nameEdited || row.origin === 'teacher' ? [concept.name, ...row.aliases] : []),
+      ]),
+    ],
+    definitionText: concept.definition?.text ?? null,
+    definitionChunkId: concept.definition?.chunkId ?? null,
+    importance: concept.importance,
+    ...(row.importance === MATERIAL_GONE ? { hidden: false } : {}),
+  };
+}
+
+async function removeVanished(tx: Tx, courseId: string, before: store.ConceptRow[], keys: Set<string>): Promise<void> {
+  const gone = before.filter((row) => row.origin === 'extracted' && !row.mergedInto && !keys.has(row.key));
+  if (gone.length === 0) return;
+  const history = await store.conceptsWithHistory(tx, courseId);
+  const taughtByTeacher = new Set(
+    (await store.chunksOf(tx, courseId))
+      .filter((row) => row.origin === 'teacher' && row.role === 'teaches')
+      .map((row) => row.conceptId),
+  );
+  const targets = new Set(before.map((row) => row.mergedInto));
+  const kept = gone.filter(
+    (row) => history.has(row.id) || row.nameEdited || taughtByTeacher.has(row.id) || targets.has(row.id),
+  );
+  await store.deleteConcepts(
+    tx,
+    gone.filter((row) => !kept.includes(row)).map((row) => row.id),
+  );
+  for (const row of kept.filter((each) => !taughtByTeacher.has(each.id))) {
+    await store.updateConcept(tx, row.id, {
+      hidden: true,
+      definitionText: null,
+      definitionChunkId: null,
+      importance: MATERIAL_GONE,
+    });
+  }
+}
+
+/** Key to the concept that stands for it, through merges. */
+function finalIds(byKey: Map<string, store.ConceptRow>): (key: string) => string | null {
+  const byId = new Map([...byKey.values()].map((row) => [row.id, row]));
+  return (key) => {
+    let row = byKey.get(key);
+    for (let hops = 0; row?.mergedInto && hops < 50; hops++) row = byId.get(row.mergedInto);
+    return row?.id ?? null;
+  };
+}
+
+async function linkChunks(
+  tx: Tx,
+  courseId: string,
+  extraction: Extraction,
+  idOf: (key: string) => string | null,
+): Promise<void> {
+  const decided = new Set(
+    (await store.chunksOf(tx, courseId))
+      .filter((row) => row.origin === 'teacher')
+      .map((row) => `${row.conceptId} ${row.chunkId}`),
+  );
+  const links = new Map<
+    string,
+    {
+      conceptId: string;
+      chunkId: string;
+      courseId: string;
+      role: 'teaches' | 'mentions';
+      weight: number;
+      origin: 'extracted';
+    }
+  >();
+  for (const concept of extraction.concepts) {
+    const conceptId = idOf(concept.key);
+    if (!conceptId) continue;
+    for (const { chunkId, role, weight } of concept.chunks) {
+      const pair = `${conceptId} ${chunkId}`;
+      const earlier = links.get(pair);
+      if (decided.has(pair) || (earlier && (earlier.role === 'teaches' || role === 'mentions'))) continue;
+      links.set(pair, { conceptId, chunkId, courseId, role, weight, origin: 'extracted' });
+    }
+  }
+  await store.replaceExtractedChunks(tx, courseId, [...links.values()]);
+}
+
+async function proposePrerequisites(
+  tx: Tx,
+  courseId: string,
+  extraction: Extraction,
+  idOf: (key: string) => string | null,
+): Promise<number> {
+  await store.deleteProposals(tx, courseId);
+  const decided = await store.prerequisitesOf(tx, courseId);
+  const taken = new Set(decided.map((edge) => `${edge.prerequisiteId} ${edge.conceptId}`));
+  const proposals = extraction.prerequisites.flatMap((edge) => {
+    const [prerequisiteId, conceptId] = [idOf(edge.prerequisiteKey), idOf(edge.conceptKey)];
+    if (!prerequisiteId || !conceptId || prerequisiteId === conceptId || taken.has(`${prerequisiteId} ${conceptId}`))
+      return [];
+    taken.add(`${prerequisiteId} ${conceptId}`);
+    // A proposal is always weaker than a teacher's edge, so that a cycle through both loses the proposal.
+    return [{ prerequisiteId, conceptId, weight: Math.min(edge.weight, 0.99), evidence: edge.evidence }];
+  });
+  const fixed = decided
+    .filter((edge) => edge.status === 'active')
+    .map(({ prerequisiteId, conceptId }) => ({ prerequisiteId, conceptId, weight: 1, evidence: '' }));
+  const kept = removeCycles(
+    [...fixed, ...proposals].map((edge) => ({ ...edge, from: edge.prerequisiteId, to: edge.conceptId })),
+  );
+  const accepted = kept.filter((edge) => edge.weight < 1);
+  await store.putPrerequisites(
+    tx,
+    accepted.map(({ prerequisiteId, conceptId, weight, evidence }) => ({
+      courseId,
+      prerequisiteId,
+      conceptId,
+      weight,
+      evidence,
+      origin: 'proposed' as const,
+      status: 'active' as const,
+    })),
+  );
+  await refreshLevels(tx, courseId);
+  return accepted.length + fixed.length;
+}
+
+/** Recomputes each concept's level from the active edges; writes only those that changed. */
+export async function refreshLevels(tx: Tx, courseId: string): Promise<void> {
+  const rows = await store.conceptsOf(tx, courseId);
+  const edges = (await store.prerequisitesOf(tx, courseId)).filter((edge) => edge.status === 'active');
+  const levels = levelsOf(
+    rows.map((row) => row.id),
+    edges.map((edge) => ({ from: edge.prerequisiteId, to: edge.conceptId, weight: edge.weight })),
+  );
+  for (const row of rows) {
+    const level = levels.get(row.id) ?? 0;
+    if (level !== row.level) await store.updateConcept(tx, row.id, { level });
+  }
+}

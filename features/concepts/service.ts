@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { isKnown, modeOf } from '@/core/tracing/thresholds';
+import type { LibraryPort } from '@/features/library/contract';
+import type { MasteryPort } from '@/features/mastery/contract';
+import type { Tx } from '@/platform/database/transaction';
+import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
+import type { Concept, ConceptMap, ConceptsPort, Extraction, ExtractionInput, Prerequisite } from './contract';
+import type { EditDeps } from './edit';
+import * as edit from './edit';
+import { applyExtraction } from './rebuild';
+import * as store from './store';
+import { createTeachingReader } from './teaching';
+
+export interface ConceptsDeps {
+  library: LibraryPort<Tx>;
+  mastery: MasteryPort<Tx>;
+  /** The extraction; may run on another thread, since a large course takes seconds. */
+  extract(input: ExtractionInput): Promise<Extraction>;
+  mergeMastery: EditDeps['mergeMastery'];
+}
+
+export type ConceptsService = ReturnType<typeof createConcepts>;
+
+/** The map of a course: concepts and their prerequisites, and teachers' changes to it. */
+export function createConcepts(deps: ConceptsDeps) {
+  const teaching = createTeachingReader(deps.library);
+
+  const port: ConceptsPort<Tx> = {
+    teachingConcepts: async (tx, courseId) => (await teaching(tx, courseId)).concepts,
+    teachingConcept: async (tx, courseId, conceptId) => (await teaching(tx, courseId)).byId.get(conceptId) ?? null,
+    async rebuild(tx, courseId) {
+      const chunks = await deps.library.courseChunks(tx, courseId);
+      return applyExtraction(tx, courseId, await deps.extract({ chunks, language: 'en' }));
+    },
+  };
+
+  async function show(tx: Tx, courseId: string, rows: store.ConceptRow[]): Promise<Concept[]> {
+    const items = await store.itemCounts(tx, courseId);
+    const taught = new Map<string, number>();
+    for (const link of await store.chunksOf(tx, courseId)) {
+      if (link.role === 'teaches') taught.set(link.conceptId, (taught.get(link.conceptId) ?? 0) + 1);
+    }
+    return rows.map((row) => ({
+      id: row.id,
+      courseId: row.courseId,
+      name: row.name,
+      aliases: row.aliases,
+      definition:
+        row.definitionText && row.definitionChunkId
+          ? { text: row.definitionText, chunkId: row.definitionChunkId }
+          : null,
+      position: row.position,
+      level: row.level,
+      origin: row.origin,
+      hidden: row.hidden,
+      chunkCount: taught.get(row.id) ?? 0,
+      itemCount: items.get(row.id) ?? 0,
+    }));
+  }
+
+  async function prerequisites(tx: Tx, courseId: string, shown: Set<string>): Promise<Prerequisite[]> {
+    const edges = await store.prerequisitesOf(tx, courseId);
+    return edges
+      .filter((edge) => edge.status === 'active' && shown.has(edge.prerequisiteId) && shown.has(edge.conceptId))
+      .map(({ prerequisiteId, conceptId, origin, weight, evidence }) => ({
+        prerequisiteId,
+        conceptId,
+        origin,
+        weight,
+        evidence,
+      }));
+  }
+
+  async function one(tx: Tx, courseId: string, id: string): Promise<Concept> {
+    const [shown] = await show(tx, courseId, [await edit.requireConcept(tx, courseId, id)]);
+    if (!shown) throw new Error('A concept that exists was not shown.');
+    return shown;
+  }
+
+  return {
+    port,
+    one,
+
+    async list(tx: Tx, courseId: string, query: PageQuery, includeHidden: boolean): Promise<Page<Concept>> {
+      const after = decodeCursor(query.cursor, z.tuple([z.number(), z.uuid()]));
+      const rows = await store.pageOfConcepts(tx, courseId, includeHidden, after, query.limit + 1);
+      const page = toPage(
+        rows,
+        query.limit,
+        (row) => [row.position, row.id],
+        (row) => row,
+      );
+      return { items: await show(tx, courseId, page.items), nextCursor: page.nextCursor };
+    },
+
+    /** The map with the reader's own mastery; hidden concepts only for those who may edit. */
+    async map(tx: Tx, courseId: string, learnerId: string, includeHidden: boolean): Promise<ConceptMap> {
+      const rows = (await store.conceptsOf(tx, courseId)).filter(
+        (row) => !row.mergedInto && (includeHidden || !row.hidden),
+      );
+      const concepts = await show(tx, courseId, rows);
+      const edges = await prerequisites(tx, courseId, new Set(rows.map((row) => row.id)));
+      const mastery = await deps.mastery.masteryOf(tx, learnerId, courseId);
+      const hidden = new Set(rows.filter((row) => row.hidden).map((row) => row.id));
+      const missing = new Set(
+        edges
+          .filter((edge) => !hidden.has(edge.prerequisiteId) && !isKnown(mastery.get(edge.prerequisiteId) ?? 0))
+          .map((edge) => edge.conceptId),
+      );
+      return {
+        prerequisites: edges,
+        concepts: concepts.map((concept) => {
+          const known = mastery.get(concept.id) ?? null;
+          return {
+            ...concept,
+            mastery: known,
+            mode: known === null ? null : modeOf(known),
+            ready: !missing.has(concept.id),
+          };
+        }),
+      };
+    },
+
+    async prerequisites(tx: Tx, courseId: string): Promise<Prerequisite[]> {
+      const rows = await store.conceptsOf(tx, courseId);
+      return prerequisites(tx, courseId, new Set(rows.filter((row) => !row.mergedInto).map((row) => row.id)));
+    },
+
+    async create(editor: edit.Editor, input: { name: string; chunkIds: string[] }): Promise<Concept> {
+      return one(editor.tx, editor.courseId, await edit.createConcept(editor, input));
+    },
+    async update(
+      editor: edit.Editor,
+      id: string,
+      change: { name?: string; hidden?: boolean; position?: number },
+    ): Promise<Concept> {
+      await edit.updateConcept(editor, id, change);
+      return one(editor.tx, editor.courseId, id);
+    },
+    async merge(editor: edit.Editor, targetId: string, fromIds: string[]): Promise<Concept> {
+      await edit.mergeConcepts(editor, deps, targetId, fromIds);
+      return one(editor.tx, editor.courseId, targetId);
+    },
+    async split(editor: edit.Editor, id: string, input: { name: string; chunkIds: string[] }): Promise<Concept> {
+      return one(editor.tx, editor.courseId, await edit.splitConcept(editor, id, input));
+    },
+    remove: edit.removeConcept,
+    addPrerequisite: edit.addPrerequisite,
+    removePrerequisite: edit.removePrerequisite,
+  };
+}

@@ -1,0 +1,224 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import { courses } from '@/features/library/schema';
+import { mastery } from '@/features/mastery/schema';
+import { items } from '@/features/practice/schema';
+import type { Tx } from '@/platform/database/transaction';
+import { conceptChunks, conceptEdits, concepts, prerequisites } from './schema';
+
+export type ConceptRow = typeof concepts.$inferSelect;
+export type ConceptChunkRow = typeof conceptChunks.$inferSelect;
+export type PrerequisiteRow = typeof prerequisites.$inferSelect;
+export type NewConcept = Omit<typeof concepts.$inferInsert, 'id' | 'districtId'>;
+
+/** Rows of one statement: PostgreSQL takes at most 65,535 parameters. */
+const BATCH = 2000;
+
+/** Every concept of a course, hidden and merged ones too, in teaching order. */
+export async function conceptsOf(tx: Tx, courseId: string): Promise<ConceptRow[]> {
+  return tx
+    .select()
+    .from(concepts)
+    .where(eq(concepts.courseId, courseId))
+    .orderBy(asc(concepts.position), asc(concepts.id));
+}
+
+export async function conceptById(tx: Tx, courseId: string, id: string): Promise<ConceptRow | null> {
+  const [row] = await tx
+    .select()
+    .from(concepts)
+    .where(and(eq(concepts.courseId, courseId), eq(concepts.id, id), isNull(concepts.mergedInto)));
+  return row ?? null;
+}
+
+export async function pageOfConcepts(
+  tx: Tx,
+  courseId: string,
+  includeHidden: boolean,
+  after: [number, string] | null,
+  limit: number,
+) {
+  return tx
+    .select()
+    .from(concepts)
+    .where(
+      and(
+        eq(concepts.courseId, courseId),
+        isNull(concepts.mergedInto),
+        includeHidden ? undefined : eq(concepts.hidden, false),
+        after ? sql`(${concepts.position}, ${concepts.id}) > (${after[0]}, ${after[1]}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(asc(concepts.position), asc(concepts.id))
+    .limit(limit);
+}
+
+export async function insertConcepts(tx: Tx, rows: NewConcept[]): Promise<ConceptRow[]> {
+  const made: ConceptRow[] = [];
+  for (let i = 0; i < rows.length; i += BATCH) {
+    const batch = rows.slice(i, i + BATCH).map((row) => ({ id: uuidv7(), ...row }));
+    made.push(...(await tx.insert(concepts).values(batch).returning()));
+  }
+  return made;
+}
+
+export async function updateConcept(tx: Tx, id: string, change: Partial<NewConcept>): Promise<void> {
+  await tx
+    .update(concepts)
+    .set({ ...change, updatedAt: new Date() })
+    .where(eq(concepts.id, id));
+}
+
+export async function deleteConcepts(tx: Tx, ids: string[]): Promise<void> {
+  if (ids.length > 0) await tx.delete(concepts).where(inArray(concepts.id, ids));
+}
+
+/** Concepts that some learner has evidence on. */
+export async function conceptsWithHistory(tx: Tx, courseId: string): Promise<Set<string>> {
+  const rows = await tx.selectDistinct({ id: mastery.conceptId }).from(mastery).where(eq(mastery.courseId, courseId));
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function chunksOf(tx: Tx, courseId: string): Promise<ConceptChunkRow[]> {
+  return tx
+    .select()
+    .from(conceptChunks)
+    .where(eq(conceptChunks.courseId, courseId))
+    .orderBy(asc(conceptChunks.conceptId), desc(conceptChunks.weight), asc(conceptChunks.chunkId));
+}
+
+export async function replaceExtractedChunks(
+  tx: Tx,
+  courseId: string,
+  rows: Omit<typeof conceptChunks.$inferInsert, 'districtId'>[],
+): Promise<void> {
+  await tx
+    .delete(conceptChunks)
+    .where(and(eq(conceptChunks.courseId, courseId), eq(conceptChunks.origin, 'extracted')));
+  for (let i = 0; i < rows.length; i += BATCH)
+    await tx
+      .insert(conceptChunks)
+      .values(rows.slice(i, i + BATCH))
+      .onConflictDoNothing();
+}
+
+/** Says by a teacher's word whether a chunk teaches a concept. */
+export async function setChunkRole(
+  tx: Tx,
+  courseId: string,
+  conceptId: string,
+  chunkIds: string[],
+  role: 'teaches' | 'excluded',
+): Promise<void> {
+  if (chunkIds.length === 0) return;
+  const rows = chunkIds.map((chunkId) => ({
+    conceptId,
+    chunkId,
+    courseId,
+    role,
+    weight: 1,
+    origin: 'teacher' as const,
+  }));
+  await tx
+    .insert(conceptChunks)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [conceptChunks.districtId, conceptChunks.conceptId, conceptChunks.chunkId],
+      set: { role, weight: 1, origin: 'teacher' },
+    });
+}
+
+export async function prerequisitesOf(tx: Tx, courseId: string): Promise<PrerequisiteRow[]> {
+  return tx
+    .select()
+    .from(prerequisites)
+    .where(eq(prerequisites.courseId, courseId))
+    .orderBy(asc(prerequisites.conceptId), desc(prerequisites.weight), asc(prerequisites.prerequisiteId));
+}
+
+export async function putPrerequisites(
+  tx: Tx,
+  rows: Omit<typeof prerequisites.$inferInsert, 'districtId'>[],
+): Promise<void> {
+  for (let i = 0; i < rows.length; i += BATCH) {
+    await tx
+      .insert(prerequisites)
+      .values(rows.slice(i, i + BATCH))
+      .onConflictDoUpdate({
+        target: [prerequisites.districtId, prerequisites.prerequisiteId, prerequisites.conceptId],
+        set: {
+          origin: sql`excluded.origin`,
+          status: sql`excluded.status`,
+          weight: sql`excluded.weight`,
+          evidence: sql`excluded.evidence`,
+        },
+      });
+  }
+}
+
+export async function deleteProposals(tx: Tx, courseId: string): Promise<void> {
+  await tx
+    .delete(prerequisites)
+    .where(
+      and(
+        eq(prerequisites.courseId, courseId),
+        eq(prerequisites.origin, 'proposed'),
+        eq(prerequisites.status, 'active'),
+      ),
+    );
+}
+
+export async function deletePrerequisite(tx: Tx, prerequisiteId: string, conceptId: string): Promise<void> {
+  await tx
+    .delete(prerequisites)
+    .where(and(eq(prerequisites.prerequisiteId, prerequisiteId), eq(prerequisites.conceptId, conceptId)));
+}
+
+export async function recordEdit(
+  tx: Tx,
+  courseId: string,
+  userId: string,
+  kind: string,
+  payload: Record<string, unknown>,
+): Promise<void> {
+  await tx.insert(conceptEdits).values({ id: uuidv7(), courseId, userId, kind, payload });
+}
+
+export async function itemCounts(tx: Tx, courseId: string): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ conceptId: items.conceptId, count: sql<number>`count(*)::int` })
+    .from(items)
+    .where(and(eq(items.courseId, courseId), eq(items.status, 'active')))
+    .groupBy(items.conceptId);
+  return new Map(rows.map((row) => [row.conceptId, row.count]));
+}
+
+/** Items follow their concept's material when concepts are merged or split. */
+export async function moveItems(
+  tx: Tx,
+  fromConceptIds: string[],
+  toConceptId: string,
+  chunkIds: string[] | null,
+): Promise<void> {
+  await tx
+    .update(items)
+    .set({ conceptId: toConceptId, updatedAt: new Date() })
+    .where(and(inArray(items.conceptId, fromConceptIds), chunkIds ? inArray(items.chunkId, chunkIds) : undefined));
+}
+
+export async function revisionOf(tx: Tx, courseId: string): Promise<number | null> {
+  const [row] = await tx.select({ revision: courses.revision }).from(courses).where(eq(courses.id, courseId));
+  return row?.revision ?? null;
+}
+
+export async function bumpRevision(tx: Tx, courseId: string): Promise<void> {
+  await tx
+    .update(courses)
+    .set({ revision: sql`${courses.revision} + 1`, updatedAt: new Date() })
+    .where(eq(courses.id, courseId));
+}
+
+/** One writer at a time on the map of a course: two teachers' edits and a rebuild follow one another. */
+export async function lockMap(tx: Tx, courseId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`concepts:${courseId}`}, 0))`);
+}

@@ -1,0 +1,204 @@
+import { hashPassword } from 'better-auth/crypto';
+import { sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
+import type { Page } from '@/platform/http/cursor';
+import { decodeCursor, type PageQuery, toPage } from '@/platform/http/cursor';
+import type { Principal } from '@/platform/http/principal';
+import { errorsOf } from '@/platform/http/problem';
+import {
+  type Installation,
+  identityErrors,
+  type JoinInput,
+  type Me,
+  type Person,
+  type Role,
+  type SchoolClass,
+} from './contract';
+import { createJoinCode, normaliseJoinCode } from './join-code';
+import * as store from './store';
+
+const fail = errorsOf(identityErrors);
+
+export interface IdentityDeps {
+  database: Database;
+  now(): Date;
+}
+
+export type IdentityService = ReturnType<typeof createIdentity>;
+
+/** People, classes and the district itself. */
+export function createIdentity({ database }: IdentityDeps) {
+  let district: { id: string; name: string } | null = null;
+
+  /** The district that this installation serves, or null before set-up. */
+  async function currentDistrict(): Promise<{ id: string; name: string } | null> {
+    if (district) return district;
+    const { rows } = await database.pool.query<{ district_id: string; name: string }>(
+      'select district_id, name from districts order by created_at, district_id limit 1',
+    );
+    const row = rows[0];
+    if (row) district = { id: row.district_id, name: row.name };
+    return district;
+  }
+
+  return {
+    currentDistrict,
+
+    async installation(): Promise<Installation> {
+      const found = await currentDistrict();
+      return { ready: found !== null, districtName: found?.name ?? null };
+    },
+
+    /** Makes the district and its owner. @throws already_set_up when there is one. */
+    async setUp(input: {
+      districtName: string;
+      name: string;
+      email: string;
+      password: string;
+    }): Promise<{ districtId: string; userId: string }> {
+      if (await currentDistrict())
+        throw fail('already_set_up', 'This installation has an owner already. Sign in instead.');
+      const districtId = uuidv7();
+      const passwordHash = await hashPassword(input.password);
+      const userId = await database.transaction(systemActor(districtId), async (tx) => {
+        // Two browsers may send the form at once: the first takes the lock, the second finds its district.
+        await tx.execute(sql`select pg_advisory_xact_lock(hashtext('meno.set-up'))`);
+        const existing = await tx.execute('select 1 from districts limit 1');
+        if (existing.rowCount) throw fail('already_set_up', 'This installation has an owner already. Sign in instead.');
+        await store.insertDistrict(tx, districtId, input.districtName);
+        return store.insertPerson(tx, { name: input.name, email: input.email, role: 'admin', passwordHash });
+      });
+      if (!userId) throw fail('email_taken', `There is an account for ${input.email} already.`);
+      district = { id: districtId, name: input.districtName };
+      return { districtId, userId };
+    },
+
+    /** Adds a person. @throws email_taken. */
+    async createPerson(tx: Tx, input: { name: string; email: string; password: string; role: Role }): Promise<Person> {
+      const id = await store.insertPerson(tx, { ...input, passwordHash: await hashPassword(input.password) });
+      const row = id ? await store.personById(tx, id) : null;
+      if (!row) throw fail('email_taken', `There is an account for ${input.email} already.`);
+      return showPerson(row);
+    },
+
+    /** Adds a learner's account and puts it into the class of a join code. @throws join_code_unknown, email_taken, not_set_up. */
+    async join(input: JoinInput): Promise<void> {
+      const found = await currentDistrict();
+      if (!found) throw fail('not_set_up', 'This Meno has not been set up yet.');
+      const passwordHash = await hashPassword(input.password);
+      await database.transaction(systemActor(found.id), async (tx) => {
+        const schoolClass = await requireClass(tx, input.joinCode);
+        const id = await store.insertPerson(tx, {
+          name: input.name,
+          email: input.email,
+          role: 'learner',
+          passwordHash,
+        });
+        if (!id)
+          throw fail('email_taken', `There is an account for ${input.email} already. Sign in, then join the class.`);
+        await store.addMember(tx, schoolClass.id, id, 'learner');
+      });
+    },
+
+    /** Puts somebody who is signed in into the class of a join code; a teacher joins as a teacher of nothing but this class's material. */
+    async joinClass(principal: Principal, joinCode: string): Promise<SchoolClass> {
+      const classId = await database.transaction(systemActor(principal.districtId), async (tx) => {
+        const schoolClass = await requireClass(tx, joinCode);
+        await store.addMember(tx, schoolClass.id, principal.userId, 'learner');
+        return schoolClass.id;
+      });
+      return database.transaction(systemActor(principal.districtId), async (tx) => {
+        const [joined] = await showClasses(tx, await store.listClasses(tx, [classId], null, 1), null);
+        if (!joined) throw fail('class_not_found', 'There is no such class.');
+        return joined;
+      });
+    },
+
+    async me(tx: Tx, principal: Principal): Promise<Me> {
+      const [row, found] = [await store.personById(tx, principal.userId), await currentDistrict()];
+      if (!row) throw fail('person_not_found', 'This account no longer exists.');
+      return {
+        id: row.id,
+        districtId: principal.districtId,
+        districtName: found?.name ?? '',
+        name: row.name,
+        email: row.email,
+        role: row.role,
+      };
+    },
+
+    async listPeople(tx: Tx, query: PageQuery): Promise<Page<Person>> {
+      const after = decodeCursor(query.cursor, z.tuple([z.string(), z.uuid()]));
+      const rows = await store.listPeople(tx, after, query.limit + 1);
+      return toPage(rows, query.limit, (row) => [row.name, row.id], showPerson);
+    },
+
+    async createClass(tx: Tx, principal: Principal, input: { name: string; courseId: string }): Promise<SchoolClass> {
+      const id = await store.insertClass(tx, { ...input, joinCode: createJoinCode(), createdBy: principal.userId });
+      await store.addMember(tx, id, principal.userId, 'teacher');
+      const [created] = await showClasses(tx, await store.listClasses(tx, [id], null, 1), principal);
+      if (!created) throw fail('class_not_found', 'The class was not made: its course is not open to you.');
+      return created;
+    },
+
+    async listClasses(tx: Tx, principal: Principal, query: PageQuery): Promise<Page<SchoolClass>> {
+      const after = decodeCursor(query.cursor, z.tuple([z.uuid()]));
+      const rows = await store.listClasses(tx, null, after?.[0] ?? null, query.limit + 1);
+      const page = toPage(
+        rows,
+        query.limit,
+        (row) => [row.id],
+        (row) => row,
+      );
+      return { items: await showClasses(tx, page.items, principal), nextCursor: page.nextCursor };
+    },
+
+    async classMembers(tx: Tx, classId: string) {
+      return (await store.membersOf(tx, [classId])).map(({ userId, name, email, role }) => ({
+        id: userId,
+        name,
+        email,
+        role,
+      }));
+    },
+  };
+}
+
+async function requireClass(tx: Tx, joinCode: string) {
+  const found = await store.classByJoinCode(tx, normaliseJoinCode(joinCode));
+  if (!found) throw fail('join_code_unknown', `No class has the code ${joinCode}. Ask your teacher for it.`);
+  return found;
+}
+
+async function showClasses(
+  tx: Tx,
+  rows: Awaited<ReturnType<typeof store.listClasses>>,
+  reader: Principal | null,
+): Promise<SchoolClass[]> {
+  const members = await store.membersOf(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => {
+    const teachers = members.filter((member) => member.classId === row.id && member.role === 'teacher');
+    const mayInvite =
+      reader?.role === 'admin' ||
+      row.createdBy === reader?.userId ||
+      teachers.some((teacher) => teacher.userId === reader?.userId);
+    return {
+      id: row.id,
+      name: row.name,
+      courseId: row.courseId,
+      courseTitle: row.courseTitle,
+      joinCode: mayInvite ? row.joinCode : null,
+      learnerCount: row.learnerCount,
+      teacherNames: teachers.map((teacher) => teacher.name),
+    };
+  });
+}
+
+function showPerson(row: { id: string; name: string; email: string; role: Role; createdAt: Date }): Person {
+  return { id: row.id, name: row.name, email: row.email, role: row.role, createdAt: row.createdAt.toISOString() };
+}

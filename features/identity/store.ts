@@ -1,0 +1,124 @@
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import { courses } from '@/features/library/schema';
+import type { Tx } from '@/platform/database/transaction';
+import type { Role } from './contract';
+import { accounts, apiTokens, classes, classMembers, districts, users } from './schema';
+
+export interface NewPerson {
+  name: string;
+  email: string;
+  role: Role;
+  passwordHash: string;
+}
+
+export async function insertDistrict(tx: Tx, districtId: string, name: string): Promise<void> {
+  await tx.insert(districts).values({ districtId, name });
+}
+
+/** Adds a person with a password; null when the e-mail address is taken in the district. */
+export async function insertPerson(tx: Tx, person: NewPerson): Promise<string | null> {
+  const id = uuidv7();
+  const rows = await tx
+    .insert(users)
+    .values({ id, name: person.name, email: person.email.toLowerCase(), role: person.role })
+    .onConflictDoNothing()
+    .returning({ id: users.id });
+  if (rows.length === 0) return null;
+  await tx
+    .insert(accounts)
+    .values({ id: uuidv7(), accountId: id, providerId: 'credential', userId: id, password: person.passwordHash });
+  return id;
+}
+
+export async function personById(tx: Tx, id: string) {
+  const [row] = await tx.select().from(users).where(eq(users.id, id));
+  return row ?? null;
+}
+
+export async function personByEmail(tx: Tx, email: string) {
+  const [row] = await tx.select().from(users).where(eq(users.email, email.toLowerCase()));
+  return row ?? null;
+}
+
+/** People by name; after `after` (name, id) when given. */
+export async function listPeople(tx: Tx, after: [string, string] | null, limit: number) {
+  return tx
+    .select()
+    .from(users)
+    .where(after ? sql`(${users.name}, ${users.id}) > (${after[0]}, ${after[1]}::uuid)` : undefined)
+    .orderBy(asc(users.name), asc(users.id))
+    .limit(limit);
+}
+
+export async function insertToken(
+  tx: Tx,
+  token: { userId: string; name: string; tokenHash: string; expiresAt: Date | null },
+): Promise<void> {
+  await tx.insert(apiTokens).values({ id: uuidv7(), ...token });
+}
+
+/** Whose token it is, if it is one and has not expired. */
+export async function userIdOfToken(tx: Tx, tokenHash: string, now: Date): Promise<string | null> {
+  const [row] = await tx
+    .select({ userId: apiTokens.userId })
+    .from(apiTokens)
+    .where(and(eq(apiTokens.tokenHash, tokenHash), or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, now))));
+  return row?.userId ?? null;
+}
+
+export async function insertClass(
+  tx: Tx,
+  input: { name: string; courseId: string; joinCode: string; createdBy: string },
+): Promise<string> {
+  const id = uuidv7();
+  await tx.insert(classes).values({ id, ...input });
+  return id;
+}
+
+export async function addMember(tx: Tx, classId: string, userId: string, role: 'learner' | 'teacher'): Promise<void> {
+  await tx.insert(classMembers).values({ classId, userId, role }).onConflictDoNothing();
+}
+
+export async function classByJoinCode(tx: Tx, joinCode: string) {
+  const [row] = await tx.select().from(classes).where(eq(classes.joinCode, joinCode));
+  return row ?? null;
+}
+
+/** Classes that the reader may see, with their course and numbers. */
+export async function listClasses(tx: Tx, ids: string[] | null, after: string | null, limit: number) {
+  const learnerCount = sql<number>`(select count(*)::int from class_members m where m.district_id = ${classes.districtId} and m.class_id = ${classes.id} and m.role = 'learner')`;
+  const conditions = [ids ? inArray(classes.id, ids) : undefined, after ? gt(classes.id, after) : undefined];
+  return tx
+    .select({
+      id: classes.id,
+      name: classes.name,
+      courseId: classes.courseId,
+      courseTitle: courses.title,
+      joinCode: classes.joinCode,
+      createdBy: classes.createdBy,
+      learnerCount,
+    })
+    .from(classes)
+    .innerJoin(courses, and(eq(courses.districtId, classes.districtId), eq(courses.id, classes.courseId)))
+    .where(and(...conditions))
+    .orderBy(asc(classes.id))
+    .limit(limit);
+}
+
+/** Members of classes, as far as the reader may see them. */
+export async function membersOf(tx: Tx, classIds: string[]) {
+  if (classIds.length === 0) return [];
+  return tx
+    .select({
+      classId: classMembers.classId,
+      userId: classMembers.userId,
+      role: classMembers.role,
+      name: users.name,
+      email: users.email,
+    })
+    .from(classMembers)
+    .innerJoin(users, and(eq(users.districtId, classMembers.districtId), eq(users.id, classMembers.userId)))
+    .where(inArray(classMembers.classId, classIds))
+    .orderBy(asc(users.name), asc(users.id));
+}

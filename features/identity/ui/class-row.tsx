@@ -1,0 +1,70 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { SchoolClass } from '@/features/identity/contract';
+import { Button, TextLink } from '@/ui/button';
+
+/** One class: its course, its people, and for its teachers the code that lets learners in. */
+export function ClassRow({ entry, staff }: { entry: SchoolClass; staff: boolean }) {
+  const t = useTranslations('identity.classes');
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 py-5" data-row>
+      <div className="min-w-0">
+        <h2 className="text-lg" dir="auto">
+          {entry.name}
+        </h2>
+        <p className="text-ink-soft" dir="auto">
+          <TextLink href={`/courses/${entry.courseId}`}>{entry.courseTitle}</TextLink>
+          {' · '}
+          {staff
+            ? t('learners', { count: entry.learnerCount })
+            : t('taughtBy', { names: entry.teacherNames.join(', ') })}
+        </p>
+      </div>
+      {entry.joinCode === null ? null : <JoinCode code={entry.joinCode} />}
+    </li>
+  );
+}
+
+/** The code, large enough for the board, and a link to hand out. */
+function JoinCode({ code }: { code: string }) {
+  const t = useTranslations('identity.classes');
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    const link = new URL(`/join?code=${encodeURIComponent(code)}`, window.location.href).href;
+    setCopied(await copyText(link));
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <p>
+        <span className="small-caps block text-ink-faint text-sm leading-tight">{t('code')}</span>
+        <span className="figures select-all whitespace-nowrap font-mono text-xl tracking-wider">{code}</span>
+      </p>
+      <Button size="small" onClick={() => void copy()}>
+        {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
+        <span aria-live="polite">{copied ? t('copied') : t('copyLink')}</span>
+      </Button>
+    </div>
+  );
+}
+
+/** Copies text; on plain http, where browsers have no clipboard, by a field that is selected for a moment. */
+async function copyText(text: string): Promise<boolean> {
+  if (navigator.clipboard) {
+    return navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+  }
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.style.position = 'fixed';
+  field.style.opacity = '0';
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand('copy');
+  field.remove();
+  return copied;
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import type { Me, SchoolClass } from '@/features/identity/contract';
+import type { Course } from '@/features/library/contract';
+import { LinkButton } from '@/ui/button';
+import { EmptyState } from '@/ui/empty-state';
+import { PageHeader } from '@/ui/page-header';
+import { ClassRow } from './class-row';
+import { CreateClassDialog } from './create-class-dialog';
+import { JoinClassForm } from './join-class-form';
+
+/** A teacher's classes with their codes; a learner's classes and the field for a new code. */
+export function ClassesScreen({
+  me,
+  classes,
+  courses,
+  joinCode,
+}: {
+  me: Me;
+  classes: SchoolClass[];
+  courses: Course[];
+  joinCode: string;
+}) {
+  const t = useTranslations('identity.classes');
+  const staff = me.role !== 'learner';
+  const create = <CreateClassDialog courses={courses} />;
+  return (
+    <div className="page py-10">
+      <PageHeader title={t('title')} action={staff && classes.length > 0 ? create : null}>
+        <p>{staff ? t('wordsStaff') : t('wordsLearner')}</p>
+      </PageHeader>
+      {!staff || joinCode !== '' ? <JoinClassForm joinCode={joinCode} /> : null}
+      {classes.length === 0 ? (
+        <EmptyClasses staff={staff} hasCourses={courses.length > 0} create={create} />
+      ) : (
+        <ul className="divide-y divide-rule border-rule border-y">
+          {classes.map((entry) => (
+            <ClassRow key={entry.id} entry={entry} staff={staff} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function EmptyClasses({ staff, hasCourses, create }: { staff: boolean; hasCourses: boolean; create: React.ReactNode }) {
+  const t = useTranslations('identity.classes');
+  if (!staff) return <EmptyState title={t('emptyLearner')}>{t('emptyLearnerWords')}</EmptyState>;
+  if (!hasCourses) {
+    return (
+      <EmptyState
+        title={t('noCourse')}
+        action={
+          <LinkButton href="/courses" variant="primary">
+            {t('toCourses')}
+          </LinkButton>
+        }
+      >
+        {t('noCourseWords')}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={t('empty')} action={create}>
+      {t('emptyWords')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { SchoolClass } from '@/features/identity/contract';
+import type { Course } from '@/features/library/contract';
+import { api } from '@/platform/http/client';
+import { useAction } from '@/platform/http/use-action';
+import { Button } from '@/ui/button';
+import { ErrorState } from '@/ui/error-state';
+import { SelectField } from '@/ui/fields/select-field';
+import { TextField } from '@/ui/fields/text-field';
+import { required, useForm } from '@/ui/fields/use-form';
+import { Dialog } from '@/ui/overlays/dialog';
+
+/** Names a class and says which course it learns; the code comes with it. */
+export function CreateClassDialog({ courses }: { courses: Course[] }) {
+  const t = useTranslations('identity.classes');
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const form = useForm({ name: required, courseId: required }, { courseId: courses[0]?.id ?? '' });
+  const create = useAction((body: { name: string; courseId: string }, signal) =>
+    api<SchoolClass>('/classes', { body, signal }),
+  );
+  return (
+    <Dialog
+      title={t('create')}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="primary">
+          <Plus aria-hidden />
+          {t('create')}
+        </Button>
+      }
+    >
+      <form
+        className="space-y-5"
+        {...form.form(async (value) => {
+          const made = await create.run({ name: value('name').trim(), courseId: value('courseId') });
+          if (made === null) return;
+          setOpen(false);
+          form.reset();
+          router.refresh();
+        })}
+      >
+        <TextField label={t('name')} hint={t('nameHint')} maxLength={120} {...form.field('name')} />
+        <SelectField
+          label={t('course')}
+          options={courses.map((course) => ({ value: course.id, label: course.title }))}
+          {...form.field('courseId')}
+        />
+        {create.problem ? <ErrorState inline problem={create.problem} /> : null}
+        <Button type="submit" variant="primary" busy={create.pending}>
+          {t('createSend')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

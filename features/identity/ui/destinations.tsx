@@ -1,0 +1,19 @@
+'use client';
+
+import { BookOpen, House, School, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Role } from '@/features/identity/contract';
+import { TopBar } from '@/ui/shell/top-bar';
+
+/** The top bar with the places that this role has. */
+export function Destinations({ role, account }: { role: Role; account: ReactNode }) {
+  const t = useTranslations('shell');
+  const places = [
+    { href: '/', label: t('home'), icon: <House aria-hidden /> },
+    { href: '/courses', label: t('courses'), icon: <BookOpen aria-hidden /> },
+    { href: '/classes', label: t('classes'), icon: <School aria-hidden /> },
+    ...(role === 'admin' ? [{ href: '/people', label: t('people'), icon: <Users aria-hidden /> }] : []),
+  ];
+  return <TopBar destinations={places} account={account} />;
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import type { Person } from '@/features/identity/contract';
+import { PageHeader } from '@/ui/page-header';
+import { type Column, DataTable } from '@/ui/table/data-table';
+import { Time } from '@/ui/time';
+import { AddPersonDialog } from './add-person-dialog';
+
+/** Everybody with an account, for the administrator. */
+export function PeopleScreen({ people }: { people: Person[] }) {
+  const t = useTranslations('identity');
+  const common = useTranslations('common');
+  const columns: Column<Person>[] = [
+    {
+      id: 'name',
+      header: t('people.name'),
+      sortBy: (person) => person.name,
+      cell: (person) => <span dir="auto">{person.name}</span>,
+    },
+    {
+      id: 'email',
+      header: t('email'),
+      sortBy: (person) => person.email,
+      cell: (person) => <span className="break-all">{person.email}</span>,
+    },
+    {
+      id: 'role',
+      header: t('people.role'),
+      sortBy: (person) => common(`roles.${person.role}`),
+      cell: (person) => common(`roles.${person.role}`),
+    },
+    {
+      id: 'since',
+      header: t('people.since'),
+      wideOnly: true,
+      sortBy: (person) => person.createdAt,
+      cell: (person) => <Time iso={person.createdAt} />,
+    },
+  ];
+  return (
+    <div className="page py-10">
+      <PageHeader title={t('people.title')} action={<AddPersonDialog />}>
+        <p>{t('people.words', { count: people.length })}</p>
+      </PageHeader>
+      <DataTable
+        caption={t('people.title')}
+        columns={columns}
+        rows={people}
+        rowKey={(person) => person.id}
+        initialSort={{ column: 'name', descending: false }}
+      />
+    </div>
+  );
+}

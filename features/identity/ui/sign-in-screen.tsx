@@ -1,0 +1,68 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { ApiError, api } from '@/platform/http/client';
+import { useAction } from '@/platform/http/use-action';
+import { Button, TextLink } from '@/ui/button';
+import { ErrorState } from '@/ui/error-state';
+import { PasswordField } from '@/ui/fields/password-field';
+import { TextField } from '@/ui/fields/text-field';
+import { emailAddress, required, useForm } from '@/ui/fields/use-form';
+import { safeNext } from './safe-next';
+
+/** E-mail and password; afterwards the page one wanted, or the first one. */
+export function SignInScreen({ districtName, next }: { districtName: string | null; next: string | null }) {
+  const t = useTranslations('identity');
+  const form = useForm({ email: emailAddress, password: required });
+  const signIn = useAction(async (body: { email: string; password: string }, signal) => {
+    await api('/api/auth/sign-in/email', { body, signal, absolute: true });
+    window.location.assign(safeNext(next));
+    // The button stays busy until the next page is here.
+    await new Promise(() => undefined);
+  });
+  return (
+    <>
+      <h1 className="text-2xl" dir="auto">
+        {districtName ? t('signIn.titleAt', { name: districtName }) : t('signIn.title')}
+      </h1>
+      <form
+        className="mt-6 space-y-5"
+        {...form.form((value) => void signIn.run({ email: value('email').trim(), password: value('password') }))}
+      >
+        <TextField
+          label={t('email')}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          dir="ltr"
+          {...form.field('email')}
+        />
+        <PasswordField label={t('password')} autoComplete="current-password" {...form.field('password')} />
+        <SignInProblem problem={signIn.problem} />
+        <Button type="submit" variant="primary" size="large" className="w-full" busy={signIn.pending}>
+          {signIn.pending ? t('signIn.working') : t('signIn.send')}
+        </Button>
+      </form>
+      <p className="mt-8 text-ink-soft text-sm">
+        {t.rich('signIn.join', { link: (words) => <TextLink href="/join">{words}</TextLink> })}
+      </p>
+      <p className="mt-2 text-ink-soft text-sm">{t('signIn.forgotten')}</p>
+    </>
+  );
+}
+
+function SignInProblem({ problem }: { problem: ApiError | null }) {
+  const t = useTranslations('identity.signIn');
+  if (problem === null) return null;
+  if (problem.status === 401 || problem.code.startsWith('invalid_')) {
+    return (
+      <p role="alert" className="text-danger">
+        {t('wrong')}
+      </p>
+    );
+  }
+  if (problem.status === 429) {
+    return <ErrorState inline problem={new ApiError(429, 'too_many', t('tooMany'))} />;
+  }
+  return <ErrorState inline problem={problem} />;
+}

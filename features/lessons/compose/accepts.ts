@@ -1,0 +1,24 @@
+import type { Unit, UnitRole } from './types';
+
+/** Whether a unit has one of the roles. */
+export function has(unit: Unit, ...roles: UnitRole[]): boolean {
+  return roles.some((role) => unit.roles.has(role));
+}
+
+/** Sentences and simple lists that carry the thought: no listing, picture, table, procedure or key point among them. */
+export function isExplanation(unit: Unit): boolean {
+  return !has(unit, 'code', 'figure', 'table', 'steps', 'summary', 'story');
+}
+
+/** As {@link isExplanation}, without formulas. */
+export function isPlainExplanation(unit: Unit): boolean {
+  return isExplanation(unit) && !has(unit, 'formula');
+}
+
+export function isExample(unit: Unit): boolean {
+  return has(unit, 'example', 'analogy') && !has(unit, 'steps', 'summary', 'table');
+}
+
+export function isCaution(unit: Unit): boolean {
+  return has(unit, 'caution') && !has(unit, 'steps', 'summary', 'story');
+}

@@ -1,0 +1,66 @@
+import { contentStems, jaccard } from '@/core/text/tokens';
+import type { TeachingConcept } from '@/features/concepts/contract';
+import { isFresh, type Memory } from './draft';
+import type { Material } from './material';
+import { passageKey } from './passage-key';
+import type { Atom, Unit } from './types';
+
+/** The sentence that says what the concept is: it opens every lesson, the one thing that may return while other material is fresh. */
+export interface Anchor {
+  unit: Unit;
+  /** What of the unit is shown: all of it the first time, later its first sentence. */
+  atoms: Atom[];
+}
+
+/** Longest definition, with the sentences that lean on it, that opens a lesson. Words. */
+const MAX_WORDS = 75;
+
+/** Finds the concept's definition among its units: the one that extraction chose, else the shortest clear one; null where none says it. */
+export function findAnchor(material: Material, concept: TeachingConcept, memory: Memory): Anchor | null {
+  const unit = chosen(material, concept) ?? shortest(material);
+  const first = unit?.atoms[0];
+  if (!unit || !first) return null;
+  const whole = isFresh(unit, memory) && unit.words <= MAX_WORDS;
+  return { unit, atoms: whole || first.needsNext ? unit.atoms : [first] };
+}
+
+function chosen(material: Material, concept: TeachingConcept): Unit | null {
+  if (!concept.definition) return null;
+  const { text, chunkId } = concept.definition;
+  const key = passageKey(text);
+  const stems = contentStems(text, material.topic.language);
+  const here = material.units.filter(({ atoms }) => isOpening(atoms) && atoms[0]?.chunk.id === chunkId);
+  const exact = here.find(({ atoms }) => atoms[0]?.key === key);
+  if (exact) return exact;
+  return (
+    here.find(({ atoms }) => jaccard(contentStems(atoms[0]?.markdown ?? '', material.topic.language), stems) >= 0.75) ??
+    null
+  );
+}
+
+function shortest(material: Material): Unit | null {
+  const found = material.units.filter(
+    (unit) =>
+      unit.roles.has('definition') &&
+      isOpening(unit.atoms) &&
+      unit.blemish < 1 &&
+      unit.words >= 6 &&
+      unit.words <= MAX_WORDS,
+  );
+  found.sort((a, b) => score(a) - score(b) || a.run.index - b.run.index || a.index - b.index);
+  return found[0] ?? null;
+}
+
+/** Shorter is better, and a sentence under the concept's own heading is worth some words. */
+function score(unit: Unit): number {
+  const first = unit.atoms[0];
+  return (first?.words ?? 0) + unit.words / 4 - 8 * unit.run.relevance + 20 * unit.blemish;
+}
+
+/** A definition is a sentence or a glossary's entry. */
+function isOpening(atoms: readonly Atom[]): boolean {
+  const kind = atoms[0]?.kind;
+  return (
+    kind === 'paragraph' || kind === 'definition' || kind === 'quote' || (kind === 'list' && atoms[0]?.item === true)
+  );
+}

@@ -1,0 +1,122 @@
+import { isWholeSentence } from '@/core/text/self-contained';
+import type { LooseAtom } from './atoms';
+import { definedNames } from './code-names';
+
+/** How far ahead a sentence such as "the following code …" may look for what it announces. Atoms. */
+const REACH = 4;
+/** A remark on a name of the code above is bound to that code over at most so many atoms. */
+const MEMORY = 6;
+
+/**
+ * Finds out which atom of a run needs its neighbour and marks it in place: sentences that lean, formulas and listings that somebody brings
+ * in, outputs, pictures, answers to questions. An atom whose need nothing can meet is marked as not teachable.
+ */
+export function bindAtoms(atoms: LooseAtom[]): void {
+  for (const [i, atom] of atoms.entries()) {
+    const before = atoms[i - 1];
+    if (needsBefore(atom, before)) atom.needsPrevious = true;
+    if (atom.reading && !atom.item && isProse(atom)) meetPromise(atoms, i);
+    if (atom.kind === 'paragraph' && !isClosed(atom, before)) atom.teachable = false;
+  }
+  bindPictures(atoms);
+  bindRemarks(atoms);
+  for (const [i, atom] of atoms.entries()) {
+    if (atom.needsPrevious && i > 0) continue;
+    if (atom.needsPrevious) atom.teachable = false;
+    if (atom.stageDirection && !(atoms[i + 1]?.needsPrevious ?? false)) atom.teachable = false;
+  }
+}
+
+function isProse(atom: LooseAtom): boolean {
+  return atom.kind === 'paragraph' || atom.kind === 'quote' || atom.kind === 'list';
+}
+
+function needsBefore(atom: LooseAtom, before: LooseAtom | undefined): boolean {
+  if (atom.kind === 'definition') return false;
+  if (atom.kind === 'math' || atom.kind === 'output') return true;
+  if (before === undefined) return atom.reading?.leans ?? false;
+  if (atom.kind === 'code' || atom.kind === 'diagram') return !before.item;
+  if (atom.kind === 'list' && !atom.item) return before.kind === 'paragraph' || (atom.reading?.leans ?? false);
+  if (atom.kind === 'table') return before.kind === 'paragraph' && before.needsNext;
+  if (before.reading?.asks === true && !atom.item) return true;
+  return atom.reading?.leans ?? false;
+}
+
+/** Ties a sentence that promises something to the block that keeps the promise; without one it is not teachable. */
+function meetPromise(atoms: LooseAtom[], at: number): void {
+  const atom = atoms[at];
+  if (!atom?.reading) return;
+  const { announces, asks } = atom.reading;
+  if (atom.kind === 'list') return;
+  if (asks) atom.needsNext = true;
+  if (!announces) return;
+  const open = !/[.!?…。！？]["'”’)\]*_]*$/.test(atom.reading.plain);
+  const ahead = atoms.slice(at + 1, at + 1 + (open ? 1 : REACH));
+  const found = open ? 0 : ahead.findIndex((next) => next.kind !== 'paragraph' && next.kind !== 'quote');
+  const kept = ahead[found];
+  if (kept === undefined || (open && kept.kind === 'paragraph' && kept.blockIndex === atom.blockIndex)) {
+    atom.teachable = false;
+    return;
+  }
+  for (let i = at; i <= at + found; i++) {
+    const here = atoms[i];
+    const next = atoms[i + 1];
+    if (here) here.needsNext = true;
+    if (next) next.needsPrevious = true;
+  }
+}
+
+/** Whole by itself, left open for the block it brings in, or the rest of a sentence that a formula interrupts. */
+function isClosed(atom: LooseAtom, before: LooseAtom | undefined): boolean {
+  const reading = atom.reading;
+  if (!reading || reading.whole) return true;
+  const interrupted = before !== undefined && before.blockIndex !== atom.blockIndex && before.kind !== 'paragraph';
+  const opens = interrupted ? `So ${reading.markdown}` : reading.markdown;
+  return isWholeSentence(opens) || (reading.announces && isWholeSentence(`${opens.replace(/[\s:;,—–-]+$/, '')}.`));
+}
+
+/** A picture goes with the sentence before it, or else with the one after. */
+function bindPictures(atoms: LooseAtom[]): void {
+  for (const [i, atom] of atoms.entries()) {
+    if (atom.kind !== 'image' && atom.kind !== 'diagram') continue;
+    const before = atoms[i - 1];
+    const after = atoms[i + 1];
+    if (before && !before.item && before.kind !== 'image') {
+      atom.needsPrevious = true;
+    } else if (after && after.kind === 'paragraph') {
+      atom.needsPrevious = false;
+      atom.needsNext = true;
+      after.needsPrevious = true;
+    } else atom.needsPrevious = false;
+  }
+}
+
+/** A sentence that speaks of a name made in the code above belongs to that code. */
+function bindRemarks(atoms: LooseAtom[]): void {
+  const madeAt = new Map<string, number>();
+  for (const [i, atom] of atoms.entries()) {
+    if (atom.kind === 'code') {
+      for (const name of definedNames(atom.block.text)) madeAt.set(name, i);
+      continue;
+    }
+    if (atom.kind !== 'paragraph') continue;
+    const from = latest(atom.markdown, madeAt);
+    if (from === null || atom.needsPrevious) continue;
+    if (i - from > MEMORY) atom.teachable = false;
+    else for (let k = from + 1; k <= i; k++) bindBack(atoms[k]);
+  }
+}
+
+function bindBack(atom: LooseAtom | undefined): void {
+  if (atom) atom.needsPrevious = true;
+}
+
+function latest(markdown: string, madeAt: Map<string, number>): number | null {
+  let found: number | null = null;
+  for (const [, code] of markdown.matchAll(/`([^`]+)`/g)) {
+    const name = /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(code ?? '')?.[0];
+    const at = name === undefined ? undefined : madeAt.get(name);
+    if (at !== undefined && (found === null || at > found)) found = at;
+  }
+  return found;
+}

@@ -1,0 +1,51 @@
+import type { Anchor } from './anchor';
+import { type Draft, isFresh, type Memory, timesShown } from './draft';
+import { type Filled, fillSlots } from './fill';
+import type { Material } from './material';
+import type { Plan } from './plan';
+import type { Unit } from './types';
+import { readingWords } from './units';
+
+/** Below this share of a plan's least length, fresh material counts as used up and seen material returns beside it. */
+const ENOUGH = 0.35;
+
+/** What a lesson is made of. */
+export interface Choice {
+  draft: Draft;
+  filled: Filled;
+  /** Units other than the anchor that the learner has seen before. */
+  repeated: Unit[];
+  /** Units that the learner has not seen. */
+  fresh: Unit[];
+}
+
+/**
+ * Chooses units for a plan: fresh ones as the plan wants them; where these are too few for a lesson, fresh ones that have blemishes; and
+ * only when those are too few as well, seen ones, least shown first.
+ */
+export function choose(material: Material, plan: Plan, memory: Memory, anchor: Anchor | null): Choice {
+  const opening = anchor ? anchor.atoms.reduce((sum, atom) => sum + readingWords(atom), 0) : 0;
+  const draft: Draft = { memory, timesAllowed: 0, taken: anchor ? [anchor.unit] : [], words: opening };
+  const filled: Filled = new Map();
+  const fresh = () => draft.taken.filter((unit) => isFresh(unit, memory));
+  const enough = () => fresh().reduce((sum, { words }) => sum + words, 0) >= ENOUGH * plan.minWords;
+  fillSlots(draft, material, plan, filled, false);
+  if (!enough()) fillSlots(draft, material, plan, filled, true);
+  if (!enough()) {
+    for (const times of timesIn(material, memory)) {
+      draft.timesAllowed = times;
+      fillSlots(draft, material, plan, filled, false);
+      if (draft.words >= plan.minWords) break;
+    }
+    if (draft.words < ENOUGH * plan.minWords) fillSlots(draft, material, plan, filled, true);
+  }
+  const repeated = draft.taken.filter((unit) => unit !== anchor?.unit && !isFresh(unit, memory));
+  return { draft, filled, repeated, fresh: fresh() };
+}
+
+/** How often the material's units were shown: each number once, least first. */
+function timesIn(material: Material, memory: Memory): number[] {
+  const times = new Set(material.units.map((unit) => timesShown(unit, memory)));
+  times.delete(0);
+  return [...times].sort((a, b) => a - b);
+}

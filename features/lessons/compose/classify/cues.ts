@@ -1,0 +1,37 @@
+import type { UnitRole } from '../types';
+
+/** Words by which writers show what a sentence is for. English; other languages rely on the form of their blocks. */
+export const CUES: Partial<Record<UnitRole, RegExp>> = {
+  example:
+    /\b(?:for example|for instance|e\.g\.|as an example|an example (?:of|is)|to illustrate|suppose|imagine|consider (?:an?|the)|say,? you|let's say)(?![\p{L}-])|^(?:take|picture) /iu,
+  analogy:
+    /\b(?:analog(?:y|ous|ously)|think of (?:it|them|an?|the|this|these|each)|as though|metaphor(?:ically)?|(?:is|are|was|works?|behaves?|acts?|looks?|just|much|rather|a bit|a little|something|pretty much) (?:just |exactly |a bit |much |rather |very )?(?:like|as if)(?! (?:this|so|that|the following)\b)|in the same way (?:as|that)|for the same reason that|compare it (?:to|with))(?![\p{L}-])/iu,
+  caution:
+    /\b(?:never|must not|must never|mustn't|do not|don't|should not|shouldn't|cannot|can't|be careful|careful|beware|be aware|avoid|pitfall|mistakes?|mistaken|warning|caution|danger(?:ous|s)?|hazard|watch out|keep in mind|make sure|pay attention|unexpected(?:ly)?|surprising(?:ly)?|gotcha|common error|wrong(?:ly)?|fails?|not allowed|forbidden|prohibited|unsafe|risky?|side effects?|confus(?:e|ed|ing|ion))(?![\p{L}-])/iu,
+  comparison:
+    /\b(?:whereas|unlike|compared (?:to|with)|in comparison|differs? from|differences? between|distinguish(?:es|ed)? (?:between|from)|versus|vs\.?|as opposed to|on the other hand|in contrast|by contrast|contrary to|similar to|rather than|more than|less than|instead of|equivalent to|same as|both .{3,60} and )(?![\p{L}-])/iu,
+  summary:
+    /^(?:in (?:short|summary|essence|brief|a nutshell|conclusion)|to (?:summari[sz]e|sum up|recap)|overall|all in all|put briefly|in other words)(?![\p{L}-])|\b(?:sums? (?:it|the job|them) up|boils down to|the key (?:idea|point) is|in a nutshell)(?![\p{L}-])/iu,
+  steps:
+    /\b(?:step by step|steps|procedure|in this order|follow(?:ing)? (?:these|this) (?:steps|procedure|order))(?![\p{L}-])/iu,
+};
+
+/** "Edge" of a rule: where it stops to hold. Weaker than a warning. */
+export const EDGE_CUE =
+  /\b(?:except(?:ion|ions)?|unless|only (?:if|when|works|for|one)|even (?:if|though|when)|edge cases?|corner case|special cases?|limit(?:s|ed|ation|ations)?|does not|doesn't|do not|is not|isn't|are not|aren't|no longer|not necessarily|strictly speaking|however|although|but not|break the rule|error|raises|throws|undefined|empty|missing|zero|negative)(?![\p{L}-])/iu;
+
+/** Headings that say what stands under them. */
+export const HEADING_ROLES: [RegExp, UnitRole][] = [
+  [/\b(?:worked example|examples?|case study|in action|in practice)\b/iu, 'example'],
+  [/\b(?:steps?|procedure|how to|instructions|sequence|checklist)\b/iu, 'steps'],
+  [
+    /\b(?:caution|warning|pitfalls?|mistakes?|limits?|limitations?|caveats?|what (?:can )?go(?:es)? wrong|leaves? out|common errors?|gotchas?|danger|beware)\b/iu,
+    'caution',
+  ],
+  [/\b(?:comparison|compared|vs\.?|versus|differences?|alternatives?|or)\b/iu, 'comparison'],
+  [/\b(?:summary|recap|key points?|in short|conclusions?|takeaways?)\b/iu, 'summary'],
+];
+
+/** A scene with people in it: fine as an opening of a chapter, odd when it comes from nowhere. */
+export const STORY =
+  /["”“][^"“”]{2,}["”]?,? (?:says?|said|asks?|asked|replies|replied|tells?|told|writes|wrote)(?![\p{L}])|(?<![\p{L}])(?:says?|said|asks?|asked|replies|replied|tells|told|answers|answered) (?:\p{Lu}\p{Ll}+|the \p{L}+|he|she)(?![\p{L}])|(?<![\p{L}])(?:he|she) (?:says?|said|asks?|asked|looks?|looked|walks?|opens?|reads?|hears?|sees?|saw|goes|went|knows|knew)(?![\p{L}])|^(?:one (?:morning|day|night|evening)|on (?:her|his|a|the) (?:first|second|third|\p{L}+day))/iu;

@@ -1,0 +1,83 @@
+import { has, isCaution, isExample, isExplanation, isPlainExplanation } from './accepts';
+import type { Plan } from './plan';
+
+/** For learners who meet the concept: one idea at a time, then how it is done, an example, a picture, and the gist. */
+export const foundationalPlan: Plan = {
+  slots: [
+    {
+      kind: 'explanation',
+      message: 'section.explanation',
+      by: 'walk',
+      accepts: isPlainExplanation,
+      maxUnits: 6,
+      maxWords: 150,
+      ownHeadings: true,
+    },
+    {
+      kind: 'figure',
+      message: 'section.figure',
+      by: 'best',
+      accepts: (unit) => has(unit, 'figure') && !has(unit, 'code'),
+      maxUnits: 1,
+      maxWords: 110,
+    },
+    {
+      kind: 'steps',
+      message: 'section.steps',
+      by: 'best',
+      accepts: (unit) => has(unit, 'steps'),
+      maxUnits: 1,
+      maxWords: 190,
+    },
+    {
+      kind: 'example',
+      message: 'section.example',
+      by: 'best',
+      accepts: isExample,
+      worth: (unit) => (has(unit, 'code') ? 0.5 : 0) + (has(unit, 'analogy') ? 0.4 : 0) - unit.words / 200,
+      maxUnits: 2,
+      maxWords: 130,
+    },
+    {
+      kind: 'comparison',
+      message: 'section.table',
+      by: 'best',
+      accepts: (unit) => has(unit, 'table'),
+      maxUnits: 1,
+      maxWords: 150,
+    },
+    {
+      kind: 'caution',
+      message: 'section.caution',
+      by: 'best',
+      accepts: (unit) => isCaution(unit) && isExplanation(unit),
+      maxUnits: 1,
+      maxWords: 60,
+    },
+    {
+      kind: 'recap',
+      message: 'section.recap',
+      by: 'best',
+      accepts: (unit) => has(unit, 'summary'),
+      worth: (unit) => (unit.mentions ? 1 : -1),
+      maxUnits: 3,
+      maxWords: 60,
+    },
+  ],
+  rearranged: [
+    'definition',
+    'example',
+    'figure',
+    'explanation',
+    'steps',
+    'comparison',
+    'caution',
+    'connection',
+    'recap',
+  ],
+  minWords: 220,
+  maxWords: 450,
+  paragraphWords: 45,
+  connections: 1,
+  gaps: 0,
+};

@@ -1,0 +1,30 @@
+import { createTranslator } from 'use-intl/core';
+import messages from '@/platform/i18n/messages/en/library-server.json';
+
+/** Why one file was not taken: a code for programs, a sentence for people. */
+export interface FileFailure {
+  code: string;
+  message: string;
+}
+
+type FileCode = keyof (typeof messages)['file'];
+export type PathFault = keyof (typeof messages)['path'];
+export type StageName = keyof (typeof messages)['stage'];
+
+const words = createTranslator({ locale: 'en', messages });
+
+/** A failure with its words; `values` fill the gaps of the sentence. */
+export function fileFailure(code: FileCode, values: Record<string, string | number> = {}): FileFailure {
+  // An archive is an unsupported file, with a better hint.
+  return { code: code === 'archive' ? 'unsupported_type' : code, message: words(`file.${code}`, values) };
+}
+
+/** What is wrong with a path, to stand inside a sentence. */
+export function pathFault(fault: PathFault, most = 0): string {
+  return words(`path.${fault}`, { most });
+}
+
+/** Why an ingestion stopped, by the stage it was in. */
+export function stageFailure(stage: StageName): string {
+  return words(`stage.${stage}`);
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Course } from '@/features/library/contract';
+import { CourseFrame } from '@/ui/shell/course-frame';
+
+/** The views of one course; the exercises only for those who may change it. */
+export function CourseTabs({ course, children }: { course: Course; children: ReactNode }) {
+  const t = useTranslations('shell.course');
+  const base = `/courses/${course.id}`;
+  const tabs = [
+    { href: base, label: t('material') },
+    { href: `${base}/map`, label: t('map') },
+    { href: `${base}/practice`, label: t('practice') },
+    { href: `${base}/progress`, label: t('progress') },
+    ...(course.editable ? [{ href: `${base}/items`, label: t('items') }] : []),
+  ];
+  return (
+    <CourseFrame title={course.title} href={base} lang={course.language} tabsLabel={t('tabs')} tabs={tabs}>
+      {children}
+    </CourseFrame>
+  );
+}

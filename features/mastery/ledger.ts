@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { parametersOf, traceAnswer } from '@/core/tracing/bkt';
+import { withHints } from '@/core/tracing/hints';
+import { bktParametersSchema, evidenceKindSchema, type MasteryState } from './contract';
+
+/** Kinds of events that change mastery, or say what it is reckoned with. */
+export const eventKinds = {
+  attempt: 'attempt.recorded',
+  merge: 'concepts.merged',
+  parameters: 'parameters.changed',
+} as const;
+
+/** An attempt with all that its effect on p(L) was reckoned from, so that the log can be replayed alone. */
+export const attemptRecordedSchema = z.object({
+  /** The reckoning: later ones get another name, so that old events are replayed as they were. */
+  model: z.literal('bkt-1'),
+  attemptId: z.uuid(),
+  itemId: z.uuid(),
+  conceptId: z.uuid(),
+  correct: z.boolean(),
+  evidence: evidenceKindSchema,
+  hintsUsed: z.number().int().min(0),
+  chanceOfGuessing: z.number().min(0).max(1).nullable(),
+  /** The concept's parameters at that moment. */
+  parameters: bktParametersSchema,
+  before: z.number(),
+  after: z.number(),
+});
+export type AttemptRecorded = z.infer<typeof attemptRecordedSchema>;
+
+const stateSchema = z.object({
+  pKnown: z.number(),
+  evidenceCount: z.number().int(),
+  attemptCount: z.number().int(),
+});
+
+/** A learner's evidence on `sources` went to `conceptId`. */
+export const conceptsMergedSchema = z.object({
+  conceptId: z.uuid(),
+  /** What was found of each: an answer given at the same moment may not be among it, so a replay takes these numbers. */
+  sources: z.array(stateSchema.extend({ conceptId: z.uuid() })).min(1),
+  before: z.number().nullable(),
+  after: z.number(),
+});
+export type ConceptsMerged = z.infer<typeof conceptsMergedSchema>;
+
+/** Mastery after an attempt; `state` null before the first one on the concept. */
+export function afterAttempt(
+  state: MasteryState | null,
+  attempt: Omit<AttemptRecorded, 'model' | 'before' | 'after'>,
+): { before: number; next: MasteryState } {
+  const before = state?.pKnown ?? attempt.parameters.pInit;
+  const counts = attempt.evidence !== 'none';
+  const parameters = withHints(
+    parametersOf(attempt.parameters, attempt.chanceOfGuessing),
+    attempt.evidence === 'hinted' ? attempt.hintsUsed : 0,
+  );
+  return {
+    before,
+    next: {
+      pKnown: counts ? traceAnswer(before, attempt.correct, parameters) : before,
+      evidenceCount: (state?.evidenceCount ?? 0) + (counts ? 1 : 0),
+      attemptCount: (state?.attemptCount ?? 0) + 1,
+    },
+  };
+}
+
+/** Mastery of a concept that takes over others: the greatest p(L) of them, the attempts of all. */
+export function afterMerge(state: MasteryState | null, sources: readonly MasteryState[]): MasteryState {
+  const all = state ? [state, ...sources] : [...sources];
+  const sum = (of: (each: MasteryState) => number) => all.reduce((total, each) => total + of(each), 0);
+  return {
+    pKnown: Math.max(...all.map((each) => each.pKnown)),
+    evidenceCount: sum((each) => each.evidenceCount),
+    attemptCount: sum((each) => each.attemptCount),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Tx } from '@/platform/database/transaction';
+import type { Principal } from '@/platform/http/principal';
+import type {
+  ConceptBktParameters,
+  ConceptEvidence,
+  ConceptParametersInForce,
+  CourseProgress,
+  MasteryPort,
+} from './contract';
+import { mergeConcepts } from './service/merge-concepts';
+import { changeParameters, parametersInForce } from './service/parameters';
+import { conceptEvidence, courseProgress } from './service/progress';
+import { prepareEvidence, recordEvidence } from './service/record-evidence';
+import { masteryRows } from './store';
+
+export interface MasteryDeps {
+  now(): Date;
+}
+
+export interface MasteryService extends MasteryPort<Tx> {
+  /** @throws learner_not_found */
+  progress(
+    tx: Tx,
+    principal: Principal,
+    input: { courseId: string; learnerId?: string | undefined },
+  ): Promise<CourseProgress>;
+  /** @throws learner_not_found, concept_not_found */
+  evidence(
+    tx: Tx,
+    principal: Principal,
+    input: { courseId: string; conceptId: string; learnerId?: string | undefined },
+  ): Promise<ConceptEvidence>;
+  /** @throws concept_not_found */
+  parameters(tx: Tx, courseId: string, conceptId: string): Promise<ConceptParametersInForce>;
+  /** @throws concept_not_found */
+  setParameters(
+    tx: Tx,
+    principal: Principal,
+    input: { courseId: string; conceptId: string; parameters: ConceptBktParameters },
+  ): Promise<ConceptParametersInForce>;
+}
+
+/** The learner model: what each learner probably knows of each concept, and why. */
+export function createMastery({ now }: MasteryDeps): MasteryService {
+  return {
+    recordEvidence,
+    prepareEvidence,
+    async masteryOf(tx, learnerId, courseId) {
+      const rows = await masteryRows(tx, learnerId, courseId);
+      return new Map(rows.filter((row) => row.evidenceCount > 0).map((row) => [row.conceptId, row.pKnown]));
+    },
+    mergeConcepts: (tx, input) => mergeConcepts(tx, input, now()),
+    progress: courseProgress,
+    evidence: conceptEvidence,
+    parameters: parametersInForce,
+    setParameters: (tx, principal, input) => changeParameters(tx, principal, input, now()),
+  };
+}

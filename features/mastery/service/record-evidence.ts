@@ -1,0 +1,52 @@
+import { DEFAULT_PARAMETERS } from '@/core/tracing/bkt';
+import type { Tx } from '@/platform/database/transaction';
+import type { ConceptBktParameters, EvidenceInput, MasteryState, PreparedEvidence } from '../contract';
+import { type AttemptRecorded, afterAttempt, eventKinds } from '../ledger';
+import * as store from '../store';
+
+/** The second try holds the row's lock, so that a third is never needed; the bound stops a mistake from looping. */
+const TRIES = 3;
+
+function changeOf(
+  input: EvidenceInput,
+  read: MasteryState | null,
+  own: ConceptBktParameters | null,
+): store.MasteryChange & { before: number } {
+  const { attemptId, itemId, conceptId, correct, hintsUsed, chanceOfGuessing } = input;
+  const { pInit, pLearn, pSlip, pGuess } = own ?? DEFAULT_PARAMETERS;
+  const parameters = { pInit, pLearn, pSlip, pGuess };
+  const evidence = input.kind;
+  const facts = { attemptId, itemId, conceptId, correct, evidence, hintsUsed, chanceOfGuessing, parameters };
+  const { before, next } = afterAttempt(read, facts);
+  const payload: AttemptRecorded = { model: 'bkt-1', ...facts, before, after: next.pKnown };
+  return {
+    before,
+    read,
+    next,
+    learnerId: input.learnerId,
+    courseId: input.courseId,
+    conceptId,
+    evidenceAt: evidence === 'none' ? null : input.at,
+    event: { kind: eventKinds.attempt, payload },
+    at: input.at,
+  };
+}
+
+/** What an attempt does to p(L), and the statement parts that write it; no query. */
+export function prepareEvidence(
+  input: EvidenceInput,
+  known: { state: MasteryState | null; parameters: ConceptBktParameters | null },
+): PreparedEvidence {
+  const change = changeOf(input, known.state, known.parameters);
+  return { before: change.before, after: change.next.pKnown, ctes: store.changeCtes(change) };
+}
+
+/** Updates p(L) of an attempt's concept and appends the event, in the caller's transaction. */
+export async function recordEvidence(tx: Tx, input: EvidenceInput): Promise<{ before: number; after: number }> {
+  const parameters = await store.parametersRow(tx, input.conceptId);
+  for (let tries = 0; tries < TRIES; tries++) {
+    const change = changeOf(input, await store.stateOf(tx, input.learnerId, input.conceptId), parameters);
+    if (await store.writeChange(tx, change)) return { before: change.before, after: change.next.pKnown };
+  }
+  throw new Error(`Mastery of concept ${input.conceptId} kept changing under its own lock.`);
+}

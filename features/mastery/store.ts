@@ -1,0 +1,144 @@
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { concepts } from '@/features/concepts/schema';
+import type { Tx } from '@/platform/database/transaction';
+import type { ConceptBktParameters, MasteryState } from './contract';
+import { bktParameters, events, mastery } from './schema';
+
+const stateColumns = {
+  pKnown: mastery.pKnown,
+  evidenceCount: mastery.evidenceCount,
+  attemptCount: mastery.attemptCount,
+};
+const parameterColumns = {
+  pInit: bktParameters.pInit,
+  pLearn: bktParameters.pLearn,
+  pSlip: bktParameters.pSlip,
+  pGuess: bktParameters.pGuess,
+};
+
+/** A new state of mastery with the event that explains it. */
+export interface MasteryChange {
+  learnerId: string;
+  courseId: string;
+  conceptId: string;
+  /** What was read, null for no row: the change is made only on top of it. */
+  read: MasteryState | null;
+  next: MasteryState;
+  /** When evidence came in with this change; null leaves the stored moment. */
+  evidenceAt: Date | null;
+  event: { kind: string; payload: object };
+  at: Date;
+}
+
+/**
+ * Parts `mastery_change` and `mastery_event` of a `with` clause. The upsert waits for whoever holds the row; when the
+ * row is no longer as it was read, it takes the lock, changes nothing and returns no row, and no event is appended. The
+ * event's number is drawn under that lock, so that a concept's events are numbered in the order of their effects.
+ */
+export function changeCtes(change: MasteryChange): SQL {
+  const { learnerId, courseId, conceptId, next } = change;
+  const at = change.at.toISOString();
+  return sql`mastery_change as (
+    insert into mastery as m
+      (learner_id, concept_id, course_id, p_known, evidence_count, attempt_count, last_evidence_at, updated_at)
+    values (${learnerId}::uuid, ${conceptId}::uuid, ${courseId}::uuid, ${next.pKnown}::float8, ${next.evidenceCount}::int,
+      ${next.attemptCount}::int, ${change.evidenceAt?.toISOString() ?? null}::timestamptz, ${at}::timestamptz)
+    on conflict (district_id, learner_id, concept_id) do update set
+      p_known = excluded.p_known, evidence_count = excluded.evidence_count, attempt_count = excluded.attempt_count,
+      last_evidence_at = coalesce(excluded.last_evidence_at, m.last_evidence_at), updated_at = excluded.updated_at
+    where m.attempt_count = ${change.read?.attemptCount ?? 0}::int
+    returning m.concept_id
+  ), mastery_event as (
+    insert into events (learner_id, course_id, kind, payload, at)
+    select ${learnerId}::uuid, ${courseId}::uuid, ${change.event.kind}::text, ${JSON.stringify(change.event.payload)}::jsonb,
+      ${at}::timestamptz
+    from mastery_change
+  )`;
+}
+
+/** Writes a change; false when the row was no longer as it was read (it is locked now: read again). */
+export async function writeChange(tx: Tx, change: MasteryChange): Promise<boolean> {
+  const { rows } = await tx.execute(sql`with ${changeCtes(change)} select concept_id from mastery_change`);
+  return rows.length === 1;
+}
+
+export async function stateOf(tx: Tx, learnerId: string, conceptId: string): Promise<MasteryState | null> {
+  const [row] = await tx
+    .select(stateColumns)
+    .from(mastery)
+    .where(and(eq(mastery.learnerId, learnerId), eq(mastery.conceptId, conceptId)));
+  return row ?? null;
+}
+
+/** All that is stored of a learner in a course. */
+export async function masteryRows(tx: Tx, learnerId: string, courseId: string) {
+  return tx
+    .select({ conceptId: mastery.conceptId, lastEvidenceAt: mastery.lastEvidenceAt, ...stateColumns })
+    .from(mastery)
+    .where(and(eq(mastery.learnerId, learnerId), eq(mastery.courseId, courseId)));
+}
+
+/** Every learner's mastery of some concepts. */
+export async function masteryOfConcepts(tx: Tx, courseId: string, conceptIds: string[]) {
+  return tx
+    .select({
+      learnerId: mastery.learnerId,
+      conceptId: mastery.conceptId,
+      lastEvidenceAt: mastery.lastEvidenceAt,
+      ...stateColumns,
+    })
+    .from(mastery)
+    .where(and(eq(mastery.courseId, courseId), inArray(mastery.conceptId, conceptIds)))
+    .orderBy(asc(mastery.learnerId), asc(mastery.conceptId));
+}
+
+/** The concept's own parameters with who set them, or null while the defaults hold. */
+export async function parametersRow(tx: Tx, conceptId: string) {
+  const [row] = await tx
+    .select({ ...parameterColumns, updatedBy: bktParameters.updatedBy, updatedAt: bktParameters.updatedAt })
+    .from(bktParameters)
+    .where(eq(bktParameters.conceptId, conceptId));
+  return row ?? null;
+}
+
+export async function priorsOf(tx: Tx, courseId: string): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ conceptId: bktParameters.conceptId, pInit: bktParameters.pInit })
+    .from(bktParameters)
+    .where(eq(bktParameters.courseId, courseId));
+  return new Map(rows.map((row) => [row.conceptId, row.pInit]));
+}
+
+export async function putParameters(
+  tx: Tx,
+  row: ConceptBktParameters & { conceptId: string; courseId: string; updatedBy: string; updatedAt: Date },
+): Promise<void> {
+  await tx
+    .insert(bktParameters)
+    .values(row)
+    .onConflictDoUpdate({ target: [bktParameters.districtId, bktParameters.conceptId], set: row });
+}
+
+export async function appendEvent(
+  tx: Tx,
+  event: { learnerId: string; courseId: string; kind: string; payload: Record<string, unknown>; at: Date },
+): Promise<void> {
+  await tx.insert(events).values(event);
+}
+
+/** Concepts that a learner sees, in teaching order. */
+export async function visibleConcepts(tx: Tx, courseId: string) {
+  return tx
+    .select({ id: concepts.id, name: concepts.name, position: concepts.position })
+    .from(concepts)
+    .where(and(eq(concepts.courseId, courseId), eq(concepts.hidden, false), isNull(concepts.mergedInto)))
+    .orderBy(asc(concepts.position), asc(concepts.id));
+}
+
+export async function conceptExists(tx: Tx, courseId: string, conceptId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: concepts.id })
+    .from(concepts)
+    .where(and(eq(concepts.courseId, courseId), eq(concepts.id, conceptId), isNull(concepts.mergedInto)));
+  return rows.length > 0;
+}

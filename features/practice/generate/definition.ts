@@ -1,0 +1,28 @@
+import type { CourseChunk } from '@/features/library/contract';
+import type { Block } from '@/platform/markdown/types';
+
+/** How a meaning is built; only meanings of one shape stand beside each other as options. `code`: the term is code. */
+export type MeaningShape = 'thing' | 'doing' | 'infinitive' | 'command' | 'verb' | 'code';
+
+/** A term with its meaning, as the material says it. */
+export interface Definition {
+  /** As the text uses it inside a sentence, without article: "lockout device". */
+  term: string;
+  /** `normaliseTerm` of the term. */
+  key: string;
+  /** Other names that the definition itself gives: "(PPE)". */
+  aliases: string[];
+  /** What the term means, without closing stop: "the lock, hasp, valve cover or similar hardware that …". */
+  meaning: string;
+  shape: MeaningShape;
+  /** The whole sentence or entry, clean. */
+  sentence: string;
+  /** Of a sentence "subject is meaning": subject with its article, and the verb; null for entries and other forms. */
+  clause: { subject: string; verb: string } | null;
+  /** Written as a sentence, or as an entry of a glossary, list or table. */
+  form: 'sentence' | 'entry';
+  chunk: CourseChunk;
+  block: Block;
+  /** Content stems of the meaning. */
+  stems: ReadonlySet<string>;
+}

@@ -1,0 +1,115 @@
+import { normaliseTerm } from '@/core/text/terms';
+import { tokenize } from '@/core/text/tokens';
+import type { TeachingConcept } from '@/features/concepts/contract';
+import type { CourseChunk } from '@/features/library/contract';
+import { type CasedTerm, casing } from './casing';
+import type { Definition } from './definition';
+import { findDefinitions } from './find-definitions';
+import { proseOnly } from './inline';
+import { findPeople } from './people';
+import { type Statement, statementsOf } from './statement';
+import { synonymPairs } from './synonyms';
+import { keysOf, TermFinder } from './term-finder';
+
+/** A concept with what is looked up of it again and again. */
+export interface Subject {
+  concept: TeachingConcept;
+  /** The concept's name as the text writes it inside a sentence. */
+  name: string;
+  /** Its name and aliases under `normaliseTerm`. */
+  keys: ReadonlySet<string>;
+  chunkIds: ReadonlySet<string>;
+}
+
+/** A course as the makers of exercises read it. */
+export interface Material {
+  language: string;
+  seed: number;
+  subjects: readonly Subject[];
+  /** One definition for each term, the best; those of the course's concepts and of other terms. */
+  definitions: readonly Definition[];
+  /** The definitions that a subject's exercises may be about. */
+  definitionsOf: ReadonlyMap<string, readonly Definition[]>;
+  /** Statements of each chunk, by its id. */
+  statements: ReadonlyMap<string, readonly Statement[]>;
+  finder: TermFinder;
+  /** Chunks that mention a term, by its key. */
+  mentions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** In how many chunks a stem occurs. */
+  stemChunks: ReadonlyMap<string, number>;
+  chunkCount: number;
+  /** `a|b` (keys in alphabetical order) for terms that the text uses for one another. */
+  synonyms: ReadonlySet<string>;
+  people: ReadonlySet<string>;
+  /** Every term under its key, as the text writes it. */
+  terms: ReadonlyMap<string, string>;
+}
+
+/** Reads the visible concepts of a course once for all makers. Linear in the length of the material. */
+export function readMaterial(concepts: readonly TeachingConcept[], seed: number, language: string): Material {
+  const visible = concepts
+    .filter((concept) => !concept.hidden)
+    .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+  const chunks = [...new Map(visible.flatMap((concept) => concept.chunks.map((chunk) => [chunk.id, chunk]))).values()];
+  const asWritten: CasedTerm = casing(chunks);
+  const subjects = visible.map((concept) => ({
+    concept,
+    name: asWritten(concept.name),
+    keys: new Set(keysOf([concept.name, ...concept.aliases])),
+    chunkIds: new Set(concept.chunks.map((chunk) => chunk.id)),
+  }));
+  const statements = new Map(
+    chunks.map((chunk) => [chunk.id, chunk.blocks.flatMap((block) => statementsOf(chunk, block, language))]),
+  );
+  const conceptKeys = new Set(subjects.flatMap(({ keys }) => [...keys]));
+  const definitions = findDefinitions({ chunks, statements, concepts: conceptKeys, asWritten, language });
+  const terms = new Map([
+    ...definitions.map(({ key, term }): [string, string] => [key, term]),
+    ...visible.flatMap(({ name, aliases }) =>
+      [name, ...aliases].map((term): [string, string] => [normaliseTerm(term), asWritten(term)]),
+    ),
+  ]);
+  const finder = new TermFinder(terms.keys());
+  const prose = chunks.map((chunk) => proseOnly(chunk.text));
+  return {
+    ...{ language, seed, subjects, definitions, statements, finder, terms, chunkCount: chunks.length },
+    definitionsOf: shareOut(definitions, subjects),
+    mentions: mentionsOf(chunks, finder),
+    stemChunks: stemCounts(prose, language),
+    synonyms: synonymPairs([...statements.values()].flat(), finder),
+    people: findPeople(prose, asWritten.lowerWords),
+  };
+}
+
+/** Each definition goes to the concept that it defines, or else to the concept with the fewest chunks that teaches its chunk. */
+function shareOut(definitions: readonly Definition[], subjects: readonly Subject[]): Map<string, Definition[]> {
+  const owned = new Map<string, Definition[]>(subjects.map(({ concept }) => [concept.id, []]));
+  for (const definition of definitions) {
+    const teaching = subjects
+      .filter(({ chunkIds }) => chunkIds.has(definition.chunk.id))
+      .sort((a, b) => a.chunkIds.size - b.chunkIds.size);
+    const owner = subjects.find(({ keys }) => keys.has(definition.key)) ?? teaching[0];
+    if (owner) owned.get(owner.concept.id)?.push(definition);
+  }
+  return owned;
+}
+
+function mentionsOf(chunks: readonly CourseChunk[], finder: TermFinder): Map<string, Set<string>> {
+  const mentions = new Map<string, Set<string>>();
+  for (const chunk of chunks) {
+    for (const { key } of finder.find(chunk.text)) {
+      const ids = mentions.get(key) ?? new Set();
+      mentions.set(key, ids.add(chunk.id));
+    }
+  }
+  return mentions;
+}
+
+function stemCounts(prose: readonly string[], language: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of prose) {
+    for (const stem of new Set(tokenize(text, language).map((token) => token.stem)))
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,107 @@
+'use client';
+
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ErrorState } from '@/ui/error-state';
+import { Prose } from '@/ui/prose/prose';
+import type { Presentation } from '../../contract';
+import { AnswerField } from './answer-field';
+import { ChangeNote } from './change-note';
+import { ExerciseActions } from './exercise-actions';
+import { ExerciseKeys } from './exercise-keys';
+import { Feedback } from './feedback';
+import { htmlOf } from './fields/field-props';
+import { Hints } from './hints';
+import { excess, missing } from './response';
+import { type Outcome, outcomeOf, useExercise } from './use-exercise';
+
+/**
+ * One question: answer it, take hints, try again, see why. `onDone` gets how it went when the learner goes on. `arrive`
+ * puts the focus on the question, for every question but the first of a page.
+ */
+export function Exercise({
+  presentation: initial,
+  lang,
+  last,
+  arrive,
+  onDone,
+}: {
+  presentation: Presentation;
+  lang: string;
+  last: boolean;
+  arrive: boolean;
+  onDone: (outcome: Outcome) => void;
+}) {
+  const t = useTranslations('exercise');
+  const { state, write, perform } = useExercise(initial);
+  const [lack, setLack] = useState<'choice' | 'text' | 'matching' | null>(null);
+  const promptId = useId();
+  const prompt = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const { presentation, failed } = state;
+  const { finished } = presentation;
+
+  useEffect(() => {
+    if (arrive) prompt.current?.focus();
+  }, [arrive]);
+  useEffect(() => {
+    // After a miss the cursor goes back into the field: the answer is still there to be changed.
+    if (state.result && !state.result.correct) form.current?.querySelector<HTMLElement>('[data-answer]')?.focus();
+  }, [state.result]);
+
+  function check() {
+    if (finished) return;
+    const lacking = missing(presentation.body, state.response);
+    setLack(lacking);
+    if (lacking === null && excess(state.response) === 0) perform('attempt');
+  }
+
+  return (
+    <form
+      ref={form}
+      className="space-y-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (finished) onDone(outcomeOf(state));
+        else check();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          check();
+        }
+      }}
+    >
+      <div id={promptId} ref={prompt} tabIndex={-1}>
+        <Prose html={htmlOf(presentation, 'prompt', presentation.body.prompt)} lang={lang} className="font-semibold" />
+      </div>
+      <AnswerField
+        presentation={presentation}
+        response={state.response}
+        onChange={(response) => {
+          setLack(null);
+          write(response);
+        }}
+        locked={finished || state.pending === 'attempt'}
+        lang={lang}
+        labelledBy={promptId}
+      />
+      {presentation.hints.length > 0 ? <Hints hints={presentation.hints} lang={lang} /> : null}
+      <div role="status" className="space-y-4">
+        {lack ? <p>{t(`incomplete.${lack}`)}</p> : null}
+        <Feedback state={state} courseId={presentation.courseId} lang={lang} />
+        {finished && state.result === null && !state.answerShown ? <p>{t('finishedElsewhere')}</p> : null}
+        {finished ? <ChangeNote state={state} /> : null}
+      </div>
+      {failed && !finished ? (
+        <ErrorState inline problem={failed.problem} onRetry={() => perform(failed.step)} />
+      ) : null}
+      <ExerciseActions state={state} last={last} onStep={perform} />
+      <ExerciseKeys
+        kind={presentation.body.kind}
+        onHint={() => (presentation.hintsLeft > 0 ? perform('hint') : undefined)}
+        onEnter={() => form.current?.requestSubmit()}
+      />
+    </form>
+  );
+}

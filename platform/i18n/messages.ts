@@ -1,0 +1,60 @@
+import { createTranslator } from 'use-intl/core';
+import type { Locale } from './locales';
+import common from './messages/en/common.json';
+import concepts from './messages/en/concepts.json';
+import exercise from './messages/en/exercise.json';
+import identity from './messages/en/identity.json';
+import items from './messages/en/items.json';
+import lesson from './messages/en/lesson.json';
+import lessons from './messages/en/lessons.json';
+import library from './messages/en/library.json';
+import map from './messages/en/map.json';
+import markdown from './messages/en/markdown.json';
+import mastery from './messages/en/mastery.json';
+import pathways from './messages/en/pathways.json';
+import practice from './messages/en/practice.json';
+import progress from './messages/en/progress.json';
+import search from './messages/en/search.json';
+import shell from './messages/en/shell.json';
+
+const english = {
+  common,
+  concepts,
+  exercise,
+  identity,
+  items,
+  lesson,
+  lessons,
+  library,
+  map,
+  markdown,
+  mastery,
+  pathways,
+  practice,
+  progress,
+  search,
+  shell,
+};
+
+/** Every word of Meno in one language, by namespace (one file each). English decides which keys there are. */
+export type Messages = typeof english;
+export type Namespace = keyof Messages;
+
+const messages: Record<Locale, Messages> = { en: english };
+
+/** The named namespaces in one language: what a page sends to the browser, and nothing more. */
+export function loadMessages(locale: Locale, namespaces: readonly Namespace[]): Partial<Messages> {
+  return Object.fromEntries(namespaces.map((name) => [name, messages[locale][name]]));
+}
+
+/** Words for the server itself: `translator('en', 'lessons')('section.recap')`. */
+export function translator<Name extends Namespace>(locale: Locale, namespace: Name) {
+  return createTranslator({ locale, messages: messages[locale], namespace });
+}
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+  }
+}

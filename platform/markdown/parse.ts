@@ -1,0 +1,33 @@
+import { passagesOf } from './chunk';
+import { cleanSource } from './dialects/clean';
+import { preferredFramework } from './dialects/d2l';
+import { isGenericTitle, titleFromPath } from './headings';
+import { sectionsOf, type TitleHeadings } from './sections';
+import { describeImages, parseTree } from './tree';
+import type { ParsedDocument } from './types';
+
+/**
+ * Reads one Markdown document: its title, headings, passages and local links. Understands GitHub-flavoured Markdown, YAML front matter,
+ * maths, definition lists and the dialects of Carpentries, kramdown, Pandoc, "Dive into Deep Learning", Exercism and GitHub alerts.
+ * Offsets are UTF-16 units of `text`. Malformed Markdown is never an error; what looks wrong goes to `warnings`.
+ * Input from strangers belongs into `parseInWorker`, which bounds size, depth and time.
+ *
+ * @param path the document's path in the upload; gives the title where neither front matter nor a first heading names a subject
+ */
+export function parseDocument(text: string, path: string): ParsedDocument {
+  const { surface, meta } = cleanSource(text, path);
+  const tree = parseTree(surface.text);
+  describeImages(tree.root, surface);
+  const context = { surface, text: surface.text, definitions: tree.definitions, framework: preferredFramework(text) };
+  const { title, headings, sections, links } = sectionsOf(tree, context, (found) => titleFor(meta, found, path));
+  return { title, meta, headings, passages: passagesOf(sections), links, warnings: surface.warnings };
+}
+
+/** Front matter, else a first heading that names a subject, else the path, else whatever heading there is. */
+function titleFor(meta: Record<string, unknown>, headings: TitleHeadings, path: string): string {
+  if (typeof meta.title === 'string' && meta.title.trim() !== '') return meta.title.trim();
+  const { first, top } = headings;
+  if (top !== null && !isGenericTitle(top)) return top;
+  const fromPath = titleFromPath(path);
+  return fromPath === '' || isGenericTitle(fromPath) ? (first ?? fromPath) : fromPath;
+}

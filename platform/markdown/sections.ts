@@ -1,0 +1,130 @@
+import type { Heading as HeadingNode, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { type BlockContext, blocksOf } from './blocks';
+import type { Range } from './dialects/surface';
+import { Anchors, isGenericTitle, isGlossaryHeading, roleOfHeading } from './headings';
+import { oneLine, plainText } from './plain-text';
+import type { Tree } from './tree';
+import { startOf } from './tree';
+import type { Block, BlockRole, Heading } from './types';
+
+/** Blocks under one heading and one marked role, in order. */
+export interface Section {
+  headingPath: string[];
+  anchor: string;
+  blocks: Block[];
+}
+
+/** Headings that may serve as the document's title: the first of any depth and the first of depth 1. */
+export interface TitleHeadings {
+  first: string | null;
+  top: string | null;
+}
+
+interface OpenHeading {
+  depth: number;
+  text: string;
+  anchor: string;
+  role: BlockRole | null;
+  /** The marked span that holds the heading, null outside of any: its reach ends with that span. */
+  scope: Range | null;
+}
+
+/** Walks the tree once and gives headings and sections. `titleOf` chooses the document's title from its headings. */
+export function sectionsOf(
+  tree: Tree,
+  source: Omit<BlockContext, 'role' | 'inGlossary'>,
+  titleOf: (found: TitleHeadings) => string,
+) {
+  const headings: Heading[] = [];
+  const sections: Section[] = [];
+  const anchors = new Anchors();
+  const found = titleHeadings(tree, source);
+  const title = titleOf(found);
+  let open: OpenHeading[] = [];
+  const walk = (node: RootContent): void => {
+    const span = source.surface.roleAt(startOf(node));
+    open = open.filter(({ scope }) => scope === null || startOf(node) < scope.end);
+    if (node.type === 'heading') {
+      const heading = headingOf(node, source, anchors);
+      headings.push({ depth: heading.depth, text: heading.text, anchor: heading.anchor, start: startOf(node) });
+      open = [
+        ...open.filter((each) => each.scope?.start !== span?.start || each.depth < heading.depth),
+        { ...heading, scope: span },
+      ];
+      return;
+    }
+    if (node.type === 'blockquote' && span?.start === startOf(node)) {
+      node.children.forEach(walk);
+      return;
+    }
+    const role = span?.role ?? open.findLast((each) => each.role !== null)?.role ?? 'body';
+    const glossary = open.some(({ text }) => isGlossaryHeading(text)) || isGlossaryHeading(title);
+    const blocks = blocksOf(node, { ...source, role, inGlossary: glossary });
+    if (blocks.length === 0) return;
+    const headingPath = pathOf(title, open, found.top);
+    const anchor = open.at(-1)?.anchor ?? '';
+    const current = sections.at(-1);
+    if (current && current.anchor === anchor && same(current.headingPath, headingPath)) current.blocks.push(...blocks);
+    else sections.push({ headingPath, anchor, blocks });
+  };
+  tree.root.children.forEach(walk);
+  return { title, headings, sections, links: linksOf(tree, source) };
+}
+
+function titleHeadings({ root }: Tree, source: Pick<BlockContext, 'surface'>): TitleHeadings {
+  const all = root.children
+    .filter((node) => node.type === 'heading')
+    .map((node) => ({ depth: node.depth, text: textOf(node, source) }));
+  const named = all.filter(({ text }) => text !== '');
+  return { first: named[0]?.text ?? null, top: named.find(({ depth }) => depth === 1)?.text ?? null };
+}
+
+function textOf(node: HeadingNode, { surface }: Pick<BlockContext, 'surface'>): string {
+  return oneLine(plainText(node, surface.placeholders));
+}
+
+function headingOf(
+  node: HeadingNode,
+  source: Pick<BlockContext, 'surface'>,
+  anchors: Anchors,
+): Omit<OpenHeading, 'scope'> {
+  const text = textOf(node, source);
+  return {
+    depth: node.depth,
+    text,
+    anchor: anchors.next(text, source.surface.anchors.get(startOf(node))),
+    role: roleOfHeading(text),
+  };
+}
+
+/** The title, then the open headings; a heading that repeats the title, or a generic first one ("About"), is left out. */
+function pathOf(title: string, open: readonly OpenHeading[], firstText: string | null): string[] {
+  const path = [title];
+  for (const { text, depth } of open) {
+    const isTitle = depth === 1 && (text === title || (text === firstText && isGenericTitle(text)));
+    if (!isTitle && text !== '' && text !== path.at(-1)) path.push(text);
+  }
+  return path;
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((part, i) => part === b[i]);
+}
+
+/** Local targets of images and links, each once, in order. */
+function linksOf(tree: Tree, { surface }: Pick<BlockContext, 'surface'>): { url: string; kind: 'image' | 'link' }[] {
+  const found = new Map<string, { url: string; kind: 'image' | 'link' }>();
+  const add = (url: string, kind: 'image' | 'link') => {
+    if (url !== '' && !/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(url)) found.set(`${kind} ${url}`, { url, kind });
+  };
+  const images = new Set<string>();
+  visit(tree.root, (node) => {
+    if (node.type === 'imageReference') images.add(node.identifier);
+    if (node.type === 'image' || node.type === 'link') add(surface.placeholders.restore(node.url, 'source'), node.type);
+    if (node.type === 'html')
+      for (const [, url] of node.value.matchAll(/<img\b[^>]*\bsrc\s*=\s*["']?([^"'\s>]+)/gi)) add(url ?? '', 'image');
+  });
+  for (const [identifier, { url }] of tree.definitions) add(url, images.has(identifier) ? 'image' : 'link');
+  return [...found.values()];
+}

@@ -1,0 +1,145 @@
+import { BooleanQuery, connect, MatchQuery, Occur, type Table } from '@lancedb/lancedb';
+import { z } from 'zod';
+import { idIn, inDistrict, quoteId } from './filter';
+import { queryText } from './query-text';
+import { createTable, openTable, SEARCHED } from './table';
+import type { IndexedChunk, SearchIndex, SearchMatch, SearchQuery } from './types';
+
+export type { IndexedChunk, SearchIndex, SearchMatch } from './types';
+
+/** Rows in one write, and ids in one filter. */
+const BATCH = 500;
+/** Files of older versions stay this long for searches that still read them. */
+const KEEP_VERSIONS_MS = 5 * 60_000;
+/** How long this process may not see what another one wrote, in seconds. */
+const READ_CONSISTENCY_S = 1;
+
+const matchRow = z.object({ chunk_id: z.string(), course_id: z.string(), _score: z.number() });
+const hashRow = z.object({ chunk_id: z.string(), hash: z.string() });
+const courseRow = z.object({ course_id: z.string() });
+
+/**
+ * Opens the LanceDB index in a folder (or at an `s3://` address), making it when it is missing and starting over, empty, when
+ * it can't be read: whoever opens it compares it with the database (`verify`) and fills the gaps.
+ */
+export async function openSearchIndex(folder: string): Promise<SearchIndex> {
+  const connection = await connect(folder, { readConsistencyInterval: READ_CONSISTENCY_S });
+  let table = await openTable(connection);
+  const inTurn = createTurns();
+
+  async function upsert(chunks: readonly IndexedChunk[]): Promise<void> {
+    for (let at = 0; at < chunks.length; at += BATCH) {
+      const rows = chunks.slice(at, at + BATCH).map(toRow);
+      await inTurn(() =>
+        table.mergeInsert(['district_id', 'chunk_id']).whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows),
+      );
+    }
+  }
+
+  return {
+    upsert,
+    async removeChunks(districtId, chunkIds) {
+      for (let at = 0; at < chunkIds.length; at += BATCH) {
+        const filter = inDistrict(districtId, idIn('chunk_id', chunkIds.slice(at, at + BATCH)));
+        await inTurn(() => table.delete(filter));
+      }
+    },
+    async removeSource(districtId, sourceId) {
+      const filter = inDistrict(districtId, idIn('source_id', [sourceId]));
+      await inTurn(() => table.delete(filter));
+    },
+    async removeCourse(districtId, courseId) {
+      const filter = inDistrict(districtId, idIn('course_id', [courseId]));
+      await inTurn(() => table.delete(filter));
+    },
+    search: (query) => search(table, query),
+    async verify(districtId, courseId, expected) {
+      const filter = inDistrict(districtId, idIn('course_id', [courseId]));
+      const rows = z.array(hashRow).parse(await table.query().where(filter).select(['chunk_id', 'hash']).toArray());
+      const held = new Map(rows.map((row) => [row.chunk_id, row.hash]));
+      const wanted = new Map(expected.map(({ chunkId, hash }) => [chunkId.toLowerCase(), hash]));
+      return {
+        stale: [...wanted].filter(([id, hash]) => held.get(id) !== hash).map(([id]) => id),
+        extra: [...held.keys()].filter((id) => !wanted.has(id)),
+      };
+    },
+    async courseIds(districtId) {
+      const rows = await table.query().where(inDistrict(districtId)).select(['course_id']).toArray();
+      return [
+        ...new Set(
+          z
+            .array(courseRow)
+            .parse(rows)
+            .map((row) => row.course_id),
+        ),
+      ];
+    },
+    async rebuild(batches) {
+      await inTurn(async () => {
+        table = await createTable(connection);
+      });
+      for await (const batch of batches) await upsert(batch);
+      await inTurn(() => optimise(table));
+    },
+    optimise: () => inTurn(() => optimise(table)),
+    count: (scope) => table.countRows(scope && scopeFilter(scope)),
+    async close() {
+      await inTurn(async () => {});
+      table.close();
+      connection.close();
+    },
+  };
+}
+
+async function search(table: Table, { districtId, courseIds, query, limit }: SearchQuery): Promise<SearchMatch[]> {
+  const words = queryText(query);
+  const filter = courseIds.length > 0 ? inDistrict(districtId, idIn('course_id', courseIds)) : null;
+  if (words === '' || filter === null) return [];
+  // The sum of both columns' scores ranks better than the best of them, which is what a multi-match query gives.
+  const parts = SEARCHED.map(({ column, boost }): [Occur, MatchQuery] => [
+    Occur.Should,
+    new MatchQuery(words, column, { boost }),
+  ]);
+  const rows = await table
+    .query()
+    .fullTextSearch(new BooleanQuery(parts))
+    .where(filter)
+    .select(['chunk_id', 'course_id', '_score'])
+    .limit(Math.max(1, limit))
+    .toArray();
+  return z
+    .array(matchRow)
+    .parse(rows)
+    .map((row) => ({ chunkId: row.chunk_id, courseId: row.course_id, score: row._score }));
+}
+
+async function optimise(table: Table): Promise<void> {
+  await table.optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) });
+}
+
+function scopeFilter(scope: { districtId: string; courseId?: string }): string {
+  return inDistrict(scope.districtId, scope.courseId && idIn('course_id', [scope.courseId]));
+}
+
+function toRow(chunk: IndexedChunk): Record<string, string> {
+  for (const id of [chunk.chunkId, chunk.districtId, chunk.courseId, chunk.sourceId]) quoteId(id);
+  return {
+    chunk_id: chunk.chunkId.toLowerCase(),
+    district_id: chunk.districtId.toLowerCase(),
+    course_id: chunk.courseId.toLowerCase(),
+    source_id: chunk.sourceId.toLowerCase(),
+    hash: chunk.hash,
+    heading: chunk.heading,
+    text: chunk.text,
+  };
+}
+
+/** Writes run one after the other: two at once on a LanceDB table make one of them fail and start again. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => {});
+    return mine;
+  };
+}

@@ -1,0 +1,59 @@
+import { type Connection, Index, type Table } from '@lancedb/lancedb';
+
+/** Counts up with the columns or the way they are indexed: an older table is dropped and filled again. */
+const TABLE = 'chunks_1';
+const COLUMNS = ['chunk_id', 'district_id', 'course_id', 'source_id', 'hash', 'heading', 'text'];
+/** Columns that are searched, with the weight of a word found there; 0.7 ranked best in `docs/benchmarks.md`. */
+export const SEARCHED = [
+  { column: 'heading', boost: 0.7 },
+  { column: 'text', boost: 1 },
+] as const;
+
+/** No positions: phrases are not searched, and the index is half the size without. */
+const FULL_TEXT = {
+  language: 'English',
+  stem: true,
+  lowercase: true,
+  asciiFolding: true,
+  removeStopWords: true,
+  withPosition: false,
+};
+
+/** The table of chunks with its indices, made when it is missing, incomplete or can't be read. */
+export async function openTable(connection: Connection): Promise<Table> {
+  const names = await connection.tableNames();
+  for (const name of names) if (name.startsWith('chunks_') && name !== TABLE) await connection.dropTable(name);
+  if (names.includes(TABLE)) {
+    const table = await openSound(connection);
+    if (table) return table;
+    await connection.dropTable(TABLE);
+  }
+  return createTable(connection);
+}
+
+/** The table as it is, when every row and index of it can be read; otherwise null. */
+async function openSound(connection: Connection): Promise<Table | null> {
+  try {
+    const table = await connection.openTable(TABLE);
+    const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
+    if (!SEARCHED.every(({ column }) => indexed.has(column))) return null;
+    await table.query().select(COLUMNS).limit(1).toArray();
+    return table;
+  } catch {
+    return null;
+  }
+}
+
+/** Empty, with its indices; replaces a table of the same name. */
+export async function createTable(connection: Connection): Promise<Table> {
+  const schema = {
+    fields: COLUMNS.map((name) => ({ name, type: 'utf8', nullable: false })),
+    metadata: new Map<string, string>(),
+    names: COLUMNS,
+  };
+  const table = await connection.createEmptyTable(TABLE, schema, { mode: 'overwrite' });
+  for (const { column } of SEARCHED) await table.createIndex(column, { config: Index.fts(FULL_TEXT) });
+  await table.createIndex('course_id', { config: Index.bitmap() });
+  await table.createIndex('chunk_id', { config: Index.btree() });
+  return table;
+}

@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './install.mjs';
+
+/** What goes into the programs, and what goes into the pages as well. */
+const CODE = ['core', 'features', 'platform', 'server', 'cli', 'evaluation'];
+const PAGES = ['app', 'ui', 'next.config.ts', 'postcss.config.mjs'];
+const COMMON = ['package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
+const ENTRIES = {
+  main: 'server/main.ts',
+  meno: 'cli/main.ts',
+  'parse-worker': 'platform/markdown/parse-worker.ts',
+  'compute-worker': 'server/compute-worker.ts',
+};
+
+/** Bundles the server, the command line and the workers with esbuild: under a second. */
+export async function buildPrograms() {
+  const hash = hashOf([...CODE, ...COMMON]);
+  if (isCurrent('programs', hash)) return;
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ENTRIES,
+    outdir: 'dist',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  stamp('programs', hash);
+}
+
+/** Builds the pages with Next.js, once for each state of the source. */
+export async function buildPages() {
+  const hash = hashOf([...CODE, ...PAGES, ...COMMON]);
+  if (isCurrent('pages', hash) && existsSync(path.join(root, '.next', 'BUILD_ID'))) return;
+  process.stdout.write('Building the pages (about a minute, only the first time and after an update)…\n');
+  rmSync(path.join(root, '.next'), { recursive: true, force: true });
+  const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
+  const result = spawnSync(process.execPath, [next, 'build'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+  });
+  if (result.status !== 0) {
+    process.stderr.write(`${result.stdout}\n${result.stderr}\nThe pages could not be built.\n`);
+    process.exit(1);
+  }
+  stamp('pages', hash);
+}
+
+function hashOf(places) {
+  const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '');
+  for (const place of places)
+    for (const file of filesOf(path.join(root, place))) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function filesOf(place) {
+  if (!existsSync(place)) return [];
+  const entries = (() => {
+    try {
+      return readdirSync(place, { withFileTypes: true });
+    } catch {
+      return null;
+    }
+  })();
+  if (entries === null) return [place];
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? filesOf(path.join(place, entry.name))
+        : isSource(entry.name)
+          ? [path.join(place, entry.name)]
+          : [],
+    );
+}
+
+function isSource(name) {
+  return !/\.test\.tsx?$/.test(name) && !name.endsWith('.md');
+}
+
+function isCurrent(name, hash) {
+  const file = path.join(root, 'dist', `.${name}`);
+  return existsSync(file) && readFileSync(file, 'utf8') === hash;
+}
+
+function stamp(name, hash) {
+  mkdirSync(path.join(root, 'dist'), { recursive: true });
+  writeFileSync(path.join(root, 'dist', `.${name}`), hash);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { ensureInstalled } = await import('./install.mjs');
+  ensureInstalled();
+  await buildPrograms();
+  await buildPages();
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Extraction, ExtractionInput, TeachingConcept } from '@/features/concepts/contract';
+import type { GeneratedItem } from '@/features/practice/contract';
+
+export interface GenerationInput {
+  concepts: TeachingConcept[];
+  seed: number;
+  language: string;
+}
+
+/** Both ends of the channel are this program, so values are named, not checked again. */
+export const computeRequestSchema = z.discriminatedUnion('task', [
+  z.object({ id: z.number(), task: z.literal('extract'), input: z.custom<ExtractionInput>() }),
+  z.object({ id: z.number(), task: z.literal('generate'), input: z.custom<GenerationInput>() }),
+]);
+export type ComputeRequest = z.infer<typeof computeRequestSchema>;
+
+export const extractReplySchema = z.object({
+  id: z.number(),
+  output: z.custom<Extraction>().optional(),
+  error: z.string().optional(),
+});
+export const generateReplySchema = z.object({
+  id: z.number(),
+  output: z.custom<GeneratedItem[]>().optional(),
+  error: z.string().optional(),
+});

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { z } from 'zod';
+import type { Extraction, ExtractionInput } from '@/features/concepts/contract';
+import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
+import type { GeneratedItem } from '@/features/practice/contract';
+import { generateItems } from '@/features/practice/generate/generate-items';
+import { type ComputeRequest, extractReplySchema, type GenerationInput, generateReplySchema } from './compute-messages';
+
+/** Extraction and item generation, away from the thread that answers requests. */
+export interface Compute {
+  extract(input: ExtractionInput): Promise<Extraction>;
+  generate(input: GenerationInput): Promise<GeneratedItem[]>;
+  close(): Promise<void>;
+}
+
+/** A thread from the bundle; without one (in tests, which run the sources) the same work on this thread. */
+export function createCompute(): Compute {
+  const bundle = fileURLToPath(new URL('./compute-worker.js', import.meta.url));
+  return existsSync(bundle) ? onThread(bundle) : inPlace();
+}
+
+function inPlace(): Compute {
+  return {
+    extract: async (input) => extractConcepts(input),
+    generate: async (input) => generateItems(input),
+    close: async () => {},
+  };
+}
+
+function onThread(bundle: string): Compute {
+  let thread: Worker | null = null;
+  let nextId = 1;
+
+  function start(): Worker {
+    const worker = new Worker(bundle);
+    worker.unref();
+    worker.once('exit', () => {
+      if (thread === worker) thread = null;
+    });
+    return worker;
+  }
+
+  function ask<Reply extends z.ZodType<{ id: number; output?: unknown; error?: string }>>(
+    reply: Reply,
+    request: ComputeRequest,
+  ): Promise<NonNullable<z.output<Reply>['output']>> {
+    const worker = thread ?? start();
+    thread = worker;
+    worker.ref();
+    return new Promise((resolve, reject) => {
+      const finish = (act: () => void) => {
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        worker.unref();
+        act();
+      };
+      const onMessage = (message: unknown) => {
+        const answer = reply.parse(message);
+        if (answer.id !== request.id) return;
+        const { output } = answer;
+        finish(() => (output ? resolve(output) : reject(new Error(answer.error ?? 'The computation gave nothing.'))));
+      };
+      const onError = (error: Error) => finish(() => reject(error));
+      const onExit = () => finish(() => reject(new Error('The computing thread ended.')));
+      worker.on('message', onMessage).once('error', onError).once('exit', onExit);
+      worker.postMessage(request);
+    });
+  }
+
+  return {
+    extract: (input) => ask(extractReplySchema, { id: nextId++, task: 'extract', input }),
+    generate: (input) => ask(generateReplySchema, { id: nextId++, task: 'generate', input }),
+    async close() {
+      await thread?.terminate();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { headers } from 'next/headers';
+import { forbidden, notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { errorFrom } from '@/platform/http/client';
+
+/** Where the server puts its API's fetch function, for pages of the same process. */
+export const apiSymbol = Symbol.for('meno.api');
+
+/** Names the header in which the server tells a page its own address; set on every page request. */
+const addressHeader = 'x-meno-path';
+
+interface Answer {
+  status: number;
+  text: string;
+}
+
+/**
+ * Fetches data for a page, as the reader: calls the API in this process with the request's cookies. `path` begins with
+ * `/` and stands under `/api/v1`; the answer is trusted to be of type `T`, as the contract says, and fetched once a
+ * request. Signed out leads to the sign-in page, nothing set up to the set-up page, 404 and 403 to their pages; any
+ * other failure throws an error whose `digest` names its code.
+ */
+export async function pageApi<T>(path: string): Promise<T> {
+  const { status, text } = await load(path);
+  if (status < 400) {
+    const answer: T = JSON.parse(text);
+    return answer;
+  }
+  const problem = errorFrom(status, text);
+  if (problem.code === 'not_set_up') redirect('/set-up');
+  if (status === 401) redirect(await signInAddress());
+  if (status === 403) forbidden();
+  if (status === 404) notFound();
+  throw Object.assign(problem, { digest: `meno:${problem.code}` });
+}
+
+/** The same for what a page can do without: null when the reader may not have it or it is not there. */
+export async function pageApiOrNull<T>(path: string): Promise<T | null> {
+  const { status, text } = await load(path);
+  if (status >= 400) return null;
+  const answer: T = JSON.parse(text);
+  return answer;
+}
+
+const load = cache(async (path: string): Promise<Answer> => {
+  const handler: unknown = Reflect.get(globalThis, apiSymbol);
+  if (typeof handler !== 'function') throw Object.assign(new Error('no API'), { digest: 'meno:not_ready' });
+  const sent = new Headers({ accept: 'application/json' });
+  const asked = await headers();
+  for (const name of ['cookie', 'accept-language']) {
+    const value = asked.get(name);
+    if (value !== null) sent.set(name, value);
+  }
+  const response: unknown = await handler(new Request(`http://meno.internal/api/v1${path}`, { headers: sent }));
+  if (!(response instanceof Response)) throw Object.assign(new Error('no answer'), { digest: 'meno:not_ready' });
+  return { status: response.status, text: await response.text() };
+});
+
+/** The sign-in page, with the way back to where the reader wanted to go. */
+async function signInAddress(): Promise<string> {
+  const asked = (await headers()).get(addressHeader);
+  if (!asked?.startsWith('/') || asked.startsWith('//')) return '/sign-in';
+  const address = new URL(asked, 'http://meno.internal');
+  address.searchParams.delete('_rsc');
+  const next = `${address.pathname}${address.search}`;
+  return next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`;
+}

@@ -1,0 +1,59 @@
+import next from 'next';
+import type { Log } from '@/platform/telemetry/log';
+import type { Config } from './config/read-config';
+import { openFoundation } from './foundation';
+import { programFolder } from './paths';
+import { createServices } from './services';
+import { startWebServer } from './web-server';
+
+/** How long running requests may take after a stop was asked for, in milliseconds. */
+const GRACE_MS = 20_000;
+
+export interface RunningMeno {
+  url: string;
+  /** Finishes running requests and jobs, then closes the engines. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything in this process: engines, jobs, API and pages on one port.
+ * @param say gets the lines that the administrator must see.
+ */
+export async function startMeno(config: Config, log: Log, say: (line: string) => void): Promise<RunningMeno> {
+  const report = (error: unknown) => log.error({ error: describe(error) }, 'request or job failed');
+  const foundation = await openFoundation(config, log, say);
+  try {
+    const services = await createServices(foundation, report);
+    const pages = next({ dev: false, dir: programFolder, quiet: true });
+    await Promise.all([pages.prepare(), services.jobs.start()]);
+    await services.library.resumeIngestions();
+    const handlePage = pages.getRequestHandler();
+    const api = (request: Request) => services.app.fetch(request);
+    Object.assign(globalThis, { [Symbol.for('meno.api')]: api });
+    const web = await startWebServer({
+      host: config.MENO_HOST,
+      port: config.MENO_PORT,
+      trustProxy: config.MENO_TRUST_PROXY,
+      api,
+      pages: (request, response) => handlePage(request, response),
+      report,
+    });
+    return {
+      url: config.MENO_PUBLIC_URL ?? web.url,
+      async stop() {
+        await web.close(GRACE_MS);
+        await services.jobs.stop();
+        await pages.close();
+        await services.close();
+        await foundation.close();
+      },
+    };
+  } catch (error) {
+    await foundation.close();
+    throw error;
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
