@@ -23,7 +23,7 @@ const texts: [string, string[]][] = [
   ['ink', ['paper', 'paper-raised', 'paper-sunken', 'accent-soft', 'mark', 'danger-soft']],
   ['ink', ['mastery-none-soft', 'mastery-low-soft', 'mastery-mid-soft', 'mastery-high-soft']],
   ['ink-soft', ['paper', 'paper-raised', 'paper-sunken', 'accent-soft']],
-  ['ink-faint', ['paper', 'paper-raised', 'paper-sunken']],
+  ['ink-faint', ['paper', 'paper-raised', 'paper-sunken', 'accent-soft']],
   ['accent', ['paper', 'paper-raised', 'paper-sunken', 'accent-soft']],
   ['accent-strong', ['paper', 'paper-raised']],
   ['on-accent', ['accent', 'accent-strong']],

@@ -28,6 +28,12 @@ const PLACE_PHRASE =
 /** A phrase set off at the front ("As a quick check, …", "To copy it, …") in which a demonstrative finds nothing to stand for. */
 const FRONT_PHRASE =
   /^(?:in|on|at|by|during|since|after|before|from|within|as an?|as the|to|for|with|unlike|like|of|using|without|through)(?![\p{L}-])[^,]{1,80},\s*/iu;
+/** After a demonstrative that is a pronoun: a verb, an adverb, the end of the clause. */
+const STANDS_ALONE =
+  /^(?:\s*[,.;:!?)]|\s*$|\s+(?:is|are|was|were|isn't|aren't|has|have|can|cannot|could|will|would|may|might|must|should|do|does|did|means?|makes?|allows?|lets?|gives?|helps?|leads?|causes?|works?|happens?|requires?|results?|ensures?|prevents?|leaves?|keeps?|turns?|shows?|gets?|goes|becomes?|also|then|in|to|by|with|for|from|when|where|and|or|as|at|on|easily|only|often|usually|never|not|you|we|they)(?![\p{L}-]))/iu;
+/** Nouns that sum up what a clause said. */
+const GENERAL =
+  /^\s+(?:\p{L}+ )?(?:case|cases|way|ways|process|approach|method|behaviou?r|property|properties|reason|reasons|problem|information|situation|situations|time|kind|sort|type|means|effect|effects|value|values|operation|operations|rule|order|purpose|fact|point|idea|step|steps|condition|conditions|relationship|change|changes|difference|result|results)(?![\p{L}-])/iu;
 const CLAUSE_BREAK =
   /[,;:—–(]|(?<![\p{L}-])(?:and|but|because|so|since|while|although|when|if|that|which|where|then|or|who)(?![\p{L}-])/giu;
 
@@ -59,14 +65,19 @@ function hasAntecedent(before: string): boolean {
 function hasStrayDemonstrative(plain: string): boolean {
   for (const match of plain.matchAll(DEMONSTRATIVE)) {
     const before = plain.slice(0, match.index).replace(FRONT_PHRASE, '');
-    const noun = /^\s+([\p{L}-]{4,})/u
-      .exec(plain.slice(match.index + match[0].length))?.[1]
-      ?.toLowerCase()
-      .replace(/s$/, '');
-    if (noun !== undefined && before.toLowerCase().includes(noun)) continue;
-    if (!saysSomethingFirst(before)) return true;
+    const after = plain.slice(match.index + match[0].length);
+    if (STANDS_ALONE.test(after)) {
+      if (!saysSomethingFirst(before)) return true;
+    } else if (!namesOneOf(before, after) && !(GENERAL.test(after) && saysSomethingFirst(before))) return true;
   }
   return false;
+}
+
+/** Whether one of the nouns after a demonstrative stands before it as well. */
+function namesOneOf(before: string, after: string): boolean {
+  const earlier = before.toLowerCase();
+  const nouns = (after.match(/^(?:\s+[\p{L}-]+){1,3}/u)?.[0] ?? '').toLowerCase().match(/[\p{L}-]{4,}/gu) ?? [];
+  return nouns.some((noun) => earlier.includes(noun.replace(/(?:es|s)$/, '')));
 }
 
 /** Whether a clause with a subject of its own comes before: at least five words, broken off by a comma or a conjunction. */

@@ -5,7 +5,7 @@ const END = "(?![\\p{L}\\p{N}'-])";
 
 /** Words that tie a sentence to the one before. */
 const CONNECTIVES =
-  "and|but|or|nor|so|yet|then|thus|hence|therefore|however|moreover|furthermore|additionally|also|besides|similarly|likewise|conversely|consequently|accordingly|instead|otherwise|nevertheless|nonetheless|still|meanwhile|afterwards?|again|indeed|specifically|alternatively|finally|lastly|second|secondly|third|thirdly|fourth|fifth|subsequently|equivalently|analogously|correspondingly|here|there(?='s no|,)|there(?! (?:is|are|was|were|may|might|can|must|will|exists?|has|have)\\b)|now|notice|note|observe|luckily|fortunately|unfortunately|sadly|thankfully|interestingly|surprisingly|crucially|clearly|obviously|naturally|admittedly|remarkably|of course|even (?:so|then|more|worse|better|though this)|that said|rather|at this point|at that point|so far|to this end|as such|likewise|by then|in turn|in essence|either way|no wonder|the same|all (?:this|that|these|of (?:this|that|these|those|them)|three|four)|no(?=,)|yes(?=,)|well(?=,)|ok(?:ay)?|next(?=,| (?:we|you|comes?|up))|first(?=,| we| you| let)|firstly|together(?=,)|with that|with this|from here|from there|from now|not only that|along the way|as (?:a result|a consequence|an? (?:example|illustration|aside)|before|above|expected|promised|usual|you (?:can|may|might|will) (?:see|notice|guess|imagine|expect|have)|we (?:can|will|shall|have|saw|see|just)|shown|mentioned|noted|discussed|described|seen|can be seen|it turns out|follows|opposed to)";
+  "and|but|or|nor|so|yet|then|thus|hence|therefore|however|moreover|furthermore|additionally|also|besides|similarly|likewise|conversely|consequently|accordingly|instead(?! of)|otherwise|nevertheless|nonetheless|still|meanwhile|afterwards?|again|indeed|specifically|alternatively|finally|lastly|second|secondly|third|thirdly|fourth|fifth|subsequently|equivalently|analogously|correspondingly|here|there(?='s no|,)|there(?! (?:is|are|was|were|may|might|can|must|will|exists?|has|have)\\b)|now|notice|note|observe|luckily|fortunately|unfortunately|sadly|thankfully|interestingly|surprisingly|crucially|clearly|obviously|naturally|admittedly|remarkably|of course|even (?:so|then|more|worse|better|though this)|that said|rather(?! than)|to be (?:clear|fair|precise|sure)|to (?:begin|start|end|finish) with|to (?:conclude|recap|continue)(?=,)|(?:we|you|one|I) (?:(?:can|could|may|might|will|should) )?(?:clearly |also |already )?(?:see|observe|notice)|at this point|at that point|so far|to this end|as such|likewise|by then|in turn|in essence|either way|no wonder|the same|all (?:this|that|these|of (?:this|that|these|those|them)|three|four)|no(?=,)|yes(?=,)|well(?=,)|ok(?:ay)?|next(?=,| (?:we|you|comes?|up))|first(?=,| we| you| let)|firstly|together(?=,)|with that|with this|from here|from there|from now|not only that|along the way|as (?:a result|a consequence|an? (?:example|illustration|aside)|before|above|expected|promised|usual|you (?:can|may|might|will) (?:see|notice|guess|imagine|expect|have)|we (?:can|will|shall|have|saw|see|just)|shown|mentioned|noted|discussed|described|seen|can be seen|it turns out|follows|opposed to)";
 
 /** Prepositional openings that rest on something said before. */
 const PHRASES =
@@ -13,7 +13,7 @@ const PHRASES =
 
 /** Nouns that mean nothing until one knows of what: "The answer is", "One reason is", "Another option". */
 const RELATIONAL =
-  'reason|approach|advantage|disadvantage|problem|option|alternative|drawback|downside|issue|solution|answer|exception|caveat|consequence|difference|benefit|idea|intuition|trick|remedy|workaround|result|output|outcome|goal|aim|challenge|question|point|catch|change|interpretation|path|secret|conclusion|observation|effect|cause|explanation|fix|task|rest|purpose|situation|strategy';
+  'reason|approach|advantage|disadvantage|problem|option|alternative|drawback|downside|issue|solution|answer|exception|caveat|consequence|difference|benefit|idea|intuition|trick|remedy|workaround|result|output|outcome|goal|aim|challenge|question|point|catch|change|interpretation|path|secret|conclusion|observation|effect|cause|explanation|fix|task|rest|purpose|situation|strategy|step';
 
 /** Things on the page or in the program that "the …" alone does not name. */
 const SHOWN =
@@ -33,10 +33,14 @@ const OPENERS = new RegExp(
     `|each (?:of (?:these|those|them|which)|one|has|is|can|will|may|contains|takes|returns|consists)${END}` +
     `|(?:some|many|most|few|none|all|any|one|two|several|half) (?:of (?:these|those|them|this|the (?:above|others?))|are|is|do|have|can|will|may|such)${END}` +
     `|(?:the|a|an|one|our|my|only one)(?: (?:only|main|key|big|real|simple|simplest|obvious|natural|first|final|last|next|other|possible|common|good|better|best|correct|short|quick|usual|typical|important|major|biggest|basic|general|overall|end|net|final|likely|practical|simple)){0,2} (?:${RELATIONAL})s?(?: ${VERB}${END}|,)` +
+    `|(?:the|a|an|one)(?: [\\p{L}-]+)? (?:${RELATIONAL})s? (?:for|to|of) (?:the (?:problem|issue|task|question|above)|this|that|these|it)${END}` +
     `|(?:the|our|my)(?: [\\p{L}-]+)? (?:${SHOWN})(?: ${VERB}${END}|,)` +
     `|the (?:two|three|four|five|second|third|latter|former|improved|new|newly|resulting|original|updated|remaining|previous|preceding|corresponding|same|other|following one|last two|first two)${END}` +
     `|(?:a|an|the) (?:better|simpler|easier|shorter|faster|slightly|different|similar|further|alternative|related|closely related|more [\\p{L}-]+)${END}(?!.* than )` +
     `|(?:who|what|why|how|when|where)\\?` +
+    `|the (?:first|last|second|third|final|only|other|two) [\\p{L}-]+ ${VERB}${END}` +
+    `|the (?:authors?|paper|researchers?|reader|writer|original (?:paper|work))${END}` +
+    `|(?:the|our|a) (?:[\\p{L}-]+ ){1,3}(?:below|above)${END}` +
     `|(?:not|except|only|same)${END}(?! all| every| only)` +
     ')',
   'iu',
@@ -55,11 +59,20 @@ const BACK = new RegExp(
     `\\b(?:as|than) (?:before|above|previously|mentioned|noted|discussed|explained|described|shown|introduced|seen|stated)${END}`,
     "\\b(?:we|we've|we have|you|you've|you have|i|i've)(?: already| just| previously| earlier| also| both)* (?:seen|saw|mentioned|discussed|noted|described|learned|learnt|introduced|covered|defined|derived|computed|created|wrote|written|encountered|met|called|used|did|done|made)(?: [^.,;]{0,40})?(?: (?:earlier|above|before|previously|so far)|(?=[.,;]))",
     `\\bonce (?:more|again)${END}`,
+    `\\b(?:one|two|three|four) more (?!than)`,
+    `\\b(?:can|will|could|may|must|we|you|it|they) then${END}`,
     ',? (?:as well|too|instead|either|though)[.!]$',
-    `\\b(?:our|the) (?:running|toy|original|new|improved|modified|running|previous) (?:${THING}|script|model|data|dataset|network)${END}`,
+    `\\b(?:our|the) (?:running|toy|original|new|improved|modified|previous) (?:[\\p{L}-]+ )?(?:${THING}|script|model|data|dataset|network|problem|objective)${END}`,
     `\\bour (?:${THING}|script|experiment|implementation|goal|task|first|second|simple|little|own|objective|fictional|hypothetical)${END}`,
     `\\bin (?:our|this|that|these|either|both) (?:case|cases|example|examples|setting|scenario|situation)${END}`,
     `\\bthe (?:${THING}) (?:above|here|we|you)${END}`,
+    `\\b(?:when|if|as|after|before|by|once|to|and|can|could|not|will|only) (?:(?:we|you|they|one|it|I) )?(?:do|does|did|doing|done) (?:so|this|that|it)${END}`,
+    `\\b(?:described|discussed|mentioned|introduced|shown|defined|seen|presented|derived|explained|given|used|computed|created) (?:previously|earlier|above|before|so far)${END}`,
+    `\\b(?:the|this) (?:[\\p{L}-]+ ){1,3}example(?=[,.;:]|$)`,
+    `\\b(?:can|could|will|would|we|you|may|must|is|are|was) again${END}`,
+    `\\b(?:isn't|is not|without|find|have|has|need|needs|create|make|want|if not|getting|get|add|provide|provides) one(?=[,.;])`,
+    ', (?:however|though|therefore|then|in turn|moreover|nevertheless|instead|by contrast|on the other hand|too|for example|for instance|similarly|likewise|consequently),',
+    '\\binstead(?=,| and)',
     '\\b(?:do|does|doing|did|of|for|with|like|about|from|than|on|at|after|before) that(?=\\s*(?:[,.;:!?]|$)|\\s+(?:using|by|with|when|is|we|you|way|case|one)(?![\\p{L}-]))',
     `^your (?:${THING}|script|code|answer|solution|task|goal)${END}`,
     `\\b(?:line|lines|step|steps|row|point|item|case) (?:number )?\\d+(?! (?:to|of a))${END}`,
@@ -94,7 +107,7 @@ const ELSEWHERE = new RegExp(
     `\\b(?:in|of|throughout|for|from|at|on|during|to|by|within|until|before|after) (?:this|these|the (?:next|previous|last|following|coming|later|earlier|preceding|subsequent|present|current|remaining|remainder of (?:this|the)|rest of (?:this|the)|end of (?:this|the)|beginning of (?:this|the)|start of (?:this|the)|first|second|third)|our|a (?:later|previous|future|subsequent|separate)|later|previous|future|subsequent|other|earlier|upcoming) (?:few |two |three |several )?${PART}${END}`,
     `^(?:this|these|the (?:next|previous|following|rest|remainder)(?: of (?:this|the))?|the present|our|later|subsequent|previous|earlier|two further|further|other|both) (?:few |two |three )?${PART}${END}`,
     `\\b(?:this|next|previous|later|earlier|another|last) ${PART}${END}`,
-    `\\bin the (?:${PART.replace('s?', '')}) (?:on|about|called|titled)${END}`,
+    `\\b(?:in|from|of|to|see) the ${PART} (?:on|about|called|titled|for)${END}`,
     '\\b(?:section|chapter|sections|chapters|appendix|figure|figures|fig\\.|figs\\.|table|tables|equation|equations|eq\\.|eqs\\.|listing|theorem|lemma|exercise|example|algorithm|part|episode|lesson|step|box|annex) (?:\\d|[IVX]+\\b|\\([\\d.]+\\)|[A-Z]\\.\\d)',
     `\\b(?:as |please )?(?:see|refer to|cf\\.|consult|visit|check out|have a look at|take a look at|look at|read|follow|revisit|skip(?: ahead)? to|turn to|go back to|return to|head over to)${END} (?:also |more |e\\.g\\. |the (?:docs|documentation|official|discussion|${PART}|full|original|paper|reference|mdn|guide|link|list of|code in)|this|our|here|https?:|below|above|\\[|for |more|appendix|figure|table)`,
     `^(?:please )?see${END}`,
@@ -103,8 +116,9 @@ const ELSEWHERE = new RegExp(
     `\\b(?:we|you|i)(?:'ll| will| shall)(?: \\p{L}+)? (?:see|learn|discuss|introduce|cover|explore|return|revisit|talk|come back|describe|explain|meet|encounter|study|examine|review|get to|go over|focus|turn|delve|address|present|find out|be able)${END}`,
     `\\b(?:we|i) (?:now |next |first |briefly |already )?(?:conclude|turn to|review|revisit|return to|focus on|omit|skip|defer|postpone|leave|hope|recommend|encourage|invite|refer|discuss|present|introduce|motivate)${END}`,
     '^(?:recall|remember|as you (?:may|might) (?:recall|remember)|you (?:may|might) (?:recall|remember|wonder|ask|notice|have noticed|be (?:wondering|asking|tempted|familiar|surprised)|already))',
-    `\\b(?:the (?:interested|astute|curious|reader|attentive|sceptical|skeptical|careful|impatient)|readers?|left as an exercise|beyond the scope|out of scope|further reading|for more (?:information|details?|on)|more (?:information|details?) (?:on|about|can|is)|learn more|find out more|read more|cheat ?sheet|click|download|copy and paste|your turn|quiz|homework|stay tuned|skip ahead|come back to|wikipedia|${'blog post|video|youtube'})${END}`,
+    `\\b(?:the (?:interested|astute|curious|reader|attentive|sceptical|skeptical|careful|impatient)|readers?|left as an exercise|beyond the scope|out of scope|further reading|for more (?:information|details?|on)|more (?:information|details?) (?:on|about|can|is)|learn more|find out more|read more|cheat ?sheet|click|download|copy and paste|your turn|quiz|homework|stay tuned|skip ahead|come back to|reading material|mdn|wikipedia|${'blog post|video|youtube'})${END}`,
     '\\b(?:later on|earlier on|later we|in what follows|in the sequel|to get our feet wet|at the moment|for now|until now|so far|thus far|up to now|up to this point|up until now|in a moment|in a minute|shortly|at this point|from now on|as (?:we )?(?:saw|discussed|mentioned|noted|described|explained|introduced|covered|learned|learnt|promised|alluded|hinted)|before moving on|before we|now that we|now that you|the astute reader)(?![\\p{L}-])',
+    `\\b(?:guide|article|tutorial|documentation|docs|blog|papers?|book|books|discussion|overview) (?:on|about|for|by)${END}`,
     `\\b(?:of our|in our|with our|to our|on our) (?:first|second|last|previous|next|introductory)${END}`,
   ].join('|'),
   'iu',
@@ -114,8 +128,9 @@ const ELSEWHERE = new RegExp(
 const DIRECTIONS = new RegExp(
   [
     "\\b(?:let's|let us|let me|we've|we'd|we are going to|we're|you've|you'll|we'll|i'll|i've)(?![\\p{L}-])",
-    `\\b(?:we|you|i) (?:will|shall|would|might|may|could|should)(?: \\p{L}+)? (?:like to|want to|need to|start|begin|look|now|use|work|build|develop|consider|assume|call|denote|stick|implement|define|demonstrate|illustrate|show|provide|get|try|do|write|create|make|run|plot|print|generate|load|have to|take)${END}`,
+    `\\b(?:we|you|i) (?:will|shall|would|might|may|could|should)(?: \\p{L}+)? (?:like to|want to|need to|start|begin|look|now|observe|plot|visuali[sz]e|examine|compare|evaluate|train|fit|choose|set|pick|use|work|build|develop|consider|assume|call|denote|stick|implement|define|demonstrate|illustrate|show|provide|get|try|do|write|create|make|run|plot|print|generate|load|have to|take)${END}`,
     `^(?:[^,]{0,60}, )?(?:we|i) (?:now|next|then|first|begin|start|continue|proceed|recently|have|had|also|again|are (?:now|ready|going|about)|conducted|were|did|used|saw|wrote|created|defined|made|plotted|set|want|would like|wanted|wish|test|run|train|plot|print|load|generate|import|implement|define|create|evaluate|visuali[sz]e|instantiate|choose|call|initiali[sz]e|examine|illustrate|demonstrate|read|construct|apply|revive)${END}`,
+    `^as a (?:final|first|next|last|quick|second|sanity)${END}`,
     '^to (?:illustrate|demonstrate|see|show|begin|start|visuali[sz]e|verify|check|confirm|test|get|keep|make|simplify|explain|understand|answer|fix|do)(?![\\p{L}-])[^,]{0,80}, (?:we|let|you|consider|imagine|suppose|i)(?![\\p{L}-])',
     '^(?:suppose|imagine|say|assume|consider|take|picture|try|look at|think (?:of|about)|pretend)(?![\\p{L}-])',
   ].join('|'),

@@ -103,7 +103,7 @@ export function identityRoutes(api: Api, service: IdentityService, deps: Identit
       response: personSchema,
       status: 201,
     },
-    ({ tx, body }) => service.createPerson(tx, body),
+    ({ principal, body }) => service.createPerson(principal.districtId, body),
   );
   api.route(
     {

@@ -197,7 +197,7 @@ export const classMembers = pgTable(
       'cascade',
     ),
     ...policySet('class_member', {
-      read: `${inDistrict} and (user_id = ${me} or class_id in (select meno_taught_classes()) or ${role} in ('admin', 'auth', 'system'))`,
+      read: `${inDistrict} and (user_id = ${me} or (role = 'teacher' and class_id in (select meno_my_classes())) or class_id in (select meno_taught_classes()) or ${role} in ('admin', 'auth', 'system'))`,
       write: `${inDistrict} and (${role} in ('admin', 'auth', 'system') or class_id in (select meno_taught_classes()))`,
     }),
   ],

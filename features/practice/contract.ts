@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { masteryChangeSchema } from '@/features/mastery/contract';
+import { evidenceKindSchema, masteryChangeSchema } from '@/features/mastery/contract';
 
 const optionSchema = z.object({ id: z.string(), text: z.string() });
 
@@ -100,15 +100,24 @@ export const bankItemSchema = itemSchema.extend({
 });
 export type BankItem = z.infer<typeof bankItemSchema>;
 
+/** Longest body, key or set of explanations that is taken, as JSON, in UTF-16 code units. */
+const LONGEST_PART = 20_000;
+const bounded = <S extends z.ZodType>(schema: S) =>
+  schema.refine((value) => JSON.stringify(value).length <= LONGEST_PART, `longer than ${LONGEST_PART} characters`);
+
 export const writeItemSchema = z.object({
   conceptId: z.uuid(),
-  body: itemBodySchema,
-  key: itemKeySchema,
+  body: bounded(itemBodySchema),
+  key: bounded(itemKeySchema),
   hints: z.array(z.string().max(4000)).length(3),
   worked: z.string().max(8000),
-  explanations: z.record(z.string(), z.string()).default({}),
+  explanations: bounded(z.record(z.string(), z.string())).default({}),
 });
-export const updateItemSchema = writeItemSchema.partial().extend({ status: z.enum(['active', 'retired']).optional() });
+export type WriteItem = z.infer<typeof writeItemSchema>;
+export const updateItemSchema = writeItemSchema
+  .extend({ explanations: bounded(z.record(z.string(), z.string())), status: z.enum(['active', 'retired']) })
+  .partial();
+export type UpdateItem = z.infer<typeof updateItemSchema>;
 
 /** An item put before a learner: hints, tries and whether the answer was shown are counted here, by the server. */
 export const presentationSchema = z.object({
@@ -152,6 +161,38 @@ export const attemptResultSchema = z.object({
 });
 export type AttemptResult = z.infer<typeof attemptResultSchema>;
 
+/** The worked answer, after it was asked for. */
+export const shownAnswerSchema = attemptResultSchema.pick({ answer: true, finished: true });
+export type ShownAnswer = z.infer<typeof shownAnswerSchema>;
+
+export const presentInputSchema = z.object({
+  conceptId: z.uuid(),
+  count: z.number().int().min(1).max(20).default(5),
+});
+
+/** An attempt as lists show it. */
+export const attemptSchema = z.object({
+  id: z.uuid(),
+  learnerId: z.uuid(),
+  conceptId: z.uuid(),
+  conceptName: z.string(),
+  itemId: z.uuid(),
+  presentationId: z.uuid(),
+  /** Kind and prompt (for a gap the sentence with the gap, Markdown) of the item as it is now. */
+  itemKind: z.string(),
+  prompt: z.string(),
+  response: responseSchema,
+  correct: z.boolean(),
+  score: z.number(),
+  hintsUsed: z.number().int(),
+  evidence: evidenceKindSchema,
+  elapsedMs: z.number().int(),
+  masteryBefore: z.number(),
+  masteryAfter: z.number(),
+  at: z.iso.datetime(),
+});
+export type Attempt = z.infer<typeof attemptSchema>;
+
 /** What other features may ask; wired in `server/features.ts`. */
 export interface PracticePort<Tx> {
   /** Makes the course's items anew: same fingerprints keep their ids, edited and teachers' items stay. */
@@ -168,9 +209,12 @@ export interface PracticePort<Tx> {
       seed: number;
     },
   ): Promise<{ presentations: Presentation[]; fresh: number }>;
+  /** The exercises of a lesson of the caller's, in their order, as they stand. */
+  ofLesson(tx: Tx, lessonId: string): Promise<Presentation[]>;
 }
 
 export const practiceErrors = {
+  concept_not_found: 404,
   item_not_found: 404,
   presentation_not_found: 404,
   presentation_finished: 409,

@@ -43,8 +43,6 @@ export const items = pgTable(
     status: text({ enum: ['active', 'retired', 'stale'] })
       .notNull()
       .default('active'),
-    attemptCount: integer('attempt_count').notNull().default(0),
-    correctCount: integer('correct_count').notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -116,6 +114,7 @@ export const attempts = pgTable(
   (table) => [
     primaryKey({ columns: [table.districtId, table.id] }),
     index('attempts_learner').on(table.districtId, table.learnerId, table.courseId, table.createdAt),
+    index('attempts_course').on(table.districtId, table.courseId, table.createdAt),
     index('attempts_item').on(table.districtId, table.itemId),
     ...learnerPolicies({ learner: 'learner_id', course: 'course_id' }),
   ],

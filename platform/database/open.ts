@@ -15,10 +15,15 @@ export interface OpenOptions {
 /** Makes the database if it is missing, migrates it and opens the application's pool. */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   await createIfMissing(options.ownerUrl);
-  const appRole = appRoleOf(options.ownerUrl);
-  await migrateDatabase(options.ownerUrl, options.migrationsFolder, { name: appRole, password: options.appPassword });
+  const role = { name: appRoleOf(options.ownerUrl), password: options.appPassword };
+  await migrateDatabase(options.ownerUrl, options.migrationsFolder, role);
+  return connectDatabase(options);
+}
+
+/** Opens the application's pool on a database that is migrated already. */
+export function connectDatabase(options: Omit<OpenOptions, 'migrationsFolder'>): Database {
   const pool = new pg.Pool({
-    connectionString: withUser(options.ownerUrl, appRole, options.appPassword),
+    connectionString: withUser(options.ownerUrl, appRoleOf(options.ownerUrl), options.appPassword),
     max: options.connections,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 30_000,

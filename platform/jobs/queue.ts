@@ -11,7 +11,8 @@ export interface JobQueue {
   ): void;
   /** Adds a job; it runs once the caller's own transaction has committed, since jobs look their rows up first. */
   send(name: string, data: Record<string, unknown>): Promise<string | null>;
-  start(): Promise<void>;
+  /** Opens the queue; with `work: false` this process only adds jobs (another one works on them). */
+  start(options?: { work: boolean }): Promise<void>;
   /** Waits for running jobs (up to 20 s), then stops. */
   stop(): Promise<void>;
 }
@@ -45,8 +46,9 @@ export function createJobQueue(ownerUrl: string, report: (error: unknown) => voi
       });
     },
     send: (name, data) => boss.send(name, data),
-    async start() {
+    async start({ work } = { work: true }) {
       await boss.start();
+      if (!work) return;
       for (const definition of definitions) await startQueue(boss, definition, stopping.signal, report);
     },
     async stop() {

@@ -48,8 +48,8 @@ function raw(node: Nodes, placeholders: Placeholders): string {
 export function htmlText(html: string): string {
   return html
     .replace(/<(?:script|style)\b[\s\S]*?(?:<\/(?:script|style)>|$)/gi, '')
-    .replace(/<\/?(?:br|p|div|li|tr|td|th|h[1-6]|hr)\b[^>]*>/gi, ' ')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<\/?(?:br|p|div|li|tr|td|th|h[1-6]|hr)\b[^<>]*>/gi, ' ')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => ENTITIES[name] ?? ' ');
 }
 

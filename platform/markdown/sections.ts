@@ -1,8 +1,9 @@
 import type { Heading as HeadingNode, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { anchorsOf } from './anchors';
 import { type BlockContext, blocksOf } from './blocks';
 import type { Range } from './dialects/surface';
-import { Anchors, isGenericTitle, isGlossaryHeading, roleOfHeading } from './headings';
+import { isGenericTitle, isGlossaryHeading, roleOfHeading } from './headings';
 import { oneLine, plainText } from './plain-text';
 import type { Tree } from './tree';
 import { startOf } from './tree';
@@ -38,7 +39,7 @@ export function sectionsOf(
 ) {
   const headings: Heading[] = [];
   const sections: Section[] = [];
-  const anchors = new Anchors();
+  const anchors = anchorsOf(tree.root, source.surface);
   const found = titleHeadings(tree, source);
   const title = titleOf(found);
   let open: OpenHeading[] = [];
@@ -87,13 +88,13 @@ function textOf(node: HeadingNode, { surface }: Pick<BlockContext, 'surface'>): 
 function headingOf(
   node: HeadingNode,
   source: Pick<BlockContext, 'surface'>,
-  anchors: Anchors,
+  anchors: ReadonlyMap<HeadingNode, string>,
 ): Omit<OpenHeading, 'scope'> {
   const text = textOf(node, source);
   return {
     depth: node.depth,
     text,
-    anchor: anchors.next(text, source.surface.anchors.get(startOf(node))),
+    anchor: anchors.get(node) ?? '',
     role: roleOfHeading(text),
   };
 }

@@ -1,3 +1,5 @@
+'use client';
+
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
 /** Yes or no, with the sentence that it answers; the whole line can be pressed. */

@@ -22,7 +22,7 @@ export function CourseFrame({
     <>
       <div data-shell className="border-rule border-b" data-print="none">
         <div className="page pt-4">
-          <p className="truncate text-ink-soft text-sm">
+          <p className="truncate text-lg">
             <Link href={href} lang={lang} dir="auto" className="hover:text-ink hover:underline">
               {title}
             </Link>

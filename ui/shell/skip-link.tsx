@@ -1,3 +1,5 @@
+'use client';
+
 import { useTranslations } from 'use-intl';
 
 /** The first stop of the Tab key: past the bar, to `<main id="content">`. */

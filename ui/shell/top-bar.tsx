@@ -1,3 +1,5 @@
+'use client';
+
 import { Menu as MenuIcon, Search } from 'lucide-react';
 import Form from 'next/form';
 import Link from 'next/link';

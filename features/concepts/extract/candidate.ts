@@ -34,6 +34,8 @@ export interface Candidate {
   sightings: Sighting[];
   /** Other names as written. */
   aliases: Set<string>;
+  /** Forms of the concepts that its name joins ("errors and exceptions"); with one of them in the map it is none of its own. */
+  parts: Set<string>;
 }
 
 export type Candidates = Map<string, Candidate>;
@@ -44,7 +46,7 @@ export function addSighting(candidates: Candidates, sighting: Sighting): void {
   if (form.length < 2) return;
   let candidate = candidates.get(form);
   if (!candidate) {
-    candidate = { form, otherForms: new Set(), sightings: [], aliases: new Set() };
+    candidate = { form, otherForms: new Set(), sightings: [], aliases: new Set(), parts: new Set() };
     candidates.set(form, candidate);
   }
   candidate.sightings.push(sighting);
@@ -72,5 +74,5 @@ export function hasSignal(candidate: Candidate, ...signals: readonly Signal[]): 
 
 /** Whether every way of writing it is a word too vague to be a concept by itself. */
 export function isVague(candidate: Candidate): boolean {
-  return candidate.sightings.every(({ term }) => VAGUE.has(term.toLowerCase()));
+  return candidate.sightings.every(({ term }) => VAGUE.has(term.toLowerCase().replace(/^(?:the|an?)\s+/, '')));
 }

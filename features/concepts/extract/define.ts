@@ -17,10 +17,11 @@ export interface FoundDefinition {
 
 /** Below this the sentence speaks of the term without saying what it is. */
 const LEAST = 0.6;
-/** "is a very popular …" praises, "here" and "we" place; neither explains. */
+/** "is a very popular …" praises, "the converse problem" compares: neither explains. */
 const EVASIVE =
-  /\b(?:is|are)\s+(?:both\s+)?(?:an?|the|one of the)\s+(?:\p{L}+ly\s+)?(?:very|more|less|most|least|quite|rather|good|great|bad|reasonable|appropriate|popular|common|useful|powerful|simple|simplest|important|key|natural|similar|classic|difficult|hard|easy|reason|hammer|subject|topic|problem|way to go|main|only|first|next|last|same|exact)\b|\b(?:here|now|again|our|we|us|you|your)\b/iu;
-const EVASIVE_COST = 0.5;
+  /\b(?:is|are)\s+(?:both\s+)?(?:an?|the|one of the)\s+(?:\p{L}+ly\s+)?(?:very|more|less|most|least|quite|rather|good|great|bad|reasonable|appropriate|popular|common|useful|powerful|simple|simplest|important|key|natural|similar|classic|difficult|hard|easy|reason|hammer|subject|topic|problem|way to go|main|only|first|next|last|same|exact)\b|\b(?:converse|former|latter)\b/iu;
+/** A sentence that speaks to the reader defines less well. */
+const PERSONAL = /\b(?:here|now|again|our|we|us|you|your)\b/i;
 const SHORTEST = 25;
 const LONGEST = 320;
 
@@ -40,9 +41,8 @@ export function definitionOf(candidate: Candidate, locale: string): FoundDefinit
 function sentenceOf({ sentence, chunk }: Sighting, locale: string) {
   if (!sentence || !chunk) return null;
   const { text, leads, surely } = sentence;
-  if (surely < LEAST || !isFit(text, locale)) return null;
-  const evasive = EVASIVE.test(text) ? EVASIVE_COST : 0;
-  const score = surely + (leads ? 0.4 : 0) - evasive - Math.max(0, text.length - 180) / 400;
+  if (surely < LEAST || EVASIVE.test(text) || !isFit(text, locale)) return null;
+  const score = surely + (leads ? 0.4 : 0) - (PERSONAL.test(text) ? 0.3 : 0) - Math.max(0, text.length - 180) / 400;
   return score < LEAST ? null : { text, chunkId: chunk.chunk.id, score };
 }
 
@@ -50,7 +50,7 @@ function sentenceOf({ sentence, chunk }: Sighting, locale: string) {
 function entryOf({ entry, chunk }: Sighting, locale: string) {
   const first = splitSentences((entry ?? '').replace(/\s+/g, ' '), locale)[0]?.text ?? '';
   if (first.length < 12 || first.length > LONGEST || !chunk || /^see\b/i.test(first)) return null;
-  return { text: first, chunkId: chunk.chunk.id, score: 0.9 };
+  return { text: first.charAt(0).toUpperCase() + first.slice(1), chunkId: chunk.chunk.id, score: 0.9 };
 }
 
 function isFit(text: string, locale: string): boolean {

@@ -34,15 +34,15 @@ export const VAGUE: ReadonlySet<string> = new Set(
 
 /** First words of headings that teach how to do something with the rest: "Using X", "Introduction to X", "Properties of X". */
 export const LEADS =
-  /^(?:an? )?(?:short |brief |quick |gentle |first )?(?:using|use of|working with|work with|understanding|introducing|introduction to|intro to|overview of|basics of|fundamentals of|foundations of|principles of|essentials of|getting to know|learning about|learn about|exploring|explaining|defining|definition of|definitions of|applying|motivating|motivation for|more about|more on|about|all about|a look at|meet|the basics of|the concept of|the idea of|the problem of|properties of|applications? of|examples? of|advantages of|benefits of|importance of|the importance of|the role of|the need for|need for|purpose of|the purpose of|types of|kinds of|elements of|specific examples of|implementing|concise implementation of|implementation of|reasons to use|when to use|why use|lifecycle of an?|anatomy of an?|structure of an?|parts of an?|operations on|review of|revisiting|discovering|writing|creating|create|making|handling|demystifying) (?=\S)/i;
+  /^(?:an? )?(?:short |brief |quick |gentle |first )?(?:using|use of|working with|work with|understanding|introducing|introduction to|intro to|overview of|basics of|fundamentals of|foundations of|principles of|essentials of|getting to know|learning about|learn about|exploring|explaining|defining|definition of|definitions of|applying|motivating|motivation for|more about|more on|about|all about|a look at|meet|the basics of|the concept of|the idea of|the problem of|properties of|applications? of|examples? of|advantages of|benefits of|importance of|the importance of|the role of|the need for|need for|purpose of|the purpose of|types of|kinds of|elements of|specific examples of|implementing|concise implementation of|implementation of|reasons to use|when to use|why use|lifecycle of an?|anatomy of an?|structure of an?|parts of an?|operations on|review of|revisiting|discovering|writing|creating|create|handling|demystifying) (?=\S)/i;
 
 /** Of these leads the rest is the subject of the section, but the section is not the place that names it. */
 export const ASIDE_LEADS =
-  /^(?:properties of|applications? of|examples? of|specific examples of|advantages of|benefits of|operations on|writing|creating|create|making|handling|reasons to use|when to use|why use|implementing|motivating|motivation for|need for|the need for|types of|kinds of|elements of|applying|defining|revisiting|review of)/i;
+  /^(?:properties of|applications? of|examples? of|specific examples of|advantages of|benefits of|operations on|writing|creating|create|handling|reasons to use|when to use|why use|implementing|motivating|motivation for|need for|the need for|types of|kinds of|elements of|applying|defining|revisiting|review of)/i;
 
 /** Last words of headings that add a view on the subject: "Softmax revisited", "Linear regression from scratch". */
 export const TAILS =
-  /(?:[\s,:–—-]+(?:(?:concise )?implementation(?: from scratch)?|implementations|from scratch|in practice|in detail|in depth|in action|in code|in a nutshell|at a glance|revisited|overview|explained|basics|essentials|fundamentals|examples|exercises|for beginners|and beyond|cheat sheet|class|\d+))+$/i;
+  /(?:[\s,:–—-]+(?:(?:concise )?implementation(?: from scratch)?|implementations|from scratch|in practice|in detail|in depth|in action|in code|in a nutshell|at a glance|revisited|overview|explained|basics|essentials|examples|exercises|for beginners|and beyond|cheat sheet|class|\d+))+$/i;
 
 /** Finite verbs and pronouns: with one of these a heading is a sentence, not a name. */
 export const SENTENCE_WORDS: ReadonlySet<string> = new Set(

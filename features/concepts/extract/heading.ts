@@ -57,7 +57,7 @@ function subjectOf(main: string, aliases: string[], about: boolean): HeadingSubj
   const aside = about || (lead !== undefined && ASIDE_LEADS.test(lead));
   return {
     name: rest,
-    kind: aside ? 'about' : /^[a-z-]{3,}ing$/i.test(rest.split(' ')[0] ?? '') ? 'activity' : 'names',
+    kind: aside ? 'about' : /^[a-z-]{3,}ing /i.test(rest) ? 'activity' : 'names',
     aliases,
     vague: VAGUE.has(lower),
   };
@@ -118,7 +118,7 @@ function withoutColon(text: string): { main: string; about: boolean } {
   const [head = '', ...tail] = text.split(/\s*(?::\s|\s[–—-]\s)\s*/);
   const rest = tail.join(' ');
   if (rest === '') return { main: text, about: false };
-  if (HAS_EXAMPLE.test(head)) return { main: 'example', about: false };
+  if (HAS_EXAMPLE.test(head) || /^(?:scenario|story|anecdote)$/i.test(head)) return { main: 'example', about: false };
   return isStructural(head) ? { main: rest, about: true } : { main: head, about: false };
 }
 

@@ -1,9 +1,7 @@
-import { conjuncts } from './merge';
 import type { Material, MaterialChunk } from './material';
 import type { Counts, TermIndex } from './mentions';
-import { type ChunkSubjects, isPractice } from './section';
+import { type ChunkSubjects, canTeach, ownerOf } from './section';
 import type { Kept } from './select';
-import { formOf } from './words';
 
 export type Role = 'teaches' | 'mentions';
 export interface ChunkLink {
@@ -32,6 +30,9 @@ const WEIGHT = {
   /** Nothing better: what is named most, or the section before. */
   fallback: 0.3,
 } as const;
+
+/** Words from which a chunk explains something. */
+const REAL = 15;
 
 /** Which chunks teach each kept concept and which only mention it. */
 export function linkChunks(
@@ -75,21 +76,6 @@ function bySection(
       raise(form, read.chunk.id, owner.nearest ? (owner.about ? WEIGHT.about : section) : WEIGHT.below - 0.005 * Math.min(place, 20));
     }
   }
-}
-
-/** The concepts of the innermost heading that names any. */
-function ownerOf(own: ChunkSubjects, index: TermIndex): { forms: string[]; nearest: boolean; about: boolean } | null {
-  for (const [back, { subject }] of [...own.subjects].reverse().entries()) {
-    const whole = index.keyOf(subject.form);
-    const forms =
-      whole !== undefined
-        ? [whole]
-        : conjuncts(subject.name)
-            .map((part) => index.keyOf(formOf(part)))
-            .filter((form) => form !== undefined);
-    if (forms.length > 0) return { forms: [...new Set(forms)], nearest: back === 0 && !own.structural, about: subject.kind === 'about' };
-  }
-  return null;
 }
 
 /** A chunk without a heading of its own that repeats what a section says (an exercise's introduction) teaches the same. */
@@ -155,22 +141,44 @@ function cover(
     for (const [form, row] of table) for (const chunkId of row.keys()) if (!taught.has(chunkId)) taught.set(chunkId, form);
   };
   for (const [form, row] of table) {
-    const real = material.chunks.some((read) => row.has(read.chunk.id) && canTeach(read) && read.words.length >= 8);
+    const real = material.chunks.some((read) => row.has(read.chunk.id) && canTeach(read) && read.words.length >= REAL);
     const best = real ? undefined : bestNaming(material, counts, form);
     if (best) raise(form, best.chunk.id, WEIGHT.fallback + 0.1);
   }
   note();
-  let before = { sourceId: "", form: "" };
+  const owners = new SourceOwners();
   for (const [place, read] of material.chunks.entries()) {
     if (!canTeach(read)) continue;
-    let form = taught.get(read.chunk.id);
-    if (form === undefined) {
-      form = [...(counts[place] ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0];
-      if (form === undefined && before.sourceId === read.chunk.sourceId) form = before.form;
-      if (form !== undefined) raise(form, read.chunk.id, WEIGHT.fallback);
-    }
-    if (form !== undefined) before = { sourceId: read.chunk.sourceId, form };
+    const known = taught.get(read.chunk.id);
+    const form = known ?? owners.of(read) ?? mostNamed(counts[place], 2) ?? owners.ofSource(read) ?? mostNamed(counts[place], 1);
+    if (form === undefined) continue;
+    if (known === undefined) raise(form, read.chunk.id, WEIGHT.fallback);
+    owners.note(read, form);
   }
+}
+
+/** The concept taught last under each heading and in each source. */
+class SourceOwners {
+  private readonly byHeading = new Map<string, string>();
+  private readonly bySource = new Map<string, string>();
+
+  of({ chunk }: MaterialChunk): string | undefined {
+    return this.byHeading.get(JSON.stringify([chunk.sourceId, chunk.headingPath]));
+  }
+
+  ofSource({ chunk }: MaterialChunk): string | undefined {
+    return this.bySource.get(chunk.sourceId);
+  }
+
+  note({ chunk }: MaterialChunk, form: string): void {
+    this.byHeading.set(JSON.stringify([chunk.sourceId, chunk.headingPath]), form);
+    this.bySource.set(chunk.sourceId, form);
+  }
+}
+
+function mostNamed(counts: Counts | undefined, least: number): string | undefined {
+  const [best] = [...(counts ?? [])].sort((a, b) => b[1] - a[1]);
+  return best && best[1] >= least ? best[0] : undefined;
 }
 
 function bestNaming(material: Material, counts: readonly Counts[], form: string): MaterialChunk | undefined {
@@ -178,7 +186,7 @@ function bestNaming(material: Material, counts: readonly Counts[], form: string)
   for (const [place, read] of material.chunks.entries()) {
     const times = counts[place]?.get(form) ?? 0;
     const score = times / Math.sqrt(read.words.length + 40);
-    if (times > 0 && canTeach(read) && (!best || score > best.score * 1.001)) best = { read, score };
+    if (times > 0 && canTeach(read) && read.words.length >= REAL && (!best || score > best.score * 1.001)) best = { read, score };
   }
   return best?.read;
 }
@@ -206,11 +214,6 @@ function withMentions(
   for (const list of links.values())
     list.sort((a, b) => (a.role === b.role ? b.weight - a.weight : a.role === 'teaches' ? -1 : 1));
   return links;
-}
-
-/** A chunk of the body that explains: no exercise, no list of sources, not empty. */
-export function canTeach(read: MaterialChunk): boolean {
-  return read.source === 'body' && read.words.length > 0 && !isPractice(read);
 }
 
 function round(weight: number): number {

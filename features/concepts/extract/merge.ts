@@ -38,7 +38,7 @@ function isPlace(candidate: Candidate): boolean {
 /** Plurals that look like singulars ("means"). */
 function mergePlurals(candidates: Candidates): void {
   for (const candidate of [...candidates.values()]) {
-    const single = candidate.form.endsWith('s') ? candidates.get(candidate.form.slice(0, -1)) : undefined;
+    const single = /[^ics]s$/.test(candidate.form) ? candidates.get(candidate.form.slice(0, -1)) : undefined;
     if (single) mergeInto(candidates, single, candidate);
   }
 }
@@ -108,18 +108,20 @@ function subjectWords(material: Material): Set<string> {
   return new Set([...sources].filter(([, seen]) => seen.size >= half).map(([word]) => word));
 }
 
-/** "Locating and floating bearings" is two concepts where either stands alone elsewhere; a folder or glossary entry stays whole. */
+/** "Locating and floating bearings" is two concepts where either stands alone elsewhere; its section speaks for both. */
 function splitConjunctions(candidates: Candidates): void {
   const others = otherForms(candidates);
   for (const candidate of [...candidates.values()]) {
-    if (hasSignal(candidate, 'topic', 'glossary')) continue;
+    if (hasSignal(candidate, 'topic', 'glossary', 'definition')) continue;
     const owners = conjuncts(candidate.sightings[0]?.term ?? '')
       .map((part) => candidates.get(formOf(part)) ?? others.get(formOf(part)))
       .filter((owner) => owner !== undefined && isPlace(owner) && !isVague(owner));
-    if (owners.length === 0 || hasSignal(candidate, 'definition')) continue;
-    candidates.delete(candidate.form);
     const section = candidate.sightings.find(({ signal }) => signal === 'heading');
-    for (const owner of owners) if (section) owner?.sightings.push({ ...section, strength: section.strength * 0.7 });
+    for (const owner of owners) {
+      if (!owner) continue;
+      candidate.parts.add(owner.form);
+      if (section) owner.sightings.push({ ...section, strength: section.strength * 0.7 });
+    }
   }
 }
 

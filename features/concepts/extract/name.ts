@@ -44,9 +44,14 @@ export function aliasesOf(candidate: Candidate, name: string, casing: Casing): s
   const aliases = new Map<string, string>();
   for (const alias of [...candidate.aliases].sort()) {
     const form = formOf(alias);
-    if (form !== '' && form !== formOf(name) && !aliases.has(form)) aliases.set(form, sentenceCase(alias, casing));
+    if (form !== '' && stemOf(form) !== stemOf(formOf(name)) && !aliases.has(form)) aliases.set(form, sentenceCase(alias, casing));
   }
   return [...aliases.values()];
+}
+
+/** Forms that differ only in a plural ending. */
+function stemOf(form: string): string {
+  return form.replace(/s$/, '');
 }
 
 function sentenceCase(term: string, casing: Casing): string {

@@ -2,9 +2,9 @@ import { type Candidate, hasSignal, isVague } from './candidate';
 import type { Support } from './support';
 
 /** Weight of each signal at full strength. Found by reading the maps of four courses, not fitted. */
-const WEIGHT = { topic: 6, title: 3, heading: 2.2, glossary: 2.4, definition: 2, emphasis: 0.5 } as const;
+const WEIGHT = { topic: 6, title: 3.6, heading: 3, glossary: 2.4, definition: 2, emphasis: 0.4 } as const;
 /** How far repeated sightings of a signal may raise it. */
-const REPEATS = { topic: 1, title: 1, heading: 1.3, glossary: 1, definition: 1.4, emphasis: 3 } as const;
+const REPEATS = { topic: 1, title: 1, heading: 1.3, glossary: 1, definition: 1.4, emphasis: 2.5 } as const;
 /** A title that the prose hardly uses is a label of the chapter rather than a term. */
 const UNNAMED = 0.6;
 /** A word such as "result" that is defined or emphasised somewhere is seldom a concept. */

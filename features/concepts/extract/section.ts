@@ -1,6 +1,8 @@
 import { type HeadingSubject, isStructural, readHeading } from './heading';
 import type { Material, MaterialChunk } from './material';
 import { isInExerciseFolder } from './material-source';
+import type { TermIndex } from './mentions';
+import { conjuncts } from './merge';
 import type { Topics } from './topics';
 import { formOf } from './words';
 
@@ -11,7 +13,7 @@ export interface SectionSubject extends HeadingSubject {
   depth: number;
 }
 
-/** Heading subjects of each chunk, outermost first; `opens` where the chunk is the first of the section. */
+/** Heading subjects of each chunk, outermost first; `opens` where the chunk is the first of the section that is no exercise. */
 export interface ChunkSubjects {
   subjects: { subject: SectionSubject; opens: boolean }[];
   /** The innermost heading names a part of the document that explains nothing (Exercises, Summary). */
@@ -20,24 +22,25 @@ export interface ChunkSubjects {
 
 /** Reads the headings above every chunk. */
 export function readSubjects(material: Material, topics: Topics): Map<string, ChunkSubjects> {
-  const read = new Map<string, HeadingSubject | null>();
+  const known = new Map<string, HeadingSubject | null>();
   const opened = new Set<string>();
   const subjects = new Map<string, ChunkSubjects>();
-  for (const { chunk, source } of material.chunks) {
+  for (const read of material.chunks) {
+    const { chunk, source } = read;
     const own: ChunkSubjects = { subjects: [], structural: false };
     const topic = topics.bySource.get(chunk.sourceId);
     const path = chunk.headingPath.length > 0 ? chunk.headingPath : [chunk.sourceTitle];
     if (topic) own.subjects.push({ subject: subjectOf(plainName(topic.name), 0), opens: false });
     for (const [depth, heading] of path.entries()) {
-      const known = read.get(heading);
-      const subject = known === undefined ? readHeading(heading) : known;
-      read.set(heading, subject);
+      const seen = known.get(heading);
+      const subject = seen === undefined ? readHeading(heading) : seen;
+      known.set(heading, subject);
       own.structural = subject === null && isStructural(heading);
       if (!subject || source === 'about') continue;
       if (depth === 0 && (topic || isInExerciseFolder(chunk.sourcePath))) continue;
       const place = JSON.stringify([chunk.sourceId, ...path.slice(0, depth + 1)]);
-      own.subjects.push({ subject: subjectOf(subject, depth), opens: !opened.has(place) });
-      opened.add(place);
+      own.subjects.push({ subject: subjectOf(subject, depth), opens: !isPractice(read) && !opened.has(place) });
+      if (!isPractice(read)) opened.add(place);
     }
     subjects.set(chunk.id, own);
   }
@@ -58,4 +61,24 @@ export function isPractice({ chunk }: MaterialChunk): boolean {
     chunk.blocks.length > 0 &&
     chunk.blocks.every(({ role }) => role === 'exercise' || role === 'solution' || role === 'objectives' || role === 'questions')
   );
+}
+
+/** The concepts of the innermost heading that names any. */
+export function ownerOf(own: ChunkSubjects, index: TermIndex): { forms: string[]; nearest: boolean; about: boolean } | null {
+  for (const [back, { subject }] of [...own.subjects].reverse().entries()) {
+    const whole = index.keyOf(subject.form);
+    const forms =
+      whole !== undefined
+        ? [whole]
+        : conjuncts(subject.name)
+            .map((part) => index.keyOf(formOf(part)))
+            .filter((form) => form !== undefined);
+    if (forms.length > 0) return { forms: [...new Set(forms)], nearest: back === 0 && !own.structural, about: subject.kind === 'about' };
+  }
+  return null;
+}
+
+/** A chunk of the body that explains: no exercise, no list of sources, not empty. */
+export function canTeach(read: MaterialChunk): boolean {
+  return read.source === 'body' && read.words.length > 0 && !isPractice(read);
 }

@@ -13,8 +13,8 @@ export interface Kept {
 
 /** Least score of a concept. */
 const THRESHOLD = 2.4;
-/** A course of n words has at most this times the cube root of n concepts: 10,000 words 75, 150,000 words 186. */
-const DENSITY = 3.5;
+/** A course of n words has at most this times the cube root of n concepts: 10,000 words 69, 150,000 words 170. */
+const DENSITY = 3.2;
 /** The densest map that a short text may have. */
 const FLOOR = 12;
 
@@ -40,7 +40,13 @@ export function select(
     })
     .sort((a, b) => b.score - a.score || (a.candidate.form < b.candidate.form ? -1 : 1));
   const limit = Math.max(FLOOR, Math.round(DENSITY * Math.cbrt(material.size)));
-  return scored.filter(({ candidate }, rank) => rank < limit || hasSignal(candidate, 'topic', 'glossary'));
+  return withoutJoined(scored.filter(({ candidate }, rank) => rank < limit || hasSignal(candidate, 'topic', 'glossary')));
+}
+
+/** Leaves out "errors and exceptions" where one of the two is there by itself. */
+export function withoutJoined(kept: readonly Kept[]): Kept[] {
+  const forms = new Set(kept.map(({ candidate }) => candidate.form));
+  return kept.filter(({ candidate }) => ![...candidate.parts].some((part) => forms.has(part)));
 }
 
 /**
@@ -50,7 +56,7 @@ export function select(
 function isSupported(candidate: Candidate, support: Support): boolean {
   if (hasSignal(candidate, 'topic', 'title', 'glossary')) return true;
   const strongest = Math.max(0, ...candidate.sightings.map(({ signal, strength }) => (signal === 'emphasis' ? 0 : strength)));
-  if (hasSignal(candidate, 'heading') && strongest >= 0.95) return true;
+  if (hasSignal(candidate, 'heading') && strongest >= 0.95) return support.mentions > 0;
   if (strongest < 0.4 && isSingle(candidate)) return support.mentions >= 6 && support.noun >= 0.4;
   return support.mentions >= 3 && support.noun >= (strongest >= 0.95 && !isSingle(candidate) ? 0.2 : 0.34);
 }

@@ -16,11 +16,17 @@ export function PeopleScreen({ people }: { people: Person[] }) {
       id: 'name',
       header: t('people.name'),
       sortBy: (person) => person.name,
-      cell: (person) => <span dir="auto">{person.name}</span>,
+      cell: (person) => (
+        <>
+          <span dir="auto">{person.name}</span>
+          <span className="block break-all text-ink-soft sm:hidden">{person.email}</span>
+        </>
+      ),
     },
     {
       id: 'email',
       header: t('email'),
+      wideOnly: true,
       sortBy: (person) => person.email,
       cell: (person) => <span className="break-all">{person.email}</span>,
     },

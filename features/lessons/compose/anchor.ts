@@ -1,4 +1,5 @@
-import { contentStems, jaccard } from '@/core/text/tokens';
+import { plainSentence } from '@/core/text/self-contained';
+import { contentStems, jaccard, tokenize } from '@/core/text/tokens';
 import type { TeachingConcept } from '@/features/concepts/contract';
 import { isFresh, type Memory } from './draft';
 import type { Material } from './material';
@@ -27,15 +28,25 @@ export function findAnchor(material: Material, concept: TeachingConcept, memory:
 function chosen(material: Material, concept: TeachingConcept): Unit | null {
   if (!concept.definition) return null;
   const { text, chunkId } = concept.definition;
-  const key = passageKey(text);
   const stems = contentStems(text, material.topic.language);
   const here = material.units.filter(({ atoms }) => isOpening(atoms) && atoms[0]?.chunk.id === chunkId);
-  const exact = here.find(({ atoms }) => atoms[0]?.key === key);
+  const exact = here.find(({ atoms }) => says(atoms[0], text));
   if (exact) return exact;
   return (
     here.find(({ atoms }) => jaccard(contentStems(atoms[0]?.markdown ?? '', material.topic.language), stems) >= 0.75) ??
     null
   );
+}
+
+/** Whether the atom is the sentence, or a glossary's entry that begins with it. */
+function says(atom: Atom | undefined, text: string): boolean {
+  if (!atom) return false;
+  if (atom.kind !== 'definition') return atom.key === passageKey(text);
+  const words = (markdown: string) =>
+    tokenize(plainSentence(markdown))
+      .map(({ lower }) => lower)
+      .join(' ');
+  return words(atom.block.definition ?? '').startsWith(words(text));
 }
 
 function shortest(material: Material): Unit | null {

@@ -1,4 +1,4 @@
-import { countWords } from '@/core/text/self-contained';
+import { countWords, plainSentence } from '@/core/text/self-contained';
 import type { CourseChunk } from '@/features/library/contract';
 import type { Block } from '@/platform/markdown/types';
 import { passageKey } from './passage-key';
@@ -24,6 +24,7 @@ export function atomsOf(run: ChunkRun, language: string): LooseAtom[] {
     const place = { chunk, block, blockIndex };
     if (block.kind === 'paragraph') atoms.push(...sentenceAtoms(place, language));
     else if (block.kind === 'list' && isLoose(block, atoms.at(-1))) atoms.push(...itemAtoms(place, language));
+    else if (block.kind === 'definition') atoms.push(...definitionAtom(place, language));
     else atoms.push(blockAtom(place, language));
   }
   return atoms;
@@ -65,9 +66,30 @@ function itemAtoms(place: Place, language: string): LooseAtom[] {
   });
 }
 
+/** A glossary's entry: the term set off, and of its definition the sentences that say something here ("See also" does not). */
+function definitionAtom(place: Place, language: string): LooseAtom[] {
+  const { term, definition } = place.block;
+  if (term === undefined || definition === undefined) return [blockAtom(place, language)];
+  const readings = readSentences(definition, language);
+  const end = readings.findIndex((reading) => !isTeachableSentence(reading));
+  const kept = end < 0 ? readings : readings.slice(0, end);
+  if (kept.length === 0) return [];
+  const name = `**${plainSentence(term.replace(/`/g, ''))}**: `;
+  const teachable = isTeachableBlock(place.block);
+  return kept.map((reading, i) =>
+    atom(place, {
+      kind: 'definition',
+      markdown: i === 0 ? name + reading.markdown : reading.markdown,
+      words: reading.words + (i === 0 ? countWords(name) : 0),
+      needsPrevious: i > 0,
+      teachable,
+    }),
+  );
+}
+
 function blockAtom(place: Place, language: string): LooseAtom {
   const { block } = place;
-  const prose = block.kind === 'list' || block.kind === 'quote' || block.kind === 'definition';
+  const prose = block.kind === 'list' || block.kind === 'quote';
   const opening = prose ? (readSentences(openingWords(block), language)[0] ?? null) : null;
   return atom(place, {
     kind: block.kind,
@@ -86,7 +108,6 @@ function saysElsewhere(block: Block, language: string): boolean {
 
 function openingWords(block: Block): string {
   if (block.kind === 'list') return block.items?.[0] ?? block.markdown;
-  if (block.kind === 'definition') return block.definition ?? block.markdown;
   return block.text;
 }
 

@@ -1,5 +1,6 @@
 import { isWholeSentence } from '@/core/text/self-contained';
 import type { LooseAtom } from './atoms';
+import { VISUAL } from './classify/cues';
 import { definedNames } from './code-names';
 
 /** How far ahead a sentence such as "the following code …" may look for what it announces. Atoms. */
@@ -19,6 +20,7 @@ export function bindAtoms(atoms: LooseAtom[]): void {
     if (atom.kind === 'paragraph' && !isClosed(atom, before)) atom.teachable = false;
   }
   bindPictures(atoms);
+  dropBlindRemarks(atoms);
   bindRemarks(atoms);
   for (const [i, atom] of atoms.entries()) {
     if (atom.needsPrevious && i > 0) continue;
@@ -32,14 +34,33 @@ function isProse(atom: LooseAtom): boolean {
 }
 
 function needsBefore(atom: LooseAtom, before: LooseAtom | undefined): boolean {
-  if (atom.kind === 'definition') return false;
+  if (atom.kind === 'definition') return atom.needsPrevious;
   if (atom.kind === 'math' || atom.kind === 'output') return true;
+  if (atom.kind === 'paragraph' && isBareAnnouncement(atom)) return true;
   if (before === undefined) return atom.reading?.leans ?? false;
   if (atom.kind === 'code' || atom.kind === 'diagram') return !before.item;
-  if (atom.kind === 'list' && !atom.item) return before.kind === 'paragraph' || (atom.reading?.leans ?? false);
-  if (atom.kind === 'table') return before.kind === 'paragraph' && before.needsNext;
+  if (atom.kind === 'list' && !atom.item) return bindsList(atom, before);
+  if (atom.kind === 'table') return before.kind === 'paragraph' && (before.needsNext || speaksOf(before, atom));
   if (before.reading?.asks === true && !atom.item) return true;
   return atom.reading?.leans ?? false;
+}
+
+/** "We compute:" says nothing of what is computed, or why. */
+function isBareAnnouncement({ reading, words }: LooseAtom): boolean {
+  return reading !== null && reading.announces && words < 5;
+}
+
+/** A bare list belongs to the sentence before it; numbered instructions stand under their heading. */
+function bindsList(atom: LooseAtom, before: LooseAtom): boolean {
+  if (before.kind !== 'paragraph') return atom.reading?.leans ?? false;
+  return before.needsNext || atom.block.ordered !== true || (atom.reading?.leans ?? false);
+}
+
+/** Whether a sentence uses a word of the table's header. */
+function speaksOf(sentence: LooseAtom, table: LooseAtom): boolean {
+  const header = (table.block.rows?.[0] ?? []).flatMap((cell) => cell.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
+  const plain = sentence.reading?.plain.toLowerCase() ?? '';
+  return header.some((word) => plain.includes(word.replace(/s$/, '')));
 }
 
 /** Ties a sentence that promises something to the block that keeps the promise; without one it is not teachable. */
@@ -91,20 +112,43 @@ function bindPictures(atoms: LooseAtom[]): void {
   }
 }
 
+/** Talk of a plot or diagram that is not there to be seen. */
+function dropBlindRemarks(atoms: LooseAtom[]): void {
+  for (const [i, atom] of atoms.entries()) {
+    if (!atom.reading || !VISUAL.test(atom.reading.plain)) continue;
+    const near = atoms.slice(Math.max(0, i - REACH), i + REACH + 1);
+    if (!near.some(({ kind, teachable }) => teachable && (kind === 'image' || kind === 'diagram')))
+      atom.teachable = false;
+  }
+}
+
 /** A sentence that speaks of a name made in the code above belongs to that code. */
 function bindRemarks(atoms: LooseAtom[]): void {
   const madeAt = new Map<string, number>();
+  let listing = '';
+  let listedAt = -1;
   for (const [i, atom] of atoms.entries()) {
     if (atom.kind === 'code') {
       for (const name of definedNames(atom.block.text)) madeAt.set(name, i);
-      continue;
+    }
+    if (atom.kind === 'code' || atom.kind === 'output') {
+      listing = atom.block.text;
+      listedAt = i;
     }
     if (atom.kind !== 'paragraph') continue;
-    const from = latest(atom.markdown, madeAt);
+    const quotes = listedAt >= 0 && quoted(atom.markdown).some((words) => listing.includes(words));
+    const from = quotes ? listedAt : latest(atom.markdown, madeAt);
     if (from === null || atom.needsPrevious) continue;
     if (i - from > MEMORY) atom.teachable = false;
     else for (let k = from + 1; k <= i; k++) bindBack(atoms[k]);
   }
+}
+
+/** What a sentence quotes: `prints "greater"`. */
+function quoted(markdown: string): string[] {
+  return [...markdown.matchAll(/["“]([^"“”]{3,60})["”]/g)]
+    .map(([, words]) => words ?? '')
+    .filter((words) => words !== '');
 }
 
 function bindBack(atom: LooseAtom | undefined): void {

@@ -1,16 +1,19 @@
 import { STORY } from './classify/cues';
+import { freeNames } from './code-names';
+import { namesStranger } from './people';
 import { lineCount } from './teachable';
 import type { Atom } from './types';
 
 const WE = /(?<![\p{L}])(?:we|our|us|i|my)(?![\p{L}])/giu;
 
 /** How far a unit is from what an editor would take as it is: 0 for flawless, each blemish adds; compared, never shown. */
-export function blemishOf(atoms: readonly Atom[], plain: string): number {
+export function blemishOf(atoms: readonly Atom[], plain: string, people: ReadonlySet<string>): number {
   let sum = 0;
   const words = atoms.reduce((total, atom) => total + atom.words, 0);
   const prose = atoms.every(({ kind }) => kind === 'paragraph');
   if (STORY.test(plain)) sum += 1;
-  if (prose && words < 7) sum += 1;
+  if (namesStranger(plain, people)) sum += 0.8;
+  if (prose && atoms.length === 1) sum += words < 6 ? 1.3 : 0;
   if (words > 140) sum += 0.5;
   if (words > 240) sum += 1;
   sum += 0.3 * atoms.filter((atom) => atom.stageDirection).length;
@@ -18,14 +21,21 @@ export function blemishOf(atoms: readonly Atom[], plain: string): number {
   if (/\?/.test(plain)) sum += 0.3;
   if (/!(?:\s|$)/.test(plain)) sum += 0.1;
   for (const atom of atoms) {
+    if (atom.kind === 'code') sum += Math.min(1, 0.4 * freeNames(atom.block.text, atom.block.lang ?? '').length);
     if (atom.kind === 'code') sum += lineCount(atom.block) > 30 ? 1.2 : lineCount(atom.block) > 18 ? 0.4 : 0;
   }
-  if (isHeadless(atoms)) sum += 1.5;
+  if (isHeadless(atoms)) sum += atoms[0]?.kind === 'table' || atoms[0]?.block.ordered === true ? 0.3 : 1.5;
   return sum;
 }
 
 /** A listing, list or table that nobody brings in. */
 export function isHeadless(atoms: readonly Atom[]): boolean {
   const kind = atoms[0]?.kind;
-  return kind === 'code' || kind === 'image' || kind === 'diagram' || (kind === 'list' && atoms[0]?.item === false);
+  return (
+    kind === 'code' ||
+    kind === 'table' ||
+    kind === 'image' ||
+    kind === 'diagram' ||
+    (kind === 'list' && atoms[0]?.item === false)
+  );
 }

@@ -8,6 +8,8 @@ import { readingWords } from './units';
 
 /** Below this share of a plan's least length, fresh material counts as used up and seen material returns beside it. */
 const ENOUGH = 0.35;
+/** Words of a sentence that cannot be a paragraph. */
+const SHORT = 8;
 
 /** What a lesson is made of. */
 export interface Choice {
@@ -39,8 +41,34 @@ export function choose(material: Material, plan: Plan, memory: Memory, anchor: A
     }
     if (draft.words < ENOUGH * plan.minWords) fillSlots(draft, material, plan, filled, true);
   }
+  dropStragglers(draft, filled);
   const repeated = draft.taken.filter((unit) => unit !== anchor?.unit && !isFresh(unit, memory));
   return { draft, filled, repeated, fresh: fresh() };
+}
+
+/** A short sentence is good company and a poor paragraph: it goes when nothing of its own paragraph stands beside it. */
+function dropStragglers(draft: Draft, filled: Filled): void {
+  for (const [slot, units] of filled) {
+    const kept = units.filter(
+      (unit, i) => !isStraggler(unit) || isBeside(unit, units[i - 1]) || isBeside(unit, units[i + 1]),
+    );
+    if (kept.length === 0 && filled.size === 1) continue;
+    for (const unit of units) {
+      if (kept.includes(unit)) continue;
+      draft.taken.splice(draft.taken.indexOf(unit), 1);
+      draft.words -= unit.words;
+    }
+    if (kept.length > 0) filled.set(slot, kept);
+    else filled.delete(slot);
+  }
+}
+
+function isStraggler(unit: Unit): boolean {
+  return unit.atoms.length === 1 && unit.atoms[0]?.kind === 'paragraph' && unit.words < SHORT;
+}
+
+function isBeside(unit: Unit, other: Unit | undefined): boolean {
+  return other !== undefined && other.run === unit.run && other.atoms.at(-1)?.block === unit.atoms[0]?.block;
 }
 
 /** How often the material's units were shown: each number once, least first. */

@@ -42,6 +42,25 @@ export function mayTake(draft: Draft, unit: Unit): boolean {
   return timesShown(unit, draft.memory) <= draft.timesAllowed && !saysAgain(unit, draft.taken);
 }
 
+/**
+ * The units that must be taken with this one because it takes them for granted, in source order; null where one of them cannot be. What the
+ * learner has seen before needs no repeating.
+ */
+export function bundleOf(draft: Draft, unit: Unit): Unit[] | null {
+  const bundle: Unit[] = [];
+  const open = [unit];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (bundle.includes(next)) continue;
+    if (!mayTake(draft, next)) return null;
+    bundle.push(next);
+    if (bundle.length > 4) return null;
+    open.push(
+      ...[...next.requires].filter((need) => !draft.taken.includes(need) && timesShown(need, draft.memory) === 0),
+    );
+  }
+  return bundle.sort((a, b) => a.index - b.index);
+}
+
 export function take(draft: Draft, unit: Unit): void {
   draft.taken.push(unit);
   draft.words += unit.words;

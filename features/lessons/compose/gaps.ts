@@ -1,5 +1,5 @@
 import { countWords, plainSentence } from '@/core/text/self-contained';
-import { STOP_WORDS, tokenize } from '@/core/text/tokens';
+import { contentStems, STOP_WORDS, tokenize } from '@/core/text/tokens';
 import type { Material } from './material';
 import type { Part } from './parts';
 import type { Atom } from './types';
@@ -9,12 +9,21 @@ const GAP = '____';
 const SHORTEST = 7;
 const LONGEST = 42;
 
+/** Nouns that fit anywhere: nobody learns from guessing them. */
+const VAGUE = new Set(
+  'number numbers value values thing things example examples case cases kind kinds type types part parts place point points reason reasons result results course amount whole process question answer problem problems approach first second third others other number following'.split(
+    ' ',
+  ),
+);
+
 /** Words of the material that a learner should be able to think of. */
 export interface KeyTerms {
   /** Terms that the author set off, other concepts' names; longest first. */
   terms: string[];
   /** How often each stem stands in the material, for want of a term. */
   frequency: ReadonlyMap<string, number>;
+  /** Stems of the concept's own names: they stand in the title. */
+  own: ReadonlySet<string>;
   language: string;
 }
 
@@ -34,7 +43,15 @@ export function keyTermsOf(material: Material, neighbours: readonly string[], ow
   const terms = [...set.keys()].filter(
     (term) => /^[\p{L}\p{N}][\p{L}\p{N} _-]{2,40}$/u.test(term) && !STOP_WORDS.has(term),
   );
-  return { terms: terms.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)), frequency, language };
+  const ownStems = new Set(own.flatMap((name) => contentStems(name, language)));
+  return {
+    own: ownStems,
+    terms: terms
+      .filter((term) => !contentStems(term, language).every((stem) => ownStems.has(stem)))
+      .sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
+    frequency,
+    language,
+  };
 }
 
 /**
@@ -57,17 +74,34 @@ export function withGaps(
   return { parts: out, made };
 }
 
+/** Makes one sentence of a paragraph (or a single list item) a gap: one with a term of the author's before one with a mere noun. */
 function openGap(part: Part, terms: KeyTerms, used: Set<string>): Part[] | null {
-  const last = part.atoms.at(-1);
-  if (!last || (part.kind !== 'paragraph' && !(part.kind === 'list' && last.item && part.atoms.length === 1)))
+  if (part.kind !== 'paragraph' && !(part.kind === 'list' && part.atoms.length === 1 && part.atoms[0]?.item))
     return null;
-  if (last.needsNext || last.words < SHORTEST || last.words > LONGEST) return null;
-  const gap = gapIn(last.markdown, terms, used);
-  if (!gap) return null;
-  const before = part.atoms.slice(0, -1);
-  const opened: Part = { kind: 'gap', atoms: [last], markdown: gap.markdown, answer: gap.answer };
-  if (before.length === 0) return [opened];
-  return [{ ...part, atoms: before, markdown: joined(before) }, opened];
+  for (const nouns of [false, true]) {
+    for (let i = part.atoms.length - 1; i >= 0; i--) {
+      const atom = part.atoms[i];
+      if (!atom || !mayOpen(atom, part.atoms[i + 1])) continue;
+      const gap = gapIn(atom.markdown, terms, used, nouns);
+      if (gap) return around(part, i, { kind: 'gap', atoms: [atom], markdown: gap.markdown, answer: gap.answer });
+    }
+  }
+  return null;
+}
+
+/** A sentence of a good length that promises nothing, and that the next one does not lean on. */
+function mayOpen(atom: Atom, next: Atom | undefined): boolean {
+  return !atom.needsNext && !(next?.needsPrevious ?? false) && atom.words >= SHORTEST && atom.words <= LONGEST;
+}
+
+function around(part: Part, at: number, gap: Part): Part[] {
+  const before = part.atoms.slice(0, at);
+  const after = part.atoms.slice(at + 1);
+  return [
+    ...(before.length > 0 ? [{ ...part, atoms: before, markdown: joined(before) }] : []),
+    gap,
+    ...(after.length > 0 ? [{ ...part, atoms: after, markdown: joined(after) }] : []),
+  ];
 }
 
 function joined(atoms: readonly Atom[]): string {
@@ -84,7 +118,7 @@ export function stepsWithGap(part: Part, terms: KeyTerms, used: Set<string>): Pa
   for (let i = 1; i < items.length; i++) {
     const item = items[i];
     if (item === undefined || item.includes('\n\n') || item.includes('```')) continue;
-    const gap = countWords(item) >= 4 ? gapIn(item, terms, used) : null;
+    const gap = countWords(item) >= 4 ? (gapIn(item, terms, used, false) ?? gapIn(item, terms, used, true)) : null;
     if (!gap) continue;
     const after = numbered.slice(i + 1);
     return [
@@ -101,11 +135,10 @@ export function gapIn(
   markdown: string,
   terms: KeyTerms,
   used: Set<string>,
+  nouns: boolean,
 ): { markdown: string; answer: string } | null {
-  const candidates = [
-    ...terms.terms.filter((term) => markdown.toLowerCase().includes(term)),
-    ...nounsOf(markdown, terms),
-  ];
+  const lower = markdown.toLowerCase();
+  const candidates = nouns ? nounsOf(markdown, terms) : terms.terms.filter((term) => lower.includes(term));
   for (const term of candidates) {
     if (used.has(term)) continue;
     const gap = replaceOnce(markdown, term);
@@ -148,14 +181,16 @@ function insideMark(markdown: string, at: number): boolean {
 }
 
 /** Nouns of the sentence that the material uses again and again, most used first. */
-function nounsOf(markdown: string, { frequency, language }: KeyTerms): string[] {
+function nounsOf(markdown: string, { frequency, language, own }: KeyTerms): string[] {
   const found: { word: string; times: number }[] = [];
   for (const match of plainSentence(markdown).matchAll(
     /(?<![\p{L}-])(?:the|an?|its|each|every|of|no|their) (\p{Ll}[\p{Ll}-]{4,})(?=[.,;:]| (?:is|are|of|in|to|that|which|and|or|for|on|at|by|with|has|have|must|can|from|when|if)(?![\p{L}]))/giu,
   )) {
     const word = match[1];
     if (word === undefined || STOP_WORDS.has(word) || /(?:ing|ed|ly)$/.test(word)) continue;
-    const times = frequency.get(tokenize(word, language)[0]?.stem ?? '') ?? 0;
+    const stem = tokenize(word, language)[0]?.stem ?? '';
+    if (own.has(stem) || VAGUE.has(word.toLowerCase())) continue;
+    const times = frequency.get(stem) ?? 0;
     if (times >= 2) found.push({ word: word.toLowerCase(), times });
   }
   return found.sort((a, b) => b.times - a.times || (a.word < b.word ? -1 : 1)).map(({ word }) => word);

@@ -10,7 +10,10 @@ const LONGEST = 70;
 /** The run's own heading where it makes a good title inside a lesson on the topic; null where it is generic or the topic itself. */
 export function ownTitle(run: Run, topic: Topic): string | null {
   if (run.headingPath.length < 2) return null;
-  const heading = (run.headingPath.at(-1) ?? '').replace(/^(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+/, '').trim();
+  const heading = (run.headingPath.at(-1) ?? '')
+    .replace(/^(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .trim();
   if (heading === '' || heading.length > LONGEST || GENERIC.test(heading) || !/\p{L}/u.test(heading)) return null;
   const stems = contentStems(heading, topic.language);
   if (phraseIn(stems, topic) && topic.phrases.some((phrase) => phrase.split(' ').length >= stems.length)) return null;

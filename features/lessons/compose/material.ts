@@ -1,5 +1,7 @@
 import { contentStems } from '@/core/text/tokens';
 import type { TeachingConcept } from '@/features/concepts/contract';
+import { peopleIn } from './people';
+import { linkUnits } from './requirements';
 import { chunkRuns } from './runs';
 import { phraseIn, topicOf } from './topic';
 import type { Run, Topic, Unit } from './types';
@@ -18,6 +20,7 @@ export interface Material {
 export function readMaterial(concept: TeachingConcept, language: string): Material {
   const topic = topicOf(concept, language);
   const names = [concept.name, ...concept.aliases];
+  const people = peopleIn(concept.chunks.map(({ text }) => text).join('\n'));
   const runs = chunkRuns(concept.chunks).map((chunkRun, index): Run => {
     const first = chunkRun.chunks[0];
     const run: Run = {
@@ -28,11 +31,30 @@ export function readMaterial(concept: TeachingConcept, language: string): Materi
       units: [],
       relevance: 0,
     };
-    run.units = unitsOf(chunkRun, run, topic, names);
+    run.units = unitsOf(chunkRun, run, { topic, names, people });
+    linkUnits(run);
+    markScenes(run);
     run.relevance = relevanceOf(run, topic);
     return run;
   });
   return { topic, runs, units: runs.flatMap(({ units }) => units) };
+}
+
+/** A chapter that opens on a scene: what stands in one paragraph with the people of the scene belongs to it. */
+function markScenes(run: Run): void {
+  if (run.headingPath.length > 1) return;
+  const scenes = new Set(run.units.filter(isScene).map(({ atoms }) => atoms[0]?.blockIndex));
+  for (const unit of run.units) {
+    if (!unit.mentions && scenes.has(unit.atoms[0]?.blockIndex)) unit.roles.add('story');
+  }
+}
+
+/** People, or a machine with a number that nobody has met yet. */
+function isScene(unit: Unit): boolean {
+  if (unit.roles.has('story')) return true;
+  return (
+    !unit.mentions && unit.atoms.some(({ markdown }) => /(?<![\p{L}\d-])\p{Lu}{1,2}-\d+(?![\p{L}\d])/u.test(markdown))
+  );
 }
 
 /** How much a run is about the topic: its own heading says so, a heading above it does, its units name it. 0 to 4. */

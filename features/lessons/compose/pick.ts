@@ -1,4 +1,4 @@
-import { type Draft, mayTake, staleness, take, whim } from './draft';
+import { bundleOf, type Draft, mayTake, staleness, take, whim } from './draft';
 import type { Material } from './material';
 import type { Run, Unit } from './types';
 
@@ -23,10 +23,12 @@ export function walk(draft: Draft, material: Material, wanted: Wanted): Unit[] {
   for (const run of runsByWorth(draft, material)) {
     for (const unit of run.units) {
       if (taken.length >= wanted.maxUnits || words >= 0.85 * wanted.maxWords) return inSourceOrder(taken);
-      if (!isWanted(draft, unit, wanted) || words + unit.words > wanted.maxWords) continue;
-      take(draft, unit);
-      taken.push(unit);
-      words += unit.words;
+      if (!isWanted(draft, unit, wanted)) continue;
+      const bundle = bundleOf(draft, unit);
+      if (!bundle?.every((part) => wanted.accepts(part)) || words + wordsOf(bundle) > wanted.maxWords) continue;
+      for (const part of bundle) take(draft, part);
+      taken.push(...bundle);
+      words += wordsOf(bundle);
     }
   }
   return inSourceOrder(taken);
@@ -46,19 +48,24 @@ export function best(draft: Draft, material: Material, wanted: Wanted, worth: (u
   let words = 0;
   for (const { unit } of scored) {
     if (taken.length >= wanted.maxUnits) break;
-    if (words + unit.words > wanted.maxWords || !mayTake(draft, unit)) continue;
-    take(draft, unit);
-    taken.push(unit);
-    words += unit.words;
+    const bundle = bundleOf(draft, unit);
+    if (!bundle || words + wordsOf(bundle) > wanted.maxWords) continue;
+    for (const part of bundle) take(draft, part);
+    taken.push(...bundle);
+    words += wordsOf(bundle);
   }
   return inSourceOrder(taken);
+}
+
+function wordsOf(units: readonly Unit[]): number {
+  return units.reduce((sum, { words }) => sum + words, 0);
 }
 
 function isWanted(draft: Draft, unit: Unit, wanted: Wanted): boolean {
   if (!wanted.accepts(unit)) return false;
   if (wanted.anything !== true) {
     if (unit.blemish > BLEMISHED) return false;
-    if (!unit.mentions && unit.run.relevance < 1 && !followsTaken(draft, unit)) return false;
+    if (!unit.mentions && unit.run.relevance < 2 && !followsTaken(draft, unit)) return false;
   }
   return mayTake(draft, unit);
 }

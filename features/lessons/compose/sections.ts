@@ -17,6 +17,9 @@ export interface SectionDraft {
 /** A passage shorter than this does not get a title of its own. Words. */
 const MIN_OWN = 30;
 
+/** Stands for the title of what has none of its own and comes after passages that have. */
+const MORE = '\u0000more';
+
 /** "What it is": the definition. */
 export function anchorSection(anchor: Anchor, plan: Plan): SectionDraft {
   const parts = partsOf([{ ...anchor.unit, atoms: anchor.atoms }], plan.paragraphWords);
@@ -30,19 +33,32 @@ export function sectionsOf(filled: Filled, plan: Plan, material: Material): Sect
 }
 
 function sectionsOfSlot(slot: Slot, units: readonly Unit[], plan: Plan, material: Material): SectionDraft[] {
-  const neutral: ComposedSection['title'] = { message: slot.message };
-  const groups: { title: string | null; units: Unit[] }[] = [];
+  const groups: { title: string; units: Unit[] }[] = [];
   for (const unit of units) {
-    const title = slot.ownHeadings === true ? titleOf(unit, units, material) : null;
-    const last = groups.at(-1);
-    if (last && last.title === title) last.units.push(unit);
+    const own = slot.ownHeadings === true ? titleOf(unit, units, material) : null;
+    const title = own ?? (groups.some((group) => group.title !== '') ? MORE : '');
+    const same = groups.find((group) => group.title === title);
+    if (same) same.units.push(unit);
     else groups.push({ title, units: [unit] });
   }
+  groups.sort((a, b) => Number(a.title === MORE) - Number(b.title === MORE));
   return groups.map((group) => ({
     kind: slot.kind,
-    title: group.title === null ? neutral : { text: group.title },
+    title:
+      group.title === MORE
+        ? { message: 'section.more' }
+        : group.title === ''
+          ? neutralTitle(slot, group.units)
+          : { text: group.title },
     parts: partsOf(group.units, plan.paragraphWords),
   }));
+}
+
+function neutralTitle(slot: Slot, units: readonly Unit[]): ComposedSection['title'] {
+  if (slot.message === 'section.example' && units.length > 1) return { message: 'section.examples' };
+  if (slot.message === 'section.precisely' && !units.some(({ roles }) => roles.has('formula')))
+    return { message: 'section.code' };
+  return { message: slot.message };
 }
 
 function titleOf(unit: Unit, units: readonly Unit[], material: Material): string | null {

@@ -50,11 +50,13 @@ export interface Unit {
   /** Place among the run's units, from 0. */
   index: number;
   atoms: Atom[];
-  roles: ReadonlySet<UnitRole>;
+  roles: Set<UnitRole>;
   words: number;
   stems: ReadonlySet<string>;
   /** Names the concept. */
   mentions: boolean;
+  /** Earlier units of the run that explain a symbol or make a name that this one uses. */
+  requires: Set<Unit>;
   /** 0 for a unit that an editor would take as it is; each blemish adds to it. */
   blemish: number;
 }

@@ -2,8 +2,9 @@ import { plainSentence } from '@/core/text/self-contained';
 import { contentStems } from '@/core/text/tokens';
 import { atomsOf, type LooseAtom } from './atoms';
 import { bindAtoms } from './bind';
-import { blemishOf } from './blemish';
+import { blemishOf, isHeadless } from './blemish';
 import { rolesOf } from './classify/classify-unit';
+import { namesStranger } from './people';
 import type { ChunkRun } from './runs';
 import { phraseIn } from './topic';
 import type { Atom, Run, Topic, Unit } from './types';
@@ -11,14 +12,23 @@ import type { Atom, Run, Topic, Unit } from './types';
 /** A unit is cut, where it may be, after so many words. */
 const MAX_UNIT_WORDS = 130;
 
+/** What units are read for. */
+export interface UnitContext {
+  topic: Topic;
+  /** The concept's name and aliases as written. */
+  names: readonly string[];
+  /** First names of people in the material's stories. */
+  people: ReadonlySet<string>;
+}
+
 /** The units of a run, in source order; what cannot stand in a lesson is left out with everything that leans on it. */
-export function unitsOf(chunkRun: ChunkRun, run: Run, topic: Topic, names: readonly string[]): Unit[] {
-  const atoms = atomsOf(chunkRun, topic.language);
+export function unitsOf(chunkRun: ChunkRun, run: Run, context: UnitContext): Unit[] {
+  const atoms = atomsOf(chunkRun, context.topic.language);
   bindAtoms(atoms);
   const units: Unit[] = [];
   for (const group of groupsOf(atoms)) {
     const kept = soundPrefix(group);
-    if (kept.length > 0) units.push(unitOf(kept, run, units.length, topic, names));
+    if (kept.length > 0) units.push(unitOf(kept, run, units.length, context));
   }
   return units;
 }
@@ -37,8 +47,11 @@ function groupsOf(atoms: readonly LooseAtom[]): LooseAtom[][] {
 /** The longest beginning of a group that is teachable, not too long, and keeps all its promises; may be empty. */
 function soundPrefix(group: readonly LooseAtom[]): LooseAtom[] {
   if (group[0]?.needsPrevious) return [];
-  const bad = group.findIndex((atom) => !atom.teachable);
+  const bad = group.findIndex(
+    (atom, i) => !atom.teachable || (i > 0 && atom.stageDirection && !group[i - 1]?.needsNext),
+  );
   const kept = bad < 0 ? [...group] : group.slice(0, bad);
+  if (kept[0] && kept[0].kind !== 'paragraph' && kept[0].kind !== 'definition' && isHeadless(kept)) dropTail(kept);
   trimPromises(kept);
   const short = [...kept];
   while (short.length > 1 && wordsOf(short) > MAX_UNIT_WORDS) {
@@ -48,11 +61,17 @@ function soundPrefix(group: readonly LooseAtom[]): LooseAtom[] {
   return short.length > 0 ? short : kept;
 }
 
+/** Nobody can lean on a table or listing that stands first: it is shown without the remarks on it. */
+function dropTail(atoms: LooseAtom[]): void {
+  const tail = atoms.findIndex((atom, i) => i > 0 && atom.kind === 'paragraph');
+  if (tail > 0) atoms.length = tail;
+}
+
 function trimPromises(atoms: LooseAtom[]): void {
   for (let last = atoms.at(-1); last && (last.needsNext || last.stageDirection); last = atoms.at(-1)) atoms.pop();
 }
 
-function unitOf(atoms: LooseAtom[], run: Run, index: number, topic: Topic, names: readonly string[]): Unit {
+function unitOf(atoms: LooseAtom[], run: Run, index: number, { topic, names, people }: UnitContext): Unit {
   const plain = atoms
     .map((atom) => (isWordless(atom) ? '' : (atom.reading?.plain ?? plainSentence(atom.markdown))))
     .join(' ')
@@ -67,16 +86,31 @@ function unitOf(atoms: LooseAtom[], run: Run, index: number, topic: Topic, names
       .join(' ')}`,
     topic.language,
   );
+  const roles = rolesOf({ atoms, plain, heading: run.headingPath.at(-1) ?? '', names });
+  if (namesStranger(plain, people)) roles.add('story');
   return {
     run,
     index,
     atoms,
-    roles: rolesOf({ atoms, plain, heading: run.headingPath.at(-1) ?? '', names }),
+    roles,
     words: wordsOf(atoms),
     stems: new Set(stems),
-    mentions: phraseIn(contentStems(spoken, topic.language), topic),
-    blemish: blemishOf(atoms, plain),
+    mentions: mentionsTopic(atoms, topic),
+    requires: new Set(),
+    blemish: blemishOf(atoms, plain, people),
   };
+}
+
+/** Whether the unit's opening words name the topic, or two of its atoms do. */
+function mentionsTopic(atoms: readonly LooseAtom[], topic: Topic): boolean {
+  const spoken = atoms.filter((atom) => !isWordless(atom));
+  let found = 0;
+  for (const [i, atom] of spoken.entries()) {
+    if (!phraseIn(contentStems(plainSentence(atom.markdown.replace(/`/g, '')), topic.language), topic)) continue;
+    if (i === 0) return true;
+    found++;
+  }
+  return found >= 2;
 }
 
 /** Code and maths say nothing aloud. */

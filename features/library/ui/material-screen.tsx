@@ -40,7 +40,7 @@ export function MaterialScreen({
   const working = progress.latest !== null && isWorking(progress.latest);
   return (
     <div className="page py-10">
-      <PageHeader title={course.title} action={course.editable ? <EditCourseDialog course={course} /> : null}>
+      <PageHeader title={t('title')} action={course.editable ? <EditCourseDialog course={course} /> : null}>
         {course.description ? <p dir="auto">{course.description}</p> : null}
       </PageHeader>
       <div className="max-w-3xl space-y-8">

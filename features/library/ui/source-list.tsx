@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleAlert, Trash2 } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Course, Source } from '@/features/library/contract';
@@ -31,12 +31,12 @@ export function SourceList({ course, sources }: { course: Course; sources: Sourc
             {course.editable ? (
               <Button
                 variant="plain"
-                size="small-icon"
-                className="-my-2"
-                aria-label={t('remove', { title: source.title })}
+                size="small"
+                className="-my-2 -me-3 font-normal"
+                aria-label={t('remove', { title: source.title || source.path })}
                 onClick={() => remove(source)}
               >
-                <Trash2 aria-hidden />
+                {t('removeShort')}
               </Button>
             ) : null}
           </li>

@@ -48,7 +48,10 @@ function latin(bytes: Uint8Array, from: number, to: number): string {
 
 function isSvg(head: Uint8Array): boolean {
   const text = new TextDecoder().decode(head.subarray(0, HEAD_BYTES));
-  const body = text.replace(/^\s*(?:<\?xml[^>]*>|<!--[\s\S]*?(?:-->|$)|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?(?:>|$)|\s)*/i, '');
+  const body = text.replace(
+    /^\s*(?:<\?xml[^>]*>|<!--[\s\S]*?(?:-->|$)|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?(?:>|$)|\s)*/i,
+    '',
+  );
   // A long comment may fill everything we look at.
   return /^<(?:\w+:)?svg[\s>]/i.test(body) || (body === '' && /^\s*<(?:\?xml|!--)/.test(text));
 }

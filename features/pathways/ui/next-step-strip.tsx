@@ -20,8 +20,9 @@ export function NextStepStrip({ courseId, step }: { courseId: string; step: NonN
           {step.name}
         </h2>
         <p className="text-ink-soft text-sm" dir="auto">
-          {step.reason} {common('minutes', { minutes: step.minutes })}
+          {step.reason}
         </p>
+        <p className="text-ink-faint text-sm">{common('minutes', { minutes: step.minutes })}</p>
       </div>
       <StartLessonButton courseId={courseId} conceptId={step.conceptId} />
     </section>

@@ -29,7 +29,7 @@ const WE_CALL =
   /^(?:We|Let us|One)\s+(?:(?:also|will|can|often|usually|typically)\s+)*(?:(?:refer to|define)\s+(.+?)\s+as|call)\s+(.+)$/iu;
 /** "X is called Y", "X are known as Y". */
 const IS_CALLED = new RegExp(
-  `^(?:(?:Formally|Usually|Often|In general|Generally|Informally|Technically|Mathematically|In \\p{Ll}+ing),\\s+)?(.+?),?\\s+(?:is|are)\\s+(?:(?:also|often|usually|commonly|sometimes|typically|generally|formally)\\s+)?(?:called|(?:what (?:is|are) )?known as|termed|referred to as)\\s+(?:(?:an?|the|its|their)\\s+)?${TERM}${BRACKET}(?=$|[;(]|\\s\\(|,\\s(?:which|since|because|and|as|but|where|whose|with)\\s|\\s(?:since|because|which|for|when|if|or|in)\\s)`,
+  `^(?:(?:Formally|Usually|Often|In general|Generally|Informally|Technically|Mathematically|In \\p{Ll}+ing),\\s+)?(.+?),?\\s+(?:is|are)\\s+(?:(?:also|often|usually|commonly|sometimes|typically|generally|formally)\\s+)?(?:called|(?:what (?:is|are) )?known as|termed|referred to as)\\s+(?:(?:an?|the|its|their)\\s+)?${TERM}${BRACKET}(?=$|[;(]|\\s\\(|,\\s(?:which|since|because|and|as|but|where|whose|with|while|whereas)\\s|\\s(?:since|because|which|for|when|if|or|in)\\s)`,
   'iu',
 );
 const NO_TERM = new Set(

@@ -37,6 +37,8 @@ export interface Material {
   mentions: ReadonlyMap<string, ReadonlySet<string>>;
   /** In how many chunks a stem occurs. */
   stemChunks: ReadonlyMap<string, number>;
+  /** In how many of the chunks that mention a term each stem occurs. */
+  stemsBeside(key: string): ReadonlyMap<string, number>;
   chunkCount: number;
   /** `a|b` (keys in alphabetical order) for terms that the text uses for one another. */
   synonyms: ReadonlySet<string>;
@@ -71,11 +73,13 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
   ]);
   const finder = new TermFinder(terms.keys());
   const prose = chunks.map((chunk) => proseOnly(chunk.text));
+  const stems = new Map(chunks.map((chunk, i) => [chunk.id, stemSet(prose[i] ?? '', language)]));
+  const mentions = mentionsOf(chunks, finder);
   return {
-    ...{ language, seed, subjects, definitions, statements, finder, terms, chunkCount: chunks.length },
+    ...{ language, seed, subjects, definitions, statements, finder, terms, mentions, chunkCount: chunks.length },
     definitionsOf: shareOut(definitions, subjects),
-    mentions: mentionsOf(chunks, finder),
-    stemChunks: stemCounts(prose, language),
+    stemChunks: countStems(stems.values()),
+    stemsBeside: remembered((key) => countStems([...(mentions.get(key) ?? [])].flatMap((id) => stems.get(id) ?? []))),
     synonyms: synonymPairs([...statements.values()].flat(), finder),
     people: findPeople(prose, asWritten.lowerWords),
   };
@@ -105,11 +109,23 @@ function mentionsOf(chunks: readonly CourseChunk[], finder: TermFinder): Map<str
   return mentions;
 }
 
-function stemCounts(prose: readonly string[], language: string): Map<string, number> {
+function stemSet(prose: string, language: string): Set<string> {
+  return new Set(tokenize(prose, language).map((token) => token.stem));
+}
+
+function countStems(sets: Iterable<ReadonlySet<string>>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const text of prose) {
-    for (const stem of new Set(tokenize(text, language).map((token) => token.stem)))
-      counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  }
+  for (const set of sets) for (const stem of set) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   return counts;
+}
+
+function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
 }

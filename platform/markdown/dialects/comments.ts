@@ -34,7 +34,7 @@ function drop(surface: Surface, opening: string, closing: string): void {
 }
 
 function blankOrFill(text: string, start: number, noise: string): string {
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const before = /[^\n]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0] ?? '';
   const lineEnd = text.indexOf('\n', start + noise.length);
   const after = text.slice(start + noise.length, lineEnd < 0 ? text.length : lineEnd);
   return before.trim() === '' && after.trim() === '' ? spaces(noise) : noise.replace(/[^\r\n]/g, FILLER);

@@ -19,9 +19,9 @@ export function takeDetails(surface: Surface): void {
 
 /** A tag alone on its lines becomes the edge of the container, one inside a line is just taken out. */
 function blankTag(surface: Surface, { index, 0: tag }: RegExpExecArray): string {
-  const before = surface.text.slice(surface.text.lastIndexOf('\n', index - 1) + 1, index);
+  const before = /[^\n]*$/.exec(surface.text.slice(Math.max(0, index - 200), index))?.[0] ?? '';
   const firstLine = /^[^\n]*/.exec(tag)?.[0] ?? tag;
-  const after = /^[^\n]*/.exec(surface.text.slice(index + tag.length))?.[0] ?? '';
+  const after = /^[^\n]*/.exec(surface.text.slice(index + tag.length, index + tag.length + 200))?.[0] ?? '';
   if (before.trim() !== '' || (after.trim() !== '' && firstLine === tag)) return spaces(tag);
   return surface.edge({ start: index, end: index + firstLine.length }) + spaces(tag.slice(firstLine.length));
 }

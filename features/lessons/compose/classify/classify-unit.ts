@@ -1,6 +1,7 @@
 import type { Atom, UnitRole } from '../types';
 import { CUES, EDGE_CUE, HEADING_ROLES, STORY } from './cues';
 import { definesTerm } from './definition';
+import { isProcedure } from './procedure';
 
 /** What classification reads of a unit: its atoms, their plain words and the heading above them. */
 export interface UnitText {
@@ -21,8 +22,7 @@ export function rolesOf(unit: UnitText): Set<UnitRole> {
   for (const role of ['example', 'analogy', 'caution', 'comparison', 'summary'] as const) {
     if (CUES[role]?.test(unit.plain)) roles.add(role);
   }
-  if (first?.block.role === 'callout' && EDGE_CUE.test(unit.plain)) roles.add('caution');
-  if (EDGE_CUE.test(unit.plain) && /\b(?:except|unless|only|however|error)/i.test(unit.plain)) roles.add('caution');
+  if (EDGE_CUE.test(unit.plain)) roles.add('caution');
   for (const [pattern, role] of HEADING_ROLES) {
     if (pattern.test(unit.heading) && (role !== 'steps' || roles.has('steps'))) roles.add(role);
   }
@@ -34,7 +34,7 @@ export function rolesOf(unit: UnitText): Set<UnitRole> {
 
 function addForm(roles: Set<UnitRole>, atom: Atom): void {
   const { block, kind } = atom;
-  if (kind === 'list' && !atom.item && block.ordered === true && (block.items?.length ?? 0) >= 3) roles.add('steps');
+  if (kind === 'list' && !atom.item && isProcedure(block)) roles.add('steps');
   if (kind === 'code' || kind === 'output') {
     roles.add('code');
     roles.add('example');
@@ -48,6 +48,6 @@ function addForm(roles: Set<UnitRole>, atom: Atom): void {
 /** Sentences and unordered lists only. */
 function isPlainProse(atoms: readonly Atom[]): boolean {
   return atoms.every(
-    ({ kind, block }) => kind === 'paragraph' || kind === 'quote' || (kind === 'list' && block.ordered !== true),
+    ({ kind, block }) => kind === 'paragraph' || kind === 'quote' || (kind === 'list' && !isProcedure(block)),
   );
 }

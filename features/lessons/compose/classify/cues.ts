@@ -3,11 +3,11 @@ import type { UnitRole } from '../types';
 /** Words by which writers show what a sentence is for. English; other languages rely on the form of their blocks. */
 export const CUES: Partial<Record<UnitRole, RegExp>> = {
   example:
-    /\b(?:for example|for instance|e\.g\.|as an example|an example (?:of|is)|to illustrate|suppose|imagine|consider (?:an?|the)|say,? you|let's say)(?![\p{L}-])|^(?:take|picture) /iu,
+    /\b(?:for example|for instance|e\.g\.|as an example|an example (?:of|is)|to illustrate|suppose|imagine|assume (?:that )?(?:a|an|we|you)|consider (?:an?|the)|say,? you|let's say)(?![\p{L}-])|^(?:take|picture) /iu,
   analogy:
     /\b(?:analog(?:y|ous|ously)|think of (?:it|them|an?|the|this|these|each)|as though|metaphor(?:ically)?|(?:is|are|was|works?|behaves?|acts?|looks?|just|much|rather|a bit|a little|something|pretty much) (?:just |exactly |a bit |much |rather |very )?(?:like|as if)(?! (?:this|so|that|the following)\b)|in the same way (?:as|that)|for the same reason that|compare it (?:to|with))(?![\p{L}-])/iu,
   caution:
-    /\b(?:never|must not|must never|mustn't|do not|don't|should not|shouldn't|cannot|can't|be careful|careful|beware|be aware|avoid|pitfall|mistakes?|mistaken|warning|caution|danger(?:ous|s)?|hazard|watch out|keep in mind|make sure|pay attention|unexpected(?:ly)?|surprising(?:ly)?|gotcha|common error|wrong(?:ly)?|fails?|not allowed|forbidden|prohibited|unsafe|risky?|side effects?|confus(?:e|ed|ing|ion))(?![\p{L}-])/iu,
+    /\b(?:never|must not|must never|mustn't|should not|shouldn't|should never|be careful|careful|beware|be aware|avoid(?:ed|ing)?|pitfalls?|mistakes?|mistaken|warning|watch out|keep in mind|pay attention|unexpected(?:ly)?|surprising(?:ly)?|gotchas?|common error|wrongly|forbidden|prohibited|side effects?|confus(?:e|ed|ing|ion)|dangerous|tempting|tempted|not recommended|discouraged|important to (?:note|remember|realise|realize)|does not mean|doesn't mean|contrary to)(?![\p{L}-])|(?:^|[.;:!] )(?:do not|don't|only (?:use|do)|always|make sure|be sure)(?![\p{L}-])/iu,
   comparison:
     /\b(?:whereas|unlike|compared (?:to|with)|in comparison|differs? from|differences? between|distinguish(?:es|ed)? (?:between|from)|versus|vs\.?|as opposed to|on the other hand|in contrast|by contrast|contrary to|similar to|rather than|more than|less than|instead of|equivalent to|same as|both .{3,60} and )(?![\p{L}-])/iu,
   summary:
@@ -18,11 +18,11 @@ export const CUES: Partial<Record<UnitRole, RegExp>> = {
 
 /** "Edge" of a rule: where it stops to hold. Weaker than a warning. */
 export const EDGE_CUE =
-  /\b(?:except(?:ion|ions)?|unless|only (?:if|when|works|for|one)|even (?:if|though|when)|edge cases?|corner case|special cases?|limit(?:s|ed|ation|ations)?|does not|doesn't|do not|is not|isn't|are not|aren't|no longer|not necessarily|strictly speaking|however|although|but not|break the rule|error|raises|throws|undefined|empty|missing|zero|negative)(?![\p{L}-])/iu;
+  /\b(?:except(?:ion|ions)?|unless|only (?:if|when|works|for)|even (?:if|though|when)|edge cases?|corner cases?|special cases?|not necessarily|strictly speaking|breaks? the rule|no longer (?:holds|works|true))(?![\p{L}-])/iu;
 
 /** Headings that say what stands under them. */
 export const HEADING_ROLES: [RegExp, UnitRole][] = [
-  [/\b(?:worked example|examples?|case study|in action|in practice)\b/iu, 'example'],
+  [/\b(?:worked examples?|examples?|case study)\b/iu, 'example'],
   [/\b(?:steps?|procedure|how to|instructions|sequence|checklist)\b/iu, 'steps'],
   [
     /\b(?:caution|warning|pitfalls?|mistakes?|limits?|limitations?|caveats?|what (?:can )?go(?:es)? wrong|leaves? out|common errors?|gotchas?|danger|beware)\b/iu,
@@ -35,3 +35,7 @@ export const HEADING_ROLES: [RegExp, UnitRole][] = [
 /** A scene with people in it: fine as an opening of a chapter, odd when it comes from nowhere. */
 export const STORY =
   /["”“][^"“”]{2,}["”]?,? (?:says?|said|asks?|asked|replies|replied|tells?|told|writes|wrote)(?![\p{L}])|(?<![\p{L}])(?:says?|said|asks?|asked|replies|replied|tells|told|answers|answered) (?:\p{Lu}\p{Ll}+|the \p{L}+|he|she)(?![\p{L}])|(?<![\p{L}])(?:he|she) (?:says?|said|asks?|asked|looks?|looked|walks?|opens?|reads?|hears?|sees?|saw|goes|went|knows|knew)(?![\p{L}])|^(?:one (?:morning|day|night|evening)|on (?:her|his|a|the) (?:first|second|third|\p{L}+day))/iu;
+
+/** Speaks of something drawn that must be there to be looked at. */
+export const VISUAL =
+  /(?<![\p{L}])(?:the|this|these|our|each|as) (?:\p{L}+ )?(?:plots?|figures?|diagrams?|curves?|pictures?|illustrations?|flowcharts?|screenshots?)(?! of| for)(?![\p{L}-])/iu;

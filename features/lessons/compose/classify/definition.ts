@@ -1,5 +1,5 @@
 const LINK_VERB =
-  '(?:is|are|means?|refers? to|denotes?|describes?|was|stands for|consists of|represents?|can be (?:defined|thought of|seen) as|(?:is|are) (?:called|known as|defined as|referred to as|the name (?:of|for)))';
+  '(?:(?:is|are|was)(?= (?:basically |simply |essentially |just )?(?:an? |the |any(?:thing)? |one |what |used to |[\\p{L}-]{3,}s(?:,| (?:that|which|where|of|for|with|in|used))))|means?|refers? to|denotes?|describes?|stands for|consists of|represents?|can be (?:defined|thought of|seen) as|(?:is|are) (?:called|known as|defined as|referred to as))';
 const CALLED =
   /\b(?:is|are|be|is said to be|are said to be|often|also|sometimes) (?:called|known as|referred to as|termed|named)\b|\bwe (?:call|say)\b|\breferred to as\b|\bknown as\b/iu;
 

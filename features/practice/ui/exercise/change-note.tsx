@@ -1,3 +1,5 @@
+'use client';
+
 import { useTranslations } from 'use-intl';
 import { masteryLevel } from '@/ui/mastery-ring';
 import { MasteryShift } from '@/ui/mastery-shift';

@@ -93,9 +93,7 @@ export function Exercise({
         {finished && state.result === null && !state.answerShown ? <p>{t('finishedElsewhere')}</p> : null}
         {finished ? <ChangeNote state={state} /> : null}
       </div>
-      {failed && !finished ? (
-        <ErrorState inline problem={failed.problem} onRetry={() => perform(failed.step)} />
-      ) : null}
+      {failed && !finished ? <ErrorState inline problem={failed.problem} onRetry={() => perform(failed.step)} /> : null}
       <ExerciseActions state={state} last={last} onStep={perform} />
       <ExerciseKeys
         kind={presentation.body.kind}

@@ -1,3 +1,5 @@
+'use client';
+
 import { Check, CornerDownRight } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { TextLink } from '@/ui/button';
@@ -32,16 +34,19 @@ export function Feedback({ state, courseId, lang }: { state: ExerciseState; cour
 }
 
 function Judgement({ result, lang }: { result: NonNullable<ExerciseState['result']>; lang: string }) {
-  const t = useTranslations('exercise');
   const Icon = result.correct ? Check : CornerDownRight;
   return (
     <div className="appear flex gap-3 rounded-md bg-paper-sunken px-4 py-3">
-      <Icon aria-hidden className={result.correct ? 'mt-1 size-5 shrink-0 text-accent' : 'mt-1 size-5 shrink-0'} />
-      <div className="min-w-0">
-        <p className="font-semibold">{t(result.correct ? 'right' : result.score > 0 ? 'partly' : 'notYet')}</p>
-        <Prose html={result.feedback} lang={lang} compact />
-        {result.correct ? null : <p className="mt-1 text-ink-soft text-sm print:hidden">{t('tryAgain')}</p>}
-      </div>
+      <Icon
+        aria-hidden
+        className={result.correct ? 'mt-1 size-5 shrink-0 text-accent' : 'mt-1 size-5 shrink-0 text-ink-faint'}
+      />
+      <Prose
+        html={result.feedback}
+        lang={lang}
+        compact
+        className={result.correct ? 'min-w-0 font-semibold' : 'min-w-0'}
+      />
     </div>
   );
 }

@@ -22,7 +22,7 @@ export default async function ItemsPage({ params }: Props) {
     allPages<Concept>(pageApi, `/courses/${courseId}/concepts`),
   ]);
   return (
-    <Words of={['practice']}>
+    <Words of={['items', 'exercise']}>
       <ItemBankScreen key={courseId} course={course} items={items} concepts={concepts} />
     </Words>
   );

@@ -19,7 +19,7 @@ export default async function MapPage({ params }: Props) {
     pageApi<ConceptMap>(`/courses/${courseId}/map`),
   ]);
   return (
-    <Words of={['concepts']}>
+    <Words of={['map']}>
       <MapScreen key={courseId} course={course} map={map} />
     </Words>
   );

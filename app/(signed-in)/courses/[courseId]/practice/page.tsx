@@ -23,7 +23,7 @@ export default async function PracticePage({ params, searchParams }: Props) {
   ]);
   const concept = conceptId ? await pageApi<Concept>(`/courses/${courseId}/concepts/${conceptId}`) : null;
   return (
-    <Words of={['practice']}>
+    <Words of={['exercise']}>
       <PracticeScreen key={conceptId} course={course} concept={concept} />
     </Words>
   );

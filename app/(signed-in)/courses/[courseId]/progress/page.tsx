@@ -19,7 +19,7 @@ export default async function ProgressPage({ params }: Props) {
     pageApi<CourseProgress>(`/courses/${courseId}/progress`),
   ]);
   return (
-    <Words of={['mastery']}>
+    <Words of={['progress']}>
       <ProgressScreen key={courseId} course={course} progress={progress} />
     </Words>
   );

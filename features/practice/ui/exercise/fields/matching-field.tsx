@@ -21,7 +21,7 @@ export function MatchingField({
   const t = useTranslations('exercise.matching');
   const pairs = response?.pairs ?? {};
   return (
-    <div role="group" aria-labelledby={labelledBy}>
+    <fieldset aria-labelledby={labelledBy}>
       <p className="mb-3 text-ink-soft text-sm">{t('label')}</p>
       <div className="grid gap-x-8 gap-y-5 md:grid-cols-[3fr_2fr]">
         <ol aria-label={t('meanings')} className="space-y-3">
@@ -60,7 +60,7 @@ export function MatchingField({
           ))}
         </ul>
       </div>
-    </div>
+    </fieldset>
   );
 }
 

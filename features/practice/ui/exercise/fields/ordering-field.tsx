@@ -44,7 +44,7 @@ export function OrderingField({
   });
 
   return (
-    <div role="group" aria-labelledby={labelledBy}>
+    <fieldset aria-labelledby={labelledBy}>
       <p className="mb-2 text-ink-soft text-sm print:hidden">{t('label')}</p>
       <ol ref={list} className="space-y-2">
         {order.map((id, index) => (
@@ -97,6 +97,6 @@ export function OrderingField({
       <p role="status" className="sr-only">
         {said}
       </p>
-    </div>
+    </fieldset>
   );
 }

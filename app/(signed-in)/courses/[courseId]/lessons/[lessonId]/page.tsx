@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import type { Lesson } from '@/features/lessons/contract';
-import { LessonScreen } from '@/features/lessons/ui/lesson-screen';
 import type { Course } from '@/features/library/contract';
 import { pageApi, pageApiOrNull } from '@/server/page-api';
 import { Words } from '../../../../../words';
+import { LessonWithExercises } from './lesson-with-exercises';
 
 interface Props {
   params: Promise<{ courseId: string; lessonId: string }>;
@@ -22,8 +22,8 @@ export default async function LessonPage({ params }: Props) {
     pageApi<Lesson>(`/courses/${courseId}/lessons/${lessonId}`),
   ]);
   return (
-    <Words of={['lessons', 'practice']}>
-      <LessonScreen key={lessonId} course={course} lesson={lesson} />
+    <Words of={['lesson', 'exercise']}>
+      <LessonWithExercises key={lessonId} course={course} lesson={lesson} />
     </Words>
   );
 }

@@ -1,0 +1,19 @@
+'use client';
+
+import type { Lesson } from '@/features/lessons/contract';
+import { LessonScreen } from '@/features/lessons/ui/lesson-screen';
+import type { Course } from '@/features/library/contract';
+import { ExerciseFlow } from '@/features/practice/ui/exercise/exercise-flow';
+
+/** Puts the questions of the practice feature into the lesson of the lessons feature. */
+export function LessonWithExercises({ course, lesson }: { course: Course; lesson: Lesson }) {
+  return (
+    <LessonScreen
+      course={course}
+      lesson={lesson}
+      exercises={(onDone) => (
+        <ExerciseFlow presentations={lesson.exercises} lang={course.language} onDone={onDone} />
+      )}
+    />
+  );
+}

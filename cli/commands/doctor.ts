@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { describeConfig } from '@/server/config/read-config';
+import { examine } from '@/server/doctor';
+import { version } from '@/server/version';
+import { withMeno } from '../open';
+
+export function addDoctorCommand(program: Command): void {
+  program
+    .command('doctor')
+    .description('say what runs, with which settings, and prove that what is stored is consistent')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean }) => {
+      await withMeno(
+        async ({ foundation, services, districtId, serverRuns }) => {
+          const findings = await examine(foundation, services, districtId);
+          const settings = describeConfig(foundation.config);
+          const healthy = findings.every((finding) => finding.ok);
+          if (options.json)
+            print(JSON.stringify({ version, node: process.version, serverRuns, settings, findings, healthy }, null, 2));
+          else {
+            print(
+              `Meno ${version} on Node ${process.version}; ${serverRuns ? 'a server runs on this data folder' : 'no server runs on this data folder'}.`,
+            );
+            print('\nSettings');
+            for (const { name, value, about } of settings)
+              print(`  ${name.padEnd(26)} ${value || '(not set)'}\n  ${''.padEnd(26)} ${about}`);
+            print('\nChecks');
+            for (const { ok, words } of findings) print(`  ${ok ? 'ok  ' : 'FAIL'} ${words}`);
+          }
+          process.exitCode = healthy ? 0 : 1;
+        },
+        { needsDistrict: false },
+      );
+    });
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { FolderLockedError } from '@/platform/files/folder-lock';
+import { ConfigError } from '@/server/config/read-config';
+import { CommandError } from './command-error';
+import { addBackupCommands } from './commands/backup';
+import { addCourseCommands } from './commands/course';
+import { addDoctorCommand } from './commands/doctor';
+import { addPeopleCommands } from './commands/people';
+import { addStartCommand } from './commands/start';
+
+/** `meno`: everything an administrator does outside the browser. Exit code 0 done, 1 failed, 2 called wrongly. */
+async function main(): Promise<void> {
+  const program = new Command('meno')
+    .description('A private, self-hosted, adaptive learning platform.')
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+    .showHelpAfterError();
+  addStartCommand(program);
+  addDoctorCommand(program);
+  addPeopleCommands(program);
+  addCourseCommands(program);
+  addBackupCommands(program);
+  await program.parseAsync(process.argv);
+}
+
+main().then(
+  // Connections that a command left idle must not keep the process alive.
+  () => process.exit(process.exitCode ?? 0),
+  (error: unknown) => {
+    const expected =
+      error instanceof CommandError || error instanceof ConfigError || error instanceof FolderLockedError;
+    const message =
+      error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+    process.stderr.write(`${message}\n`);
+    process.exit(error instanceof CommandError ? error.exitCode : 1);
+  },
+);

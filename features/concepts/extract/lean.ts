@@ -1,0 +1,116 @@
+import { conceptsLinkedFrom, type LinkTargets } from './links-between';
+import type { Links } from './link';
+import type { Material, MaterialChunk } from './material';
+import type { Counts, TermIndex } from './mentions';
+
+/** How one concept's text leans on another. */
+export interface Lean {
+  /** Times that the teaching passages of the one name the other. */
+  mentions: number;
+  /** Passages that do so. */
+  passages: number;
+  /** Exercises on the one that name the other; each counts less the more often it does. */
+  practice: number;
+  /** Links from passages or exercises of the one to the other's. */
+  links: number;
+}
+
+/** A concept's own text, and what it leans on. */
+export interface ConceptText {
+  form: string;
+  passages: number;
+  words: number;
+  /** Place of the first passage that teaches it, in the order of the course. */
+  first: number;
+  sourceId: string;
+  leans: Map<string, Lean>;
+}
+
+/** Links of this weight and more are the concept's own text, not a passage that happens to name it. */
+const OWN = 0.55;
+
+/** Reads for every concept how its passages, and the exercises beside them, lean on other concepts. */
+export function readLeans(
+  material: Material,
+  links: Links,
+  index: TermIndex,
+  counts: readonly Counts[],
+  targets: LinkTargets,
+): Map<string, ConceptText> {
+  const places = new Map(material.chunks.map(({ chunk }, place) => [chunk.id, place]));
+  const texts = new Map<string, ConceptText>();
+  for (const [form, list] of links) {
+    const teaching = list.filter(({ role }) => role === 'teaches');
+    const own = teaching.filter(({ weight }) => weight >= OWN);
+    const at = (own.length > 0 ? own : teaching).map(({ chunkId }) => places.get(chunkId) ?? 0).sort((a, b) => a - b);
+    const first = at[0] ?? material.chunks.length;
+    const sourceId = material.chunks[first]?.chunk.sourceId ?? '';
+    const text: ConceptText = { form, passages: at.length, words: 0, first, sourceId, leans: new Map() };
+    for (const place of at) addPassage(text, material.chunks[place], counts[place], targets);
+    texts.set(form, text);
+  }
+  addPractice(material, links, places, texts, index, targets);
+  return texts;
+}
+
+function addPassage(text: ConceptText, read: MaterialChunk | undefined, counts: Counts | undefined, targets: LinkTargets) {
+  if (!read) return;
+  text.words += read.words.length;
+  for (const [other, times] of counts ?? []) {
+    const lean = leanOn(text, other);
+    lean.mentions += times;
+    lean.passages++;
+  }
+  for (const other of conceptsLinkedFrom(read, targets)) leanOn(text, other).links++;
+}
+
+/** An exercise belongs to the concepts taught in its own file, or, in a folder of exercises, in its folder. */
+function addPractice(
+  material: Material,
+  links: Links,
+  places: ReadonlyMap<string, number>,
+  texts: ReadonlyMap<string, ConceptText>,
+  index: TermIndex,
+  targets: LinkTargets,
+): void {
+  const owners = new Map<string, Set<string>>();
+  for (const [form, list] of links) {
+    for (const { chunkId, role, weight } of list) {
+      const read = material.chunks[places.get(chunkId) ?? -1];
+      if (!read || role !== 'teaches' || weight < OWN) continue;
+      for (const key of practiceKeys(read)) owners.set(key, (owners.get(key) ?? new Set()).add(form));
+    }
+  }
+  for (const read of material.chunks) {
+    if (read.otherWords.length === 0 || read.source === 'about' || read.source === 'glossary') continue;
+    const own = practiceKeys(read)
+      .map((key) => owners.get(key))
+      .find((found) => found !== undefined);
+    if (!own) continue;
+    const counts = index.count(read.otherWords);
+    const linked = conceptsLinkedFrom(read, targets);
+    for (const form of own) {
+      const text = texts.get(form);
+      if (!text) continue;
+      for (const [other, times] of counts) if (!own.has(other)) leanOn(text, other).practice += 1 - Math.exp(-times);
+      for (const other of linked) if (!own.has(other)) leanOn(text, other).links++;
+    }
+  }
+}
+
+/** Where an exercise looks for the concept it is about: the section above it, then its folder if it is one of exercises. */
+function practiceKeys({ chunk, source }: MaterialChunk): string[] {
+  const folder = chunk.sourcePath.replace(/[^\\/]*$/, '');
+  if (source === 'exercise' || /(?:^|[\\/])exercises?[\\/]/i.test(folder)) return [`folder ${folder}`];
+  const path = chunk.headingPath.map((_, depth) => JSON.stringify([chunk.sourceId, ...chunk.headingPath.slice(0, depth + 1)]));
+  return path.slice(1).reverse();
+}
+
+function leanOn(text: ConceptText, other: string): Lean {
+  let lean = text.leans.get(other);
+  if (!lean) {
+    lean = { mentions: 0, passages: 0, practice: 0, links: 0 };
+    text.leans.set(other, lean);
+  }
+  return lean;
+}

@@ -1,0 +1,37 @@
+import type { ConceptMap } from '../contract';
+import type { MapConcept } from './map-graph';
+
+/** A concept for tests: its name is its id too. */
+export function conceptOf(name: string, given: Partial<MapConcept>): MapConcept {
+  return {
+    id: name,
+    courseId: 'course',
+    name,
+    aliases: [],
+    definition: null,
+    position: 0,
+    level: 0,
+    origin: 'extracted',
+    hidden: false,
+    chunkCount: 1,
+    itemCount: 1,
+    mastery: null,
+    mode: null,
+    ready: true,
+    ...given,
+  };
+}
+
+/** A map for tests: concepts take their positions from their order; edges are pairs of names. */
+export function mapOf(concepts: MapConcept[], edges: [string, string][]): ConceptMap {
+  return {
+    concepts: concepts.map((concept, position) => ({ ...concept, position })),
+    prerequisites: edges.map(([prerequisiteId, conceptId]) => ({
+      prerequisiteId,
+      conceptId,
+      origin: 'proposed',
+      weight: 0.5,
+      evidence: '',
+    })),
+  };
+}

@@ -1,0 +1,89 @@
+import { isKnown } from '@/core/tracing/thresholds';
+import type { ConceptMap, Prerequisite } from '../contract';
+
+export type MapConcept = ConceptMap['concepts'][number];
+
+/** The map, ready to be asked who leads to whom. Neighbours stand in teaching order. */
+export interface MapGraph {
+  concepts: MapConcept[];
+  edges: Prerequisite[];
+  byId: ReadonlyMap<string, MapConcept>;
+  needs(id: string): MapConcept[];
+  leadsTo(id: string): MapConcept[];
+  edge(prerequisiteId: string, conceptId: string): Prerequisite | undefined;
+}
+
+export function mapGraph(map: ConceptMap): MapGraph {
+  const concepts = map.concepts.toSorted((a, b) => a.position - b.position || a.name.localeCompare(b.name));
+  const byId = new Map(concepts.map((concept) => [concept.id, concept]));
+  const edges = map.prerequisites.filter((edge) => byId.has(edge.prerequisiteId) && byId.has(edge.conceptId));
+  const needs = grouped(edges, (edge) => edge.conceptId);
+  const leads = grouped(edges, (edge) => edge.prerequisiteId);
+  const order = (ids: Set<string>) => concepts.filter((concept) => ids.has(concept.id));
+  return {
+    concepts,
+    edges,
+    byId,
+    needs: (id) => order(new Set(needs.get(id)?.map((edge) => edge.prerequisiteId))),
+    leadsTo: (id) => order(new Set(leads.get(id)?.map((edge) => edge.conceptId))),
+    edge: (prerequisiteId, conceptId) => needs.get(conceptId)?.find((edge) => edge.prerequisiteId === prerequisiteId),
+  };
+}
+
+function grouped(edges: readonly Prerequisite[], by: (edge: Prerequisite) => string): Map<string, Prerequisite[]> {
+  const groups = new Map<string, Prerequisite[]>();
+  for (const edge of edges) groups.set(by(edge), [...(groups.get(by(edge)) ?? []), edge]);
+  return groups;
+}
+
+/** Where a concept stands for this reader, in the order in which it matters. */
+export type ConceptState =
+  | { kind: 'hidden' }
+  | { kind: 'known' }
+  | { kind: 'ready' }
+  | { kind: 'waiting'; for: MapConcept[] };
+
+/** What to say of a concept: hidden, known, ready, or which visible prerequisites are not known yet. */
+export function stateOf(graph: MapGraph, concept: MapConcept): ConceptState {
+  if (concept.hidden) return { kind: 'hidden' };
+  if (isKnown(concept.mastery ?? 0)) return { kind: 'known' };
+  const waiting = graph.needs(concept.id).filter((need) => !need.hidden && !isKnown(need.mastery ?? 0));
+  return concept.ready || waiting.length === 0 ? { kind: 'ready' } : { kind: 'waiting', for: waiting };
+}
+
+/**
+ * The shortest way along prerequisites from one concept to another, both ends included; null when there is none. An
+ * edge from `to` to `from` would close a circle exactly when there is one.
+ */
+export function pathBetween(graph: MapGraph, from: string, to: string): MapConcept[] | null {
+  const cameFrom = new Map<string, string | null>([[from, null]]);
+  const queue = [from];
+  for (let at = queue.shift(); at !== undefined && at !== to; at = queue.shift()) {
+    for (const next of graph.leadsTo(at)) {
+      if (cameFrom.has(next.id)) continue;
+      cameFrom.set(next.id, at);
+      queue.push(next.id);
+    }
+  }
+  if (!cameFrom.has(to)) return null;
+  const path: MapConcept[] = [];
+  for (let at: string | null | undefined = to; at; at = cameFrom.get(at)) {
+    const concept = graph.byId.get(at);
+    if (concept) path.unshift(concept);
+  }
+  return path;
+}
+
+/** Concepts whose name or another name holds every word of the query, in teaching order; all of them for an empty one. */
+export function findConcepts(graph: MapGraph, query: string): MapConcept[] {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  return graph.concepts.filter((concept) => {
+    const names = fold([concept.name, ...concept.aliases].join(' '));
+    return words.every((word) => names.includes(word));
+  });
+}
+
+/** Lower case, without accents. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

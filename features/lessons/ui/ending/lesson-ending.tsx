@@ -1,0 +1,49 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import type { MasteryChange } from '@/features/mastery/contract';
+import { TextLink } from '@/ui/button';
+import type { Lesson } from '../../contract';
+import { LessonFeedback } from './lesson-feedback';
+import { LessonNext } from './lesson-next';
+import { WhatChanged } from './what-changed';
+
+/** How one question of the lesson went. */
+export interface ExerciseOutcome {
+  correct: boolean;
+  unaided: boolean;
+  answerShown: boolean;
+  change: MasteryChange | null;
+}
+
+/** The end of a lesson: what changed, what comes next, how it was. `outcomes` null: nothing was answered just now. */
+export function LessonEnding({ lesson, outcomes }: { lesson: Lesson; outcomes: ExerciseOutcome[] | null }) {
+  const t = useTranslations('lesson');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const answered = outcomes !== null;
+  useEffect(() => {
+    if (answered) heading.current?.focus();
+  }, [answered]);
+  return (
+    <div className="space-y-10">
+      <section>
+        {lesson.exercises.length === 0 ? (
+          <p className="text-ink-soft">{t('exercises.none')}</p>
+        ) : (
+          <>
+            <h2 ref={heading} tabIndex={-1} className="mb-3 text-xl">
+              {t('ending.title')}
+            </h2>
+            <WhatChanged lesson={lesson} outcomes={outcomes ?? []} />
+          </>
+        )}
+      </section>
+      <LessonNext lesson={lesson} />
+      <LessonFeedback lesson={lesson} />
+      <p>
+        <TextLink href={`/courses/${lesson.courseId}/map?concept=${lesson.conceptId}`}>{t('ending.map')}</TextLink>
+      </p>
+    </div>
+  );
+}

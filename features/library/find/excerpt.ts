@@ -1,0 +1,107 @@
+import { STOP_WORDS, stem } from '@/core/text/tokens';
+
+/** Characters of an excerpt, about. */
+const LENGTH = 260;
+/** How far back the beginning of a sentence may be to start there. */
+const SENTENCE_REACH = 80;
+
+export interface Excerpt {
+  /** One line; `…` where the text goes on. */
+  excerpt: string;
+  /** Each matched word, as offsets in `excerpt`, in order. */
+  matches: { start: number; end: number }[];
+}
+
+interface Match {
+  start: number;
+  end: number;
+  stem: string;
+}
+
+/**
+ * The part of a text where most of a query's words stand together, with those words marked whole. Words match by their stem,
+ * without regard to capitals and accents, as in the search index; common words count only where there are no others.
+ */
+export function excerptOf(text: string, query: string): Excerpt {
+  const found = matchesIn(text, query);
+  const window = cut(text, densest(found), found);
+  const shown = text.slice(window.start, window.end).replace(/\s/g, ' ');
+  const before = window.start > 0 ? '…' : '';
+  const shift = before.length - window.start;
+  return {
+    excerpt: `${before}${shown}${window.end < text.length ? '…' : ''}`,
+    matches: found
+      .filter((match) => match.start >= window.start && match.end <= window.end)
+      .map((match) => ({ start: match.start + shift, end: match.end + shift })),
+  };
+}
+
+function matchesIn(text: string, query: string): Match[] {
+  const words = wordsOf(query.slice(0, 10_000));
+  const content = words.filter(({ lower }) => !STOP_WORDS.has(lower));
+  const wanted = new Set((content.length > 0 ? content : words).map((word) => word.stem));
+  return wanted.size === 0 ? [] : wordsOf(text).filter((word) => wanted.has(word.stem));
+}
+
+function wordsOf(text: string): (Match & { lower: string })[] {
+  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((word) => {
+    const lower = word[0].toLowerCase();
+    return { start: word.index, end: word.index + word[0].length, lower, stem: stem(withoutAccents(lower)) };
+  });
+}
+
+function withoutAccents(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+}
+
+/** The stretch of matches, no longer than an excerpt, with most different words, then most words; the first of equals. */
+function densest(found: Match[]): { start: number; end: number } {
+  let best = { start: 0, end: 0, words: 0, count: 0 };
+  for (let first = 0; first < found.length; first++) {
+    const from = found[first]?.start ?? 0;
+    const inside = found.slice(first).filter((match) => match.end <= from + LENGTH);
+    const words = new Set(inside.map((match) => match.stem)).size;
+    if (words > best.words || (words === best.words && inside.length > best.count))
+      best = { start: from, end: inside.at(-1)?.end ?? from, words, count: inside.length };
+  }
+  return best;
+}
+
+/** Room around a stretch, from the beginning of a sentence where one is near, never inside a word. */
+function cut(text: string, core: { start: number; end: number }, found: Match[]): { start: number; end: number } {
+  if (text.length <= LENGTH) return { start: 0, end: text.length };
+  const room = LENGTH - (core.end - core.start);
+  const lead = Math.max(0, core.start - Math.floor(room / 3));
+  const start = Math.min(sentenceStart(text, lead, core.start) ?? wordStart(text, lead), core.start);
+  const end = Math.max(wordEnd(text, Math.min(text.length, start + LENGTH)), found.length > 0 ? core.end : 0);
+  return { start, end };
+}
+
+/** Where a sentence begins near `at` and not behind `limit`. */
+function sentenceStart(text: string, at: number, limit: number): number | null {
+  if (at <= SENTENCE_REACH / 2) return 0;
+  const from = Math.max(0, at - SENTENCE_REACH / 2);
+  const boundary = /[.!?:]["”’)]?\s+(?=[\p{Lu}\p{N}"“(])|\n\s*/gu;
+  boundary.lastIndex = from;
+  const next = boundary.exec(text.slice(0, Math.min(limit, from + SENTENCE_REACH) + 1));
+  const start = next ? next.index + next[0].length : null;
+  return start !== null && start <= limit ? start : null;
+}
+
+function wordStart(text: string, at: number): number {
+  const space = text.slice(at, at + 40).search(/\s/);
+  return wholeCharacter(text, space < 0 || at === 0 ? at : at + space + 1);
+}
+
+function wordEnd(text: string, at: number): number {
+  if (at >= text.length) return text.length;
+  const reach = text.slice(Math.max(0, at - 40), at + 1);
+  const space = reach.search(/\s\S*$/);
+  return wholeCharacter(text, space < 0 ? at : at - (reach.length - 1) + space);
+}
+
+/** Not between the two halves of a character outside the basic plane. */
+function wholeCharacter(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { isIndex, orderSources } from './order-sources';
+
+const order = (paths: string[], texts: Record<string, string> = {}) =>
+  orderSources(paths, new Map(Object.entries(texts)));
+
+describe('orderSources', () => {
+  it('sorts naturally, folder by folder, with the index first', () => {
+    expect(order(['10-b.md', '2-a.md', 'index.md', 'part/2.md', 'part/README.md', 'part/10.md'])).toEqual([
+      'index.md',
+      '2-a.md',
+      '10-b.md',
+      'part/README.md',
+      'part/2.md',
+      'part/10.md',
+    ]);
+  });
+
+  it('follows the list of an index; what it leaves out comes after', () => {
+    const index =
+      '# Course\n\nSee [glossary](z.md).\n\n1. [Third](c.md)\n2. [First](a%20x.md#part)\n3. [Gone](gone.md)\n';
+    expect(order(['a x.md', 'b.md', 'c.md', 'index.md', 'z.md'], { 'index.md': index })).toEqual([
+      'index.md',
+      'c.md',
+      'a x.md',
+      'b.md',
+      'z.md',
+    ]);
+  });
+
+  it('takes links in running text for no table of contents', () => {
+    const index = 'Read [z](z.md) and [b](b.md) first.';
+    expect(order(['b.md', 'z.md', 'a.md'], { 'index.md': index })).toEqual(['a.md', 'b.md', 'z.md']);
+  });
+
+  it('reads toc blocks without endings, and the indices of folders', () => {
+    const texts = {
+      'index.md': '```toc\n:maxdepth: 1\n\nchapter_two/index\nchapter_one/index\n```\n',
+      'chapter_one/index.md': '```toc\nnetworks\nlayers\n```',
+    };
+    const paths = [
+      'chapter_one/index.md',
+      'chapter_one/layers.md',
+      'chapter_one/networks.md',
+      'chapter_two/a.md',
+      'chapter_two/index.md',
+      'index.md',
+    ];
+    expect(order(paths, texts)).toEqual([
+      'index.md',
+      'chapter_two/index.md',
+      'chapter_two/a.md',
+      'chapter_one/index.md',
+      'chapter_one/networks.md',
+      'chapter_one/layers.md',
+    ]);
+  });
+
+  it('puts introductions first and appendices last where nothing lists them', () => {
+    expect(order(['appendix-a/x.md', 'basics/x.md', 'chapter_introduction/x.md', 'glossary.md', 'zeta.md'])).toEqual([
+      'chapter_introduction/x.md',
+      'basics/x.md',
+      'zeta.md',
+      'appendix-a/x.md',
+      'glossary.md',
+    ]);
+  });
+
+  it('is the same whatever order the files came in', () => {
+    const paths = ['b.md', 'B.md', 'a/1.md', 'a.md', 'ä.md', '1.md', '01.md'];
+    expect(order(paths)).toEqual(order([...paths].reverse()));
+  });
+
+  it('knows an index by its name', () => {
+    expect(['index.md', 'a/README.md', 'a/SUMMARY.md', 'my-index.md', 'index.txt'].map(isIndex)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,39 @@
+import type { Database, Tx } from '@/platform/database/transaction';
+import type { BlobStore } from '@/platform/files/blob-store';
+import type { JobQueue } from '@/platform/jobs/queue';
+import type { SearchIndex } from '@/platform/search/search-index';
+import type { BlobKeeper } from '../upload/blob-keeper';
+import type { ImportFile } from '../upload/read-folder';
+import type { ChunkCache } from './chunk-cache';
+
+/** What an upload may measure, in bytes and files. */
+export interface UploadLimits {
+  maxFileBytes: number;
+  maxUploadBytes: number;
+  maxFiles: number;
+}
+
+/** What the library needs from outside; wired in `server/features.ts`. */
+export interface LibraryDeps {
+  database: Database;
+  blobs: BlobStore;
+  search: SearchIndex;
+  jobs: Pick<JobQueue, 'send' | 'define'>;
+  config: UploadLimits;
+  /** What follows once files have been read, each in a transaction of the system. */
+  afterFiles: {
+    rebuildMap(tx: Tx, courseId: string): Promise<unknown>;
+    regenerateItems(tx: Tx, courseId: string): Promise<unknown>;
+  };
+  sampleCourse(): Promise<{ title: string; description: string; files: ImportFile[] }>;
+  now(): Date;
+  report(error: unknown): void;
+}
+
+/** The same, with what the library makes for itself. */
+export interface LibraryContext extends LibraryDeps {
+  keeper: BlobKeeper;
+  cache: ChunkCache;
+  /** Jobs that run in this process, to be told when they are cancelled. */
+  running: Map<string, AbortController>;
+}

@@ -1,0 +1,157 @@
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '@/platform/database/transaction';
+import type { Chunk, CourseChunk } from './contract';
+import type { ChunkDiff } from './ingest/diff-chunks';
+import { chunks, sources } from './schema';
+
+/** Rows in one statement, well under PostgreSQL's 65,535 parameters. */
+const BATCH = 500;
+
+export type ChunkRow = typeof chunks.$inferSelect;
+
+export async function chunksOfSource(tx: Tx, sourceId: string): Promise<ChunkRow[]> {
+  return tx.select().from(chunks).where(eq(chunks.sourceId, sourceId)).orderBy(asc(chunks.ordinal));
+}
+
+export async function chunkById(tx: Tx, courseId: string, id: string): Promise<ChunkRow | null> {
+  const [row] = await tx
+    .select()
+    .from(chunks)
+    .where(and(eq(chunks.courseId, courseId), eq(chunks.id, id)));
+  return row ?? null;
+}
+
+/** Chunks with where they stand, in teaching order; all of the course, or those named. */
+export async function courseChunks(tx: Tx, courseId: string, ids?: string[]): Promise<CourseChunk[]> {
+  const rows = await tx
+    .select({ chunk: chunks, sourceTitle: sources.title, sourcePath: sources.path, sourcePosition: sources.position })
+    .from(chunks)
+    .innerJoin(sources, and(eq(sources.districtId, chunks.districtId), eq(sources.id, chunks.sourceId)))
+    .where(and(eq(chunks.courseId, courseId), ids ? inArray(chunks.id, ids) : undefined))
+    .orderBy(asc(sources.position), asc(sources.id), asc(chunks.ordinal));
+  return rows.map(({ chunk, ...source }) => ({ ...showChunk(chunk), blocks: chunk.blocks, ...source }));
+}
+
+/** What a search hit shows of chunks, whatever course they are in; row-level security leaves out what is not the reader's. */
+export async function hitChunks(tx: Tx, ids: string[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .select({
+      id: chunks.id,
+      courseId: chunks.courseId,
+      sourceId: chunks.sourceId,
+      sourceTitle: sources.title,
+      headingPath: chunks.headingPath,
+      text: chunks.text,
+    })
+    .from(chunks)
+    .innerJoin(sources, and(eq(sources.districtId, chunks.districtId), eq(sources.id, chunks.sourceId)))
+    .where(inArray(chunks.id, ids));
+}
+
+export interface ChunkKey {
+  id: string;
+  hash: string;
+  sourceTitle: string;
+}
+
+/** What the search index must hold of a course. */
+export async function chunkKeys(tx: Tx, courseId: string): Promise<ChunkKey[]> {
+  return tx
+    .select({ id: chunks.id, hash: chunks.hash, sourceTitle: sources.title })
+    .from(chunks)
+    .innerJoin(sources, and(eq(sources.districtId, chunks.districtId), eq(sources.id, chunks.sourceId)))
+    .where(eq(chunks.courseId, courseId));
+}
+
+/** Chunks as the index takes them: the named ones, or up to `limit` of the whole district from behind an id. */
+export async function chunksToIndex(tx: Tx, pick: { ids: string[] } | { after: string | null; limit: number }) {
+  const query = tx
+    .select({
+      id: chunks.id,
+      courseId: chunks.courseId,
+      sourceId: chunks.sourceId,
+      hash: chunks.hash,
+      headingPath: chunks.headingPath,
+      text: chunks.text,
+      sourceTitle: sources.title,
+    })
+    .from(chunks)
+    .innerJoin(sources, and(eq(sources.districtId, chunks.districtId), eq(sources.id, chunks.sourceId)))
+    .orderBy(asc(chunks.id));
+  if ('ids' in pick) return query.where(inArray(chunks.id, pick.ids));
+  return query.where(pick.after ? gt(chunks.id, pick.after) : undefined).limit(pick.limit);
+}
+
+/**
+ * Brings a source's chunks to its new version: removes, adds, and updates those whose place, anchor or markup changed.
+ * @returns whether anything did.
+ */
+export async function applyDiff(
+  tx: Tx,
+  place: { courseId: string; sourceId: string },
+  stored: ChunkRow[],
+  diff: ChunkDiff,
+): Promise<boolean> {
+  for (let at = 0; at < diff.removedIds.length; at += BATCH)
+    await tx.delete(chunks).where(inArray(chunks.id, diff.removedIds.slice(at, at + BATCH)));
+  const added = diff.added.map(({ passage, hash }) => ({ id: uuidv7(), ...place, ...columnsOf(passage), hash }));
+  for (let at = 0; at < added.length; at += BATCH) await tx.insert(chunks).values(added.slice(at, at + BATCH));
+  const before = new Map(stored.map((row) => [row.id, fingerprint(row)]));
+  let moved = 0;
+  for (const { id, passage } of diff.kept) {
+    const columns = columnsOf(passage);
+    if (before.get(id) === fingerprint(columns)) continue;
+    await tx.update(chunks).set(columns).where(eq(chunks.id, id));
+    moved++;
+  }
+  return diff.removedIds.length + added.length + moved > 0;
+}
+
+function columnsOf(passage: ChunkDiff['added'][number]['passage']) {
+  return {
+    ordinal: passage.ordinal,
+    headingPath: passage.headingPath,
+    anchor: passage.anchor,
+    startOffset: passage.start,
+    endOffset: passage.end,
+    text: passage.text,
+    blocks: passage.blocks,
+  };
+}
+
+/** Equal for equal columns; JSON objects come back from the database with their keys in another order. */
+function fingerprint(columns: ReturnType<typeof columnsOf>): string {
+  const { ordinal, anchor, startOffset, endOffset, blocks } = columns;
+  return JSON.stringify([
+    ordinal,
+    anchor,
+    startOffset,
+    endOffset,
+    blocks.map((block) =>
+      Object.entries(block)
+        .filter(([, value]) => value !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  ]);
+}
+
+export function showChunk(row: ChunkRow): Chunk {
+  return {
+    id: row.id,
+    sourceId: row.sourceId,
+    ordinal: row.ordinal,
+    headingPath: row.headingPath,
+    anchor: row.anchor,
+    start: row.startOffset,
+    end: row.endOffset,
+    text: row.text,
+  };
+}
+
+/** Chunks in all, of the whole district. */
+export async function countChunks(tx: Tx): Promise<number> {
+  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(chunks);
+  return row?.count ?? 0;
+}

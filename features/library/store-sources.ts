@@ -1,0 +1,125 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '@/platform/database/transaction';
+import type { SourceStatus } from './contract';
+import type { FileFailure } from './failure';
+import { sources, sourceTexts } from './schema';
+
+export type SourceRow = typeof sources.$inferSelect;
+
+/** Sources of a course in teaching order, from behind `after` (position, id). */
+export async function listSources(tx: Tx, courseId: string, after: [number, string] | null, limit: number) {
+  return tx
+    .select()
+    .from(sources)
+    .where(
+      and(
+        eq(sources.courseId, courseId),
+        after ? sql`(${sources.position}, ${sources.id}) > (${after[0]}, ${after[1]}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(asc(sources.position), asc(sources.id))
+    .limit(limit);
+}
+
+export async function sourceById(tx: Tx, courseId: string, id: string): Promise<SourceRow | null> {
+  const [row] = await tx
+    .select()
+    .from(sources)
+    .where(and(eq(sources.courseId, courseId), eq(sources.id, id)));
+  return row ?? null;
+}
+
+/** Id, path and what is needed to tell whether a file is new, of every source of a course. */
+export async function sourceKeys(tx: Tx, courseId: string) {
+  return tx
+    .select({ id: sources.id, path: sources.path, status: sources.status, position: sources.position })
+    .from(sources)
+    .where(eq(sources.courseId, courseId));
+}
+
+export interface NewSource {
+  path: string;
+  title: string;
+  bytes: number;
+  sha256: string;
+  position: number;
+}
+
+/** Adds sources that wait to be read. @returns their ids by path. */
+export async function insertSources(tx: Tx, courseId: string, added: NewSource[]): Promise<Map<string, string>> {
+  const rows = added.map((source) => ({ id: uuidv7(), courseId, status: 'queued' as const, ...source }));
+  for (let at = 0; at < rows.length; at += 500) await tx.insert(sources).values(rows.slice(at, at + 500));
+  return new Map(rows.map((row) => [row.path, row.id]));
+}
+
+/** Sets the state of sources that hold nothing yet; one that is ready stays ready while a new version is read. */
+export async function markUnread(
+  tx: Tx,
+  ids: string[],
+  status: Exclude<SourceStatus, 'ready'>,
+  failure: FileFailure | null,
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(sources)
+    .set({ status, failureCode: failure?.code ?? null, failureMessage: failure?.message ?? null, updatedAt: now })
+    .where(and(inArray(sources.id, ids), sql`${sources.status} <> 'ready'`));
+}
+
+export async function markReady(
+  tx: Tx,
+  id: string,
+  values: { title: string; bytes: number; sha256: string; chunkCount: number },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(sources)
+    .set({ ...values, status: 'ready', failureCode: null, failureMessage: null, updatedAt: now })
+    .where(eq(sources.id, id));
+}
+
+/** @returns whether there was one. Its text and chunks go with it. */
+export async function deleteSource(tx: Tx, courseId: string, id: string): Promise<boolean> {
+  const gone = await tx
+    .delete(sources)
+    .where(and(eq(sources.courseId, courseId), eq(sources.id, id)))
+    .returning({ id: sources.id });
+  return gone.length > 0;
+}
+
+/** Writes the positions that changed. */
+export async function setPositions(tx: Tx, positions: Map<string, number>): Promise<void> {
+  if (positions.size === 0) return;
+  const values = sql.join(
+    [...positions].map(([id, position]) => sql`(${id}::uuid, ${position}::int)`),
+    sql`, `,
+  );
+  await tx.execute(
+    sql`update ${sources} s set position = v.position from (values ${values}) as v (id, position) where s.id = v.id`,
+  );
+}
+
+export async function saveText(tx: Tx, courseId: string, sourceId: string, text: string): Promise<void> {
+  await tx
+    .insert(sourceTexts)
+    .values({ courseId, sourceId, text })
+    .onConflictDoUpdate({ target: [sourceTexts.districtId, sourceTexts.sourceId], set: { text } });
+}
+
+export async function textOf(tx: Tx, sourceId: string): Promise<string | null> {
+  const [row] = await tx.select({ text: sourceTexts.text }).from(sourceTexts).where(eq(sourceTexts.sourceId, sourceId));
+  return row?.text ?? null;
+}
+
+/** Texts of the named sources, by path. */
+export async function textsByPath(tx: Tx, courseId: string, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ path: sources.path, text: sourceTexts.text })
+    .from(sourceTexts)
+    .innerJoin(sources, and(eq(sources.districtId, sourceTexts.districtId), eq(sources.id, sourceTexts.sourceId)))
+    .where(and(eq(sources.courseId, courseId), inArray(sources.id, ids)));
+  return new Map(rows.map((row) => [row.path, row.text]));
+}

@@ -1,0 +1,69 @@
+import type { Definition } from './definition';
+import { nudgesToDefinition, passageWithoutMeaning, workedDefinition } from './definition-words';
+import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from './draft';
+import { capitalise, uncapitalise } from './inline';
+import { neighboursOf, takeDistinct } from './neighbours';
+import { shuffle } from './random';
+import { blankShared, sharesWords } from './shared-words';
+
+/** Wrong options are drawn from this many nearest neighbours. */
+const DRAW_FROM = 6;
+/** An option may be this much longer than the shortest; a longest option that sticks out is read as the right one. */
+const LENGTH_SPREAD = 2.2;
+
+/** "What does X mean?" with meanings of the neighbourhood. */
+export const choiceMeaning: Maker = (input) =>
+  (input.material.definitionsOf.get(input.subject.concept.id) ?? []).flatMap((definition) => build(definition, input) ?? []);
+
+function build(definition: Definition, input: MakerInput): Draft | null {
+  const { material, subject, say } = input;
+  const near = neighboursOf(definition, material)
+    .filter((other) => ratio(definition.meaning.length, other.meaning.length) <= LENGTH_SPREAD)
+    .slice(0, DRAW_FROM);
+  const wrong = takeDistinct(shuffle(near, material.seed, `of ${definition.key}`), 3, material);
+  if (wrong.length < 2) return null;
+  const texts = optionTexts(definition, wrong, material.language);
+  if (!texts) return null;
+  const options = optionIds(shuffle(texts, material.seed, `meaning ${definition.key}`));
+  const right = options.find(({ one }) => one === definition);
+  if (!right) return null;
+  const rest = options.filter((option) => option !== right);
+  const does = definition.shape === 'command' || definition.shape === 'verb';
+  return makeDraft(
+    {
+      ...{ subject, chunk: definition.chunk, block: definition.block },
+      body: {
+        kind: 'choice',
+        prompt: does ? say('choiceDoes', { term: definition.term }) : say('choiceMeaning', { term: definition.term }),
+        options: options.map(({ id, text }) => ({ id, text })),
+      },
+      key: { kind: 'choice', optionId: right.id },
+      nudges: nudgesToDefinition(definition, input),
+      narrower: rest.map(({ text }) => say('hintNotOption', { option: text })),
+      passage: passageWithoutMeaning(definition, input),
+      worked: workedDefinition(definition, capitalise(definition.meaning), say),
+      explanations: Object.fromEntries(rest.map(({ id, one }) => [id, say('explainMeaning', { term: one.term })])),
+      difficulty: 0.3 + 0.05 * wrong.length,
+      worth: subject.keys.has(definition.key) ? 0.85 : 0.65,
+      source: definition.sentence,
+      identity: ['meaning', definition.key, definition.meaning],
+    },
+    material.language,
+  );
+}
+
+/** The options' texts; where only some of them hold a word of the term, it is blanked in all. Null where too little is left. */
+function optionTexts(definition: Definition, wrong: readonly Definition[], language: string): { one: Definition; text: string }[] | null {
+  const all = [definition, ...wrong];
+  const sharing = all.filter(({ meaning }) => sharesWords(meaning, definition.term, language));
+  const uneven = sharing.includes(definition) && sharing.length < all.length;
+  const texts = all.map((one) => {
+    const blanked = blankShared(one.meaning, definition.term, language);
+    return { one, count: blanked.count, text: capitalise(uncapitalise(uneven ? blanked.text : one.meaning)) };
+  });
+  return uneven && texts.some(({ count, one }) => count > 2 || one.stems.size < 4) ? null : texts;
+}
+
+function ratio(a: number, b: number): number {
+  return Math.max(a, b) / Math.max(1, Math.min(a, b));
+}

@@ -1,0 +1,57 @@
+import { titleOf } from '@/core/text/terms';
+import type { Definition } from './definition';
+import { explainTerm, nudgesToDefinition, passageWithoutTerm, workedDefinition } from './definition-words';
+import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from './draft';
+import { capitalise } from './inline';
+import { neighboursOf, takeDistinct } from './neighbours';
+import { shuffle } from './random';
+import { blankShared, sharesWords } from './shared-words';
+
+/** Wrong options are drawn from this many nearest neighbours. */
+const DRAW_FROM = 5;
+
+/** "Which term fits this meaning?" with terms of the neighbourhood. */
+export const choiceTerm: Maker = (input) =>
+  (input.material.definitionsOf.get(input.subject.concept.id) ?? []).flatMap((definition) => build(definition, input) ?? []);
+
+function build(definition: Definition, input: MakerInput): Draft | null {
+  const { material, subject, say } = input;
+  const near = neighboursOf(definition, material).slice(0, DRAW_FROM);
+  const wrong = takeDistinct(shuffle(near, material.seed, definition.key), 3, material);
+  const meaning = meaningToShow(definition, wrong, material.language);
+  if (wrong.length < 2 || meaning === null) return null;
+  const options = optionIds(
+    shuffle([definition, ...wrong], material.seed, `term ${definition.key}`).map((one) => ({ one, text: titleOf(one.term) })),
+  );
+  const right = options.find(({ one }) => one === definition);
+  if (!right) return null;
+  const rest = options.filter((option) => option !== right);
+  return makeDraft(
+    {
+      ...{ subject, chunk: definition.chunk, block: definition.block },
+      body: {
+        kind: 'choice',
+        prompt: say('choiceTerm', { meaning: capitalise(meaning) }),
+        options: options.map(({ id, text }) => ({ id, text })),
+      },
+      key: { kind: 'choice', optionId: right.id },
+      nudges: nudgesToDefinition(definition, input),
+      narrower: rest.map(({ one }) => say('hintNotTerm', { option: one.term, meaning: one.meaning })),
+      passage: passageWithoutTerm(definition, input),
+      worked: workedDefinition(definition, right.text, say),
+      explanations: Object.fromEntries(rest.map(({ id, one }) => [id, explainTerm(one, say)])),
+      difficulty: 0.25 + 0.05 * wrong.length + (definition.meaning.length > 120 ? 0.05 : 0),
+      worth: subject.keys.has(definition.key) ? 0.95 : 0.75,
+      source: definition.sentence,
+      identity: ['term', definition.key, definition.meaning],
+    },
+    material.language,
+  );
+}
+
+/** The meaning, with words blanked that stand in the right term only; null where too little would be left. */
+function meaningToShow(definition: Definition, wrong: readonly Definition[], language: string): string | null {
+  const blanked = blankShared(definition.meaning, definition.term, language);
+  if (blanked.count === 0 || wrong.every((other) => sharesWords(definition.meaning, other.term, language))) return definition.meaning;
+  return blanked.count <= 2 && definition.stems.size >= 4 ? blanked.text : null;
+}

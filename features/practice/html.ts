@@ -1,0 +1,67 @@
+import type { LibraryPort } from '@/features/library/contract';
+import type { Tx } from '@/platform/database/transaction';
+import { type RenderOptions, renderMarkdown } from '@/platform/markdown/render';
+import type { ItemBody } from './contract';
+import { GAP } from './grade/gap';
+import { sourcePathOf } from './store-items';
+
+/** Stands for the gap while Markdown is rendered: underscores mean emphasis there. Sanitising leaves plain letters alone. */
+const GAP_MARK = 'menoGapHere';
+
+/** Where a text of an item stands: images and links in it are relative to its source. */
+export interface Place {
+  tx: Tx;
+  courseId: string;
+  sourceId: string | null;
+}
+
+/** Renders texts of items for learners as sanitised HTML. */
+export interface ItemHtml {
+  text(place: Place, markdown: string): Promise<string>;
+  /** Everything a learner sees of a body, by `prompt`, `text`, `code` and the ids of options. */
+  body(place: Place, body: ItemBody): Promise<Record<string, string>>;
+}
+
+/** @param library says where images and links of the course lead; asked only for texts that have some. */
+export function createItemHtml(library: Pick<LibraryPort<Tx>, 'urlResolver'>): ItemHtml {
+  async function text(place: Place, markdown: string): Promise<string> {
+    const linked = /\]\(|\]:|\]\[|<(?:img|a)\b/i.test(markdown);
+    return renderMarkdown(markdown, linked ? { resolveUrl: await resolverOf(place) } : {});
+  }
+
+  async function resolverOf({ tx, courseId, sourceId }: Place): Promise<NonNullable<RenderOptions['resolveUrl']>> {
+    const path = sourceId ? await sourcePathOf(tx, sourceId) : null;
+    const resolve = await library.urlResolver(tx, courseId);
+    return (url, kind) => resolve(path ?? '', url, kind);
+  }
+
+  async function withGap(place: Place, markdown: string): Promise<string> {
+    const html = await text(place, markdown.replace(/(?<!_)____(?!_)/, GAP_MARK));
+    // Inside a formula the mark is taken apart into letters: better a plain formula than a riddle.
+    return html.includes(GAP_MARK) ? html.replace(GAP_MARK, GAP) : text(place, markdown);
+  }
+
+  return {
+    text,
+    async body(place, body) {
+      const html: Record<string, string> = { prompt: await text(place, body.prompt) };
+      if (body.kind === 'cloze') html.text = await withGap(place, body.text);
+      if (body.kind === 'code') html.code = await withGap(place, fenced(body.code, body.lang));
+      for (const part of partsOf(body)) html[part.id] = await text(place, part.text);
+      return html;
+    },
+  };
+}
+
+function partsOf(body: ItemBody): { id: string; text: string }[] {
+  if (body.kind === 'choice' || body.kind === 'truth') return body.options;
+  if (body.kind === 'ordering') return body.steps;
+  return body.kind === 'matching' ? [...body.left, ...body.right] : [];
+}
+
+/** Code as a fenced block whose fence is longer than any run of backticks inside. */
+function fenced(code: string, lang: string): string {
+  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${lang.replace(/[^\w+#.-]/g, '')}\n${code}\n${fence}`;
+}

@@ -1,0 +1,85 @@
+import { seedOf } from '@/core/seed/seed-of';
+import type { LibraryPort } from '@/features/library/contract';
+import type { MasteryPort } from '@/features/mastery/contract';
+import type { Tx } from '@/platform/database/transaction';
+import type { PageQuery } from '@/platform/http/cursor';
+import { errorsOf } from '@/platform/http/problem';
+import {
+  type ItemResponse,
+  type PracticePort,
+  type Presentation,
+  practiceErrors,
+  type UpdateItem,
+  type WriteItem,
+} from './contract';
+import { createItemHtml } from './html';
+import { attempt } from './service/attempt';
+import { createItem, getItem, listItems, updateItem } from './service/item-bank';
+import { listAttempts } from './service/list-attempts';
+import { present } from './service/present';
+import { getPresentation, revealAnswer, takeHint } from './service/presentation';
+import { type RegenerateDeps, regenerate } from './service/regenerate';
+import { showPresentation } from './show';
+import type { BankFilter } from './store-bank';
+import { conceptOf } from './store-items';
+import { presentationsOfLesson } from './store-presentations';
+
+const fail = errorsOf(practiceErrors);
+
+export interface PracticeDeps extends RegenerateDeps {
+  library: Pick<LibraryPort<Tx>, 'urlResolver'>;
+  mastery: Pick<MasteryPort<Tx>, 'prepareEvidence'>;
+}
+
+export type PracticeService = ReturnType<typeof createPractice>;
+
+/** Exercises: the item bank, what is put before learners, and their answers. */
+export function createPractice(deps: PracticeDeps) {
+  const html = createItemHtml(deps.library);
+  const { now } = deps;
+
+  const port: PracticePort<Tx> = {
+    regenerate: (tx, courseId) => regenerate(deps, tx, courseId),
+    present: (tx, input) => present(html, tx, input, now()),
+    async ofLesson(tx, lessonId) {
+      const shown: Presentation[] = [];
+      for (const row of await presentationsOfLesson(tx, lessonId)) shown.push(await showPresentation(html, tx, row));
+      return shown;
+    },
+  };
+
+  return {
+    ...port,
+
+    /** Exercises on a concept for whoever asks. @throws concept_not_found, no_items. */
+    async practise(
+      tx: Tx,
+      learnerId: string,
+      input: { courseId: string; conceptId: string; count: number },
+    ): Promise<Presentation[]> {
+      const concept = await conceptOf(tx, input.courseId, input.conceptId);
+      if (!concept) throw fail('concept_not_found', 'There is no such concept in this course.');
+      const seed = seedOf(learnerId, input.conceptId, now().toISOString());
+      const { presentations } = await port.present(tx, { ...input, learnerId, lessonId: null, seed });
+      if (presentations.length === 0) throw fail('no_items', `There are no exercises on “${concept.name}” yet.`);
+      return presentations;
+    },
+
+    presentation: (tx: Tx, learnerId: string, id: string) => getPresentation({ html, tx, learnerId, id }),
+    hint: (tx: Tx, learnerId: string, id: string) => takeHint({ html, tx, learnerId, id }),
+    answer: (tx: Tx, learnerId: string, id: string) => revealAnswer({ html, tx, learnerId, id }, now()),
+    attempt: (
+      tx: Tx,
+      learnerId: string,
+      presentationId: string,
+      input: { response: ItemResponse; elapsedMs: number },
+    ) => attempt({ html, mastery: deps.mastery, now }, { tx, learnerId, presentationId, ...input }),
+    attempts: listAttempts,
+
+    items: (tx: Tx, courseId: string, query: BankFilter & PageQuery) => listItems(tx, courseId, query),
+    item: getItem,
+    createItem: (tx: Tx, courseId: string, input: WriteItem) => createItem(tx, courseId, input, now()),
+    updateItem: (tx: Tx, courseId: string, itemId: string, change: UpdateItem) =>
+      updateItem(tx, courseId, itemId, change, now()),
+  };
+}

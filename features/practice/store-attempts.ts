@@ -1,0 +1,144 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { concepts } from '@/features/concepts/schema';
+import type { ConceptBktParameters, EvidenceKind, MasteryState, PreparedEvidence } from '@/features/mastery/contract';
+import { executeNamed } from '@/platform/database/named';
+import type { Tx } from '@/platform/database/transaction';
+import type { ItemBody, ItemKey, ItemResponse } from './contract';
+import { ANSWER_SHOWN_MS, ANSWERED_RIGHT_MS } from './evidence';
+import { attempts, items } from './schema';
+
+/** All that judging an attempt needs, read at once. */
+export interface AttemptRow {
+  courseId: string;
+  conceptId: string;
+  conceptName: string;
+  language: string;
+  itemId: string;
+  chunkId: string | null;
+  sourceId: string | null;
+  body: ItemBody;
+  key: ItemKey;
+  worked: string;
+  explanations: Record<string, string>;
+  hintsShown: number;
+  attemptCount: number;
+  finished: boolean;
+  /** The learner saw this item's answer lately, in another presentation. */
+  answerSeen: boolean;
+  state: MasteryState | null;
+  parameters: ConceptBktParameters | null;
+}
+
+/** A learner's own presentation with all of {@link AttemptRow}, locked; null when there is none. */
+export async function readForAttempt(
+  tx: Tx,
+  learnerId: string,
+  presentationId: string,
+  now: Date,
+): Promise<AttemptRow | null> {
+  const shownSince = new Date(now.getTime() - ANSWER_SHOWN_MS).toISOString();
+  const rightSince = new Date(now.getTime() - ANSWERED_RIGHT_MS).toISOString();
+  const [row] = await executeNamed<{ row: AttemptRow }>(
+    tx,
+    'practice_attempt_read',
+    sql`
+    select json_build_object(
+      'courseId', i.course_id, 'conceptId', i.concept_id, 'conceptName', c.name, 'language', k.language,
+      'itemId', i.id, 'chunkId', i.chunk_id, 'sourceId', i.source_id, 'body', i.body, 'key', i.key,
+      'worked', i.worked, 'explanations', i.explanations, 'hintsShown', p.hints_shown,
+      'attemptCount', p.attempt_count, 'finished', p.finished_at is not null,
+      'answerSeen', exists (
+        select 1 from presentations q
+        where q.district_id = p.district_id and q.learner_id = p.learner_id and q.item_id = p.item_id and q.id <> p.id
+          and (q.answer_shown_at > ${shownSince}::timestamptz or q.finished_at > ${rightSince}::timestamptz)),
+      'state', case when m.learner_id is not null then json_build_object(
+        'pKnown', m.p_known, 'evidenceCount', m.evidence_count, 'attemptCount', m.attempt_count) end,
+      'parameters', case when b.concept_id is not null then json_build_object(
+        'pInit', b.p_init, 'pLearn', b.p_learn, 'pSlip', b.p_slip, 'pGuess', b.p_guess) end) as row
+    from presentations p
+    join items i on i.district_id = p.district_id and i.id = p.item_id
+    join concepts c on c.district_id = i.district_id and c.id = i.concept_id
+    join courses k on k.district_id = i.district_id and k.id = i.course_id
+    left join mastery m on m.district_id = p.district_id and m.learner_id = p.learner_id and m.concept_id = i.concept_id
+    left join bkt_parameters b on b.district_id = i.district_id and b.concept_id = i.concept_id
+    where p.id = ${presentationId}::uuid and p.learner_id = ${learnerId}::uuid
+    for update of p`,
+  );
+  return row?.row ?? null;
+}
+
+export interface NewAttempt {
+  id: string;
+  learnerId: string;
+  courseId: string;
+  conceptId: string;
+  itemId: string;
+  presentationId: string;
+  response: ItemResponse;
+  correct: boolean;
+  score: number;
+  hintsUsed: number;
+  evidence: EvidenceKind;
+  elapsedMs: number;
+  at: Date;
+}
+
+/**
+ * Writes an attempt, its event, the new p(L) and the state of its presentation in one statement. False when p(L) had
+ * changed since it was read; then nothing was written, and the row is locked: read again.
+ */
+export async function writeAttempt(tx: Tx, attempt: NewAttempt, evidence: PreparedEvidence): Promise<boolean> {
+  const at = attempt.at.toISOString();
+  const rows = await executeNamed(
+    tx,
+    'practice_attempt_write',
+    sql`
+    with ${evidence.ctes}, attempt_row as (
+      insert into attempts (id, learner_id, course_id, concept_id, item_id, presentation_id, response, correct, score,
+        hints_used, evidence, elapsed_ms, mastery_before, mastery_after, created_at)
+      select ${attempt.id}::uuid, ${attempt.learnerId}::uuid, ${attempt.courseId}::uuid, ${attempt.conceptId}::uuid,
+        ${attempt.itemId}::uuid, ${attempt.presentationId}::uuid, ${JSON.stringify(attempt.response)}::jsonb,
+        ${attempt.correct}::boolean, ${attempt.score}::real, ${attempt.hintsUsed}::int, ${attempt.evidence}::text,
+        ${attempt.elapsedMs}::int, ${evidence.before}::real, ${evidence.after}::real, ${at}::timestamptz
+      from mastery_change
+    ), presentation_row as (
+      update presentations set attempt_count = attempt_count + 1,
+        finished_at = case when ${attempt.correct}::boolean then ${at}::timestamptz end
+      from mastery_change where presentations.id = ${attempt.presentationId}::uuid
+    )
+    select concept_id from mastery_change`,
+  );
+  return rows.length === 1;
+}
+
+/** One page of attempts in a course, newest first, of whom the reader may see. */
+export async function attemptPage(
+  tx: Tx,
+  courseId: string,
+  filter: { learnerId?: string | undefined; conceptId?: string | undefined },
+  after: [string, string] | null,
+  limit: number,
+) {
+  return tx
+    .select({
+      attempt: attempts,
+      conceptName: concepts.name,
+      itemKind: items.kind,
+      prompt: sql<string>`coalesce(${items.body}->>'text', ${items.body}->>'prompt')`,
+    })
+    .from(attempts)
+    .innerJoin(items, and(eq(items.districtId, attempts.districtId), eq(items.id, attempts.itemId)))
+    .innerJoin(concepts, and(eq(concepts.districtId, attempts.districtId), eq(concepts.id, attempts.conceptId)))
+    .where(
+      and(
+        eq(attempts.courseId, courseId),
+        filter.learnerId ? eq(attempts.learnerId, filter.learnerId) : undefined,
+        filter.conceptId ? eq(attempts.conceptId, filter.conceptId) : undefined,
+        after
+          ? sql`(${attempts.createdAt}, ${attempts.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(attempts.createdAt), desc(attempts.id))
+    .limit(limit);
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { addPerson, testDatabase } from '@/platform/database/testing';
+import { type Api, createApi } from './api';
+import type { Principal } from './principal';
+
+const test = testDatabase();
+let api: Api;
+let teacher: Principal;
+let learner: Principal;
+let courseId: string;
+let calls = 0;
+const logged: unknown[] = [];
+
+beforeAll(async () => {
+  const principal = async (role: 'teacher' | 'learner'): Promise<Principal> => ({
+    districtId: test().districtId,
+    userId: await addPerson(test(), role),
+    role,
+    name: role,
+    email: '',
+    via: 'token',
+  });
+  [teacher, learner] = [await principal('teacher'), await principal('learner')];
+  courseId = randomUUID();
+  await test().owner.query(
+    `insert into courses (district_id, id, title, visibility, owner_id) values ($1, $2, 'T', 'classes', $3)`,
+    [test().districtId, courseId, teacher.userId],
+  );
+  api = createApi({
+    database: test().database,
+    policies: {
+      'POST /things': 'member',
+      'GET /courses/{courseId}': 'course.see',
+      'PATCH /courses/{courseId}': 'course.edit',
+      'GET /broken': 'public',
+    },
+    authenticate: async (request) => ({ teacher, learner })[request.headers.get('x-as') ?? ''] ?? null,
+    report: (error) => logged.push(error),
+  });
+  const body = z.object({ n: z.number().int() });
+  api.route(
+    {
+      method: 'post',
+      path: '/things',
+      tag: 't',
+      summary: 's',
+      body,
+      response: z.object({ n: z.number(), call: z.number() }),
+      status: 201,
+    },
+    async (call) => {
+      calls += 1;
+      if (call.body.n < 0) throw new Error('secret inside');
+      return { n: call.body.n, call: calls };
+    },
+  );
+  const params = z.object({ courseId: z.uuid() });
+  api.route(
+    { method: 'get', path: '/courses/{courseId}', tag: 't', summary: 's', params, response: z.object({}) },
+    async () => ({}),
+  );
+  api.route(
+    { method: 'patch', path: '/courses/{courseId}', tag: 't', summary: 's', params, response: z.object({}) },
+    async () => ({}),
+  );
+});
+
+const send = (as: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  api.hono.request(path, {
+    method,
+    headers: { 'x-as': as, ...headers },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+
+describe('createApi', () => {
+  it('answers bad input with problem details that name the field', async () => {
+    const response = await send('learner', 'POST', '/things', { n: 'x' });
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(await response.json()).toMatchObject({ code: 'invalid_input', status: 400, issues: [{ path: 'n' }] });
+    expect((await send('learner', 'POST', '/things', '{"n":')).status).toBe(400);
+  });
+
+  it('refuses whoever is not signed in, and says nothing of the inside of an unexpected error', async () => {
+    expect((await send('', 'POST', '/things', { n: 1 })).status).toBe(401);
+    const response = await send('learner', 'POST', '/things', { n: -1 });
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('secret inside');
+    expect(logged).toHaveLength(1);
+  });
+
+  it('gives the same key the same answer, once, also when sent at the same time', async () => {
+    const key = { 'idempotency-key': 'k-1' };
+    const before = calls;
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, async () => (await send('learner', 'POST', '/things', { n: 7 }, key)).json()),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(calls - before).toBe(1);
+    expect((await send('learner', 'POST', '/things', { n: 8 }, key)).status).toBe(422);
+    expect(await (await send('teacher', 'POST', '/things', { n: 8 }, key)).json()).toMatchObject({ n: 8 });
+  });
+
+  it('does the work again when the first try with a key failed', async () => {
+    const key = { 'idempotency-key': 'k-2' };
+    expect((await send('learner', 'POST', '/things', { n: -1 }, key)).status).toBe(500);
+    expect((await send('learner', 'POST', '/things', { n: 3 }, key)).status).toBe(201);
+  });
+
+  it('hides a course that is not open to the caller, and lets only its editors change it', async () => {
+    expect((await send('learner', 'GET', `/courses/${courseId}`)).status).toBe(404);
+    expect((await send('teacher', 'GET', `/courses/${courseId}`)).status).toBe(200);
+    expect((await send('teacher', 'PATCH', `/courses/${courseId}`)).status).toBe(200);
+    await test().owner.query(`update courses set visibility = 'district'`);
+    expect((await send('learner', 'GET', `/courses/${courseId}`)).status).toBe(200);
+    expect((await send('learner', 'PATCH', `/courses/${courseId}`)).status).toBe(403);
+    expect((await send('learner', 'GET', '/courses/nonsense')).status).toBe(400);
+    expect((await send('learner', 'GET', '/nowhere')).status).toBe(404);
+  });
+
+  it('stops the start when a route has no policy', () => {
+    expect(() => api.route({ method: 'get', path: '/unknown', tag: 't', summary: 's' }, async () => {})).toThrow(
+      'has no policy',
+    );
+  });
+});

@@ -1,0 +1,30 @@
+import { createLog } from '@/platform/telemetry/log';
+import { readConfig } from './config/read-config';
+import { startMeno } from './start-meno';
+
+/** Starts everything, prints the URL and stops cleanly on SIGTERM and SIGINT (then the process ends). */
+export async function runServer(environment: Record<string, string | undefined>): Promise<void> {
+  const began = performance.now();
+  const config = readConfig(environment);
+  const log = createLog(config.MENO_LOG_LEVEL);
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const meno = await startMeno(config, log, say);
+  say(
+    `Meno is ready at ${meno.url} (started in ${((performance.now() - began) / 1000).toFixed(1)} s). Press Ctrl+C to stop.`,
+  );
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    say(`Stopping (${signal}): finishing running requests and jobs.`);
+    meno.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error: String(error) }, 'stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+}
