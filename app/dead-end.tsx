@@ -10,6 +10,7 @@ export function DeadEnd({ why }: { why: 'not_found' | 'forbidden' }) {
   return (
     <div className="page py-16">
       <EmptyState
+        level={1}
         title={t(`problem.${why}.title`)}
         action={
           <LinkButton href="/" variant="primary">

@@ -10,6 +10,7 @@ export function ErrorPage({ error, retry }: { error: Error & { digest?: string }
   const code = error.digest?.startsWith('meno:') ? error.digest.slice('meno:'.length) : 'internal';
   return (
     <ErrorState
+      level={1}
       problem={{ code, status: code === 'not_ready' ? 503 : 500 }}
       onRetry={retry}
       action={

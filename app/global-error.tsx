@@ -1,20 +1,28 @@
 'use client';
 
 import './globals.css';
-import messages from '@/platform/i18n/messages/en/common.json';
-import { WordsRoot } from '@/ui/words';
-import { ErrorPage } from './error-page';
+import words from '@/platform/i18n/messages/en/fault.json';
 
-/** Stands in for the whole page when even the root layout failed. */
-export default function GlobalError(props: { error: Error & { digest?: string }; retry: () => void }) {
+/**
+ * Stands in for the whole page when even the root layout failed. It comes with every first page, so it carries its few
+ * words itself and needs no other part.
+ */
+export default function GlobalError({ retry }: { error: Error; retry: () => void }) {
   return (
     <html lang="en">
       <body>
-        <WordsRoot locale="en" messages={{ common: messages }}>
-          <main className="page py-16">
-            <ErrorPage {...props} />
-          </main>
-        </WordsRoot>
+        <main className="page py-16">
+          <h1 className="text-2xl">{words.title}</h1>
+          <p className="mt-2">{words.detail}</p>
+          <p className="mt-6 flex gap-6">
+            <button type="button" className="link" onClick={retry}>
+              {words.retry}
+            </button>
+            <a className="link" href="/">
+              {words.home}
+            </a>
+          </p>
+        </main>
       </body>
     </html>
   );

@@ -88,7 +88,7 @@ describe('kill -9', () => {
     }
     expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
     const doctor = await meno(data, ['doctor']);
-    expect(doctor.out + doctor.err).toMatch(/mastery equals the replay/i);
+    expect(doctor.out + doctor.err).toMatch(/Stored mastery equals the replay/);
     expect(doctor.code).toBe(0);
   });
 

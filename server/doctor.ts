@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { chunks } from '@/features/library/schema';
 import { systemActor } from '@/platform/database/transaction';
 import type { Foundation } from './foundation';
 import type { Services } from './services';
@@ -14,7 +15,7 @@ const LEAST_FREE_BYTES = 1e9;
 export async function examine(foundation: Foundation, services: Services, districtId: string): Promise<Finding[]> {
   const findings = [await databaseVersion(foundation), await isolation(foundation), await diskSpace(foundation)];
   if (districtId === '') return [...findings, { ok: true, words: 'Not set up yet: open the address in a browser.' }];
-  return [...findings, ...(await searchIndex(foundation, services, districtId)), await replay(services, districtId)];
+  return [...findings, ...(await searchIndex(foundation, districtId)), await replay(services, districtId)];
 }
 
 async function databaseVersion({ database, config }: Foundation): Promise<Finding> {
@@ -47,25 +48,16 @@ async function diskSpace({ config }: Foundation): Promise<Finding> {
   return { ok: free > LEAST_FREE_BYTES, words: `${(free / 1e9).toFixed(1)} GB free in ${config.MENO_DATA}` };
 }
 
-async function searchIndex(
-  { database, search }: Foundation,
-  services: Services,
-  districtId: string,
-): Promise<Finding[]> {
-  const expected = await database.transaction(systemActor(districtId), (tx) => services.library.chunkCount(tx));
-  const indexed = await search.count(districtId);
+async function searchIndex({ database, search }: Foundation, districtId: string): Promise<Finding[]> {
+  const expected = await database.transaction(systemActor(districtId), (tx) => tx.$count(chunks));
+  const indexed = await search.count({ districtId });
   const ok = expected === indexed;
   return [{ ok, words: `Search index: ${indexed} of ${expected} chunks${ok ? '' : '; run `meno reindex`'}` }];
 }
 
 async function replay(services: Services, districtId: string): Promise<Finding> {
-  const { compared, differences } = await services.replay(districtId);
-  const ok = differences.length === 0;
-  const first = differences[0];
-  return {
-    ok,
-    words: ok
-      ? `Stored mastery equals the replay of the event log (${compared} estimates)`
-      : `${differences.length} of ${compared} estimates differ from the replay; first: ${first ? JSON.stringify(first) : ''}`,
-  };
+  const { compared, differences, events, first } = await services.replay(districtId);
+  if (differences === 0)
+    return { ok: true, words: `Stored mastery equals the replay of ${events} events (${compared} estimates)` };
+  return { ok: false, words: `${differences} of ${compared} estimates differ from the replay: ${first.join('; ')}` };
 }

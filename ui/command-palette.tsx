@@ -3,6 +3,7 @@
 import { Command } from 'cmdk';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { matchScore } from './match-score';
 
 /** One place to go. `keywords` are further words that find it. */
 export interface PaletteEntry {
@@ -45,7 +46,8 @@ export function CommandPalette({
       open={open}
       onOpenChange={onOpenChange}
       label={t('label')}
-      overlayClassName="fixed inset-0 z-40 bg-black/35 appear"
+      filter={(_, typed, words) => matchScore(typed, words ?? [])}
+      overlayClassName="fixed inset-0 z-40 bg-veil appear"
       contentClassName="appear fixed inset-x-4 top-[12dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-lg border border-rule bg-paper-raised shadow-float"
     >
       <Command.Input
@@ -66,8 +68,8 @@ export function CommandPalette({
               {group.entries.map((entry) => (
                 <Command.Item
                   key={entry.id}
-                  value={`${entry.label} ${entry.id}`}
-                  keywords={entry.keywords}
+                  value={entry.id}
+                  keywords={[entry.label, ...(entry.keywords ?? [])]}
                   onSelect={() => onGo(entry.href)}
                   className={row}
                 >
@@ -76,7 +78,7 @@ export function CommandPalette({
                     {entry.label}
                   </span>
                   {entry.hint ? (
-                    <span className="max-w-48 truncate text-ink-faint text-sm" dir="auto">
+                    <span className="hidden max-w-48 truncate sm:block text-ink-faint text-sm" dir="auto">
                       {entry.hint}
                     </span>
                   ) : null}
@@ -87,7 +89,7 @@ export function CommandPalette({
         )}
         {query.trim() === '' ? null : (
           <Command.Group forceMount className="mt-1 border-rule border-t pt-1">
-            <Command.Item forceMount value={`search ${query}`} onSelect={() => onSearch(query.trim())} className={row}>
+            <Command.Item forceMount value="search" onSelect={() => onSearch(query.trim())} className={row}>
               {t('search', { query: query.trim() })}
             </Command.Item>
           </Command.Group>

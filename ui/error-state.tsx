@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleAlert, WifiOff } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { cn } from './cn';
@@ -38,16 +38,22 @@ export function ErrorState({
   onRetry,
   action,
   inline = false,
+  level = 2,
   className,
 }: {
   problem: Problem;
   onRetry?: () => void;
   action?: ReactNode;
   inline?: boolean;
+  /** 1 where this is all of the page. */
+  level?: 1 | 2;
   className?: string;
 }) {
   const t = useTranslations('common');
   const { title, detail } = useProblemWords()(problem);
+  const Heading = level === 1 ? 'h1' : 'h2';
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
   const Icon = problem.code === 'offline' ? WifiOff : CircleAlert;
   const retry = onRetry ? (
     <Button size={inline ? 'small' : 'normal'} onClick={onRetry}>
@@ -56,6 +62,7 @@ export function ErrorState({
   ) : null;
   return (
     <div
+      ref={place}
       role="alert"
       className={cn(
         'flex gap-3 rounded-lg border border-danger/40 bg-danger-soft text-ink',
@@ -65,7 +72,7 @@ export function ErrorState({
     >
       <Icon aria-hidden className="mt-1 size-5 shrink-0 text-danger" />
       <div className="min-w-0 flex-1">
-        {inline ? <p className="font-semibold">{title}</p> : <h2 className="font-semibold text-lg">{title}</h2>}
+        {inline ? <p className="font-semibold">{title}</p> : <Heading className="text-lg">{title}</Heading>}
         {detail ? <p className="mt-1">{detail}</p> : null}
         {retry || action ? (
           <div className={cn('flex flex-wrap gap-3', inline ? 'mt-2' : 'mt-4')}>

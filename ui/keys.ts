@@ -12,7 +12,10 @@ function isTyping(event: KeyboardEvent): boolean {
 
 /** True while a dialog, sheet or menu is open: the page's own keys rest. */
 function isOverlaid(): boolean {
-  return document.querySelector('dialog[open], [role="dialog"][data-state="open"], [role="menu"][data-state="open"]') !== null;
+  return (
+    document.querySelector('dialog[open], [role="dialog"][data-state="open"], [role="menu"][data-state="open"]') !==
+    null
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { useFormatter } from 'use-intl';
+import { useLocale } from 'use-intl';
 
 const never = () => () => undefined;
 
@@ -16,13 +16,14 @@ export function useHydrated(): boolean {
 
 /** A moment (ISO 8601, UTC) as the reader's own date, with the time when `precise`. */
 export function Time({ iso, precise = false }: { iso: string; precise?: boolean }) {
-  const format = useFormatter();
+  const locale = useLocale();
   const hydrated = useHydrated();
-  const zone = hydrated ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC';
-  const words = format.dateTime(new Date(iso), {
+  // The page speaks `en`; the browser knows whether its reader writes dates the British or the American way.
+  const own = hydrated && navigator.language.startsWith(locale) ? navigator.language : locale;
+  const words = new Intl.DateTimeFormat(own, {
     dateStyle: 'medium',
     ...(precise ? { timeStyle: 'short' } : {}),
-    timeZone: zone,
-  });
+    timeZone: hydrated ? undefined : 'UTC',
+  }).format(new Date(iso));
   return <time dateTime={iso}>{words}</time>;
 }

@@ -41,7 +41,7 @@ export function addBackupCommands(program: Command): void {
             migrations: readMigrationFiles({ migrationsFolder }).length,
           }).catch(expected);
           const district = await services.identity.currentDistrict();
-          if (district) await services.library.reindex(district.id);
+          if (district) await services.library.reindex();
           process.stdout.write(
             `Restored the backup of ${manifest.createdAt}: ${manifest.tables.length} tables, and the search index made anew.\n`,
           );

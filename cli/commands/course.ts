@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { readFolder } from '@/features/library/upload/read-folder';
 import { systemActor } from '@/platform/database/transaction';
 import { CommandError } from '../command-error';
 import { type Opened, withMeno } from '../open';
@@ -22,30 +23,46 @@ export function addCourseCommands(program: Command): void {
     .command('reindex')
     .description('make the search index anew from the database')
     .action(async () => {
-      await withMeno(async ({ services, districtId }) => {
-        const chunks = await services.library.reindex(districtId);
+      await withMeno(async ({ services }) => {
+        const chunks = await services.library.reindex();
         process.stdout.write(`${chunks} chunks indexed.\n`);
       });
     });
 }
 
 async function importCourse(
-  { services, districtId }: Opened,
+  { services, foundation, districtId }: Opened,
   folder: string,
   options: { title: string; language: string },
 ): Promise<void> {
-  const owner = await services.owner(districtId);
-  const result = await services.library.importFolder({ ...systemActor(districtId), userId: owner }, folder, {
-    title: options.title,
-    language: options.language,
-    onProgress: (done, total) => process.stderr.write(`\r${done} of ${total} files`),
+  const actor = { ...systemActor(districtId), userId: await services.owner(districtId) };
+  const { library } = services;
+  const files = await readFolder(folder);
+  const courseId = await foundation.database.transaction(actor, async (tx) => {
+    const known = (await library.listCourses(tx, { limit: 200 })).items.find((each) => each.title === options.title);
+    const values = {
+      title: options.title,
+      description: '',
+      language: options.language,
+      visibility: 'district' as const,
+    };
+    return (known ?? (await library.createCourse(tx, actor.userId, values))).id;
   });
-  process.stderr.write('\n');
-  for (const file of result.files.filter((each) => each.failure))
-    process.stdout.write(`${file.path}: ${file.failure?.message}\n`);
+  const ingestionId = await library.importFiles(actor, courseId, files);
+  let shown = '';
+  const result = await library.waitForIngestion(districtId, ingestionId, ({ filesDone, filesTotal, stage }) => {
+    const line = `${filesDone} of ${filesTotal} files, ${stage}`;
+    if (line !== shown) process.stderr.write(`${line}\n`);
+    shown = line;
+  });
+  for (const { path: name, failure } of result.files) if (failure) print(`${name}: ${failure.message}`);
   const count = (status: string) => result.files.filter((file) => file.status === status).length;
-  process.stdout.write(
-    `“${options.title}” (${result.courseId}): ${count('ready')} files read, ${count('unchanged')} unchanged, ${count('failed')} failed.\n`,
+  print(
+    `“${options.title}” (${courseId}): ${count('ready')} files read, ${count('unchanged')} unchanged, ${count('failed')} failed.`,
   );
   if (result.status !== 'done') throw new CommandError(result.error ?? `The import ended as ${result.status}.`);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

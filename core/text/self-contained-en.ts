@@ -5,7 +5,7 @@ const END = "(?![\\p{L}\\p{N}'-])";
 
 /** Words that tie a sentence to the one before. */
 const CONNECTIVES =
-  "and|but|or|nor|so|yet|then|thus|hence|therefore|however|moreover|furthermore|additionally|also|besides|similarly|likewise|conversely|consequently|accordingly|instead(?! of)|otherwise|nevertheless|nonetheless|still|meanwhile|afterwards?|again|indeed|specifically|alternatively|finally|lastly|second|secondly|third|thirdly|fourth|fifth|subsequently|equivalently|analogously|correspondingly|here|there(?='s no|,)|there(?! (?:is|are|was|were|may|might|can|must|will|exists?|has|have)\\b)|now|notice|note|observe|luckily|fortunately|unfortunately|sadly|thankfully|interestingly|surprisingly|crucially|clearly|obviously|naturally|admittedly|remarkably|of course|even (?:so|then|more|worse|better|though this)|that said|rather(?! than)|to be (?:clear|fair|precise|sure)|to (?:begin|start|end|finish) with|to (?:conclude|recap|continue)(?=,)|(?:we|you|one|I) (?:(?:can|could|may|might|will|should) )?(?:clearly |also |already )?(?:see|observe|notice)|at this point|at that point|so far|to this end|as such|likewise|by then|in turn|in essence|either way|no wonder|the same|all (?:this|that|these|of (?:this|that|these|those|them)|three|four)|no(?=,)|yes(?=,)|well(?=,)|ok(?:ay)?|next(?=,| (?:we|you|comes?|up))|first(?=,| we| you| let)|firstly|together(?=,)|with that|with this|from here|from there|from now|not only that|along the way|as (?:a result|a consequence|an? (?:example|illustration|aside)|before|above|expected|promised|usual|you (?:can|may|might|will) (?:see|notice|guess|imagine|expect|have)|we (?:can|will|shall|have|saw|see|just)|shown|mentioned|noted|discussed|described|seen|can be seen|it turns out|follows|opposed to)";
+  "and|but|or|nor|so|yet|then|thus|hence|therefore|however|moreover|furthermore|additionally|also|besides|similarly|likewise|conversely|consequently|accordingly|instead(?! of)|otherwise|nevertheless|nonetheless|still|meanwhile|afterwards?|again|indeed|specifically|alternatively|finally|lastly|second|secondly|third|thirdly|fourth|fifth|subsequently|equivalently|analogously|correspondingly|here|there(?='s no|,)|there(?! (?:is|are|was|were|may|might|can|must|will|exists?|has|have)\\b)|now|notice|note|observe|luckily|fortunately|unfortunately|sadly|thankfully|interestingly|surprisingly|crucially|clearly|obviously|naturally|admittedly|remarkably|of course|even (?:so|then|more|worse|better|though this)|that said|rather(?! than)|to be (?:clear|fair|precise|sure)|to (?:begin|start|end|finish) with|to (?:conclude|recap|continue)(?=,)|(?:we|you|one|i) (?:(?:can|could|may|might|will|should) )?(?:clearly |also |already )?(?:see|observe|notice)|at this point|at that point|so far|to this end|as such|likewise|by then|in turn|in essence|last(?=,)|similar to (?:above|before)|either way|no wonder|the same|all (?:this|that|these|of (?:this|that|these|those|them)|three|four)|no(?=,)|yes(?=,)|well(?=,)|ok(?:ay)?|next(?=,| (?:we|you|comes?|up))|first(?=,| we| you| let)|firstly|together(?=,)|with that|with this|from here|from there|from now|not only that|along the way|as (?:a result|a consequence|an? (?:example|illustration|aside)|before|above|expected|promised|usual|you (?:can|may|might|will) (?:see|notice|guess|imagine|expect|have)|we (?:can|will|shall|have|saw|see|just)|shown|mentioned|noted|discussed|described|seen|can be seen|it turns out|follows|opposed to)";
 
 /** Prepositional openings that rest on something said before. */
 const PHRASES =
@@ -27,6 +27,7 @@ const OPENERS = new RegExp(
     `|${PHRASES}${END}` +
     `|more (?:precisely|specifically|generally|formally|concretely|importantly|simply|commonly|recently|often)${END}` +
     `|(?:put|stated|simply put|said) (?:simply|differently|another way|plainly)${END}` +
+    `|to [\\p{L}]+ (?:that|this|it|these|those|them|so)${END}` +
     `|that (?:is|was|means|makes|would|will|said|way|works|leaves|gives|being|also|can|could|should|may|sounds|one|explains|${'\\p{L}+'})${END}` +
     `|(?:such|both(?![^.,;]{1,60} and )|either(?![^.,;]{1,60} or )|neither(?![^.,;]{1,60} nor ))${END}` +
     `|(?:another|others|the others?|(?:some|many|most|all|any|there are|the|a few|several|no) others?|a second|a third|yet another|similar|other)${END}` +
@@ -43,7 +44,7 @@ const OPENERS = new RegExp(
     `|(?:the|our|a) (?:[\\p{L}-]+ ){1,3}(?:below|above)${END}` +
     `|(?:not|except|only|same)${END}(?! all| every| only)` +
     ')',
-  'iu',
+  'u',
 );
 
 const THING =
@@ -59,6 +60,7 @@ const BACK = new RegExp(
     `\\b(?:as|than) (?:before|above|previously|mentioned|noted|discussed|explained|described|shown|introduced|seen|stated)${END}`,
     "\\b(?:we|we've|we have|you|you've|you have|i|i've)(?: already| just| previously| earlier| also| both)* (?:seen|saw|mentioned|discussed|noted|described|learned|learnt|introduced|covered|defined|derived|computed|created|wrote|written|encountered|met|called|used|did|done|made)(?: [^.,;]{0,40})?(?: (?:earlier|above|before|previously|so far)|(?=[.,;]))",
     `\\bonce (?:more|again)${END}`,
+    '\\b(?:of|for|to|in|between|with|from|on) (?:both|each|either|the two|the other|the others)(?=[.,;])',
     `\\b(?:one|two|three|four) more (?!than)`,
     `\\b(?:can|will|could|may|must|we|you|it|they) then${END}`,
     ',? (?:as well|too|instead|either|though)[.!]$',
@@ -66,11 +68,12 @@ const BACK = new RegExp(
     `\\bour (?:${THING}|script|experiment|implementation|goal|task|first|second|simple|little|own|objective|fictional|hypothetical)${END}`,
     `\\bin (?:our|this|that|these|either|both) (?:case|cases|example|examples|setting|scenario|situation)${END}`,
     `\\bthe (?:${THING}) (?:above|here|we|you)${END}`,
-    `\\b(?:when|if|as|after|before|by|once|to|and|can|could|not|will|only) (?:(?:we|you|they|one|it|I) )?(?:do|does|did|doing|done) (?:so|this|that|it)${END}`,
+    `\\b(?:when|if|as|after|before|by|once|to|and|can|could|not|will|only) (?:(?:we|you|they|one|it|i) )?(?:do|does|did|doing|done) (?:so|this|that|it)${END}`,
     `\\b(?:described|discussed|mentioned|introduced|shown|defined|seen|presented|derived|explained|given|used|computed|created) (?:previously|earlier|above|before|so far)${END}`,
     `\\b(?:the|this) (?:[\\p{L}-]+ ){1,3}example(?=[,.;:]|$)`,
     `\\b(?:can|could|will|would|we|you|may|must|is|are|was) again${END}`,
-    `\\b(?:isn't|is not|without|find|have|has|need|needs|create|make|want|if not|getting|get|add|provide|provides) one(?=[,.;])`,
+    '(?<!(?:by|this|that|which|each|every|any|no|the|to|zero|version|number|step|than|least|from|only|as|at|in)) one(?=[,.;])',
+    '\\b(?!(?:the|every|any|no)thing)[\\p{L}]{2,}ing that (?:would|will|is|was|can|could|has|may|might|with|using|for|in|by)(?![\\p{L}-])',
     ', (?:however|though|therefore|then|in turn|moreover|nevertheless|instead|by contrast|on the other hand|too|for example|for instance|similarly|likewise|consequently),',
     '\\binstead(?=,| and)',
     '\\b(?:do|does|doing|did|of|for|with|like|about|from|than|on|at|after|before) that(?=\\s*(?:[,.;:!?]|$)|\\s+(?:using|by|with|when|is|we|you|way|case|one)(?![\\p{L}-]))',
@@ -78,7 +81,7 @@ const BACK = new RegExp(
     `\\b(?:line|lines|step|steps|row|point|item|case) (?:number )?\\d+(?! (?:to|of a))${END}`,
     `\\b(?:(?:red|green|blue|black|dashed|dotted|solid|grey|gray|orange|shaded) (?:line|curve|dot|box|arrow|area|region|bar)s?)${END}`,
   ].join('|'),
-  'iu',
+  'u',
 );
 
 const ANNOUNCES = new RegExp(
@@ -92,11 +95,12 @@ const ANNOUNCES = new RegExp(
     `\\b(?:like|do) (?:this|so)(?:[.:]|$)`,
     "^here(?:'s| is| are| we)",
     `^(?:consider|take|suppose|imagine|look at|let(?:'s| us) (?:look at|consider|take|see|try|start|define|write|use|create|make)) (?:this|the following|these|an?|two|the)${END}(?![^.]{60,})`,
+    '^(?:these|those|here|they) are (?:some|a few|the|several|examples)(?![\\p{L}-])',
     '^(?:for (?:example|instance)|example|note|output|result)s?:?\\.?$',
     '^(?:on the one hand|for one)',
     `^(?:there are|we have|you have|it has) (?:two|three|four|five|six|several|a few|a couple of|many|some) (?:main |different |important |basic |common |key |kinds? of |types? of |good )?(?:ways|reasons|kinds|types|things|options|cases|problems|steps|parts|possibilities|rules|approaches)(?: [^.]{0,50})?\\.$`,
   ].join('|'),
-  'iu',
+  'u',
 );
 
 const PART =
@@ -108,33 +112,40 @@ const ELSEWHERE = new RegExp(
     `^(?:this|these|the (?:next|previous|following|rest|remainder)(?: of (?:this|the))?|the present|our|later|subsequent|previous|earlier|two further|further|other|both) (?:few |two |three )?${PART}${END}`,
     `\\b(?:this|next|previous|later|earlier|another|last) ${PART}${END}`,
     `\\b(?:in|from|of|to|see) the ${PART} (?:on|about|called|titled|for)${END}`,
-    '\\b(?:section|chapter|sections|chapters|appendix|figure|figures|fig\\.|figs\\.|table|tables|equation|equations|eq\\.|eqs\\.|listing|theorem|lemma|exercise|example|algorithm|part|episode|lesson|step|box|annex) (?:\\d|[IVX]+\\b|\\([\\d.]+\\)|[A-Z]\\.\\d)',
+    '\\b(?:section|chapter|sections|chapters|appendix|figure|figures|fig\\.|figs\\.|table|tables|equation|equations|eq\\.|eqs\\.|listing|theorem|lemma|exercise|example|algorithm|part|episode|lesson|step|box|annex) (?:\\d|[ivx]+\\b|\\([\\d.]+\\)|[a-z]\\.\\d)',
     `\\b(?:as |please )?(?:see|refer to|cf\\.|consult|visit|check out|have a look at|take a look at|look at|read|follow|revisit|skip(?: ahead)? to|turn to|go back to|return to|head over to)${END} (?:also |more |e\\.g\\. |the (?:docs|documentation|official|discussion|${PART}|full|original|paper|reference|mdn|guide|link|list of|code in)|this|our|here|https?:|below|above|\\[|for |more|appendix|figure|table)`,
     `^(?:please )?see${END}`,
+    `\\bsee (?:the )?(?:concept|proposal|official|original)${END}`,
+    '\\bfor (?:more |further |additional )?(?:details|information|background|reference)(?![\\p{L}-])',
+    `\\b${PART} (?:above|below|earlier)${END}`,
+    `\\b(?:we|you) (?:have |already |have already )?(?:learned|learnt|covered|studied)${END}`,
+    '\\bfrom the documentation(?![\\p{L}-])',
     '\\(see [^)]*\\)',
     `\\b(?:by|at) the end of (?:this|the) `,
     `\\b(?:we|you|i)(?:'ll| will| shall)(?: \\p{L}+)? (?:see|learn|discuss|introduce|cover|explore|return|revisit|talk|come back|describe|explain|meet|encounter|study|examine|review|get to|go over|focus|turn|delve|address|present|find out|be able)${END}`,
     `\\b(?:we|i) (?:now |next |first |briefly |already )?(?:conclude|turn to|review|revisit|return to|focus on|omit|skip|defer|postpone|leave|hope|recommend|encourage|invite|refer|discuss|present|introduce|motivate)${END}`,
+    '^if you (?:want|would like|wish|are curious|need)(?: to)? (?:learn|know|read|find out|more|see|explore)(?: more)?(?: about| on|,| to)',
     '^(?:recall|remember|as you (?:may|might) (?:recall|remember)|you (?:may|might) (?:recall|remember|wonder|ask|notice|have noticed|be (?:wondering|asking|tempted|familiar|surprised)|already))',
-    `\\b(?:the (?:interested|astute|curious|reader|attentive|sceptical|skeptical|careful|impatient)|readers?|left as an exercise|beyond the scope|out of scope|further reading|for more (?:information|details?|on)|more (?:information|details?) (?:on|about|can|is)|learn more|find out more|read more|cheat ?sheet|click|download|copy and paste|your turn|quiz|homework|stay tuned|skip ahead|come back to|reading material|mdn|wikipedia|${'blog post|video|youtube'})${END}`,
+    `\\b(?:the (?:interested|astute|curious|reader|attentive|sceptical|skeptical|careful|impatient)|readers?|left as an exercise|beyond the scope|out of scope|further reading|for more (?:information|details?|on)|more (?:information|details?) (?:on|about|can|is)|learn more|find out more|read more|cheat ?sheet|click|download|copy and paste|your turn|quiz|homework|stay tuned|skip ahead|come back to|reading material|mdn|good (?:resource|read|introduction|overview)|(?:the|this) (?:track|syllabus|curriculum|website)|on exercism|wikipedia|${'blog post|video|youtube'})${END}`,
     '\\b(?:later on|earlier on|later we|in what follows|in the sequel|to get our feet wet|at the moment|for now|until now|so far|thus far|up to now|up to this point|up until now|in a moment|in a minute|shortly|at this point|from now on|as (?:we )?(?:saw|discussed|mentioned|noted|described|explained|introduced|covered|learned|learnt|promised|alluded|hinted)|before moving on|before we|now that we|now that you|the astute reader)(?![\\p{L}-])',
     `\\b(?:guide|article|tutorial|documentation|docs|blog|papers?|book|books|discussion|overview) (?:on|about|for|by)${END}`,
     `\\b(?:of our|in our|with our|to our|on our) (?:first|second|last|previous|next|introductory)${END}`,
   ].join('|'),
-  'iu',
+  'u',
 );
 
 /** What the writer, or the class, is about to do on the page. */
 const DIRECTIONS = new RegExp(
   [
     "\\b(?:let's|let us|let me|we've|we'd|we are going to|we're|you've|you'll|we'll|i'll|i've)(?![\\p{L}-])",
-    `\\b(?:we|you|i) (?:will|shall|would|might|may|could|should)(?: \\p{L}+)? (?:like to|want to|need to|start|begin|look|now|observe|plot|visuali[sz]e|examine|compare|evaluate|train|fit|choose|set|pick|use|work|build|develop|consider|assume|call|denote|stick|implement|define|demonstrate|illustrate|show|provide|get|try|do|write|create|make|run|plot|print|generate|load|have to|take)${END}`,
+    `\\b(?:we|you|i) (?:will|shall|would|might|may|could|should)(?: \\p{L}+)? (?:like to|want to|need to|start|begin|look|now|observe|plot|visuali[sz]e|examine|compare|evaluate|train|fit|choose|set|pick|use|work|build|develop|consider|assume|call|denote|stick|implement|define|demonstrate|illustrate|show|provide|get|try|do|write|create|make|run|plot|print|generate|load|have to|take|go|move|switch|walk)${END}`,
     `^(?:[^,]{0,60}, )?(?:we|i) (?:now|next|then|first|begin|start|continue|proceed|recently|have|had|also|again|are (?:now|ready|going|about)|conducted|were|did|used|saw|wrote|created|defined|made|plotted|set|want|would like|wanted|wish|test|run|train|plot|print|load|generate|import|implement|define|create|evaluate|visuali[sz]e|instantiate|choose|call|initiali[sz]e|examine|illustrate|demonstrate|read|construct|apply|revive)${END}`,
     `^as a (?:final|first|next|last|quick|second|sanity)${END}`,
     '^to (?:illustrate|demonstrate|see|show|begin|start|visuali[sz]e|verify|check|confirm|test|get|keep|make|simplify|explain|understand|answer|fix|do)(?![\\p{L}-])[^,]{0,80}, (?:we|let|you|consider|imagine|suppose|i)(?![\\p{L}-])',
-    '^(?:suppose|imagine|say|assume|consider|take|picture|try|look at|think (?:of|about)|pretend)(?![\\p{L}-])',
+    '^(?:what if|how about|why not)(?![\\p{L}-])',
+    '^(?:(?:for example|for instance|now|so|further|then|next|similarly|again),? )?(?:suppose|imagine|say|assume|consider|take|picture|try|look at|think (?:of|about)|pretend)(?![\\p{L}-])',
   ].join('|'),
-  'iu',
+  'u',
 );
 
 /** English. Patterns are wide on purpose: a sentence too many bound or left out costs less than one that dangles. */

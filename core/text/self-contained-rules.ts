@@ -1,7 +1,7 @@
 import { ENGLISH } from './self-contained-en';
 import { FRENCH, GERMAN, SPANISH } from './self-contained-others';
 
-/** What makes a sentence of one language lean on its neighbours. Each pattern reads a {@link plainSentence}. */
+/** What makes a sentence of one language lean on its neighbours. Each pattern reads a `plainSentence` in lower case. */
 export interface LeaningRules {
   /** Opening words that go on with something said before. */
   openers: RegExp;
@@ -13,7 +13,7 @@ export interface LeaningRules {
   elsewhere: RegExp;
   /** Says what the writer does next on the page ("let's define", "we then plot"): good for bringing in what it announces, empty alone. */
   directions?: RegExp;
-  /** Finer grammar, where a pattern cannot tell: true when the sentence needs what came before. */
+  /** Finer grammar, where a pattern cannot tell: true when the sentence, in its own case, needs what came before. */
   grammar?: (plain: string) => boolean;
 }
 

@@ -3,6 +3,48 @@ import { leaningRules } from './self-contained-rules';
 
 export { plainSentence } from './self-contained-plain';
 
+/** How a sentence hangs together with its neighbours. */
+export interface SentenceTraits {
+  /** As a reader hears it, see {@link plainSentence}. */
+  plain: string;
+  /** See {@link leansOnContext}. */
+  leans: boolean;
+  /** See {@link announcesNext}. */
+  announces: boolean;
+  /** See {@link pointsElsewhere}. */
+  elsewhere: boolean;
+  /** See {@link isStageDirection}. */
+  stageDirection: boolean;
+  /** See {@link asksSomething}. */
+  asks: boolean;
+  /** See {@link isWholeSentence}. */
+  whole: boolean;
+  /** See {@link countWords}. */
+  words: number;
+}
+
+/** Everything that this file can tell of a sentence (inline Markdown), in one reading. */
+export function sentenceTraits(sentence: string, locale = 'en'): SentenceTraits {
+  const plain = plainSentence(sentence);
+  const rules = leaningRules(locale);
+  const lower = plain.toLowerCase();
+  const midway = startsMidway(plain);
+  return {
+    plain,
+    leans:
+      midway ||
+      (!introducesTerm(sentence) && rules.openers.test(lower)) ||
+      rules.pointsBack.test(lower) ||
+      (rules.grammar?.(plain) ?? false),
+    announces: !endsFully(plain) || rules.announces.test(lower),
+    elsewhere: rules.elsewhere.test(lower),
+    stageDirection: rules.directions?.test(lower) ?? false,
+    asks: /[?？][)"'”’\]]*$/.test(plain),
+    whole: plain !== '' && !midway && /[.!?…。！？]["'”’)\]»\s]*$/u.test(plain) && isBalanced(plain),
+    words: wordsIn(plain),
+  };
+}
+
 /**
  * Whether a sentence (inline Markdown) cannot be understood without what stood before it: it opens with a connective or a pronoun that
  * nothing in the sentence explains, points back ("as shown above"), or goes on with a sentence begun earlier.
@@ -11,14 +53,7 @@ export { plainSentence } from './self-contained-plain';
  * @param locale BCP 47 tag; English, German, French and Spanish have rules, other languages get the English ones.
  */
 export function leansOnContext(sentence: string, locale = 'en'): boolean {
-  const plain = plainSentence(sentence);
-  const rules = leaningRules(locale);
-  return (
-    startsMidway(plain) ||
-    (!introducesTerm(sentence) && rules.openers.test(plain)) ||
-    rules.pointsBack.test(plain) ||
-    (rules.grammar?.(plain) ?? false)
-  );
+  return sentenceTraits(sentence, locale).leans;
 }
 
 /**
@@ -26,8 +61,7 @@ export function leansOnContext(sentence: string, locale = 'en'): boolean {
  * or says so ("the following", "as shown below", "like this").
  */
 export function announcesNext(sentence: string, locale = 'en'): boolean {
-  const plain = plainSentence(sentence);
-  return !endsFully(plain) || leaningRules(locale).announces.test(plain);
+  return sentenceTraits(sentence, locale).announces;
 }
 
 /**
@@ -35,7 +69,7 @@ export function announcesNext(sentence: string, locale = 'en'): boolean {
  * chapter we will", "by the end of"), so that it means nothing outside its place.
  */
 export function pointsElsewhere(sentence: string, locale = 'en'): boolean {
-  return leaningRules(locale).elsewhere.test(plainSentence(sentence));
+  return sentenceTraits(sentence, locale).elsewhere;
 }
 
 /**
@@ -43,18 +77,28 @@ export function pointsElsewhere(sentence: string, locale = 'en'): boolean {
  * and says little alone.
  */
 export function isStageDirection(sentence: string, locale = 'en'): boolean {
-  return leaningRules(locale).directions?.test(plainSentence(sentence)) ?? false;
+  return sentenceTraits(sentence, locale).stageDirection;
 }
 
 /** Whether the sentence asks something; what follows it is its answer. */
 export function asksSomething(sentence: string): boolean {
-  return /[?？][)"'”’\]]*$/.test(plainSentence(sentence));
+  return sentenceTraits(sentence).asks;
 }
 
 /** Whether the sentence is whole: it starts as sentences do, ends in a full stop (or ! ?), and its brackets and quotes close. */
 export function isWholeSentence(sentence: string): boolean {
-  const plain = plainSentence(sentence);
-  return plain !== '' && !startsMidway(plain) && /[.!?…。！？]["'”’)\]»\s]*$/u.test(plain) && isBalanced(plain);
+  return sentenceTraits(sentence).whole;
+}
+
+/** How many words a reader counts in a sentence; each piece of inline code or maths is one. */
+export function countWords(markdown: string): number {
+  return wordsIn(plainSentence(markdown));
+}
+
+const WORD = new RegExp(`[\\p{L}\\p{N}${CODE_MARK}${MATH_MARK}][^\\s]*`, 'gu');
+
+function wordsIn(plain: string): number {
+  return plain.match(WORD)?.length ?? 0;
 }
 
 /** Opens with an article and a term that the author set off: "The **five rights** …" names its own subject. */
@@ -81,10 +125,4 @@ function isBalanced(plain: string): boolean {
   const close = (plain.match(/[)\]]/g) ?? []).length - (plain.match(/(?:^|\s)\(?\d+\)/g) ?? []).length;
   const curly = (plain.match(/“/g) ?? []).length === (plain.match(/”/g) ?? []).length;
   return open === close && curly && (plain.match(/"/g) ?? []).length % 2 === 0;
-}
-
-/** How many words a reader counts in a sentence; each piece of inline code or maths is one. */
-export function countWords(markdown: string): number {
-  return (plainSentence(markdown).match(new RegExp(`[\\p{L}\\p{N}${CODE_MARK}${MATH_MARK}][^\\s]*`, 'gu')) ?? [])
-    .length;
 }

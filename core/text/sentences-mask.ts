@@ -9,8 +9,8 @@ const MAX_SPAN = 800;
  */
 export function maskSpans(text: string): string {
   let mask = maskCode(text.replace(/…/g, '.'));
-  mask = paint(mask, /(?<!\\)\$\$[^$]{1,800}\$\$|(?<![\\$])\$(?![\s$])[^$]{0,400}(?<![\s\\])\$(?!\d)/g, 1, 1);
-  mask = paint(mask, /\\\([^\n]{1,400}?\\\)|\\\[[^\n]{1,400}?\\\]/g, 2, 2);
+  mask = paint(mask, /(?<!\\)\$\$[^$]{1,800}\$\$|(?<![\\$])\$(?![\s$])[^$]{0,400}(?<![\s\\])\$(?!\d)/g, 1, 1, true);
+  mask = paint(mask, /\\\([^\n]{1,400}?\\\)|\\\[[^\n]{1,400}?\\\]/g, 2, 2, true);
   mask = mask.replace(/(?:https?:\/\/|www\.)[^\s<>()[\]]+/g, (url) => {
     const tail = /[.,;:!?'"*_]*$/.exec(url)?.[0] ?? '';
     return 'X'.repeat(url.length - tail.length) + tail;
@@ -43,16 +43,16 @@ export function maskSpans(text: string): string {
   return maskBrackets(mask);
 }
 
-/** Paints every match; `open` and `close` are the lengths of its markers. */
-function paint(mask: string, pattern: RegExp, open: number, close: number): string {
-  return mask.replace(pattern, (span) => paintSpan(span, open, close));
+/** Paints every match; `open` and `close` are the lengths of its markers. `asCapital`: it may open a sentence as a capital does. */
+function paint(mask: string, pattern: RegExp, open: number, close: number, asCapital = false): string {
+  return mask.replace(pattern, (span) => paintSpan(span, open, close, asCapital));
 }
 
 /** Letters for the content (upper case where it starts so), closers for the markers, a final stop left as it is. */
-function paintSpan(span: string, open: number, close: number): string {
+function paintSpan(span: string, open: number, close: number, asCapital = false): string {
   const content = span.slice(open, span.length - close);
   const first = /[\p{L}\p{N}]/u.exec(content)?.[0] ?? 'X';
-  const letter = first === first.toLowerCase() && first !== first.toUpperCase() ? 'x' : 'X';
+  const letter = !asCapital && first === first.toLowerCase() && first !== first.toUpperCase() ? 'x' : 'X';
   const tail = /[.!?][\s\u203A]*$/.exec(content)?.[0] ?? '';
   return (
     CLOSE.repeat(open) +

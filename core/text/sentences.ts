@@ -10,6 +10,8 @@ export interface Sentence {
 
 /** Characters segmented at a time. */
 const WINDOW = 8_000;
+/** Characters before and after a cut that decide whether it stands. */
+const TAIL = 200;
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
@@ -67,15 +69,20 @@ function supported(locale: string): string {
 
 /** Whether the segment at `from` goes on with the sentence that started at `start`. */
 function continues(text: string, mask: string, start: number, from: number, end: number, locale: string): boolean {
-  const previous = mask.slice(start, from);
+  const previous = mask.slice(Math.max(start, from - TAIL), from);
   if (/\n\s*$/.test(previous)) return false;
   const head = previous.trimEnd();
-  const next = mask.slice(from, end);
+  const next = mask.slice(from, Math.min(end, from + TAIL));
   if (!/[\p{L}\p{N}]/u.test(next) && !/\n/.test(previous)) return true;
   if (/^[\s\u203A"'”’)]*\p{Ll}/u.test(next) && /[.!?][\u203A"'”’)\]]*$/.test(head)) return true;
-  if (/^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|[-*+•])$/i.test(text.slice(start, start + head.length))) return true;
+  if (
+    from - start < 12 &&
+    /^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|[-*+•])$/i.test(text.slice(start, from).trimEnd())
+  )
+    return true;
   if (!head.endsWith('.')) return false;
-  const words = text.slice(Math.max(start, start + head.length - 80), start + head.length - 1).split(/\s+/);
+  const stop = from - (previous.length - head.length);
+  const words = text.slice(Math.max(start, stop - 80), stop - 1).split(/\s+/);
   const token = (words.at(-1) ?? '').replace(/^[^\p{L}\p{N}]+/u, '');
   const after = /[\p{L}\p{N}][\p{L}\p{N}’'-]*/u.exec(text.slice(from, from + 60))?.[0] ?? '';
   return isAbbreviationStop({ token, before: words.at(-2) ?? '', after, locale });

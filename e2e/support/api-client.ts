@@ -1,5 +1,7 @@
 /** A small client for the tests: one person, by token or cookie. */
 export interface Client {
+  /** What it sends with every request. */
+  headers: Record<string, string>;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
   /** The answer as it is, whatever its status. */
@@ -15,6 +17,7 @@ export function clientOf(url: string, headers: Record<string, string>): Client {
     return JSON.parse(text === '' ? 'null' : text);
   };
   return {
+    headers,
     raw,
     get: async (path) => json(await raw(path)),
     post: async (path, body = {}, extra = {}) =>

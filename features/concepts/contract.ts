@@ -45,6 +45,17 @@ export const conceptMapSchema = z.object({
 });
 export type ConceptMap = z.infer<typeof conceptMapSchema>;
 
+/** A passage that teaches a concept, enough to choose it by. */
+export const conceptPassageSchema = z.object({
+  chunkId: z.uuid(),
+  sourceId: z.uuid(),
+  sourceTitle: z.string(),
+  headingPath: z.array(z.string()),
+  /** Its first 240 characters, cut at a word. */
+  excerpt: z.string(),
+});
+export type ConceptPassage = z.infer<typeof conceptPassageSchema>;
+
 export const updateConceptSchema = z
   .object({
     name: z.string().trim().min(1).max(120),

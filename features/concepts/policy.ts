@@ -4,6 +4,7 @@ export const conceptsPolicies: PolicyTable = {
   'GET /courses/{courseId}/concepts': 'course.see',
   'POST /courses/{courseId}/concepts': 'course.edit',
   'GET /courses/{courseId}/concepts/{conceptId}': 'course.see',
+  'GET /courses/{courseId}/concepts/{conceptId}/passages': 'course.see',
   'PATCH /courses/{courseId}/concepts/{conceptId}': 'course.edit',
   'DELETE /courses/{courseId}/concepts/{conceptId}': 'course.edit',
   'POST /courses/{courseId}/concepts/{conceptId}/merge': 'course.edit',

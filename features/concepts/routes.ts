@@ -4,6 +4,7 @@ import { pageQuerySchema, pageSchema } from '@/platform/http/cursor';
 import messages from '@/platform/i18n/messages/en/concept-edits.json';
 import {
   conceptMapSchema,
+  conceptPassageSchema,
   conceptSchema,
   createConceptSchema,
   createPrerequisiteSchema,
@@ -50,6 +51,20 @@ export function conceptsRoutes(api: Api, service: ConceptsService): void {
   api.route(
     { method: 'get', path: concept, tag, summary: 'One concept', params: ofConcept, response: conceptSchema },
     ({ tx, params }) => service.one(tx, params.courseId, params.conceptId),
+  );
+  api.route(
+    {
+      method: 'get',
+      path: `${concept}/passages`,
+      tag,
+      summary: 'Passages that teach a concept, in teaching order',
+      params: ofConcept,
+      response: z.object({ items: z.array(conceptPassageSchema), nextCursor: z.null() }),
+    },
+    async ({ tx, params }) => ({
+      items: await service.passages(tx, params.courseId, params.conceptId),
+      nextCursor: null,
+    }),
   );
   api.route(
     {

@@ -4,7 +4,15 @@ import type { LibraryPort } from '@/features/library/contract';
 import type { MasteryPort } from '@/features/mastery/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
-import type { Concept, ConceptMap, ConceptsPort, Extraction, ExtractionInput, Prerequisite } from './contract';
+import type {
+  Concept,
+  ConceptMap,
+  ConceptPassage,
+  ConceptsPort,
+  Extraction,
+  ExtractionInput,
+  Prerequisite,
+} from './contract';
 import type { EditDeps } from './edit';
 import * as edit from './edit';
 import { applyExtraction } from './rebuild';
@@ -30,7 +38,11 @@ export function createConcepts(deps: ConceptsDeps) {
     teachingConcept: async (tx, courseId, conceptId) => (await teaching(tx, courseId)).byId.get(conceptId) ?? null,
     async rebuild(tx, courseId) {
       const chunks = await deps.library.courseChunks(tx, courseId);
-      return applyExtraction(tx, courseId, await deps.extract({ chunks, language: 'en' }));
+      return applyExtraction(
+        tx,
+        courseId,
+        await deps.extract({ chunks, language: await store.languageOf(tx, courseId) }),
+      );
     },
   };
 
@@ -93,6 +105,19 @@ export function createConcepts(deps: ConceptsDeps) {
       return { items: await show(tx, courseId, page.items), nextCursor: page.nextCursor };
     },
 
+    /** @throws concept_not_found */
+    async passages(tx: Tx, courseId: string, id: string): Promise<ConceptPassage[]> {
+      await edit.requireConcept(tx, courseId, id);
+      const { byId } = await teaching(tx, courseId);
+      return (byId.get(id)?.chunks ?? []).map(({ id: chunkId, sourceId, sourceTitle, headingPath, text }) => ({
+        chunkId,
+        sourceId,
+        sourceTitle,
+        headingPath,
+        excerpt: excerptOf(text),
+      }));
+    },
+
     /** The map with the reader's own mastery; hidden concepts only for those who may edit. */
     async map(tx: Tx, courseId: string, learnerId: string, includeHidden: boolean): Promise<ConceptMap> {
       const rows = (await store.conceptsOf(tx, courseId)).filter(
@@ -148,4 +173,10 @@ export function createConcepts(deps: ConceptsDeps) {
     addPrerequisite: edit.addPrerequisite,
     removePrerequisite: edit.removePrerequisite,
   };
+}
+
+/** The beginning of a passage on one line, cut at a word. */
+function excerptOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 240 ? line : `${line.slice(0, 240).replace(/\s\S*$/, '')} …`;
 }

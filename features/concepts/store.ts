@@ -211,6 +211,11 @@ export async function revisionOf(tx: Tx, courseId: string): Promise<number | nul
   return row?.revision ?? null;
 }
 
+export async function languageOf(tx: Tx, courseId: string): Promise<string> {
+  const [row] = await tx.select({ language: courses.language }).from(courses).where(eq(courses.id, courseId));
+  return row?.language ?? 'en';
+}
+
 export async function bumpRevision(tx: Tx, courseId: string): Promise<void> {
   await tx
     .update(courses)

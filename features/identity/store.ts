@@ -122,3 +122,15 @@ export async function membersOf(tx: Tx, classIds: string[]) {
     .where(inArray(classMembers.classId, classIds))
     .orderBy(asc(users.name), asc(users.id));
 }
+
+/** The oldest admin account: the district's owner. @throws Error when the district has none. */
+export async function firstAdmin(tx: Tx): Promise<string> {
+  const [row] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.role, 'admin'))
+    .orderBy(asc(users.createdAt), asc(users.id))
+    .limit(1);
+  if (!row) throw new Error('The district has no admin.');
+  return row.id;
+}

@@ -82,7 +82,7 @@ export function createLessons(deps: LessonsDeps) {
       neighbours,
       seen: await store.shownTo(tx, learnerId, concept.id),
       seed: seedOf(learnerId, concept.id, number),
-      language: 'en',
+      language: (await store.courseOf(tx, courseId)).language,
     };
   }
 
@@ -168,7 +168,7 @@ export function createLessons(deps: LessonsDeps) {
         count: EXERCISES[input.mode],
         seed: input.seed,
       });
-      return show(tx, row, await store.courseTitle(tx, courseId), presentations);
+      return show(tx, row, (await store.courseOf(tx, courseId)).title, presentations);
     },
 
     /** A lesson of the reader again, with its exercises as they stand. */

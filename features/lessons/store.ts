@@ -82,9 +82,12 @@ export async function lessonById(
   return row ? { ...row.lesson, courseTitle: row.courseTitle } : null;
 }
 
-export async function courseTitle(tx: Tx, courseId: string): Promise<string> {
-  const [row] = await tx.select({ title: courses.title }).from(courses).where(eq(courses.id, courseId));
-  return row?.title ?? '';
+export async function courseOf(tx: Tx, courseId: string): Promise<{ title: string; language: string }> {
+  const [row] = await tx
+    .select({ title: courses.title, language: courses.language })
+    .from(courses)
+    .where(eq(courses.id, courseId));
+  return row ?? { title: '', language: 'en' };
 }
 
 export async function pageOfLessons(

@@ -93,7 +93,7 @@ export async function visibleCourses(tx: Tx, id?: string): Promise<Map<string, s
 
 /** Holds the course's row until the transaction ends, so that uploads to one course are written one after the other. */
 export async function lockCourse(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.select({ id: courses.id }).from(courses).where(eq(courses.id, id)).for('update')).length > 0;
+  return (await tx.select({ id: courses.id }).from(courses).where(eq(courses.id, id)).for('no key update')).length > 0;
 }
 
 /** The course's revision, or null when the transaction may not see it. */

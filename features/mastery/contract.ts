@@ -72,6 +72,7 @@ export const conceptEvidenceSchema = z.object({
     z.object({
       at: z.iso.datetime(),
       itemId: z.uuid(),
+      /** Kind and prompt (for a gap the sentence with the gap; Markdown) of the item as it is now; `removed` when it is gone. */
       itemKind: z.string(),
       prompt: z.string(),
       correct: z.boolean(),

@@ -178,7 +178,7 @@ export const attemptSchema = z.object({
   conceptName: z.string(),
   itemId: z.uuid(),
   presentationId: z.uuid(),
-  /** Kind and prompt (for a gap the sentence with the gap, Markdown) of the item as it is now. */
+  /** Kind and prompt (for a gap the sentence with the gap; Markdown) of the item as it is now; `removed` when it is gone. */
   itemKind: z.string(),
   prompt: z.string(),
   response: responseSchema,

@@ -111,7 +111,7 @@ export async function writeAttempt(tx: Tx, attempt: NewAttempt, evidence: Prepar
   return rows.length === 1;
 }
 
-/** One page of attempts in a course, newest first, of whom the reader may see. */
+/** One page of attempts in a course, newest first, of whom the reader may see; null for what is no longer there. */
 export async function attemptPage(
   tx: Tx,
   courseId: string,
@@ -124,11 +124,11 @@ export async function attemptPage(
       attempt: attempts,
       conceptName: concepts.name,
       itemKind: items.kind,
-      prompt: sql<string>`coalesce(${items.body}->>'text', ${items.body}->>'prompt')`,
+      prompt: sql<string | null>`coalesce(${items.body}->>'text', ${items.body}->>'prompt')`,
     })
     .from(attempts)
-    .innerJoin(items, and(eq(items.districtId, attempts.districtId), eq(items.id, attempts.itemId)))
-    .innerJoin(concepts, and(eq(concepts.districtId, attempts.districtId), eq(concepts.id, attempts.conceptId)))
+    .leftJoin(items, and(eq(items.districtId, attempts.districtId), eq(items.id, attempts.itemId)))
+    .leftJoin(concepts, and(eq(concepts.districtId, attempts.districtId), eq(concepts.id, attempts.conceptId)))
     .where(
       and(
         eq(attempts.courseId, courseId),

@@ -77,7 +77,7 @@ async function locate(dataFolder: string, say: (line: string) => void): Promise<
   let home = dataFolder;
   if (user) {
     await chmod(dataFolder, 0o711);
-    if (!(await canReach(path.dirname(dataFolder), user))) {
+    if (!(await canReach(dataFolder, user, 'pass'))) {
       home = await reachableFolder(name, user);
       say(`PostgreSQL's user "${user.name}" can't reach ${dataFolder}: the database is kept in ${home} instead.`);
     }
@@ -93,7 +93,7 @@ async function locate(dataFolder: string, say: (line: string) => void): Promise<
 async function usableBinaries(user: PostgresUser | null, say: (line: string) => void): Promise<string> {
   const packaged = await binariesFolder();
   await restoreLinks(packaged);
-  if (!user || (await canReach(path.join(packaged, 'bin'), user))) return packaged;
+  if (!user || (await canReach(path.join(packaged, 'bin', 'postgres'), user, 'run'))) return packaged;
   const version = path.basename(path.dirname(packaged));
   const copy = await reachableFolder(`binaries-${version}`, user);
   if (!(await exists(path.join(copy, 'bin', 'postgres')))) {

@@ -60,31 +60,17 @@ export async function binariesFolder(): Promise<string> {
 }
 
 /**
- * Whether a user can read and run inside a folder: every folder on the way must let it through.
- * Asked of the system itself (`access` as that user), not computed from modes, so that ACLs count too.
+ * Whether a user gets through to a place: every folder on the way must let it pass. Asked of the system itself as that
+ * user, not computed from modes, so that access lists count too.
+ * @param need `pass`: go through a folder; `run`: read and run a program.
  */
-export async function canReach(folder: string, user: PostgresUser | null): Promise<boolean> {
-  if (!user) return isAccessible(folder);
-  try {
-    await run(process.execPath, ['-e', 'require("fs").accessSync(process.argv[1], 5)', folder], {
-      uid: user.uid,
-      gid: user.gid,
-      cwd: '/',
-      env: { NODE_ENV: 'production' },
-    });
-    return true;
-  } catch {
-    // The Node binary itself may be out of that user's reach; /bin/sh is not.
-    return run('/bin/sh', ['-c', 'test -r "$1" && test -x "$1"', 'sh', folder], {
-      uid: user.uid,
-      gid: user.gid,
-      cwd: '/',
-      env: { NODE_ENV: 'production' },
-    }).then(
-      () => true,
-      () => false,
-    );
-  }
+export async function canReach(place: string, user: PostgresUser | null, need: 'pass' | 'run'): Promise<boolean> {
+  const test = need === 'pass' ? 'test -x "$1"' : 'test -r "$1" && test -x "$1"';
+  const identity = user ? { uid: user.uid, gid: user.gid } : {};
+  return run('/bin/sh', ['-c', test, 'sh', place], { ...identity, cwd: '/', env: { NODE_ENV: 'production' } }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function isAccessible(folder: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core';
+import { compileMessages } from './compile-messages';
 import type { Locale } from './locales';
 import common from './messages/en/common.json';
 import concepts from './messages/en/concepts.json';
@@ -42,12 +43,24 @@ export type Namespace = keyof Messages;
 
 const messages: Record<Locale, Messages> = { en: english };
 
-/** The named namespaces in one language: what a page sends to the browser, and nothing more. */
+const compiled = new Map<string, object>();
+
+/** The named namespaces in one language, compiled: what a page sends to the browser, and nothing more. */
 export function loadMessages(locale: Locale, namespaces: readonly Namespace[]): Partial<Messages> {
-  return Object.fromEntries(namespaces.map((name) => [name, messages[locale][name]]));
+  return Object.fromEntries(
+    namespaces.map((name) => {
+      const key = `${locale} ${name}`;
+      const ready = compiled.get(key) ?? compileMessages(messages[locale][name]);
+      compiled.set(key, ready);
+      return [name, ready];
+    }),
+  );
 }
 
-/** Words for the server itself: `translator('en', 'lessons')('section.recap')`. */
+/**
+ * Words for the API and the jobs: `translator('en', 'lessons')('section.recap')`. Not for pages: there use-intl formats
+ * compiled messages only, and these are not.
+ */
 export function translator<Name extends Namespace>(locale: Locale, namespace: Name) {
   return createTranslator({ locale, messages: messages[locale], namespace });
 }

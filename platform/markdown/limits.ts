@@ -6,7 +6,9 @@ export interface MarkdownLimits {
   maxLineLength: number;
   maxHeadings: number;
   maxBlocks: number;
-  /** Depth of quotations, lists or brackets inside each other. */
+  /** Emphasis marks in one paragraph; a parser's time grows with their square. */
+  maxMarks: number;
+  /** Depth of quotations or lists inside each other; of brackets, five times as many. */
   maxDepth: number;
 }
 
@@ -14,7 +16,8 @@ export const DEFAULT_LIMITS: MarkdownLimits = {
   maxBytes: 8 * 1024 * 1024,
   maxLineLength: 1_000_000,
   maxHeadings: 20_000,
-  maxBlocks: 100_000,
+  maxBlocks: 50_000,
+  maxMarks: 10_000,
   maxDepth: 100,
 };
 
@@ -68,10 +71,7 @@ function firstInvalid(bytes: Uint8Array): number {
  * @throws MarkdownError `too_large` (a line), `too_many_blocks` or `too_deep`
  */
 export function checkShape(text: string, limits: MarkdownLimits = DEFAULT_LIMITS): void {
-  let headings = 0;
-  let blocks = 0;
-  let brackets = 0;
-  let blank = true;
+  const seen = { headings: 0, blocks: 0, marks: 0, brackets: 0, blank: true, fenced: false };
   for (let start = 0; start <= text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
@@ -81,22 +81,40 @@ export function checkShape(text: string, limits: MarkdownLimits = DEFAULT_LIMITS
         `a line of ${count(end - start)} characters, at most ${count(limits.maxLineLength)}`,
       );
     }
-    const line = text.slice(start, end);
+    checkLine(text.slice(start, end), seen, limits);
     start = end + 1;
-    const empty = line.trim() === '';
-    if (empty) brackets = 0;
-    if (/^[ \t>]{0,20}(?:#{1,6}(?:[ \t]|\r?$)|={3,}[ \t\r]*$)/.test(line)) headings++;
-    if ((!empty && blank) || /^[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])(?:[ \t]|$)/.test(line)) blocks++;
-    blank = empty;
-    if (headings > limits.maxHeadings)
-      throw new MarkdownError('too_many_blocks', `more than ${count(limits.maxHeadings)} headings`);
-    if (blocks > limits.maxBlocks)
-      throw new MarkdownError('too_many_blocks', `more than ${count(limits.maxBlocks)} blocks`);
-    brackets = bracketsAfter(line, brackets, limits.maxDepth);
-    const containers = containerDepth(line);
-    if (containers > limits.maxDepth)
-      throw new MarkdownError('too_deep', `${count(containers)} levels, at most ${limits.maxDepth}`);
   }
+}
+
+interface Seen {
+  headings: number;
+  blocks: number;
+  /** Of the paragraph so far. */
+  marks: number;
+  brackets: number;
+  blank: boolean;
+  fenced: boolean;
+}
+
+function checkLine(line: string, seen: Seen, limits: MarkdownLimits): void {
+  const empty = line.trim() === '';
+  if (/^[ \t>]{0,40}(?:`{3}|~{3})[^`]*$/.test(line)) seen.fenced = !seen.fenced;
+  if (empty) seen.marks = seen.brackets = 0;
+  if ((!empty && seen.blank) || /^[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])(?:[ \t]|$)/.test(line)) seen.blocks++;
+  seen.blank = empty;
+  if (seen.blocks > limits.maxBlocks)
+    throw new MarkdownError('too_many_blocks', `more than ${count(limits.maxBlocks)} blocks`);
+  const containers = containerDepth(line);
+  if (containers > limits.maxDepth)
+    throw new MarkdownError('too_deep', `${count(containers)} levels, at most ${limits.maxDepth}`);
+  if (seen.fenced) return;
+  if (/^[ \t>]{0,40}(?:#{1,6}(?:[ \t]|\r?$)|={3,}[ \t\r]*$)/.test(line)) seen.headings++;
+  if (seen.headings > limits.maxHeadings)
+    throw new MarkdownError('too_many_blocks', `more than ${count(limits.maxHeadings)} headings`);
+  if (!/^[ \t]*\|/.test(line)) seen.marks += line.match(/\*+|_+|~+/g)?.length ?? 0;
+  if (seen.marks > limits.maxMarks)
+    throw new MarkdownError('too_many_blocks', `more than ${count(limits.maxMarks)} emphasis marks in one paragraph`);
+  seen.brackets = bracketsAfter(line, seen.brackets, limits.maxDepth * 5);
 }
 
 /** Quotation marks and list markers at the start of a line; an item's indentation counts one level for two columns. */
@@ -112,7 +130,7 @@ function bracketsAfter(line: string, before: number, limit: number): number {
   let depth = before;
   for (const [mark] of line.matchAll(/[[\]]/g)) {
     depth = mark === '[' ? depth + 1 : Math.max(0, depth - 1);
-    if (depth > limit * 5) throw new MarkdownError('too_deep', `more than ${count(limit * 5)} open brackets`);
+    if (depth > limit) throw new MarkdownError('too_deep', `more than ${count(limit)} open brackets`);
   }
   return depth;
 }

@@ -11,6 +11,7 @@ export const ParseRequest = z.object({
     maxLineLength: z.number(),
     maxHeadings: z.number(),
     maxBlocks: z.number(),
+    maxMarks: z.number(),
     maxDepth: z.number(),
   }),
 });

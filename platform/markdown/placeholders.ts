@@ -61,6 +61,7 @@ export class Placeholders {
       if (character === DOLLAR) return form === 'markdown' ? '\\$' : '$';
       const item = this.get(character);
       if (!item) return '';
+      if (form === 'source' || item.kind === 'character') return item.source;
       return depth < MAX_DEPTH ? this.restore(item[form], form, depth + 1) : item.source;
     });
   }

@@ -2,7 +2,7 @@ import type { Heading as HeadingNode, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { anchorsOf } from './anchors';
 import { type BlockContext, blocksOf } from './blocks';
-import type { Range } from './dialects/surface';
+import type { Range, Surface } from './dialects/surface';
 import { isGenericTitle, isGlossaryHeading, roleOfHeading } from './headings';
 import { oneLine, plainText } from './plain-text';
 import type { Tree } from './tree';
@@ -70,7 +70,26 @@ export function sectionsOf(
     else sections.push({ headingPath, anchor, blocks });
   };
   tree.root.children.forEach(walk);
+  attachLabels(sections, source.surface);
   return { title, headings, sections, links: linksOf(tree, source) };
+}
+
+/** Gives each label to the last block that ends before it. */
+function attachLabels(sections: readonly Section[], { labels }: Surface): void {
+  const waiting = [...labels].filter(([, { ofHeading }]) => !ofHeading).sort(([, a], [, b]) => a.at - b.at);
+  if (waiting.length === 0) return;
+  let before: Block | null = null;
+  const take = (until: number) => {
+    while (waiting[0] && waiting[0][1].at < until) {
+      const [name] = waiting.shift() ?? [''];
+      if (before) before.labels = [...(before.labels ?? []), name];
+    }
+  };
+  for (const block of sections.flatMap(({ blocks }) => blocks)) {
+    take(block.start);
+    before = block;
+  }
+  take(Number.POSITIVE_INFINITY);
 }
 
 function titleHeadings({ root }: Tree, source: Pick<BlockContext, 'surface'>): TitleHeadings {

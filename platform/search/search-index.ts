@@ -76,7 +76,7 @@ export async function openSearchIndex(folder: string): Promise<SearchIndex> {
     },
     async rebuild(batches) {
       await inTurn(async () => {
-        table = await createTable(connection);
+        table = await createTable(connection, 'overwrite');
       });
       for await (const batch of batches) await upsert(batch);
       await inTurn(() => optimise(table));

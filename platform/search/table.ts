@@ -44,14 +44,14 @@ async function openSound(connection: Connection): Promise<Table | null> {
   }
 }
 
-/** Empty, with its indices; replaces a table of the same name. */
-export async function createTable(connection: Connection): Promise<Table> {
+/** Empty, with its indices. `overwrite` replaces a table of the same name while others still search it. */
+export async function createTable(connection: Connection, mode: 'create' | 'overwrite' = 'create'): Promise<Table> {
   const schema = {
     fields: COLUMNS.map((name) => ({ name, type: 'utf8', nullable: false })),
     metadata: new Map<string, string>(),
     names: COLUMNS,
   };
-  const table = await connection.createEmptyTable(TABLE, schema, { mode: 'overwrite' });
+  const table = await connection.createEmptyTable(TABLE, schema, { mode });
   for (const { column } of SEARCHED) await table.createIndex(column, { config: Index.fts(FULL_TEXT) });
   await table.createIndex('course_id', { config: Index.bitmap() });
   await table.createIndex('chunk_id', { config: Index.btree() });

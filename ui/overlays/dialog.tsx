@@ -99,7 +99,7 @@ function Overlay({
         ref={dialog}
         aria-labelledby={id}
         aria-describedby={description ? `${id}-words` : undefined}
-        className={cn('overflow-y-auto bg-paper-raised text-ink shadow-float backdrop:bg-black/35', className)}
+        className={cn('overflow-y-auto bg-paper-raised text-ink shadow-float backdrop:bg-veil', className)}
         onClose={() => (open ? close() : undefined)}
         onClick={(event) => {
           if (event.target === dialog.current && isBeside(dialog.current, event)) close();

@@ -8,9 +8,17 @@ const row =
   'flex min-h-10 w-full cursor-default select-none items-center gap-2.5 rounded-sm px-3 py-1.5 text-start text-sm outline-none data-[highlighted]:bg-accent-soft data-[disabled]:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0';
 
 /** A short list of things to do, opened by one button; arrows, first letters and Escape work. */
-export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+export function Menu({
+  trigger,
+  children,
+  defaultOpen,
+}: {
+  trigger: ReactNode;
+  children: ReactNode;
+  defaultOpen?: boolean;
+}) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -3,6 +3,7 @@
 import { Menu as MenuIcon, Search } from 'lucide-react';
 import Form from 'next/form';
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, LinkButton } from '../button';
@@ -18,12 +19,14 @@ export interface Destination {
 /** The quiet bar at the top of every page of a signed-in person. `account` is the menu at its end. */
 export function TopBar({ destinations, account }: { destinations: Destination[]; account: ReactNode }) {
   const t = useTranslations('shell');
+  const path = usePathname();
+  const isCurrent = (href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
   return (
     <header data-shell className="border-rule border-b">
       <div className="page flex h-15 items-center gap-1 sm:gap-3">
         <div className="-ms-2.5 md:hidden">
           <Sheet
-            title={t('navigation')}
+            title={t('menu')}
             trigger={
               <Button variant="plain" size="icon" aria-label={t('menu')}>
                 <MenuIcon aria-hidden />
@@ -37,6 +40,7 @@ export function TopBar({ destinations, account }: { destinations: Destination[];
                     <CloseOverlay>
                       <Link
                         href={place.href}
+                        aria-current={isCurrent(place.href) ? 'page' : undefined}
                         className="flex min-h-12 items-center gap-3 rounded-md px-3 hover:bg-paper-sunken [&_svg]:size-5 [&_svg]:text-ink-faint"
                       >
                         {place.icon}
@@ -58,7 +62,8 @@ export function TopBar({ destinations, account }: { destinations: Destination[];
               <li key={place.href}>
                 <Link
                   href={place.href}
-                  className="block rounded-md px-3 py-2 text-ink-soft text-sm hover:bg-paper-sunken hover:text-ink"
+                  aria-current={isCurrent(place.href) ? 'page' : undefined}
+                  className="block rounded-md px-3 py-2 text-ink-soft text-sm hover:bg-paper-sunken hover:text-ink aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-2 aria-[current]:decoration-accent aria-[current]:underline-offset-8"
                 >
                   {place.label}
                 </Link>

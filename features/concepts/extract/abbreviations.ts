@@ -10,11 +10,15 @@ export interface Abbreviation {
  */
 export function abbreviationsIn(text: string): Abbreviation[] {
   const found: Abbreviation[] = [];
-  for (const match of text.matchAll(/((?:[\p{L}\p{N}'’-]+\s+){1,8})\(\s*(?:or\s+)?(\p{Lu}[\p{L}\p{N}/&-]{1,7})\s*\)/gu)) {
+  for (const match of text.matchAll(
+    /(?<![\p{L}\p{N}'’-])((?:[\p{L}\p{N}'’-]{1,40}\s{1,3}){1,8})\(\s*(?:or\s+)?(\p{Lu}[\p{L}\p{N}/&-]{1,7})\s*\)/gu,
+  )) {
     const long = longForm((match[1] ?? '').trim().split(/\s+/), match[2] ?? '');
     if (long) found.push({ long, short: match[2] ?? '' });
   }
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}[\p{Lu}\p{N}-]{1,6})\s+\(([\p{L}][\p{L}'’\s-]{6,70})\)/gu)) {
+  for (const match of text.matchAll(
+    /(?<![\p{L}\p{N}])(\p{Lu}[\p{Lu}\p{N}-]{1,6})\s+\(([\p{L}][\p{L}'’\s-]{6,70})\)/gu,
+  )) {
     const long = longForm((match[2] ?? '').trim().split(/\s+/), match[1] ?? '');
     if (long) found.push({ long, short: match[1] ?? '' });
   }
@@ -23,7 +27,10 @@ export function abbreviationsIn(text: string): Abbreviation[] {
 
 /** The shortest run of last words whose initials spell the abbreviation; null where none does. */
 function longForm(words: readonly string[], short: string): string | null {
-  const letters = short.replace(/s$/, '').replace(/[^\p{L}]/gu, '').toLowerCase();
+  const letters = short
+    .replace(/s$/, '')
+    .replace(/[^\p{L}]/gu, '')
+    .toLowerCase();
   if (letters.length < 2 || !/\p{Lu}.*\p{Lu}/u.test(short)) return null;
   for (let from = words.length - 1; from >= 0; from--) {
     const run = words.slice(from);

@@ -48,9 +48,10 @@ export function emphasisedDefinitions(sentence: string, emphasised: readonly str
 
 /** The term that a sentence without emphasis defines, or null: "A loop is a …", "Recursion refers to …", "… is known as aliasing." */
 export function plainDefinition(sentence: string): DefinedTerm | null {
-  const verb = /\s(?=(?:is|are|means|refers?\s+to|denotes|consists?\s+of|describes|occurs\s+when|happens\s+when)\s)/i.exec(
-    sentence,
-  );
+  const verb =
+    /\s(?=(?:is|are|means|refers?\s+to|denotes|consists?\s+of|describes|occurs\s+when|happens\s+when)\s)/i.exec(
+      sentence,
+    );
   if (verb) {
     const head = sentence.slice(0, verb.index).replace(/\s*\([^()]*\)$/, '');
     const match =
@@ -63,10 +64,11 @@ export function plainDefinition(sentence: string): DefinedTerm | null {
     if (strength > 0 && isName(term) && term.split(' ').length <= 5)
       return { term, strength: /^the$/i.test(match?.[1] ?? '') ? strength * 0.7 : strength, leads: true };
   }
-  const named = /\b(?:is|are)\s+(?:also\s+)?(?:called|known\s+as|termed)\s+(?:an?\s+|the\s+)?([\p{L}][\p{L} -]{2,40}?)(?=[.,;:(]|$)/iu.exec(
-    sentence,
-  )?.[1];
-  return named !== undefined && isName(named) ? { term: named, strength: 0.65, leads: false } : null;
+  const named =
+    /\b(?:is|are)\s+(?:also\s+)?(?:called|known\s+as|termed)\s+(?:an?\s+|the\s+)?([\p{L}][\p{L} -]{2,40}?)(?=[.,;:(]|$)/iu.exec(
+      sentence,
+    )?.[1];
+  return named !== undefined && isName(named.trim()) ? { term: named.trim(), strength: 0.65, leads: false } : null;
 }
 
 /** How well what follows a term says what it is; 0 where it does not. */

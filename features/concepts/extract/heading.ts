@@ -1,14 +1,5 @@
 import { abbreviationsIn } from './abbreviations';
-import {
-  ASIDE_LEADS,
-  EDGE_WORDS,
-  IMPERATIVES,
-  LEADS,
-  SENTENCE_WORDS,
-  STRUCTURAL,
-  TAILS,
-  VAGUE,
-} from './heading-words';
+import { ASIDE_LEADS, EDGE_WORDS, IMPERATIVES, LEADS, SENTENCE_WORDS, STRUCTURAL, TAILS, VAGUE } from './heading-words';
 
 /** What a heading says about the subject of its section. */
 export interface HeadingSubject {
@@ -25,6 +16,9 @@ export interface HeadingSubject {
   vague: boolean;
 }
 
+/** Characters; longer headings are paragraphs in disguise. */
+const LONGEST_HEADING = 160;
+
 const NUMBERING =
   /^(?:(?:chapter|part|section|lesson|unit|module|episode|week|day|lecture|topic|appendix|kapitel|teil)\s+(?:\d+|[ivxlc]+|[a-z])\b\s*[:.)–—-]?\s*|\(?\d+(?:\.\d+)*[.):]?\s+|[ivx]+[.)]\s+|[a-z][.)]\s+)/i;
 const PROCEDURAL =
@@ -36,6 +30,7 @@ const HAS_EXAMPLE = /\b(?:examples?|exercises?|challenge|case study|quiz|recap|c
  * the document (Summary), an instruction, a question, a sentence or code.
  */
 export function readHeading(heading: string): HeadingSubject | null {
+  if (heading.length > LONGEST_HEADING) return null;
   const plain = plainHeading(heading);
   if (plain === '' || PROCEDURAL.test(plain)) return null;
   const { text, aliases } = withoutBracket(plain);
@@ -47,7 +42,10 @@ export function readHeading(heading: string): HeadingSubject | null {
 }
 
 function subjectOf(main: string, aliases: string[], about: boolean): HeadingSubject | null {
-  const means = /^\p{L}{3,}ing\s+.+\s(?:with|in|using|by|through)\s+(?:the\s+)?(\p{L}[\p{L}-]+(?:\s\p{L}[\p{L}-]+)?)$/iu.exec(main)?.[1];
+  const means =
+    /^\p{L}{3,}ing\s+.+\s(?:with|in|using|by|through)\s+(?:the\s+)?(\p{L}[\p{L}-]+(?:\s\p{L}[\p{L}-]+)?)$/iu.exec(
+      main,
+    )?.[1];
   if (means !== undefined && isName(means))
     return { name: means, kind: 'about', aliases, vague: VAGUE.has(means.toLowerCase()) };
   const lead = LEADS.exec(main)?.[0];

@@ -1,7 +1,8 @@
-import { conceptsLinkedFrom, type LinkTargets } from './links-between';
 import type { Links } from './link';
+import { conceptsLinkedFrom, type LinkTargets } from './links-between';
 import type { Material, MaterialChunk } from './material';
 import type { Counts, TermIndex } from './mentions';
+import { wordsOf } from './words';
 
 /** How one concept's text leans on another. */
 export interface Lean {
@@ -38,49 +39,96 @@ export function readLeans(
   targets: LinkTargets,
 ): Map<string, ConceptText> {
   const places = new Map(material.chunks.map(({ chunk }, place) => [chunk.id, place]));
+  const best = bestWeights(links);
   const texts = new Map<string, ConceptText>();
   for (const [form, list] of links) {
     const teaching = list.filter(({ role }) => role === 'teaches');
     const own = teaching.filter(({ weight }) => weight >= OWN);
-    const at = (own.length > 0 ? own : teaching).map(({ chunkId }) => places.get(chunkId) ?? 0).sort((a, b) => a - b);
-    const first = at[0] ?? material.chunks.length;
+    const passages = own.length > 0 ? own : teaching;
+    const at = passages.map(({ chunkId }) => places.get(chunkId) ?? 0);
+    const first = Math.min(material.chunks.length, ...at);
     const sourceId = material.chunks[first]?.chunk.sourceId ?? '';
     const text: ConceptText = { form, passages: at.length, words: 0, first, sourceId, leans: new Map() };
-    for (const place of at) addPassage(text, material.chunks[place], counts[place], targets);
+    for (const { chunkId, weight } of passages) {
+      const place = places.get(chunkId) ?? -1;
+      const read = material.chunks[place];
+      if (!read) continue;
+      const guest = weight < (best.get(chunkId) ?? 0);
+      if (guest) addBlocks(text, read, index, targets);
+      else
+        addPassage(
+          text,
+          read.words.length,
+          counts[place] ?? new Map(),
+          conceptsLinkedFrom(read.chunk, read.chunk.blocks, targets),
+        );
+    }
     texts.set(form, text);
   }
-  addPractice(material, links, places, texts, index, targets);
+  addPractice(material, practiceOwners(material, links, best, places), texts, index, targets);
   return texts;
 }
 
-function addPassage(text: ConceptText, read: MaterialChunk | undefined, counts: Counts | undefined, targets: LinkTargets) {
-  if (!read) return;
-  text.words += read.words.length;
-  for (const [other, times] of counts ?? []) {
+/** The weight with which each chunk teaches what it teaches most. */
+function bestWeights(links: Links): Map<string, number> {
+  const best = new Map<string, number>();
+  for (const list of links.values())
+    for (const { chunkId, role, weight } of list)
+      if (role === 'teaches') best.set(chunkId, Math.max(best.get(chunkId) ?? 0, weight));
+  return best;
+}
+
+/** In a passage about something else, only the paragraphs that name the concept are its text. */
+function addBlocks(text: ConceptText, { chunk }: MaterialChunk, index: TermIndex, targets: LinkTargets): void {
+  const counts: Counts = new Map();
+  let words = 0;
+  const own = chunk.blocks.filter((block) => {
+    const read = wordsOf(block.text);
+    const named = index.count(read);
+    if (block.kind === 'code' || !named.has(text.form)) return false;
+    words += read.length;
+    for (const [other, times] of named) counts.set(other, (counts.get(other) ?? 0) + times);
+    return true;
+  });
+  addPassage(text, words, counts, conceptsLinkedFrom(chunk, own, targets));
+}
+
+function addPassage(text: ConceptText, words: number, counts: Counts, linked: readonly string[]): void {
+  text.words += words;
+  for (const [other, times] of counts) {
     const lean = leanOn(text, other);
     lean.mentions += times;
     lean.passages++;
   }
-  for (const other of conceptsLinkedFrom(read, targets)) leanOn(text, other).links++;
+  for (const other of linked) leanOn(text, other).links++;
 }
 
-/** An exercise belongs to the concepts taught in its own file, or, in a folder of exercises, in its folder. */
-function addPractice(
+/** Concepts of each section and folder of exercises: those that its passages teach most. */
+function practiceOwners(
   material: Material,
   links: Links,
+  best: ReadonlyMap<string, number>,
   places: ReadonlyMap<string, number>,
-  texts: ReadonlyMap<string, ConceptText>,
-  index: TermIndex,
-  targets: LinkTargets,
-): void {
+): Map<string, Set<string>> {
   const owners = new Map<string, Set<string>>();
   for (const [form, list] of links) {
     for (const { chunkId, role, weight } of list) {
       const read = material.chunks[places.get(chunkId) ?? -1];
-      if (!read || role !== 'teaches' || weight < OWN) continue;
+      if (!read || role !== 'teaches' || weight < OWN || weight < (best.get(chunkId) ?? 0)) continue;
       for (const key of practiceKeys(read)) owners.set(key, (owners.get(key) ?? new Set()).add(form));
     }
   }
+  return owners;
+}
+
+/** An exercise belongs to the concepts taught in the section above it, or, in a folder of exercises, in its folder. */
+function addPractice(
+  material: Material,
+  owners: ReadonlyMap<string, ReadonlySet<string>>,
+  texts: ReadonlyMap<string, ConceptText>,
+  index: TermIndex,
+  targets: LinkTargets,
+): void {
   for (const read of material.chunks) {
     if (read.otherWords.length === 0 || read.source === 'about' || read.source === 'glossary') continue;
     const own = practiceKeys(read)
@@ -88,7 +136,7 @@ function addPractice(
       .find((found) => found !== undefined);
     if (!own) continue;
     const counts = index.count(read.otherWords);
-    const linked = conceptsLinkedFrom(read, targets);
+    const linked = conceptsLinkedFrom(read.chunk, read.chunk.blocks, targets);
     for (const form of own) {
       const text = texts.get(form);
       if (!text) continue;
@@ -102,7 +150,9 @@ function addPractice(
 function practiceKeys({ chunk, source }: MaterialChunk): string[] {
   const folder = chunk.sourcePath.replace(/[^\\/]*$/, '');
   if (source === 'exercise' || /(?:^|[\\/])exercises?[\\/]/i.test(folder)) return [`folder ${folder}`];
-  const path = chunk.headingPath.map((_, depth) => JSON.stringify([chunk.sourceId, ...chunk.headingPath.slice(0, depth + 1)]));
+  const path = chunk.headingPath.map((_, depth) =>
+    JSON.stringify([chunk.sourceId, ...chunk.headingPath.slice(0, depth + 1)]),
+  );
   return path.slice(1).reverse();
 }
 

@@ -1,5 +1,7 @@
+import type { CourseChunk } from '@/features/library/contract';
+import type { Block } from '@/platform/markdown/types';
 import type { Links } from './link';
-import type { Material, MaterialChunk } from './material';
+import type { Material } from './material';
 import type { TermIndex } from './mentions';
 import { formOf } from './words';
 
@@ -27,14 +29,20 @@ export function readLinkTargets(material: Material, links: Links, index: TermInd
   return { byPlace, index };
 }
 
-/** Concepts that a chunk's inline links lead to, in other files or sections; each link once. */
-export function conceptsLinkedFrom({ chunk }: MaterialChunk, { byPlace, index }: LinkTargets): string[] {
+/** Concepts that the inline links of a chunk's blocks lead to, in other files or sections; each link once. */
+export function conceptsLinkedFrom(
+  chunk: CourseChunk,
+  blocks: readonly Block[],
+  { byPlace, index }: LinkTargets,
+): string[] {
   const found: string[] = [];
-  for (const { markdown } of chunk.blocks) {
+  for (const { markdown } of blocks) {
     if (!markdown.includes('](')) continue;
     for (const match of markdown.matchAll(/(?<!!)\[[^\]]*\]\(<?([^)\s>]+)/g)) {
       const url = match[1] ?? '';
-      const form = /^[a-z][a-z+.-]*:/i.test(url) ? undefined : (inCourse(url, chunk.sourcePath, byPlace) ?? bySlug(url, index));
+      const form = /^[a-z][a-z+.-]*:/i.test(url)
+        ? undefined
+        : (inCourse(url, chunk.sourcePath, byPlace) ?? bySlug(url, index));
       if (form !== undefined) found.push(form);
     }
   }
@@ -44,13 +52,21 @@ export function conceptsLinkedFrom({ chunk }: MaterialChunk, { byPlace, index }:
 function inCourse(url: string, from: string, byPlace: ReadonlyMap<string, string>): string | undefined {
   const [path = '', anchor] = url.split('#');
   const target = path === '' ? from : resolve(from, path);
-  return (anchor === undefined ? undefined : byPlace.get(`${target}#${anchor}`)) ?? (path === '' ? undefined : byPlace.get(target));
+  return (
+    (anchor === undefined ? undefined : byPlace.get(`${target}#${anchor}`)) ??
+    (path === '' ? undefined : byPlace.get(target))
+  );
 }
 
 /** A link into the author's own site ("/tracks/javascript/concepts/for-loops") whose last part is a concept's name. */
 function bySlug(url: string, index: TermIndex): string | undefined {
   if (!url.startsWith('/')) return undefined;
-  const slug = url.replace(/[?#].*$/, '').replace(/\/$/, '').split('/').at(-1) ?? '';
+  const slug =
+    url
+      .replace(/[?#].*$/, '')
+      .replace(/\/$/, '')
+      .split('/')
+      .at(-1) ?? '';
   return index.keyOf(formOf(slug.replace(/\.\w{1,5}$/, '').replace(/[-_]+/g, ' ')));
 }
 

@@ -15,7 +15,7 @@ export function mergeCandidates(candidates: Candidates, material: Material): voi
 
 /** Nouns that say what a thing is and add nothing to its name where the name stands alone too: "momentum method". */
 const HEAD_NOUNS =
-  /^(?:statement|method|operator|operation|algorithm|technique|principle|mechanism|architecture|process|distribution|keyword|command)s?$/;
+  /^(?:statement|method|operator|operation|algorithm|technique|principle|mechanism|architecture|process|distribution|keyword|command|classifier)s?$/;
 
 /** "Conditional statement" and "conditionals" are one concept; the short name stays unless a glossary or folder has the long one. */
 function mergeHeadNouns(candidates: Candidates): void {
@@ -75,7 +75,12 @@ function mergeBracketed(candidates: Candidates): void {
   for (const candidate of [...candidates.values()]) {
     for (const form of candidate.otherForms) {
       const other = candidates.get(form);
-      if (other && other !== candidate && candidates.has(candidate.form) && !hasSignal(other, 'topic', 'title', 'glossary'))
+      if (
+        other &&
+        other !== candidate &&
+        candidates.has(candidate.form) &&
+        !hasSignal(other, 'topic', 'title', 'glossary')
+      )
         mergeInto(candidates, candidate, other);
     }
   }
@@ -87,7 +92,8 @@ function mergeSubjectPrefix(candidates: Candidates, material: Material): void {
   for (const candidate of [...candidates.values()]) {
     const term = candidate.sightings[0]?.term ?? '';
     const [first = '', ...rest] = term.split(/\s+/);
-    const plain = rest.length > 0 && subjects.has(first.toLowerCase()) ? candidates.get(formOf(rest.join(' '))) : undefined;
+    const plain =
+      rest.length > 0 && subjects.has(first.toLowerCase()) ? candidates.get(formOf(rest.join(' '))) : undefined;
     if (plain) mergeInto(candidates, plain, candidate);
   }
 }

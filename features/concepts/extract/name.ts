@@ -44,7 +44,8 @@ export function aliasesOf(candidate: Candidate, name: string, casing: Casing): s
   const aliases = new Map<string, string>();
   for (const alias of [...candidate.aliases].sort()) {
     const form = formOf(alias);
-    if (form !== '' && stemOf(form) !== stemOf(formOf(name)) && !aliases.has(form)) aliases.set(form, sentenceCase(alias, casing));
+    if (form !== '' && stemOf(form) !== stemOf(formOf(name)) && !aliases.has(form))
+      aliases.set(form, sentenceCase(alias, casing));
   }
   return [...aliases.values()];
 }

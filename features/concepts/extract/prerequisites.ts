@@ -1,6 +1,6 @@
 import { removeCycles, transitiveReduction } from '../graph';
-import type { ConceptText, Lean } from './lean';
 import { type EvidenceKind, evidenceText } from './evidence';
+import type { ConceptText, Lean } from './lean';
 
 /** What the scoring needs to know of a concept besides its text. */
 export interface ConceptFacts {
@@ -31,20 +31,35 @@ const MOST = 4;
 /** Considered before cycles and detours are taken out. */
 const MOST_CONSIDERED = 7;
 /** Parts of the score. Reference distance after Liang et al. (2015), "Measuring prerequisite relations among concepts". */
-const PART = { passages: 1, practice: 0.55, link: 0.4, name: 0.25, definition: 0.15, earlier: 0.1, later: 0.4 } as const;
+const PART = {
+  passages: 1,
+  practice: 0.55,
+  link: 0.4,
+  name: 0.25,
+  definition: 0.15,
+  earlier: 0.1,
+  later: 0.4,
+} as const;
 /** What points the other way counts this share. */
 const BACKWARDS = 0.5;
 /** Namings per thousand words at which the density part has reached 1 - 1/e. */
 const DENSITY_SCALE = 5;
 /** Words added to every text, so that a short one does not count as dense. */
 const DENSITY_PRIOR = 200;
+/** A single naming counts less than one of several: it may be in passing. */
+const ONCE = 0.5;
+/** What is left of a pair for which nothing else speaks than one naming. */
+const IN_PASSING = 0.7;
 /** A concept that the texts of more than one in so many concepts name is an everyday word there. */
 const EVERYDAY = 4;
 /** Asymmetry from which a pair says something about the order of the files. */
 const TELLING = 0.4;
 
 /** All pairs of concepts with any evidence, strongest first; the ranking that `proposePrerequisites` draws from. */
-export function scorePairs(texts: ReadonlyMap<string, ConceptText>, facts: ReadonlyMap<string, ConceptFacts>): ScoredPair[] {
+export function scorePairs(
+  texts: ReadonlyMap<string, ConceptText>,
+  facts: ReadonlyMap<string, ConceptFacts>,
+): ScoredPair[] {
   const pairs: (ScoredPair & { base: number })[] = [];
   const named = new Map<string, number>();
   for (const { leans } of texts.values())
@@ -52,7 +67,9 @@ export function scorePairs(texts: ReadonlyMap<string, ConceptText>, facts: Reado
   for (const to of texts.values()) {
     for (const from of candidatesFor(to, texts, facts)) {
       const parts = partsOf(from, to, facts, rarity(named.get(from.form) ?? 0, texts.size));
-      pairs.push({ from: from.form, to: to.form, weight: 0, base: sum(parts), reasons: reasonsOf(parts) });
+      const reasons = reasonsOf(parts);
+      const inPassing = reasons.length === 1 && reasons[0] === 'passages' && to.leans.get(from.form)?.mentions === 1;
+      pairs.push({ from: from.form, to: to.form, weight: 0, base: sum(parts) * (inPassing ? IN_PASSING : 1), reasons });
     }
   }
   const trust = orderTrust(pairs, texts);
@@ -69,12 +86,19 @@ export function scorePairs(texts: ReadonlyMap<string, ConceptText>, facts: Reado
 
 /** The edges of the map: strong enough, few for each concept, without cycles and without detours. */
 export function proposePrerequisites(pairs: readonly ScoredPair[]): ScoredPair[] {
-  const strong = strongestOf(pairs.filter(({ weight }) => weight >= LEAST), MOST_CONSIDERED);
+  const strong = strongestOf(
+    pairs.filter(({ weight }) => weight >= LEAST),
+    MOST_CONSIDERED,
+  );
   return strongestOf(transitiveReduction(removeCycles(strong)), MOST);
 }
 
 /** The evidence for a pair as sentences; at most two. */
-export function evidenceFor(pair: ScoredPair, texts: ReadonlyMap<string, ConceptText>, facts: ReadonlyMap<string, ConceptFacts>): string {
+export function evidenceFor(
+  pair: ScoredPair,
+  texts: ReadonlyMap<string, ConceptText>,
+  facts: ReadonlyMap<string, ConceptFacts>,
+): string {
   const lean = texts.get(pair.to)?.leans.get(pair.from);
   const concept = facts.get(pair.to)?.name ?? pair.to;
   const prerequisite = facts.get(pair.from)?.name ?? pair.from;
@@ -111,7 +135,9 @@ function partsOf(from: ConceptText, to: ConceptText, facts: ReadonlyMap<string, 
     practice: PART.practice * (saturated((lean?.practice ?? 0) / 2) - BACKWARDS * saturated((back?.practice ?? 0) / 2)),
     link: PART.link * (saturated(lean?.links ?? 0) - saturated(back?.links ?? 0)),
     name: PART.name * (Number(isPartOfName(a, b)) - Number(isPartOfName(b, a))),
-    definition: PART.definition * (Number(b?.inDefinition.has(from.form) ?? false) - Number(a?.inDefinition.has(to.form) ?? false)),
+    definition:
+      PART.definition *
+      (Number(b?.inDefinition.has(from.form) ?? false) - Number(a?.inDefinition.has(to.form) ?? false)),
   };
 }
 
@@ -121,7 +147,7 @@ function rarity(named: number, concepts: number): number {
 }
 
 function density(lean: Lean | undefined, { words }: ConceptText): number {
-  return saturated((1000 * (lean?.mentions ?? 0)) / (words + DENSITY_PRIOR) / DENSITY_SCALE);
+  return saturated((1000 * Math.max(0, (lean?.mentions ?? 0) - ONCE)) / (words + DENSITY_PRIOR) / DENSITY_SCALE);
 }
 
 function saturated(value: number): number {
@@ -143,7 +169,10 @@ function reasonsOf(parts: Parts): EvidenceKind[] {
  * How far the order of the files is a teaching order, 0 to 1: how much more often files name concepts of earlier files than of later
  * ones. Files in alphabetical order give about 0.
  */
-function orderTrust(pairs: readonly { from: string; to: string; base: number }[], texts: ReadonlyMap<string, ConceptText>): number {
+function orderTrust(
+  pairs: readonly { from: string; to: string; base: number }[],
+  texts: ReadonlyMap<string, ConceptText>,
+): number {
   let agree = 0;
   let all = 0;
   for (const { from, to, base } of pairs) {

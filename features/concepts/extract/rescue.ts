@@ -1,7 +1,7 @@
 import { type Candidate, type Candidates, hasSignal, isVague } from './candidate';
 import type { Material } from './material';
 import { scoreOf } from './score';
-import { canTeach, type ChunkSubjects, ownerOf, type SectionSubject } from './section';
+import { type ChunkSubjects, canTeach, ownerOf, type SectionSubject } from './section';
 import { type Kept, withoutJoined } from './select';
 import { indexOf, NO_SUPPORT, type Support } from './support';
 

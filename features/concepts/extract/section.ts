@@ -1,4 +1,4 @@
-import { type HeadingSubject, isStructural, readHeading } from './heading';
+import { type HeadingSubject, readHeading } from './heading';
 import type { Material, MaterialChunk } from './material';
 import { isInExerciseFolder } from './material-source';
 import type { TermIndex } from './mentions';
@@ -16,8 +16,8 @@ export interface SectionSubject extends HeadingSubject {
 /** Heading subjects of each chunk, outermost first; `opens` where the chunk is the first of the section that is no exercise. */
 export interface ChunkSubjects {
   subjects: { subject: SectionSubject; opens: boolean }[];
-  /** The innermost heading names a part of the document that explains nothing (Exercises, Summary). */
-  structural: boolean;
+  /** The innermost heading names no subject ("Summary", "How many paths?"). */
+  nameless: boolean;
 }
 
 /** Reads the headings above every chunk. */
@@ -27,7 +27,7 @@ export function readSubjects(material: Material, topics: Topics): Map<string, Ch
   const subjects = new Map<string, ChunkSubjects>();
   for (const read of material.chunks) {
     const { chunk, source } = read;
-    const own: ChunkSubjects = { subjects: [], structural: false };
+    const own: ChunkSubjects = { subjects: [], nameless: false };
     const topic = topics.bySource.get(chunk.sourceId);
     const path = chunk.headingPath.length > 0 ? chunk.headingPath : [chunk.sourceTitle];
     if (topic) own.subjects.push({ subject: subjectOf(plainName(topic.name), 0), opens: false });
@@ -35,7 +35,7 @@ export function readSubjects(material: Material, topics: Topics): Map<string, Ch
       const seen = known.get(heading);
       const subject = seen === undefined ? readHeading(heading) : seen;
       known.set(heading, subject);
-      own.structural = subject === null && isStructural(heading);
+      own.nameless = subject === null && depth > 0;
       if (!subject || source === 'about') continue;
       if (depth === 0 && (topic || isInExerciseFolder(chunk.sourcePath))) continue;
       const place = JSON.stringify([chunk.sourceId, ...path.slice(0, depth + 1)]);
@@ -59,21 +59,29 @@ function plainName(name: string): HeadingSubject {
 export function isPractice({ chunk }: MaterialChunk): boolean {
   return (
     chunk.blocks.length > 0 &&
-    chunk.blocks.every(({ role }) => role === 'exercise' || role === 'solution' || role === 'objectives' || role === 'questions')
+    chunk.blocks.every(
+      ({ role }) => role === 'exercise' || role === 'solution' || role === 'objectives' || role === 'questions',
+    )
   );
 }
 
-/** The concepts of the innermost heading that names any. */
-export function ownerOf(own: ChunkSubjects, index: TermIndex): { forms: string[]; nearest: boolean; about: boolean } | null {
+/** The concepts that a chunk's innermost telling heading names, and how directly it does so. */
+export interface SectionOwner {
+  forms: string[];
+  /** `heading` or `title`: named right above; `joined`: one of several in a title; `about`: only dealt with; `below`: further up. */
+  how: 'heading' | 'title' | 'joined' | 'about' | 'below';
+}
+
+/** The concepts of the innermost heading that names any; null where none does. */
+export function ownerOf(own: ChunkSubjects, index: TermIndex): SectionOwner | null {
   for (const [back, { subject }] of [...own.subjects].reverse().entries()) {
     const whole = index.keyOf(subject.form);
-    const forms =
-      whole !== undefined
-        ? [whole]
-        : conjuncts(subject.name)
-            .map((part) => index.keyOf(formOf(part)))
-            .filter((form) => form !== undefined);
-    if (forms.length > 0) return { forms: [...new Set(forms)], nearest: back === 0 && !own.structural, about: subject.kind === 'about' };
+    const parts = whole === undefined ? conjuncts(subject.name).map((part) => index.keyOf(formOf(part))) : [whole];
+    const forms = [...new Set(parts.filter((form) => form !== undefined))];
+    if (forms.length === 0) continue;
+    if (back > 0 || own.nameless) return { forms, how: 'below' };
+    if (subject.depth === 0) return { forms, how: whole === undefined ? 'joined' : 'title' };
+    return { forms, how: subject.kind === 'about' ? 'about' : 'heading' };
   }
   return null;
 }

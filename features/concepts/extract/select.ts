@@ -15,6 +15,8 @@ export interface Kept {
 const THRESHOLD = 2.4;
 /** A course of n words has at most this times the cube root of n concepts: 10,000 words 69, 150,000 words 170. */
 const DENSITY = 3.2;
+/** The author's own list, a glossary, may go this far beyond. */
+const MOST_LISTED = 3;
 /** The densest map that a short text may have. */
 const FLOOR = 12;
 
@@ -40,7 +42,9 @@ export function select(
     })
     .sort((a, b) => b.score - a.score || (a.candidate.form < b.candidate.form ? -1 : 1));
   const limit = Math.max(FLOOR, Math.round(DENSITY * Math.cbrt(material.size)));
-  return withoutJoined(scored.filter(({ candidate }, rank) => rank < limit || hasSignal(candidate, 'topic', 'glossary')));
+  const isListed = ({ candidate }: Kept, rank: number) =>
+    hasSignal(candidate, 'topic') || (hasSignal(candidate, 'glossary') && rank < MOST_LISTED * limit);
+  return withoutJoined(scored.filter((kept, rank) => rank < limit || isListed(kept, rank)));
 }
 
 /** Leaves out "errors and exceptions" where one of the two is there by itself. */
@@ -55,10 +59,13 @@ export function withoutJoined(kept: readonly Kept[]): Kept[] {
  */
 function isSupported(candidate: Candidate, support: Support): boolean {
   if (hasSignal(candidate, 'topic', 'title', 'glossary')) return true;
-  const strongest = Math.max(0, ...candidate.sightings.map(({ signal, strength }) => (signal === 'emphasis' ? 0 : strength)));
+  const strongest = Math.max(
+    0,
+    ...candidate.sightings.map(({ signal, strength }) => (signal === 'emphasis' ? 0 : strength)),
+  );
   if (hasSignal(candidate, 'heading') && strongest >= 0.95) return support.mentions > 0;
   if (strongest < 0.4 && isSingle(candidate)) return support.mentions >= 6 && support.noun >= 0.4;
-  return support.mentions >= 3 && support.noun >= (strongest >= 0.95 && !isSingle(candidate) ? 0.2 : 0.34);
+  return support.mentions >= 3 && support.noun >= (strongest >= 0.95 && !isSingle(candidate) ? 0.2 : 0.38);
 }
 
 function isSingle(candidate: Candidate): boolean {

@@ -9,9 +9,15 @@ import type { Topics } from './topics';
 
 /** A heading that stands over so many sources is a part of the author's pattern ("Training"). */
 const PATTERN = 3;
+/** Characters; what is longer is data or code, no sentence. */
+const LONGEST_SENTENCE = 1000;
 
 /** All places where the material presents a term. */
-export function sightings(material: Material, topics: Topics, subjects: ReadonlyMap<string, ChunkSubjects>): Candidates {
+export function sightings(
+  material: Material,
+  topics: Topics,
+  subjects: ReadonlyMap<string, ChunkSubjects>,
+): Candidates {
   const candidates: Candidates = new Map();
   for (const topic of new Set(topics.bySource.values()))
     addSighting(candidates, { signal: 'topic', term: topic.name, strength: 1, chunk: null, aliases: [topic.label] });
@@ -94,6 +100,7 @@ function addGlossary(candidates: Candidates, read: MaterialChunk, term: string, 
 }
 
 function sentenceSightings(candidates: Candidates, read: MaterialChunk, sentence: MaterialSentence): void {
+  if (sentence.text.length > LONGEST_SENTENCE) return;
   const emphasised = [...new Set(sentence.block.emphasised ?? [])]
     .map((term) => plainSentence(term).replace(/[\s.,;:!?]+$/, ''))
     .filter((term) => placeOf(sentence.text, term) >= 0 && isName(term) && !isStructural(term));

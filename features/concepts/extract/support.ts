@@ -66,5 +66,3 @@ function isNounAt(words: readonly Word[], at: number, length: number): boolean {
   const ends = !next || next.start !== last.end + 1 || STOP_WORDS.has(next.lower);
   return ends && BEFORE_NOUN.test(words[at - 1]?.lower ?? '');
 }
-
-

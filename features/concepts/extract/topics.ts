@@ -1,5 +1,5 @@
-import type { Material, MaterialChunk } from './material';
 import { isStructural } from './heading';
+import type { Material, MaterialChunk } from './material';
 import { formOf } from './words';
 
 /** A folder or file that the author made for one concept. */
@@ -61,7 +61,9 @@ function siblings<F extends { path: string }>(folders: readonly F[]): Map<string
     const at = folder.path.lastIndexOf('/');
     if (at < 0) continue;
     const parent = folder.path.slice(0, at);
-    groups.set(parent, [...(groups.get(parent) ?? []), folder]);
+    const group = groups.get(parent);
+    if (group) group.push(folder);
+    else groups.set(parent, [folder]);
   }
   return groups;
 }
@@ -85,7 +87,10 @@ function stemOf(path: string): string {
 function topicName(label: string, labels: ReadonlySet<string>, chunks: readonly MaterialChunk[]): string {
   const parts = label.split(' ');
   if (parts.length < 2) return label;
-  const text = chunks.map(({ chunk }) => [...chunk.headingPath.slice(1), chunk.text].join(' ')).join(' ').toLowerCase();
+  const text = chunks
+    .map(({ chunk }) => [...chunk.headingPath.slice(1), chunk.text].join(' '))
+    .join(' ')
+    .toLowerCase();
   const row = parts.map(escaped).join('[\\s-]+');
   if (new RegExp(`\\b${row}`, 'u').test(text)) return label;
   const [first = '', ...rest] = parts;
@@ -95,7 +100,10 @@ function topicName(label: string, labels: ReadonlySet<string>, chunks: readonly 
     if (noun) return `${second} ${noun}`;
   }
   if (parts.length === 2 && !isStructural(label)) {
-    const joined = new RegExp(`\\b${escaped(first)}\\W{1,3}(?:and|or|&)?\\W{0,3}(?:an?\\s+)?${escaped(second)}\\b`, 'u');
+    const joined = new RegExp(
+      `\\b${escaped(first)}\\W{1,3}(?:and|or|&)?\\W{0,3}(?:an?\\s+)?${escaped(second)}\\b`,
+      'u',
+    );
     if (joined.test(text)) return `${first} and ${second}`;
   }
   return label;
@@ -104,7 +112,12 @@ function topicName(label: string, labels: ReadonlySet<string>, chunks: readonly 
 /** The noun that most often follows the word, if it does so at least twice. */
 function mostFrequentAfter(text: string, word: string): string | null {
   const counts = new Map<string, number>();
-  for (const match of text.matchAll(new RegExp(`\\b${escaped(word)}\`?\\W?\\s+(operator|statement|expression|loop|method|function|type|clause|keyword|block)s?\\b`, 'gu'))) {
+  for (const match of text.matchAll(
+    new RegExp(
+      `\\b${escaped(word)}\`?\\W?\\s+(operator|statement|expression|loop|method|function|type|clause|keyword|block)s?\\b`,
+      'gu',
+    ),
+  )) {
     const noun = match[1] ?? '';
     counts.set(noun, (counts.get(noun) ?? 0) + 1);
   }

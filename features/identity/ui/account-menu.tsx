@@ -1,71 +1,25 @@
 'use client';
 
-import { CircleUser, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
-import { useTranslations } from 'use-intl';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import type { Me } from '@/features/identity/contract';
-import { api } from '@/platform/http/client';
-import { useAction } from '@/platform/http/use-action';
-import { Button } from '@/ui/button';
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/ui/overlays/menu';
-import { useToast } from '@/ui/overlays/toast';
-import { openShortcutHelp } from '@/ui/shell/shortcut-help';
-import { useTheme } from './use-theme';
+import { AccountButton } from './account-button';
 
-/** Who is signed in, light or dark, the keys, and the way out. */
+const loadPanel = () => import('./account-panel').then((module) => module.AccountPanel);
+
+/** The account menu at the end of the top bar. The menu itself comes with the first touch of its button. */
 export function AccountMenu({ me }: { me: Me }) {
-  const t = useTranslations('shell.account');
-  const common = useTranslations('common');
-  const toast = useToast();
-  const [theme, setTheme] = useTheme();
-  const signOut = useAction(async () => {
-    try {
-      await api('/api/auth/sign-out', { method: 'POST', body: {}, absolute: true });
-    } catch (failure) {
-      toast({ text: t('signOutFailed'), tone: 'fault' });
-      throw failure;
-    }
-    // A full load, so that nothing of this person stays in the page's memory.
-    window.location.assign('/sign-in');
-  });
-  return (
-    <Menu
-      trigger={
-        <Button variant="plain" size="small" aria-label={t('open', { name: me.name })} className="-me-2.5 px-2.5">
-          <CircleUser aria-hidden />
-          <span className="hidden max-w-40 truncate lg:inline" dir="auto">
-            {me.name}
-          </span>
-        </Button>
-      }
-    >
-      <div className="px-3 py-2 text-sm">
-        <p className="truncate font-semibold" dir="auto">
-          {me.name}
-        </p>
-        <p className="truncate text-ink-soft" dir="auto">
-          {common(`roles.${me.role}`)} · {me.districtName}
-        </p>
-      </div>
-      <MenuSeparator />
-      <MenuChoice
-        label={t('theme')}
-        value={theme}
-        onChange={setTheme}
-        options={[
-          { value: 'light', label: t('light'), icon: <Sun aria-hidden /> },
-          { value: 'dark', label: t('dark'), icon: <Moon aria-hidden /> },
-          { value: 'system', label: t('system'), icon: <Monitor aria-hidden /> },
-        ]}
-      />
-      <MenuSeparator />
-      <MenuItem onSelect={openShortcutHelp}>
-        <Keyboard aria-hidden />
-        {t('keys')}
-      </MenuItem>
-      <MenuItem onSelect={() => void signOut.run(undefined)} disabled={signOut.pending}>
-        <LogOut aria-hidden />
-        {t('signOut')}
-      </MenuItem>
-    </Menu>
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <AccountButton
+      name={me.name}
+      aria-expanded={wanted}
+      onPointerEnter={() => void loadPanel()}
+      onFocus={() => void loadPanel()}
+      onClick={() => setWanted(true)}
+    />
   );
+  return wanted ? <Panel me={me} /> : button;
 }
+
+const Panel = dynamic(loadPanel, { ssr: false });

@@ -7,7 +7,7 @@ export function has(unit: Unit, ...roles: UnitRole[]): boolean {
 
 /** Sentences and simple lists that carry the thought: no listing, picture, table, procedure or key point among them. */
 export function isExplanation(unit: Unit): boolean {
-  return !has(unit, 'code', 'figure', 'table', 'steps', 'summary', 'story');
+  return !isEntry(unit) && !has(unit, 'code', 'figure', 'table', 'steps', 'summary', 'story');
 }
 
 /** As {@link isExplanation}, without formulas. */
@@ -21,4 +21,14 @@ export function isExample(unit: Unit): boolean {
 
 export function isCaution(unit: Unit): boolean {
   return has(unit, 'caution') && !has(unit, 'steps', 'summary', 'story');
+}
+
+/** An entry of a glossary. */
+export function isEntry(unit: Unit): boolean {
+  return unit.atoms[0]?.kind === 'definition';
+}
+
+/** Says the gist: a key point, a summary, or what a glossary says of the topic in other words. */
+export function isRecap(unit: Unit): boolean {
+  return has(unit, 'summary') || (isEntry(unit) && unit.mentions);
 }

@@ -1,10 +1,12 @@
 import { plainSentence } from '@/core/text/self-contained';
 import { contentStems, jaccard, tokenize } from '@/core/text/tokens';
 import type { TeachingConcept } from '@/features/concepts/contract';
+import { has } from './accepts';
 import { isFresh, type Memory } from './draft';
 import type { Material } from './material';
 import { passageKey } from './passage-key';
-import type { Atom, Unit } from './types';
+import { phraseIn } from './topic';
+import type { Atom, Topic, Unit } from './types';
 
 /** The sentence that says what the concept is: it opens every lesson, the one thing that may return while other material is fresh. */
 export interface Anchor {
@@ -74,4 +76,29 @@ function isOpening(atoms: readonly Atom[]): boolean {
   return (
     kind === 'paragraph' || kind === 'definition' || kind === 'quote' || (kind === 'list' && atoms[0]?.item === true)
   );
+}
+
+/**
+ * What brings a concept in where no sentence defines it: a clean unit that opens on its name, in the passages most about it, plain words
+ * before listings. Null where there is none, or the learner has seen it.
+ */
+export function findOpening(material: Material, memory: Memory): Unit | null {
+  const { topic } = material;
+  const found = material.units
+    .filter((unit) => unit.blemish < 0.8 && unit.words <= 120 && unit.words >= 8 && isOpening(unit.atoms))
+    .filter((unit) => !has(unit, 'story', 'summary', 'steps', 'table'))
+    .map((unit) => ({ unit, score: introduces(unit, topic) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.unit.run.index - b.unit.run.index || a.unit.index - b.unit.index);
+  const unit = found[0]?.unit;
+  return unit && isFresh(unit, memory) ? unit : null;
+}
+
+/** How well a unit brings its topic in; 0 where its first sentence does not name it. */
+function introduces(unit: Unit, topic: Topic): number {
+  const stems = contentStems(unit.atoms[0]?.markdown.replace(/`/g, '') ?? '', topic.language);
+  if (!phraseIn(stems, topic)) return 0;
+  const prose = unit.atoms.every(({ kind }) => kind === 'paragraph' || kind === 'list' || kind === 'quote');
+  const first = phraseIn(stems.slice(0, 4), topic) ? 1.5 : 0;
+  return 1 + 2 * Math.floor(unit.run.relevance) + first + (unit.index === 0 ? 1 : 0) + (prose ? 1.5 : 0);
 }

@@ -19,19 +19,10 @@ export function arrange(
 ): SectionDraft[] {
   const sections = sectionsOf(choice.filled, plan, material);
   if (anchor) sections.unshift(anchorSection(anchor, plan));
-  else nameTheIdea(sections);
   const ordered = choice.repeated.length > 0 ? rearranged(sections, plan) : sections;
   if (plan.gaps === 0) return ordered;
   const names = input.neighbours.map(({ concept }) => concept.name);
   return openGaps(ordered, keyTermsOf(material, names, [input.concept.name, ...input.concept.aliases]), plan.gaps);
-}
-
-/** Without a definition, the first explanation brings the concept in. */
-function nameTheIdea(sections: SectionDraft[]): void {
-  const first = sections.find(({ kind }) => kind === 'explanation');
-  if (first && 'message' in first.title && first.title.message === 'section.explanation') {
-    first.title = { message: 'section.idea' };
-  }
 }
 
 function rearranged(sections: readonly SectionDraft[], plan: Plan): SectionDraft[] {

@@ -1,6 +1,7 @@
 import { isWholeSentence } from '@/core/text/self-contained';
+import { contentStems } from '@/core/text/tokens';
 import type { LooseAtom } from './atoms';
-import { VISUAL } from './classify/cues';
+import { ABOVE, FIRST, ORDINAL, VISUAL } from './classify/cues';
 import { definedNames } from './code-names';
 
 /** How far ahead a sentence such as "the following code …" may look for what it announces. Atoms. */
@@ -20,6 +21,8 @@ export function bindAtoms(atoms: LooseAtom[]): void {
     if (atom.kind === 'paragraph' && !isClosed(atom, before)) atom.teachable = false;
   }
   bindPictures(atoms);
+  bindOrdinals(atoms);
+  bindPointers(atoms);
   dropBlindRemarks(atoms);
   bindRemarks(atoms);
   for (const [i, atom] of atoms.entries()) {
@@ -96,19 +99,55 @@ function isClosed(atom: LooseAtom, before: LooseAtom | undefined): boolean {
   return isWholeSentence(opens) || (reading.announces && isWholeSentence(`${opens.replace(/[\s:;,—–-]+$/, '')}.`));
 }
 
-/** A picture goes with the sentence before it, or else with the one after. */
+/**
+ * A picture goes with the sentence before it when that sentence announces it or speaks of something drawn; else with the neighbour that
+ * shares more words with its description.
+ */
 function bindPictures(atoms: LooseAtom[]): void {
   for (const [i, atom] of atoms.entries()) {
     if (atom.kind !== 'image' && atom.kind !== 'diagram') continue;
     const before = atoms[i - 1];
     const after = atoms[i + 1];
-    if (before && !before.item && before.kind !== 'image') {
-      atom.needsPrevious = true;
-    } else if (after && after.kind === 'paragraph') {
+    if (belongsToNext(atom, before, after) && after) {
       atom.needsPrevious = false;
       atom.needsNext = true;
       after.needsPrevious = true;
-    } else atom.needsPrevious = false;
+    } else atom.needsPrevious = before !== undefined && !before.item && before.kind !== 'image';
+  }
+}
+
+function belongsToNext(picture: LooseAtom, before: LooseAtom | undefined, after: LooseAtom | undefined): boolean {
+  if (after?.kind !== 'paragraph') return false;
+  if (before === undefined || before.item || before.kind === 'image') return true;
+  if (before.kind !== 'paragraph' || before.needsNext || VISUAL.test(before.reading?.plain ?? '')) return false;
+  const seen = contentStems(picture.block.alt ?? picture.block.text);
+  return sharedWords(seen, after) > sharedWords(seen, before);
+}
+
+function sharedWords(stems: readonly string[], atom: LooseAtom): number {
+  const words = new Set(contentStems(atom.markdown.replace(/[`*]/g, ' ')));
+  return new Set(stems.filter((stem) => words.has(stem))).size;
+}
+
+/** "The second rule is …" belongs to the sentence that counts, or has the first; without one it says half a thing. */
+function bindOrdinals(atoms: LooseAtom[]): void {
+  for (const [i, atom] of atoms.entries()) {
+    if (!atom.reading || !ORDINAL.test(atom.reading.plain)) continue;
+    const from = atoms.findLastIndex((other, k) => k < i && i - k <= MEMORY && FIRST.test(other.reading?.plain ?? ''));
+    if (from < 0) atom.teachable = false;
+    else for (let k = from + 1; k <= i; k++) bindBack(atoms[k]);
+  }
+}
+
+/** "The statements above" belongs to what stands above; without it nobody knows what is meant. */
+function bindPointers(atoms: LooseAtom[]): void {
+  for (const [i, atom] of atoms.entries()) {
+    if (!atom.reading || !ABOVE.test(atom.reading.plain)) continue;
+    const from = atoms.findLastIndex(
+      (other, k) => k < i && i - k <= MEMORY && !isProse(other) && other.kind !== 'definition',
+    );
+    if (from < 0) atom.teachable = false;
+    else for (let k = from + 1; k <= i; k++) bindBack(atoms[k]);
   }
 }
 

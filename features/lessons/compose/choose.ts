@@ -1,6 +1,6 @@
-import type { Anchor } from './anchor';
-import { type Draft, isFresh, type Memory, timesShown } from './draft';
-import { type Filled, fillSlots } from './fill';
+import { type Anchor, findOpening } from './anchor';
+import { bundleOf, type Draft, isFresh, type Memory, take, timesShown } from './draft';
+import { type Filled, fillSlots, OPENING } from './fill';
 import type { Material } from './material';
 import type { Plan } from './plan';
 import type { Unit } from './types';
@@ -29,6 +29,11 @@ export function choose(material: Material, plan: Plan, memory: Memory, anchor: A
   const opening = anchor ? anchor.atoms.reduce((sum, atom) => sum + readingWords(atom), 0) : 0;
   const draft: Draft = { memory, timesAllowed: 0, taken: anchor ? [anchor.unit] : [], words: opening };
   const filled: Filled = new Map();
+  const first = anchor ? null : findOpening(material, memory);
+  if (first && bundleOf(draft, first)?.length === 1) {
+    take(draft, first);
+    filled.set(OPENING, [first]);
+  }
   const fresh = () => draft.taken.filter((unit) => isFresh(unit, memory));
   const enough = () => fresh().reduce((sum, { words }) => sum + words, 0) >= ENOUGH * plan.minWords;
   fillSlots(draft, material, plan, filled, false);

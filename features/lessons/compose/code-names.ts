@@ -75,8 +75,22 @@ export function freeNames(code: string, lang: string): string[] {
     for (const [, names] of code.matchAll(list))
       for (const name of names?.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []) own.add(name);
   }
+  for (const name of grownNames(code)) own.delete(name);
   const used = new Set(bare(code).match(WORD) ?? []);
   return [...used].filter((name) => !own.has(name) && !given.has(name) && !COMMON.has(name));
+}
+
+/** Names whose first appearance makes them out of themselves: `total = total + 1`, `count += 1`. */
+function grownNames(code: string): string[] {
+  const grown: string[] = [];
+  const plain = bare(code);
+  for (const match of plain.matchAll(/^([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:\+=|-=|\*=|=(?!=))([^\n]*)/gmu)) {
+    const [line, name = '', value = ''] = match;
+    const before = plain.slice(0, match.index);
+    const uses = line.includes('+=') || line.includes('-=') || (value.match(WORD) ?? []).includes(name);
+    if (uses && !(before.match(WORD) ?? []).includes(name)) grown.push(name);
+  }
+  return grown;
 }
 
 /** Code without strings, comments and the names of keyword arguments. */

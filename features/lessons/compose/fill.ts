@@ -8,6 +8,16 @@ import type { Unit } from './types';
 /** What each slot of a plan got. */
 export type Filled = Map<Slot, Unit[]>;
 
+/** Where the unit goes that brings in a concept without a definition. */
+export const OPENING: Slot = {
+  kind: 'explanation',
+  message: 'section.idea',
+  by: 'walk',
+  accepts: () => true,
+  maxUnits: 1,
+  maxWords: 120,
+};
+
 /** Where material goes that no slot of the plan asked for. */
 const REST: Slot = {
   kind: 'explanation',

@@ -11,10 +11,14 @@ const LONGEST = 42;
 
 /** Nouns that fit anywhere: nobody learns from guessing them. */
 const VAGUE = new Set(
-  'number numbers value values thing things example examples case cases kind kinds type types part parts place point points reason reasons result results course amount whole process question answer problem problems approach first second third others other number following'.split(
+  'number numbers value values thing things example examples case cases kind kinds type types part parts place point points reason reasons result results course amount whole process question answer problem problems approach first second third others other following scenes hand'.split(
     ' ',
   ),
 );
+
+/** What authors stress without meaning a term. */
+const NO_TERM =
+  /^(?:not|all|same|only|many|much|can|cannot|must|called|calling|very|never|always|before|after|this|that|without|within|more|most|less|every|each|do|does|does not|is|are|will|should|could|would|will not|both|any|none|first|second|new|good|bad|how|why|what|when|where|who|note|warning|important|if|then|else|and|or)$/;
 
 /** Words of the material that a learner should be able to think of. */
 export interface KeyTerms {
@@ -41,7 +45,7 @@ export function keyTermsOf(material: Material, neighbours: readonly string[], ow
   for (const name of neighbours) set.set(name.toLowerCase(), name);
   for (const name of own) set.delete(name.toLowerCase());
   const terms = [...set.keys()].filter(
-    (term) => /^[\p{L}\p{N}][\p{L}\p{N} _-]{2,40}$/u.test(term) && !STOP_WORDS.has(term),
+    (term) => /^[\p{L}\p{N}][\p{L}\p{N} _-]{2,40}$/u.test(term) && !STOP_WORDS.has(term) && !NO_TERM.test(term),
   );
   const ownStems = new Set(own.flatMap((name) => contentStems(name, language)));
   return {
@@ -150,13 +154,10 @@ export function gapIn(
 }
 
 function replaceOnce(markdown: string, term: string): { markdown: string; answer: string } | null {
-  const words = term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s-]+/g, '[\\s-]+');
-  const found = [...markdown.matchAll(new RegExp(`(?<![\\p{L}\\p{N}_-])${words}(?:s|es)?(?![\\p{L}\\p{N}_-])`, 'giu'))];
-  const hit = found[0];
-  if (found.length !== 1 || hit === undefined || insideMark(markdown, hit.index)) return null;
-  let start = hit.index;
-  let end = start + hit[0].length;
-  const link = /^\]\([^)\s]*(?:\s"[^"]*")?\)/.exec(markdown.slice(end));
+  const hit = onlyPlaceOf(markdown, term);
+  if (!hit || insideMark(markdown, hit.start)) return null;
+  let { start, end } = hit;
+  const link = /^\]\((?:<[^>]*>|[^)\s]*)(?:\s"[^"]*")?\)/.exec(markdown.slice(end));
   if (link && markdown[start - 1] === '[') {
     start -= 1;
     end += link[0].length;
@@ -167,9 +168,28 @@ function replaceOnce(markdown: string, term: string): { markdown: string; answer
     start -= mark.length;
     end += mark.length;
   }
-  if (start === 0 || /^[[\]`*_]$/.test(markdown[start - 1] ?? '') || /^[[\]`*_(]$/.test(markdown[end] ?? ''))
+  if (
+    start === 0 ||
+    /^[[\]`*_$\p{L}\p{N}-]$/u.test(markdown[start - 1] ?? '') ||
+    /^[[\]`*_(]$/.test(markdown[end] ?? '')
+  )
     return null;
-  return { markdown: markdown.slice(0, start) + GAP + markdown.slice(end), answer: hit[0] };
+  return { markdown: markdown.slice(0, start) + GAP + markdown.slice(end), answer: markdown.slice(hit.start, hit.end) };
+}
+
+/** Where a term stands as words of its own, a plural's ending included; null unless it stands there exactly once. */
+function onlyPlaceOf(markdown: string, term: string): { start: number; end: number } | null {
+  const text = markdown.toLowerCase().replace(/[\s-]/g, ' ');
+  const words = term.toLowerCase().replace(/[\s-]/g, ' ');
+  if (text.length !== markdown.length) return null;
+  let found: { start: number; end: number } | null = null;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const ending = /^(?:e?s)?(?![\p{L}\p{N}_-])/u.exec(markdown.slice(at + words.length));
+    if (!ending || /[\p{L}\p{N}_-]$/u.test(markdown.slice(0, at))) continue;
+    if (found) return null;
+    found = { start: at, end: at + words.length + ending[0].length };
+  }
+  return found;
 }
 
 /** Inside a link's target, maths or longer code nothing is taken out. */

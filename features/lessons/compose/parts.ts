@@ -29,9 +29,10 @@ export function partsOf(units: readonly Unit[], paragraphWords: number): Part[] 
 
 function goesOn(part: Part, atom: Atom): boolean {
   const last = part.atoms.at(-1);
-  if (!last || last.chunk.id !== atom.chunk.id || last.blockIndex !== atom.blockIndex || last.kind !== atom.kind)
-    return false;
-  return atom.kind === 'paragraph' || (atom.item && last.item);
+  if (!last || last.kind !== atom.kind) return false;
+  if (atom.item) return last.item && last.chunk.sourcePath === atom.chunk.sourcePath;
+  if (atom.kind !== 'paragraph' && atom.kind !== 'definition') return false;
+  return last.chunk.id === atom.chunk.id && last.blockIndex === atom.blockIndex;
 }
 
 function append(part: Part, atom: Atom): void {

@@ -25,7 +25,8 @@ export function walk(draft: Draft, material: Material, wanted: Wanted): Unit[] {
       if (taken.length >= wanted.maxUnits || words >= 0.85 * wanted.maxWords) return inSourceOrder(taken);
       if (!isWanted(draft, unit, wanted)) continue;
       const bundle = bundleOf(draft, unit);
-      if (!bundle?.every((part) => wanted.accepts(part)) || words + wordsOf(bundle) > wanted.maxWords) continue;
+      if (!bundle?.every((part) => wanted.accepts(part))) continue;
+      if (words + wordsOf(bundle) > wanted.maxWords) break;
       for (const part of bundle) take(draft, part);
       taken.push(...bundle);
       words += wordsOf(bundle);
@@ -65,7 +66,7 @@ function isWanted(draft: Draft, unit: Unit, wanted: Wanted): boolean {
   if (!wanted.accepts(unit)) return false;
   if (wanted.anything !== true) {
     if (unit.blemish > BLEMISHED) return false;
-    if (!unit.mentions && unit.run.relevance < 2 && !followsTaken(draft, unit)) return false;
+    if (!unit.mentions && unit.run.relevance < 2 && !goesOn(draft, unit)) return false;
   }
   return mayTake(draft, unit);
 }
@@ -97,6 +98,14 @@ function closeness(draft: Draft, unit: Unit): number {
 
 function followsTaken(draft: Draft, unit: Unit): boolean {
   return draft.taken.some((other) => other.run === unit.run && other.index + 1 === unit.index);
+}
+
+/** Next to a unit that is taken, and of the same paragraph. */
+function goesOn(draft: Draft, unit: Unit): boolean {
+  const block = unit.atoms[0]?.block;
+  return draft.taken.some(
+    (other) => other.run === unit.run && other.index + 1 === unit.index && other.atoms.at(-1)?.block === block,
+  );
 }
 
 export function inSourceOrder(units: Unit[]): Unit[] {

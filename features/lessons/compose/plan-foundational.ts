@@ -1,4 +1,4 @@
-import { has, isCaution, isExample, isExplanation, isPlainExplanation } from './accepts';
+import { has, isCaution, isExample, isExplanation, isPlainExplanation, isRecap } from './accepts';
 import type { Plan } from './plan';
 
 /** For learners who meet the concept: one idea at a time, then how it is done, an example, a picture, and the gist. */
@@ -58,7 +58,7 @@ export const foundationalPlan: Plan = {
       kind: 'recap',
       message: 'section.recap',
       by: 'best',
-      accepts: (unit) => has(unit, 'summary'),
+      accepts: isRecap,
       worth: (unit) => (unit.mentions ? 1 : -1),
       maxUnits: 3,
       maxWords: 60,

@@ -1,4 +1,4 @@
-import { has, isCaution, isExample, isExplanation, isPlainExplanation } from './accepts';
+import { has, isCaution, isExample, isExplanation, isPlainExplanation, isRecap } from './accepts';
 import type { Plan } from './plan';
 
 /** For learners on their way: the thought with gaps to fill, an example, steps with one to think of. */
@@ -42,7 +42,7 @@ export const scaffoldedPlan: Plan = {
       kind: 'recap',
       message: 'section.recap',
       by: 'best',
-      accepts: (unit) => has(unit, 'summary'),
+      accepts: isRecap,
       worth: (unit) => (unit.mentions ? 1 : -1),
       maxUnits: 2,
       maxWords: 50,

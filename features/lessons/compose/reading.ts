@@ -1,31 +1,14 @@
 import { LRUCache } from 'lru-cache';
-import {
-  announcesNext,
-  asksSomething,
-  countWords,
-  isStageDirection,
-  isWholeSentence,
-  leansOnContext,
-  plainSentence,
-  pointsElsewhere,
-} from '@/core/text/self-contained';
+import { type SentenceTraits, sentenceTraits } from '@/core/text/self-contained';
 import { splitSentences } from '@/core/text/sentences';
 
 /** A sentence as the composer reads it. */
-export interface SentenceReading {
+export interface SentenceReading extends SentenceTraits {
   /** Soft line breaks and footnote marks taken out. */
   markdown: string;
-  plain: string;
   /** Range in the paragraph's Markdown. */
   start: number;
   end: number;
-  words: number;
-  whole: boolean;
-  leans: boolean;
-  announces: boolean;
-  asks: boolean;
-  elsewhere: boolean;
-  stageDirection: boolean;
 }
 
 /** Readings are a pure function of language and text, and the same paragraphs are read again in every lesson. */
@@ -45,19 +28,7 @@ function read(text: string, start: number, end: number, language: string): Sente
   const markdown = withoutFootnotes(text)
     .replace(/[ \t]*(?:\\|\s{2,})?\n[ \t]*/g, ' ')
     .trim();
-  return {
-    markdown,
-    plain: plainSentence(markdown),
-    start,
-    end,
-    words: countWords(markdown),
-    whole: isWholeSentence(markdown),
-    leans: leansOnContext(markdown, language),
-    announces: announcesNext(markdown, language),
-    asks: asksSomething(markdown),
-    elsewhere: pointsElsewhere(markdown, language),
-    stageDirection: isStageDirection(markdown, language),
-  };
+  return { ...sentenceTraits(markdown, language), markdown, start, end };
 }
 
 /** Footnote marks have nowhere to lead in a lesson. */

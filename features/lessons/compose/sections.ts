@@ -1,6 +1,6 @@
 import type { ComposedSection } from '../contract';
 import type { Anchor } from './anchor';
-import type { Filled } from './fill';
+import { type Filled, OPENING } from './fill';
 import { ownTitle } from './headings';
 import type { Material } from './material';
 import { type Part, partsOf } from './parts';
@@ -15,7 +15,7 @@ export interface SectionDraft {
 }
 
 /** A passage shorter than this does not get a title of its own. Words. */
-const MIN_OWN = 30;
+const MIN_OWN = 20;
 
 /** Stands for the title of what has none of its own and comes after passages that have. */
 const MORE = '\u0000more';
@@ -28,7 +28,8 @@ export function anchorSection(anchor: Anchor, plan: Plan): SectionDraft {
 
 /** The filled slots as sections, in the plan's order; a slot that takes the material's headings gives one section for each passage. */
 export function sectionsOf(filled: Filled, plan: Plan, material: Material): SectionDraft[] {
-  const slots = [...plan.slots, ...[...filled.keys()].filter((slot) => !plan.slots.includes(slot))];
+  const others = [...filled.keys()].filter((slot) => slot !== OPENING && !plan.slots.includes(slot));
+  const slots = [OPENING, ...plan.slots, ...others];
   return slots.flatMap((slot) => sectionsOfSlot(slot, filled.get(slot) ?? [], plan, material));
 }
 

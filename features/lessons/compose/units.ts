@@ -4,6 +4,7 @@ import { atomsOf, type LooseAtom } from './atoms';
 import { bindAtoms } from './bind';
 import { blemishOf, isHeadless } from './blemish';
 import { rolesOf } from './classify/classify-unit';
+import type { Definer } from './classify/definition';
 import { namesStranger } from './people';
 import type { ChunkRun } from './runs';
 import { phraseIn } from './topic';
@@ -15,8 +16,7 @@ const MAX_UNIT_WORDS = 130;
 /** What units are read for. */
 export interface UnitContext {
   topic: Topic;
-  /** The concept's name and aliases as written. */
-  names: readonly string[];
+  defines: Definer;
   /** First names of people in the material's stories. */
   people: ReadonlySet<string>;
 }
@@ -71,22 +71,13 @@ function trimPromises(atoms: LooseAtom[]): void {
   for (let last = atoms.at(-1); last && (last.needsNext || last.stageDirection); last = atoms.at(-1)) atoms.pop();
 }
 
-function unitOf(atoms: LooseAtom[], run: Run, index: number, { topic, names, people }: UnitContext): Unit {
+function unitOf(atoms: LooseAtom[], run: Run, index: number, { topic, defines, people }: UnitContext): Unit {
   const plain = atoms
-    .map((atom) => (isWordless(atom) ? '' : (atom.reading?.plain ?? plainSentence(atom.markdown))))
-    .join(' ')
-    .trim();
-  const spoken = atoms
-    .map((atom) => (isWordless(atom) ? '' : plainSentence(atom.markdown.replace(/`/g, ''))))
+    .filter((atom) => !isWordless(atom))
+    .map((atom) => atom.reading?.plain ?? plainSentence(atom.markdown))
     .join(' ');
-  const stems = contentStems(
-    `${spoken} ${atoms
-      .filter(isWordless)
-      .map(({ markdown }) => markdown)
-      .join(' ')}`,
-    topic.language,
-  );
-  const roles = rolesOf({ atoms, plain, heading: run.headingPath.at(-1) ?? '', names });
+  const stems = atoms.map((atom) => stemsOf(atom, topic.language));
+  const roles = rolesOf({ atoms, plain, heading: run.headingPath.at(-1) ?? '', defines });
   if (namesStranger(plain, people)) roles.add('story');
   return {
     run,
@@ -94,27 +85,28 @@ function unitOf(atoms: LooseAtom[], run: Run, index: number, { topic, names, peo
     atoms,
     roles,
     words: wordsOf(atoms),
-    stems: new Set(stems),
-    mentions: mentionsTopic(atoms, topic),
+    stems: new Set(stems.flat()),
+    mentions: mentionsTopic(atoms, stems, topic),
     requires: new Set(),
     blemish: blemishOf(atoms, plain, people),
   };
 }
 
-/** Whether the unit's opening words name the topic, or two of its atoms do. */
-function mentionsTopic(atoms: readonly LooseAtom[], topic: Topic): boolean {
-  const spoken = atoms.filter((atom) => !isWordless(atom));
-  let found = 0;
-  for (const [i, atom] of spoken.entries()) {
-    if (!phraseIn(contentStems(plainSentence(atom.markdown.replace(/`/g, '')), topic.language), topic)) continue;
-    if (i === 0) return true;
-    found++;
-  }
-  return found >= 2;
+/** Content stems of what an atom says; of code, the names in it. */
+function stemsOf(atom: Atom, language: string): string[] {
+  if (isWordless(atom)) return atom.block.text.match(/[\p{L}_][\p{L}\p{N}_]+/gu) ?? [];
+  return contentStems(plainSentence(atom.markdown.replace(/`/g, '')), language);
+}
+
+/** Whether one of the two sentences that open the unit names the topic. */
+function mentionsTopic(atoms: readonly Atom[], stems: readonly string[][], topic: Topic): boolean {
+  const spoken = stems.filter((_, i) => !isWordless(atoms[i]));
+  return spoken.slice(0, 2).some((words) => phraseIn(words, topic));
 }
 
 /** Code and maths say nothing aloud. */
-function isWordless(atom: Atom): boolean {
+function isWordless(atom: Atom | undefined): boolean {
+  if (!atom) return true;
   return (
     atom.kind === 'code' ||
     atom.kind === 'output' ||

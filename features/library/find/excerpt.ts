@@ -2,6 +2,8 @@ import { STOP_WORDS, stem } from '@/core/text/tokens';
 
 /** Characters of an excerpt, about. */
 const LENGTH = 260;
+/** Characters of a chunk that are looked through; a whole table or listing may be one chunk. */
+const MOST_READ = 50_000;
 /** How far back the beginning of a sentence may be to start there. */
 const SENTENCE_REACH = 80;
 
@@ -40,7 +42,7 @@ function matchesIn(text: string, query: string): Match[] {
   const words = wordsOf(query.slice(0, 10_000));
   const content = words.filter(({ lower }) => !STOP_WORDS.has(lower));
   const wanted = new Set((content.length > 0 ? content : words).map((word) => word.stem));
-  return wanted.size === 0 ? [] : wordsOf(text).filter((word) => wanted.has(word.stem));
+  return wanted.size === 0 ? [] : wordsOf(text.slice(0, MOST_READ)).filter((word) => wanted.has(word.stem));
 }
 
 function wordsOf(text: string): (Match & { lower: string })[] {
@@ -59,7 +61,9 @@ function densest(found: Match[]): { start: number; end: number } {
   let best = { start: 0, end: 0, words: 0, count: 0 };
   for (let first = 0; first < found.length; first++) {
     const from = found[first]?.start ?? 0;
-    const inside = found.slice(first).filter((match) => match.end <= from + LENGTH);
+    let last = first;
+    while ((found[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= from + LENGTH) last++;
+    const inside = found.slice(first, last + 1);
     const words = new Set(inside.map((match) => match.stem)).size;
     if (words > best.words || (words === best.words && inside.length > best.count))
       best = { start: from, end: inside.at(-1)?.end ?? from, words, count: inside.length };

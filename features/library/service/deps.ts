@@ -30,10 +30,17 @@ export interface LibraryDeps {
   report(error: unknown): void;
 }
 
+/**
+ * Runs work in a transaction of the caller, after the route's policy. `fingerprint` names what is asked, for callers that
+ * repeat a request with the same idempotency key: they get the first result.
+ */
+export type Within = <T>(work: (tx: Tx) => Promise<T>, fingerprint?: string) => Promise<T>;
+
+/** Who stands behind what the system itself takes in. */
+export const SYSTEM_USER = '00000000-0000-0000-0000-000000000000';
+
 /** The same, with what the library makes for itself. */
 export interface LibraryContext extends LibraryDeps {
   keeper: BlobKeeper;
   cache: ChunkCache;
-  /** Jobs that run in this process, to be told when they are cancelled. */
-  running: Map<string, AbortController>;
 }

@@ -49,12 +49,8 @@ export function MaterialScreen({
           <section aria-label={t('add')} className="space-y-4" data-print="none">
             {uploads.sending ? (
               <SendingPanel sending={uploads.sending} onCancel={uploads.cancel} />
-            ) : (
-              <UploadZone
-                onFiles={(files) => void uploads.send(files)}
-                disabled={working}
-                prominent={sources.length === 0 && !working}
-              />
+            ) : working ? null : (
+              <UploadZone onFiles={(files) => void uploads.send(files)} prominent={sources.length === 0} />
             )}
             {uploads.failed ? (
               <ErrorState

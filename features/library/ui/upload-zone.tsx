@@ -12,24 +12,15 @@ import { pastedText } from './chosen-files';
  * Takes files and whole folders: dropped, picked or pasted anywhere on the page. Loads on its own (import it
  * dynamically). `prominent` for a course without material.
  */
-export function UploadZone({
-  onFiles,
-  disabled,
-  prominent,
-}: {
-  onFiles: (files: File[]) => void;
-  disabled: boolean;
-  prominent: boolean;
-}) {
+export function UploadZone({ onFiles, prominent }: { onFiles: (files: File[]) => void; prominent: boolean }) {
   const t = useTranslations('library.upload');
   const folder = useRef<HTMLInputElement>(null);
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
-    disabled,
     noClick: true,
     noKeyboard: true,
     onDropAccepted: onFiles,
   });
-  usePastedFiles(onFiles, !disabled);
+  usePastedFiles(onFiles);
   return (
     <div
       {...getRootProps()}
@@ -37,7 +28,6 @@ export function UploadZone({
         'rounded-lg border border-rule-strong border-dashed px-6 text-center transition-colors duration-100',
         prominent ? 'py-14' : 'py-6',
         isDragActive && 'border-accent bg-accent-soft',
-        disabled && 'opacity-60',
       )}
     >
       <input {...getInputProps({ 'aria-label': t('files') })} />
@@ -58,15 +48,11 @@ export function UploadZone({
       <p className={prominent ? 'font-semibold text-lg' : 'font-semibold'}>{isDragActive ? t('drop') : t('title')}</p>
       <p className="mx-auto mt-1 max-w-measure text-ink-soft text-sm">{t('words')}</p>
       <div className="mt-4 flex flex-wrap justify-center gap-3">
-        <Button
-          variant={prominent ? 'primary' : 'secondary'}
-          onClick={() => folder.current?.click()}
-          disabled={disabled}
-        >
+        <Button variant={prominent ? 'primary' : 'secondary'} onClick={() => folder.current?.click()}>
           <FolderUp aria-hidden />
           {t('folder')}
         </Button>
-        <Button onClick={open} disabled={disabled}>
+        <Button onClick={open}>
           <FileUp aria-hidden />
           {t('files')}
         </Button>
@@ -76,13 +62,12 @@ export function UploadZone({
 }
 
 /** Files, images and longer texts that are pasted while no field has the focus. */
-function usePastedFiles(onFiles: (files: File[]) => void, enabled: boolean): void {
+function usePastedFiles(onFiles: (files: File[]) => void): void {
   const latest = useRef(onFiles);
   useEffect(() => {
     latest.current = onFiles;
   });
   useEffect(() => {
-    if (!enabled) return undefined;
     const paste = (event: ClipboardEvent) => {
       const target = event.target;
       if (target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')) return;
@@ -95,5 +80,5 @@ function usePastedFiles(onFiles: (files: File[]) => void, enabled: boolean): voi
     };
     document.addEventListener('paste', paste);
     return () => document.removeEventListener('paste', paste);
-  }, [enabled]);
+  }, []);
 }

@@ -1,9 +1,10 @@
+import { createTranslator } from 'use-intl/core';
 import { DEFAULT_PARAMETERS } from '@/core/tracing/bkt';
 import { modeOf } from '@/core/tracing/thresholds';
 import type { Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
 import { errorsOf } from '@/platform/http/problem';
-import { translator } from '@/platform/i18n/messages';
+import messages from '@/platform/i18n/messages/en/mastery.json';
 import { type ConceptEvidence, type CourseProgress, masteryErrors } from '../contract';
 import { historyOf, summarise } from '../history';
 import * as store from '../store';
@@ -11,6 +12,7 @@ import { dailyMastery, evidenceOf, mayAskAbout } from '../store-history';
 import { parametersInForce } from './parameters';
 
 const fail = errorsOf(masteryErrors);
+const words = createTranslator({ locale: 'en', messages });
 
 /** Attempts that the evidence behind one estimate shows. */
 const SHOWN_ENTRIES = 200;
@@ -73,7 +75,6 @@ export async function conceptEvidence(
   const { updatedBy: _by, updatedAt: _at, ...parameters } = await parametersInForce(tx, courseId, conceptId);
   const state = await store.stateOf(tx, learnerId, conceptId);
   const rows = await evidenceOf(tx, learnerId, courseId, conceptId, SHOWN_ENTRIES);
-  const words = translator('en', 'mastery');
   return {
     conceptId,
     mastery: state?.pKnown ?? parameters.pInit,

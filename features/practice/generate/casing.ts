@@ -16,13 +16,15 @@ export function casing(chunks: readonly CourseChunk[]): CasedTerm {
       if (block.kind === 'code' || block.kind === 'output' || block.kind === 'math') continue;
       const prose = proseOnly(block.markdown).replace(/\]\([^)]*\)/g, ' ');
       for (const [word] of prose.matchAll(SMALL)) counts.set(word, (counts.get(word) ?? 0) + 1);
-      for (const [word] of prose.matchAll(LARGE)) counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) - 1);
+      for (const [word] of prose.matchAll(LARGE))
+        counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) - 1);
     }
   }
   const lowerWords = new Set([...counts].filter(([, count]) => count >= 0).map(([word]) => word));
   const asWritten = (term: string) =>
     term.replace(/(?<![\p{L}\p{N}`.])\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/gu, (word) =>
-      lowerWords.has(word.toLowerCase()) ? word.toLowerCase() : word,
+      // A word that opens sentences only is no name.
+      (counts.get(word.toLowerCase()) ?? 0) >= 0 ? word.toLowerCase() : word,
     );
   return Object.assign(asWritten, { lowerWords });
 }

@@ -1,7 +1,7 @@
 import type { Definition } from './definition';
 import { nudgesToDefinition, passageWithoutMeaning, workedDefinition } from './definition-words';
 import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from './draft';
-import { capitalise, uncapitalise } from './inline';
+import { capitalise, uncapitalise, withoutStop } from './inline';
 import { neighboursOf, takeDistinct } from './neighbours';
 import { shuffle } from './random';
 import { blankShared, sharesWords } from './shared-words';
@@ -13,7 +13,9 @@ const LENGTH_SPREAD = 2.2;
 
 /** "What does X mean?" with meanings of the neighbourhood. */
 export const choiceMeaning: Maker = (input) =>
-  (input.material.definitionsOf.get(input.subject.concept.id) ?? []).flatMap((definition) => build(definition, input) ?? []);
+  (input.material.definitionsOf.get(input.subject.concept.id) ?? []).flatMap(
+    (definition) => build(definition, input) ?? [],
+  );
 
 function build(definition: Definition, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
@@ -39,13 +41,14 @@ function build(definition: Definition, input: MakerInput): Draft | null {
       },
       key: { kind: 'choice', optionId: right.id },
       nudges: nudgesToDefinition(definition, input),
-      narrower: rest.map(({ text }) => say('hintNotOption', { option: text })),
+      narrower: rest.map(({ text }) => say('hintNotOption', { option: withoutStop(text) })),
       passage: passageWithoutMeaning(definition, input),
       worked: workedDefinition(definition, capitalise(definition.meaning), say),
       explanations: Object.fromEntries(rest.map(({ id, one }) => [id, say('explainMeaning', { term: one.term })])),
       difficulty: 0.3 + 0.05 * wrong.length,
       worth: subject.keys.has(definition.key) ? 0.85 : 0.65,
       source: definition.sentence,
+      answer: definition.key,
       identity: ['meaning', definition.key, definition.meaning],
     },
     material.language,
@@ -53,7 +56,11 @@ function build(definition: Definition, input: MakerInput): Draft | null {
 }
 
 /** The options' texts; where only some of them hold a word of the term, it is blanked in all. Null where too little is left. */
-function optionTexts(definition: Definition, wrong: readonly Definition[], language: string): { one: Definition; text: string }[] | null {
+function optionTexts(
+  definition: Definition,
+  wrong: readonly Definition[],
+  language: string,
+): { one: Definition; text: string }[] | null {
   const all = [definition, ...wrong];
   const sharing = all.filter(({ meaning }) => sharesWords(meaning, definition.term, language));
   const uneven = sharing.includes(definition) && sharing.length < all.length;

@@ -12,7 +12,9 @@ const DRAW_FROM = 5;
 
 /** "Which term fits this meaning?" with terms of the neighbourhood. */
 export const choiceTerm: Maker = (input) =>
-  (input.material.definitionsOf.get(input.subject.concept.id) ?? []).flatMap((definition) => build(definition, input) ?? []);
+  (input.material.definitionsOf.get(input.subject.concept.id) ?? []).flatMap(
+    (definition) => build(definition, input) ?? [],
+  );
 
 function build(definition: Definition, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
@@ -21,7 +23,10 @@ function build(definition: Definition, input: MakerInput): Draft | null {
   const meaning = meaningToShow(definition, wrong, material.language);
   if (wrong.length < 2 || meaning === null) return null;
   const options = optionIds(
-    shuffle([definition, ...wrong], material.seed, `term ${definition.key}`).map((one) => ({ one, text: titleOf(one.term) })),
+    shuffle([definition, ...wrong], material.seed, `term ${definition.key}`).map((one) => ({
+      one,
+      text: titleOf(one.term),
+    })),
   );
   const right = options.find(({ one }) => one === definition);
   if (!right) return null;
@@ -43,6 +48,7 @@ function build(definition: Definition, input: MakerInput): Draft | null {
       difficulty: 0.25 + 0.05 * wrong.length + (definition.meaning.length > 120 ? 0.05 : 0),
       worth: subject.keys.has(definition.key) ? 0.95 : 0.75,
       source: definition.sentence,
+      answer: definition.key,
       identity: ['term', definition.key, definition.meaning],
     },
     material.language,
@@ -52,6 +58,7 @@ function build(definition: Definition, input: MakerInput): Draft | null {
 /** The meaning, with words blanked that stand in the right term only; null where too little would be left. */
 function meaningToShow(definition: Definition, wrong: readonly Definition[], language: string): string | null {
   const blanked = blankShared(definition.meaning, definition.term, language);
-  if (blanked.count === 0 || wrong.every((other) => sharesWords(definition.meaning, other.term, language))) return definition.meaning;
+  if (blanked.count === 0 || wrong.every((other) => sharesWords(definition.meaning, other.term, language)))
+    return definition.meaning;
   return blanked.count <= 2 && definition.stems.size >= 4 ? blanked.text : null;
 }

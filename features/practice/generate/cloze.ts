@@ -1,16 +1,16 @@
-import { pluralise, singularise } from '@/core/text/terms';
 import { answerWords } from '@/core/text/same-answer-words';
+import { normaliseTerm } from '@/core/text/terms';
 import { GAP } from '../grade/gap';
 import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
 import { quote, wordCount } from './inline';
-import { maskTerms, passageAround } from './passage';
 import { isKnowledge } from './knowledge';
-import { pairOf } from './synonyms';
+import { maskTerms, passageAround } from './passage';
 import { whereToLook } from './sections';
 import { sharesWords } from './shared-words';
 import type { Statement } from './statement';
-import type { TermMatch } from './term-finder';
+import { pairOf } from './synonyms';
 import { telling } from './telling';
+import type { TermMatch } from './term-finder';
 
 /** A sentence about a term says so at its beginning: the gap may open within this many words. */
 const SUBJECT_WORDS = 4;
@@ -18,7 +18,10 @@ const SUBJECT_WORDS = 4;
 /** A sentence of the material with the concept's term left out. */
 export const cloze: Maker = (input) => {
   const { material, subject } = input;
-  const own = new Set([...subject.keys, ...(material.definitionsOf.get(subject.concept.id) ?? []).map(({ key }) => key)]);
+  const own = new Set([
+    ...subject.keys,
+    ...(material.definitionsOf.get(subject.concept.id) ?? []).map(({ key }) => key),
+  ]);
   return subject.concept.chunks.flatMap((chunk) =>
     (material.statements.get(chunk.id) ?? []).flatMap((statement) => build(statement, own, input) ?? []),
   );
@@ -51,6 +54,7 @@ function build(statement: Statement, own: ReadonlySet<string>, input: MakerInput
       difficulty: 0.45 + (atSubject ? 0 : 0.1) + (statement.words > 24 ? 0.05 : 0) - 0.1 * fit,
       worth: (subject.keys.has(match.key) ? 0.45 : 0.3) + 0.3 * fit + (atSubject ? 0.15 : 0),
       source: statement.text,
+      answer: match.key,
       identity: [statement.text, match.key],
     },
     material.language,
@@ -59,13 +63,23 @@ function build(statement: Statement, own: ReadonlySet<string>, input: MakerInput
 
 /** The gap instead of the term; a bracketed abbreviation behind the term goes too, and the article tells nothing about the first letter. */
 function leaveOut(text: string, { start, end }: TermMatch): string {
-  const before = text.slice(0, start).replace(/[`"“]$/, '').replace(/\b([Aa])n? $/, '$1(n) ');
-  const after = text.slice(end).replace(/^[`"”]/, '').replace(/^\s\((?:[\p{Lu}\d]{2,8}s?|[^()]{1,30} value)\)/u, '');
+  const before = text
+    .slice(0, start)
+    .replace(/[`"“]$/, '')
+    .replace(/\b([Aa])n? $/, '$1(n) ');
+  const after = text
+    .slice(end)
+    .replace(/^[`"”]/, '')
+    .replace(/^\s\((?:[\p{Lu}\d]{2,8}s?|[^()]{1,30} value)\)/u, '');
   return `${before}${GAP}${after}`;
 }
 
 function isCode(text: string, { start, end }: TermMatch): boolean {
-  return text.charAt(start - 1) === '`' || text.charAt(end) === '`' || (text.slice(0, start).match(/[`$]/g) ?? []).length % 2 === 1;
+  return (
+    text.charAt(start - 1) === '`' ||
+    text.charAt(end) === '`' ||
+    (text.slice(0, start).match(/[`$]/g) ?? []).length % 2 === 1
+  );
 }
 
 /** A gap within a longer word ("____-based", "non-____") or beside another name cannot be filled by thinking. */
@@ -73,9 +87,11 @@ function isOpenGap(gapped: string): boolean {
   return !/[\p{L}\p{N}/–-]____|____[\p{L}\p{N}/–-]|____['’]s\b.*____|\(\s*____\s*\)/u.test(gapped);
 }
 
+/** The term as the sentence has it and the concept's other names; inflections are accepted anyway. */
 function namesOf(key: string, answer: string, { subject }: MakerInput): string[] {
   const aliases = subject.keys.has(key) ? [subject.name, ...subject.concept.aliases] : [];
-  return [...new Set([answer, singularise(answer), pluralise(answer), ...aliases])];
+  const spelt = new Map([answer, ...aliases].reverse().map((name): [string, string] => [normaliseTerm(name), name]));
+  return [...spelt.values()].reverse();
 }
 
 /** Other terms of the course that are near in spelling or share a word; synonyms are no rivals. */
@@ -83,7 +99,10 @@ function rivalsOf(key: string, material: MakerInput['material']): string[] {
   const stem = key.slice(0, 3);
   return [...material.terms]
     .filter(([other]) => other !== key && !material.synonyms.has(pairOf(other, key)))
-    .filter(([other]) => other.startsWith(stem) || other.endsWith(key.slice(-4)) || material.definitions.some((d) => d.key === other))
+    .filter(
+      ([other]) =>
+        other.startsWith(stem) || other.endsWith(key.slice(-4)) || material.definitions.some((d) => d.key === other),
+    )
     .map(([, term]) => term)
     .sort()
     .slice(0, 60);

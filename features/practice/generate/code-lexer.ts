@@ -23,11 +23,16 @@ const KEYWORDS: Record<CodeLanguage, ReadonlySet<string>> = {
   ),
 };
 const STRINGS: Record<CodeLanguage, string> = {
-  python: '(?:[rbfuRBFU]{0,2})(?:"""[\\s\\S]*?"""|\'\'\'[\\s\\S]*?\'\'\'|"(?:[^"\\\\\\n]|\\\\.)*"|\'(?:[^\'\\\\\\n]|\\\\.)*\')',
+  python:
+    '(?:[rbfuRBFU]{0,2})(?:"""[\\s\\S]*?"""|\'\'\'[\\s\\S]*?\'\'\'|"(?:[^"\\\\\\n]|\\\\.)*"|\'(?:[^\'\\\\\\n]|\\\\.)*\')',
   javascript: '`(?:[^`\\\\]|\\\\[\\s\\S])*`|"(?:[^"\\\\\\n]|\\\\.)*"|\'(?:[^\'\\\\\\n]|\\\\.)*\'',
 };
-const COMMENTS: Record<CodeLanguage, string> = { python: '#[^\\n]*', javascript: '\\/\\/[^\\n]*|\\/\\*[\\s\\S]*?\\*\\/' };
-const OPERATORS = '\\*\\*=|===|!==|=>|\\?\\?|\\?\\.|\\.\\.\\.|>>>|<<|>>|\\*\\*|\\/\\/=?|[-+*/%&|^<>=!]=|&&|\\|\\||\\+\\+|--|->|[^\\w\\s]';
+const COMMENTS: Record<CodeLanguage, string> = {
+  python: '#[^\\n]*',
+  javascript: '\\/\\/[^\\n]*|\\/\\*[\\s\\S]*?\\*\\/',
+};
+const OPERATORS =
+  '\\*\\*=|===|!==|=>|\\?\\?|\\?\\.|\\.\\.\\.|>>>|<<|>>|\\*\\*|\\/\\/=?|[-+*/%&|^<>=!]=|&&|\\|\\||\\+\\+|--|->|[^\\w\\s]';
 
 /** Which language a code block is in, by its mark; null for any other. */
 export function codeLanguage(mark: string | undefined): CodeLanguage | null {

@@ -31,7 +31,13 @@ function roleOf(solid: readonly CodeToken[], at: number, depth: number, language
   return language === 'python' ? pythonRole(solid, at, depth, before, after) : scriptRole(solid, at, before, after);
 }
 
-function pythonRole(solid: readonly CodeToken[], at: number, depth: number, before: string, after: string): NameUse['role'] {
+function pythonRole(
+  solid: readonly CodeToken[],
+  at: number,
+  depth: number,
+  before: string,
+  after: string,
+): NameUse['role'] {
   if (/^(?:def|class|as|import)$/.test(before)) return 'gives';
   if (before === ',' && lineKeyword(solid, at) === 'import') return 'gives';
   if (isBetween(solid, at, 'for', 'in')) return 'gives';
@@ -55,7 +61,8 @@ function scriptRole(solid: readonly CodeToken[], at: number, before: string, aft
 
 /** The keyword with which the token's line begins. */
 function lineKeyword(solid: readonly CodeToken[], at: number): string {
-  for (let i = at; i >= 0 && i > at - 30; i--) if (/^(?:import|for|def|from)$/.test(solid[i]?.text ?? '')) return solid[i]?.text ?? '';
+  for (let i = at; i >= 0 && i > at - 30; i--)
+    if (/^(?:import|for|def|from)$/.test(solid[i]?.text ?? '')) return solid[i]?.text ?? '';
   return '';
 }
 
@@ -107,7 +114,10 @@ function assigns(solid: readonly CodeToken[], at: number): boolean {
   while (start >= 0 && isListed(solid[start])) start--;
   const previous = solid[start];
   const first = solid[start + 1];
-  return first !== undefined && (previous === undefined || previous.text === ':' || previous.text === '=' || endsLine(previous, first));
+  return (
+    first !== undefined &&
+    (previous === undefined || previous.text === ':' || previous.text === '=' || endsLine(previous, first))
+  );
 }
 
 /** Something stands between two tokens, so that a line may end there; brackets around are ruled out by depth. */
@@ -139,6 +149,8 @@ function closerOf(solid: readonly CodeToken[], open: number): number {
 function namesInString(token: CodeToken, at: number): NameUse[] {
   if (!/^[fF]/.test(token.text) && !token.text.startsWith('`')) return [];
   const holes = [...token.text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
-  const names = holes.flatMap((hole) => [...hole.matchAll(/(?<![\p{L}\p{N}_$.'"])[\p{L}_$][\p{L}\p{N}_$]*/gu)].map(([name]) => name));
+  const names = holes.flatMap((hole) =>
+    [...hole.matchAll(/(?<![\p{L}\p{N}_$.'"])[\p{L}_$][\p{L}\p{N}_$]*/gu)].map(([name]) => name),
+  );
   return names.map((name): NameUse => ({ name, token, at, role: 'uses' }));
 }

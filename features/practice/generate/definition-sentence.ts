@@ -7,6 +7,8 @@ export interface SaidDefinition {
   aliases: string[];
   meaning: string;
   clause: { subject: string; verb: string } | null;
+  /** The author set the term off. */
+  marked: boolean;
 }
 
 interface Known {
@@ -59,7 +61,7 @@ function readIs(text: string, known: Known): SaidDefinition | null {
   if (!marked && !known.concepts.has(key)) return null;
   if (!marked && /^the$/i.test(article) && !/^(?:an?|the)\s[^\d$`]+$/i.test(meaning)) return null;
   if (!isTerm(term)) return null;
-  return { term, aliases: aliasOf(bracket), meaning: headClause(meaning), clause: { subject, verb } };
+  return { term, aliases: aliasOf(bracket), meaning: headClause(meaning), clause: { subject, verb }, marked };
 }
 
 function readCalled(text: string, known: Known): SaidDefinition | null {
@@ -74,7 +76,7 @@ function readCalled(text: string, known: Known): SaidDefinition | null {
     /\b(?:is|are|was) (?:called|known)\b/.test(meaning)
   )
     return null;
-  return { term, aliases: aliasOf(bracket), meaning: uncapitalise(meaning), clause: null };
+  return { term, aliases: aliasOf(bracket), meaning: uncapitalise(meaning), clause: null, marked: true };
 }
 
 /** Up to five words, none of them one that stands for something else. */
@@ -99,7 +101,7 @@ function aliasOf(bracket: string | undefined): string[] {
 /** The meaning without what is said beside it: a second clause after a semicolon, a colon or ", and every …". */
 function headClause(meaning: string): string {
   const [head = meaning] = meaning.split(
-    /;\s|,\s(?:and|but)\s(?:every|each|the|it|they|most|some|this|we|you|\p{L}+s?\s(?:is|are))\s/u,
+    /;\s|,\s(?:and|but)\s(?:every|each|the|it|they|most|some|this|we|you|(?!that|which|who)\p{L}+s?\s(?:is|are))\s/u,
   );
   const colon = head.indexOf(': ');
   return colon >= 0 && head.slice(0, colon).split(' ').length >= 6 ? head.slice(0, colon) : head;

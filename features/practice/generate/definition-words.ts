@@ -39,7 +39,9 @@ export function passageWithoutTerm(definition: Definition, input: MakerInput): s
 export function passageWithoutMeaning(definition: Definition, input: MakerInput): string {
   const { clause, term, meaning, form, sentence } = definition;
   const opening = `${meaning.split(' ').slice(0, OPENING_WORDS).join(' ')} …`;
-  const shown = clause ? `${clause.subject} ${clause.verb} ${opening}` : `${capitalise(term)}: ${uncapitalise(opening)}`;
+  const shown = clause
+    ? `${clause.subject} ${clause.verb} ${opening}`
+    : `${capitalise(term)}: ${uncapitalise(opening)}`;
   return passageAround(definition.block, form === 'sentence' ? sentence : '', shown, (text) => text, input);
 }
 

@@ -25,7 +25,9 @@ function termsApart(a: Definition, b: Definition): boolean {
 }
 
 function namesOf({ key, aliases }: Definition): string[] {
-  return [key, ...aliases.map((alias) => alias.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''))].filter((name) => name.length > 1);
+  return [key, ...aliases.map((alias) => alias.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''))].filter(
+    (name) => name.length > 1,
+  );
 }
 
 function speaksOf(a: Definition, b: Definition, material: Material): boolean {

@@ -24,6 +24,10 @@ export interface Draft {
   worth: number;
   /** Text that it is made from, to keep exercises from repeating one another. */
   source: string;
+  /** What is asked for; a concept asks for the same thing in the same way only a few times. */
+  answer: string;
+  /** Exercises with one mark ask the same thing, wherever they come from. */
+  mark: string;
 }
 
 interface DraftInput {
@@ -41,6 +45,10 @@ interface DraftInput {
   difficulty: number;
   worth: number;
   source: string;
+  /** What is asked for. */
+  answer: string;
+  /** Mark of exercises that ask the same thing of different passages; the fingerprint where there are none. */
+  mark?: string;
   /** What makes the exercise this one: the normalised text and answer that it stands on. */
   identity: readonly string[];
 }
@@ -68,7 +76,14 @@ export function makeDraft(input: DraftInput, language: string): Draft | null {
     difficulty: Math.round(Math.min(1, Math.max(0, input.difficulty)) * 100) / 100,
     fingerprint: hash(body.kind, ...input.identity.map(normalise)),
   };
-  return checkItem(item, language).length > 0 ? null : { item, worth: input.worth, source: normalise(input.source) };
+  if (checkItem(item, language).length > 0) return null;
+  return {
+    item,
+    worth: input.worth,
+    source: normalise(input.source),
+    answer: normalise(input.answer),
+    mark: input.mark ?? item.fingerprint,
+  };
 }
 
 function normalise(text: string): string {

@@ -21,7 +21,7 @@ interface FindInput {
 
 /**
  * The definitions of a course, one for each term: sentences that say what an emphasised term or a concept is, and entries of glossaries,
- * lists and tables. A sentence is preferred to an entry, an earlier to a later one.
+ * lists and tables. The surest one is kept, the earlier on a tie.
  */
 export function findDefinitions({ chunks, statements, concepts, asWritten, language }: FindInput): Definition[] {
   const best = new Map<string, Definition>();
@@ -34,7 +34,7 @@ export function findDefinitions({ chunks, statements, concepts, asWritten, langu
     );
     for (const definition of [...said, ...entered]) {
       const known = best.get(definition.key);
-      if (!known || (known.form === 'entry' && definition.form === 'sentence' && known.shape === definition.shape)) {
+      if (!known || definition.rank > known.rank) {
         best.set(definition.key, definition);
       }
     }
@@ -55,7 +55,13 @@ function saidIn(
   const shape = said ? meaningShape(said.term, said.meaning, 'sentence') : null;
   if (!said || !shape) return [];
   const term = asWritten(cleanInline(said.term));
-  return [build({ ...said, term }, { shape, form: 'sentence', sentence: text, chunk, block }, language)];
+  return [
+    build(
+      { ...said, term },
+      { shape, form: 'sentence', rank: said.marked ? 3 : 1, sentence: text, chunk, block },
+      language,
+    ),
+  ];
 }
 
 function enteredIn(
@@ -71,7 +77,14 @@ function enteredIn(
     return [
       build(
         { ...entry, term, clause: null },
-        { shape, form: 'entry', sentence: `${entry.term}: ${entry.meaning}`, chunk, block },
+        {
+          shape,
+          form: 'entry',
+          rank: block.kind === 'definition' ? 2 : 0,
+          sentence: `${entry.term}: ${entry.meaning}`,
+          chunk,
+          block,
+        },
         language,
       ),
     ];
@@ -80,7 +93,7 @@ function enteredIn(
 
 function build(
   said: Pick<Definition, 'term' | 'aliases' | 'meaning' | 'clause'>,
-  rest: Pick<Definition, 'shape' | 'form' | 'sentence' | 'chunk' | 'block'>,
+  rest: Pick<Definition, 'shape' | 'form' | 'rank' | 'sentence' | 'chunk' | 'block'>,
   language: string,
 ): Definition {
   const meaning = withoutStop(said.meaning);

@@ -1,8 +1,8 @@
 import type { CourseChunk } from '@/features/library/contract';
 import type { Block } from '@/platform/markdown/types';
 import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
+import { type Pair, pairsBody, pairsHints } from './pairs';
 import { hash, shuffle } from './random';
-import { pairsBody, pairsHints, type Pair } from './pairs';
 import { titleOfPart, whereToLook } from './sections';
 import { sharesWords } from './shared-words';
 import { isTeaching } from './statement';
@@ -18,7 +18,12 @@ const ONE_CASE = /worked example|example|exercise|sources?|calculation/i;
 export const matchingTable: Maker = (input) =>
   input.subject.concept.chunks.flatMap((chunk) =>
     chunk.blocks.flatMap((block) => {
-      if (block.kind !== 'table' || !isTeaching(chunk, block) || chunk.headingPath.some((heading) => ONE_CASE.test(heading))) return [];
+      if (
+        block.kind !== 'table' ||
+        !isTeaching(chunk, block) ||
+        chunk.headingPath.some((heading) => ONE_CASE.test(heading))
+      )
+        return [];
       return columnsOf(block.rows ?? []).flatMap((columns) => build(chunk, block, columns, input) ?? []);
     }),
   );
@@ -43,10 +48,16 @@ function isMatchable(pairs: readonly Pair[]): boolean {
   const cells = pairs.flatMap(({ left, right }) => [left, right]);
   if (cells.some((cell) => cell === '' || cell.length > LONGEST_CELL || /^[-–—]$/.test(cell))) return false;
   // Two columns of bare numbers are a curve, not knowledge.
-  if (pairs.every(({ right }) => /^[\d\s.,%–-]+$/.test(right)) && pairs.every(({ left }) => /^[\d\s.,%–-]+$/.test(left))) return false;
+  if (
+    pairs.every(({ right }) => /^[\d\s.,%–-]+$/.test(right)) &&
+    pairs.every(({ left }) => /^[\d\s.,%–-]+$/.test(left))
+  )
+    return false;
   const alike = (texts: string[]) => new Set(texts.map((text) => text.toLowerCase())).size < texts.length;
   if (alike(pairs.map(({ left }) => left)) || alike(pairs.map(({ right }) => right))) return false;
-  return pairs.every(({ right }, i) => pairs.every((other, j) => i === j || !other.right.toLowerCase().includes(right.toLowerCase())));
+  return pairs.every(({ right }, i) =>
+    pairs.every((other, j) => i === j || !other.right.toLowerCase().includes(right.toLowerCase())),
+  );
 }
 
 function build(chunk: CourseChunk, block: Block, columns: Columns, input: MakerInput): Draft | null {
@@ -65,6 +76,7 @@ function build(chunk: CourseChunk, block: Block, columns: Columns, input: MakerI
       difficulty: 0.35 + 0.05 * pairs.length,
       worth: 0.8,
       source: `${columns.left} ${columns.right} ${mark}`,
+      answer: mark,
       identity: ['table', mark],
     },
     material.language,

@@ -15,7 +15,9 @@ const MOST = 4;
 
 /** "Match each term with its meaning", with the concept's definition and its nearest neighbours. */
 export const matching: Maker = (input) =>
-  (input.material.definitionsOf.get(input.subject.concept.id) ?? []).slice(0, 2).flatMap((definition) => build(definition, input) ?? []);
+  (input.material.definitionsOf.get(input.subject.concept.id) ?? [])
+    .slice(0, 2)
+    .flatMap((definition) => build(definition, input) ?? []);
 
 function build(definition: Definition, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
@@ -26,7 +28,12 @@ function build(definition: Definition, input: MakerInput): Draft | null {
     (one): Pair => ({ left: titleOf(one.term), right: capitalise(uncapitalise(one.meaning)) }),
   );
   const does = definition.shape === 'command' || definition.shape === 'verb' || definition.shape === 'code';
-  const { body, key } = pairsBody(say(does ? 'matchingDoes' : 'matching'), pairs, material.seed, `right ${definition.key}`);
+  const { body, key } = pairsBody(
+    say(does ? 'matchingDoes' : 'matching'),
+    pairs,
+    material.seed,
+    `right ${definition.key}`,
+  );
   const keys = chosen.map((one) => one.key).sort();
   return makeDraft(
     {
@@ -36,6 +43,7 @@ function build(definition: Definition, input: MakerInput): Draft | null {
       difficulty: 0.3 + 0.05 * pairs.length,
       worth: subject.keys.has(definition.key) ? 0.75 : 0.6,
       source: keys.join(' '),
+      answer: keys.join(' '),
       identity: ['match', ...keys],
     },
     material.language,

@@ -1,5 +1,5 @@
 import { normaliseTerm } from '@/core/text/terms';
-import { tokenize } from '@/core/text/tokens';
+import { contentStems, tokenize } from '@/core/text/tokens';
 import type { TeachingConcept } from '@/features/concepts/contract';
 import type { CourseChunk } from '@/features/library/contract';
 import { type CasedTerm, casing } from './casing';
@@ -40,6 +40,8 @@ export interface Material {
   /** In how many of the chunks that mention a term each stem occurs. */
   stemsBeside(key: string): ReadonlyMap<string, number>;
   chunkCount: number;
+  /** Stems that the terms of the course are made of. */
+  termStems: ReadonlySet<string>;
   /** `a|b` (keys in alphabetical order) for terms that the text uses for one another. */
   synonyms: ReadonlySet<string>;
   people: ReadonlySet<string>;
@@ -52,7 +54,9 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
   const visible = concepts
     .filter((concept) => !concept.hidden)
     .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
-  const chunks = [...new Map(visible.flatMap((concept) => concept.chunks.map((chunk) => [chunk.id, chunk]))).values()];
+  const chunks = [
+    ...new Map(visible.flatMap((concept) => concept.chunks.map((chunk) => [chunk.id, chunk]))).values(),
+  ].sort((a, b) => a.sourcePosition - b.sourcePosition || a.ordinal - b.ordinal);
   const asWritten: CasedTerm = casing(chunks);
   const subjects = visible.map((concept) => ({
     concept,
@@ -80,6 +84,7 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
     definitionsOf: shareOut(definitions, subjects),
     stemChunks: countStems(stems.values()),
     stemsBeside: remembered((key) => countStems([...(mentions.get(key) ?? [])].flatMap((id) => stems.get(id) ?? []))),
+    termStems: new Set([...terms.values()].flatMap((term) => contentStems(term, language))),
     synonyms: synonymPairs([...statements.values()].flat(), finder),
     people: findPeople(prose, asWritten.lowerWords),
   };

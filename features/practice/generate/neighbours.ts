@@ -14,7 +14,11 @@ export function neighboursOf(definition: Definition, material: Material): Defini
   const owner = ownerOf(definition, material);
   return material.definitions
     .filter((other) => alike(definition, other) && areDistinct(definition, other, material))
-    .map((other) => ({ other, near: nearness(definition, owner, other, material), tie: hash(definition.key, other.key) }))
+    .map((other) => ({
+      other,
+      near: nearness(definition, owner, other, material),
+      tie: hash(definition.key, other.key),
+    }))
     .filter(({ near }) => near >= LEAST_NEAR)
     .sort((a, b) => b.near - a.near || (a.tie < b.tie ? -1 : 1))
     .map(({ other }) => other);
@@ -55,7 +59,12 @@ function nearness(a: Definition, owner: Subject | undefined, b: Definition, mate
   let shared = 0;
   for (const stem of a.stems) if (b.stems.has(stem)) shared++;
   const words = new Set(a.term.toLowerCase().split(/[\s-]+/));
-  const sameWord = b.term.toLowerCase().split(/[\s-]+/).some((word) => words.has(word)) ? 0.35 : 0;
+  const sameWord = b.term
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .some((word) => words.has(word))
+    ? 0.35
+    : 0;
   return sameSource + samePart + 0.5 * meeting + linked + sameWord + 0.1 * Math.min(3, shared);
 }
 

@@ -1,5 +1,6 @@
 import { readQuantity } from '@/core/text/same-answer-numbers';
 import { isKnownUnit } from '@/core/text/same-answer-units';
+import { mentionsNumber } from '../grade/mentions';
 
 /** A number in a sentence that may be asked for. */
 export interface AskableNumber {
@@ -38,8 +39,11 @@ export function askableNumbers(text: string): AskableNumber[] {
   const digits = [...plain.matchAll(NUMBER)].flatMap((match) => read(plain, match[0], match.index, false) ?? []);
   const words = [...plain.matchAll(WORD_NUMBER)].flatMap((match) => read(plain, match[0], match.index, true) ?? []);
   const all = [...digits, ...words];
-  // A number that stands twice would be read off.
-  return all.filter((one) => all.filter((other) => other.value === one.value).length === 1);
+  // A number that stands twice, in a formula too, would be read off; one in brackets only says the same in another unit.
+  return all.filter(({ value, start, end }) => {
+    const rest = `${text.slice(0, start)} ${text.slice(end)}`;
+    return !mentionsNumber(rest, value) && !/\([^)]*$/.test(text.slice(0, start));
+  });
 }
 
 function read(text: string, written: string, start: number, isWord: boolean): AskableNumber | null {
@@ -63,7 +67,7 @@ function unitOf(after: string): string | null {
   const long = match?.[2] ? `${first} ${match[2]}` : '';
   if (long !== '' && isKnownUnit(long)) return long;
   if (first.length === 1 && /[a-z]/i.test(first) && !/^[VAWNJKCFHLhgms]$/.test(first)) return null;
-  return first !== '' && isKnownUnit(first) ? first : null;
+  return first !== '' && first !== 'in' && isKnownUnit(first) ? first : null;
 }
 
 function isYear(written: string): boolean {

@@ -22,20 +22,29 @@ export const numeric: Maker = (input) =>
 function build(statement: Statement, number: AskableNumber, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
   const gapped = withoutConversion(`${statement.text.slice(0, number.start)}${GAP}${statement.text.slice(number.end)}`);
-  const mask = (text: string) => (mentionsNumber(text, number.value, material.language) ? text.replace(number.written, GAP) : text);
+  const mask = (text: string) =>
+    mentionsNumber(text, number.value, material.language) ? text.replace(number.written, GAP) : text;
   const { low, high } = range(number.value);
   return makeDraft(
     {
       ...{ subject, chunk: statement.chunk, block: statement.block },
       body: { kind: 'numeric', prompt: say('numeric', { text: gapped }), unit: number.unit },
-      key: { kind: 'numeric', value: number.value, tolerance: number.rounded ? Math.abs(number.value) * ROUNDED_TOLERANCE : 0 },
+      key: {
+        kind: 'numeric',
+        value: number.value,
+        tolerance: number.rounded ? Number((Math.abs(number.value) * ROUNDED_TOLERANCE).toPrecision(3)) : 0,
+      },
       nudges: [...whereToLook(statement.chunk, say), say('hintQuantity')],
       narrower: [say('hintRange', { low: String(low), high: String(high) })],
       passage: passageAround(statement.block, statement.text, gapped, mask, input),
-      worked: say('worked', { answer: `${number.written}${number.unit ? ` ${number.unit}` : ''}`, quote: quote(statement.text) }),
+      worked: say('worked', {
+        answer: `${number.written}${number.unit ? ` ${number.unit}` : ''}`,
+        quote: quote(statement.text),
+      }),
       difficulty: number.rounded ? 0.55 : 0.6,
       worth: number.unit === null ? 0.6 : 0.7,
       source: statement.text,
+      answer: number.written,
       identity: [statement.text, String(number.start)],
     },
     material.language,
@@ -44,7 +53,10 @@ function build(statement: Statement, number: AskableNumber, input: MakerInput): 
 
 /** A conversion in brackets right behind the gap would give it away: "____ pounds of force (about 220 N)". */
 function withoutConversion(text: string): string {
-  return text.replace(/(____[^().]{0,30}?)\s\((?:about|around|roughly|approximately|≈|=)?\s*[\d.,]+[^()]{0,20}\)/, '$1');
+  return text.replace(
+    /(____[^().]{0,30}?)\s\((?:about|around|roughly|approximately|≈|=)?\s*[\d.,]+[^()]{0,20}\)/,
+    '$1',
+  );
 }
 
 /** A range that holds the value, neither end being it: half to double, rounded to one figure, shifted so that the middle is not the value. */

@@ -1,4 +1,3 @@
-import { leansOnContext } from '@/core/text/self-contained';
 import type { CourseChunk } from '@/features/library/contract';
 import type { Block } from '@/platform/markdown/types';
 import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from './draft';
@@ -15,7 +14,7 @@ export const ordering: Maker = (input) =>
       if (!isTeaching(chunk, block)) return [];
       const lead = leadTo(chunk, i, input.material.language);
       const steps = readProcedure(chunk, block, lead);
-      return steps ? (build(chunk, block, steps, lead, input) ?? []) : [];
+      return steps ? (build(chunk, block, steps, input) ?? []) : [];
     }),
   );
 
@@ -25,7 +24,7 @@ function leadTo(chunk: CourseChunk, index: number, language: string): string {
   return before?.kind === 'paragraph' ? cleanInline(sentencesOf(before, language).at(-1) ?? '') : '';
 }
 
-function build(chunk: CourseChunk, block: Block, steps: readonly string[], lead: string, input: MakerInput): Draft | null {
+function build(chunk: CourseChunk, block: Block, steps: readonly string[], input: MakerInput): Draft | null {
   const { material, subject, say } = input;
   const mark = hash(...steps);
   const shuffled = optionIds(unsorted(steps, material.seed, mark).map((text) => ({ text })));
@@ -34,7 +33,11 @@ function build(chunk: CourseChunk, block: Block, steps: readonly string[], lead:
   return makeDraft(
     {
       ...{ subject, chunk, block },
-      body: { kind: 'ordering', prompt: say('ordering', { title: aim(chunk, lead, material.language) }), steps: shuffled },
+      body: {
+        kind: 'ordering',
+        prompt: say('ordering', { title: titleOfPart(chunk) }),
+        steps: shuffled,
+      },
       key: { kind: 'ordering', order: steps.map(idOf) },
       nudges: [say('hintOrder'), ...whereToLook(chunk, say)],
       narrower: [say('hintFirstStep', { step: steps[0] ?? '' })],
@@ -43,17 +46,11 @@ function build(chunk: CourseChunk, block: Block, steps: readonly string[], lead:
       difficulty: 0.3 + 0.05 * steps.length,
       worth: 0.95,
       source: steps.join(' '),
+      answer: mark,
       identity: ['order', mark],
     },
     material.language,
   );
-}
-
-/** What the steps lead to: the lead-in without its colon where it stands alone, else the name of the part. */
-function aim(chunk: CourseChunk, lead: string, language: string): string {
-  const plain = lead.replace(/[:.]$/, '');
-  const usable = lead.endsWith(':') && plain.length < 110 && !leansOnContext(`${plain}.`, language) && !/\b(?:is|are)$|fixed$|follow(?:s|ing)?\b/i.test(plain);
-  return usable ? plain : titleOfPart(chunk);
 }
 
 /** A shuffle that is never the right order. */

@@ -12,7 +12,12 @@ type MatchingBody = Extract<ItemBody, { kind: 'matching' }>;
 type MatchingKey = Extract<ItemKey, { kind: 'matching' }>;
 
 /** The body and key of a matching exercise: left as given, right shuffled. Ids of the right side count on from those of the left. */
-export function pairsBody(prompt: string, pairs: readonly Pair[], seed: number, purpose: string): { body: MatchingBody; key: MatchingKey } {
+export function pairsBody(
+  prompt: string,
+  pairs: readonly Pair[],
+  seed: number,
+  purpose: string,
+): { body: MatchingBody; key: MatchingKey } {
   const left = optionIds(pairs.map((pair) => ({ text: pair.left, pair })));
   const right = shuffle(pairs, seed, purpose).map((pair, i) => ({ id: String(i + 1), text: pair.right, pair }));
   return {

@@ -27,8 +27,11 @@ export function readProcedure(chunk: CourseChunk, block: Block, lead: string): s
   if (block.kind !== 'list' || block.ordered !== true) return null;
   const items = block.items ?? [];
   if (items.length < FEWEST || items.length > MOST) return null;
-  const steps = items.map((item) => cleanInline(item.split(/\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s|\n\s*(?:```|~~~|\$\$)/)[0] ?? ''));
-  if (steps.some((step) => step === '' || step.length > LONGEST_STEP || TELLS_PLACE.test(step) || /[?:]$/.test(step))) return null;
+  const steps = items.map((item) =>
+    cleanInline(item.split(/\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s|\n\s*(?:```|~~~|\$\$)/)[0] ?? ''),
+  );
+  if (steps.some((step) => step === '' || step.length > LONGEST_STEP || TELLS_PLACE.test(step) || /[?:]$/.test(step)))
+    return null;
   if (new Set(steps.map((step) => step.toLowerCase())).size < steps.length) return null;
   const heading = [...chunk.headingPath].pop() ?? '';
   if (NO_SEQUENCE.test(lead) || NO_SEQUENCE.test(heading)) return null;
@@ -49,7 +52,9 @@ function buildsUp(steps: readonly string[]): boolean {
   let linked = 0;
   steps.forEach((step, i) => {
     const earlier = steps.slice(0, i).join(' ').toLowerCase();
-    const things = [...step.toLowerCase().matchAll(/\b(?:the|it|its)\s+([\p{L}-]{4,})/gu)].map((match) => match[1] ?? '');
+    const things = [...step.toLowerCase().matchAll(/\b(?:the|it|its)\s+([\p{L}-]{4,})/gu)].map(
+      (match) => match[1] ?? '',
+    );
     if (things.some((thing) => earlier.includes(thing))) linked++;
   });
   return linked >= steps.length / 3;

@@ -7,12 +7,17 @@ const GENERIC =
 
 /** Ways to say where to look, nearest heading first. */
 export function whereToLook(chunk: CourseChunk, say: MakerInput['say']): string[] {
-  const headings = chunk.headingPath.filter((heading) => heading.trim() !== '' && !GENERIC.test(heading.trim())).reverse();
+  const headings = chunk.headingPath
+    .filter((heading) => heading.trim() !== '' && !GENERIC.test(heading.trim()))
+    .reverse();
   const chapter = GENERIC.test(chunk.sourceTitle.trim()) ? [] : [say('hintChapter', { title: chunk.sourceTitle })];
   return [...headings.map((heading) => say('hintSection', { heading })), ...chapter];
 }
 
 /** The nearest heading that names a subject, or the title of the source. */
 export function titleOfPart(chunk: CourseChunk): string {
-  return [...chunk.headingPath].reverse().find((heading) => heading.trim() !== '' && !GENERIC.test(heading.trim())) ?? chunk.sourceTitle;
+  return (
+    [...chunk.headingPath].reverse().find((heading) => heading.trim() !== '' && !GENERIC.test(heading.trim())) ??
+    chunk.sourceTitle
+  );
 }

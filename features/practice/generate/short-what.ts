@@ -6,7 +6,9 @@ import { keyPoints } from './key-points';
 
 /** "In your own words: what does X mean?", compared with the material's definition. */
 export const shortWhat: Maker = (input) =>
-  (input.material.definitionsOf.get(input.subject.concept.id) ?? []).flatMap((definition) => build(definition, input) ?? []);
+  (input.material.definitionsOf.get(input.subject.concept.id) ?? []).flatMap(
+    (definition) => build(definition, input) ?? [],
+  );
 
 function build(definition: Definition, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
@@ -25,6 +27,7 @@ function build(definition: Definition, input: MakerInput): Draft | null {
       difficulty: 0.55 + 0.03 * points.length,
       worth: subject.keys.has(definition.key) ? 0.8 : 0.55,
       source: definition.sentence,
+      answer: definition.key,
       identity: ['what', definition.key, definition.meaning],
     },
     material.language,

@@ -23,7 +23,8 @@ export function splitReason(text: string): { claim: string; reason: string } | n
   const before = behind ? null : /^Because (?!of\b)(.+?), (.+?)\.?$/u.exec(text);
   const claim = behind?.[1] ?? before?.[2] ?? '';
   const reason = behind?.[2] ?? before?.[1] ?? '';
-  if (/\bnot$|\bonly$|\bjust$|\bpartly$|\bsimply$/.test(claim) || wordCount(claim) < 5 || wordCount(reason) < 5) return null;
+  if (/\bnot$|\bonly$|\bjust$|\bpartly$|\bsimply$/.test(claim) || wordCount(claim) < 5 || wordCount(reason) < 5)
+    return null;
   return { claim: `${capitalise(claim)}.`, reason };
 }
 
@@ -32,7 +33,8 @@ function build(statement: Statement, input: MakerInput): Draft | null {
   const parts = splitReason(statement.text);
   if (!parts || !isKnowledge(statement, material)) return null;
   const { claim, reason } = parts;
-  if (!isWholeSentence(claim) || leansOnContext(claim, material.language) || /[,;] (?:and|but|so)\b/.test(claim)) return null;
+  if (!isWholeSentence(claim) || leansOnContext(claim, material.language) || /[,;] (?:and|but|so)\b/.test(claim))
+    return null;
   const points = keyPoints(reason, [claim], material);
   if (points.length === 0) return null;
   return makeDraft(
@@ -42,11 +44,18 @@ function build(statement: Statement, input: MakerInput): Draft | null {
       key: { kind: 'short', reference: `${capitalise(reason)}.`, keyPoints: points },
       nudges: [say('hintWhy'), ...whereToLook(statement.chunk, say)],
       narrower: [say('hintPoints', { words: someWords(points) })],
-      passage: passageAround(statement.block, statement.text, `${claim.slice(0, -1)}, because …`, (text) => text, input),
+      passage: passageAround(
+        statement.block,
+        statement.text,
+        `${claim.slice(0, -1)}, because …`,
+        (text) => text,
+        input,
+      ),
       worked: say('worked', { answer: `${capitalise(reason)}.`, quote: quote(statement.text) }),
       difficulty: 0.65,
       worth: 0.8,
       source: statement.text,
+      answer: reason,
       identity: ['why', statement.text],
     },
     material.language,

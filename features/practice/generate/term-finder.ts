@@ -46,8 +46,10 @@ export class TermFinder {
       if (!word) break;
       const index = word.index ?? 0;
       if (n > 0 && !BETWEEN.test(text.slice(end, index))) break;
-      end = index + word[0].length;
-      const lower = word[0].toLowerCase().replace(/[-_’']/g, '');
+      // A possessive ending is no part of the term.
+      const bare = word[0].replace(/['’]s?$/, '');
+      end = index + bare.length;
+      const lower = bare.toLowerCase().replace(/[-_’']/g, '');
       for (const form of new Set([lower, this.#singularOf(lower)])) {
         if (this.#keys.has(prefix + form)) best = { match: { key: prefix + form, start, end }, words: n + 1 };
       }

@@ -1,10 +1,9 @@
 import type { Definition } from './definition';
-import { quoteDefinition } from './definition-words';
+import { keysOfDefinition, quoteDefinition } from './definition-words';
 import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from './draft';
-import { capitalise, uncapitalise } from './inline';
+import { capitalise, uncapitalise, withoutStop } from './inline';
 import { neighboursOf, takeDistinct } from './neighbours';
 import { maskTerms, passageAround } from './passage';
-import { keysOfDefinition } from './definition-words';
 import { shuffle } from './random';
 import { whereToLook } from './sections';
 
@@ -13,7 +12,9 @@ import { whereToLook } from './sections';
  * so that no term and no meaning stands twice.
  */
 export const truthDefinitions: Maker = (input) =>
-  (input.material.definitionsOf.get(input.subject.concept.id) ?? []).flatMap((definition) => build(definition, input) ?? []);
+  (input.material.definitionsOf.get(input.subject.concept.id) ?? []).flatMap(
+    (definition) => build(definition, input) ?? [],
+  );
 
 interface Swap {
   subject: Definition;
@@ -29,7 +30,11 @@ function build(definition: Definition, input: MakerInput): Draft | null {
   const swaps = wrong.map((one, i): Swap => ({ subject: one, other: wrong[(i + 1) % wrong.length] ?? one }));
   const truth = { swap: null, text: statement(definition, definition, say) };
   const options = optionIds(
-    shuffle([truth, ...swaps.map((swap) => ({ swap, text: statement(swap.subject, swap.other, say) }))], material.seed, `truth ${definition.key}`),
+    shuffle(
+      [truth, ...swaps.map((swap) => ({ swap, text: statement(swap.subject, swap.other, say) }))],
+      material.seed,
+      `truth ${definition.key}`,
+    ),
   );
   const right = options.find(({ swap }) => swap === null);
   if (!right) return null;
@@ -45,13 +50,14 @@ function build(definition: Definition, input: MakerInput): Draft | null {
       },
       key: { kind: 'truth', optionId: right.id },
       nudges: [say('hintSwap'), ...whereToLook(definition.chunk, say)],
-      narrower: rest.map(({ text }) => say('hintNotOption', { option: text })),
+      narrower: rest.map(({ text }) => say('hintNotOption', { option: withoutStop(text) })),
       passage: passageAround(definition.block, definition.sentence, mask(quotable(definition)), mask, input),
       worked: say('worked', { answer: right.text, quote: quoteDefinition(definition, say) }),
       explanations: Object.fromEntries(rest.map(({ id, swap }) => [id, explain(swap, say)])),
       difficulty: 0.5,
       worth: subject.keys.has(definition.key) ? 0.8 : 0.6,
       source: definition.sentence,
+      answer: definition.key,
       identity: ['truth', definition.key, definition.meaning],
     },
     material.language,
@@ -60,7 +66,11 @@ function build(definition: Definition, input: MakerInput): Draft | null {
 
 /** Sentences stand beside sentences with the same verb, entries beside entries. */
 function sameForm(a: Definition, b: Definition): boolean {
-  return a.form === b.form && a.clause?.verb === b.clause?.verb && (a.form === 'entry' || (a.clause !== null && isPlain(a) && isPlain(b)));
+  return (
+    a.form === b.form &&
+    a.clause?.verb === b.clause?.verb &&
+    (a.form === 'entry' || (a.clause !== null && isPlain(a) && isPlain(b)))
+  );
 }
 
 /** The sentence says nothing beyond subject, verb and meaning; otherwise a swap would change half of it only. */
@@ -71,7 +81,9 @@ function isPlain({ clause, meaning, sentence }: Definition): boolean {
 function statement(subject: Definition, other: Definition, say: MakerInput['say']): string {
   const { clause } = subject;
   const meaning = uncapitalise(other.meaning);
-  return clause ? `${capitalise(clause.subject)} ${clause.verb} ${meaning}.` : `${say('entry', { term: subject.term, meaning })}.`;
+  return clause
+    ? `${capitalise(clause.subject)} ${clause.verb} ${meaning}.`
+    : `${say('entry', { term: subject.term, meaning })}.`;
 }
 
 function quotable({ form, sentence, term, meaning }: Definition): string {

@@ -1,5 +1,5 @@
 import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from './draft';
-import { quote } from './inline';
+import { quote, withoutStop } from './inline';
 import { factNumbers } from './number-facts';
 import type { AskableNumber } from './numbers';
 import { passageAround } from './passage';
@@ -26,7 +26,8 @@ export const truthNumbers: Maker = (input) =>
 
 function build(statement: Statement, number: AskableNumber, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
-  const put = (written: string) => `${statement.text.slice(0, number.start)}${written}${statement.text.slice(number.end)}`;
+  const put = (written: string) =>
+    `${statement.text.slice(0, number.start)}${written}${statement.text.slice(number.end)}`;
   const others = otherNumbers(number);
   if (others.length < 3) return null;
   const truths = [number.written, ...shuffle(others, material.seed, statement.text).slice(0, 3)].map((written) => ({
@@ -43,13 +44,20 @@ function build(statement: Statement, number: AskableNumber, input: MakerInput): 
       body: { kind: 'truth', prompt: say('truth'), options: options.map(({ id, text }) => ({ id, text })) },
       key: { kind: 'truth', optionId: right.id },
       nudges: [say('hintNumber'), ...whereToLook(statement.chunk, say)],
-      narrower: rest.map(({ text }) => say('hintNotOption', { option: text })),
-      passage: passageAround(statement.block, statement.text, put('____'), (text) => text.replace(number.written, '____'), input),
+      narrower: rest.map(({ text }) => say('hintNotOption', { option: withoutStop(text) })),
+      passage: passageAround(
+        statement.block,
+        statement.text,
+        put('____'),
+        (text) => text.replace(number.written, '____'),
+        input,
+      ),
       worked: say('worked', { answer: right.text, quote: quote(statement.text) }),
       explanations: Object.fromEntries(rest.map(({ id }) => [id, say('explainNumber')])),
       difficulty: 0.5,
       worth: 0.55,
       source: statement.text,
+      answer: number.written,
       identity: ['truth', statement.text, String(number.start)],
     },
     material.language,
@@ -57,14 +65,19 @@ function build(statement: Statement, number: AskableNumber, input: MakerInput): 
 }
 
 /** Other numbers that look alike: same number of decimals, same grouping, as round as the right one. */
-function otherNumbers({ written, value }: AskableNumber): string[] {
+function otherNumbers({ written, value, unit }: AskableNumber): string[] {
   const at = NUMBER_WORDS.indexOf(written);
   if (at >= 0) return NUMBER_WORDS.slice(Math.max(0, at - 2), at + 4).filter((word) => word !== written);
   const decimals = /\.(\d+)$/.exec(written)?.[1]?.length ?? 0;
   const zeros = decimals === 0 ? (/0*$/.exec(written.replace(/\D/g, ''))?.[0].length ?? 0) : 0;
-  const step = decimals > 0 ? 10 ** -decimals : 10 ** Math.min(zeros, Math.max(0, Math.floor(Math.log10(Math.max(1, value)))));
-  const made = value < 10 && decimals === 0 ? [-2, -1, 1, 2, 3].map((by) => value + by) : FACTORS.map((by) => Math.round((value * by) / step) * step);
-  const fits = made.filter((number) => number > 0 && Math.abs(number - value) > Math.abs(value) * 0.1);
+  const step =
+    decimals > 0 ? 10 ** -decimals : 10 ** Math.min(zeros, Math.max(0, Math.floor(Math.log10(Math.max(1, value)))));
+  const made =
+    value < 10 && decimals === 0
+      ? [-2, -1, 1, 2, 3].map((by) => value + by)
+      : FACTORS.map((by) => Math.round((value * by) / step) * step);
+  const most = unit === '%' || unit === 'percent' ? 100 : Number.POSITIVE_INFINITY;
+  const fits = made.filter((number) => number > 0 && number < most && Math.abs(number - value) > Math.abs(value) * 0.1);
   return [...new Set(fits.map((number) => format(number, decimals, written)))].filter((text) => text !== written);
 }
 

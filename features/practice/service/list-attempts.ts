@@ -1,8 +1,12 @@
+import { createTranslator } from 'use-intl/core';
 import { z } from 'zod';
 import type { Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
+import messages from '@/platform/i18n/messages/en/mastery.json';
 import type { Attempt } from '../contract';
 import { attemptPage } from '../store-attempts';
+
+const words = createTranslator({ locale: 'en', messages });
 
 /**
  * Attempts in a course, newest first: a learner's own, a teacher's those of their classes too; row-level security
@@ -19,9 +23,15 @@ export async function listAttempts(
     rows,
     query.limit,
     ({ attempt }) => [attempt.createdAt.toISOString(), attempt.id],
-    ({ attempt, ...rest }) => {
+    ({ attempt, conceptName, itemKind, prompt }) => {
       const { districtId: _district, courseId: _course, createdAt, ...shown } = attempt;
-      return { ...shown, ...rest, at: createdAt.toISOString() };
+      return {
+        ...shown,
+        conceptName: conceptName ?? words('evidence.conceptRemoved'),
+        itemKind: itemKind ?? 'removed',
+        prompt: prompt ?? words('evidence.itemRemoved'),
+        at: createdAt.toISOString(),
+      };
     },
   );
 }

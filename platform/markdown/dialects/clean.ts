@@ -16,7 +16,7 @@ import { Surface } from './surface';
  */
 export function cleanSource(text: string, path: string): { surface: Surface; meta: Record<string, unknown> } {
   const surface = new Surface(text);
-  surface.text = text.replace(/[\uFDD0\uFDD1\0]/g, '\uFFFD').replace(/^\uFEFF/, FILLER);
+  surface.text = text.replace(/[\uFDD0\uFDD1\0]/g, '\uFFFD').replace(/^\uFEFF/, FILLER).replace(/\r(?!\n)/g, '\n');
   keepPrivateUse(surface);
   const meta = takeFrontMatter(surface);
   scanFences(surface);
@@ -34,10 +34,8 @@ export function cleanSource(text: string, path: string): { surface: Surface; met
 /** Characters of plane 16 that the author used stand for themselves. */
 function keepPrivateUse(surface: Surface): void {
   if (!/[\u{100000}-\u{10ffff}]/u.test(surface.text)) return;
-  surface.edit(
-    /[\u{100000}-\u{10ffff}]/gu,
-    ({ 0: character, index }) =>
-      surface.place({ kind: 'character', start: index, end: index + 2, markdown: '\uFFFD', text: '\uFFFD' }) ??
-      (character ? '\uFFFD' : null),
-  );
+  surface.edit(/[\u{100000}-\u{10ffff}]/gu, ({ index }) => {
+    const item = { kind: 'character' as const, start: index, end: index + 2, markdown: '', text: '' };
+    return surface.place(item) ?? '\uFFFD';
+  });
 }

@@ -66,7 +66,7 @@ function takeLabels(surface: Surface): void {
       name = `Table ${counts.table}`;
       surface.captions.set(match.index, name);
     } else if (/^#{1,6}\s/.test(lastLine)) name = `“${lastLine.replace(/^#+\s+/, '').trim()}”`;
-    surface.labels.set(match[1] ?? '', { at: match.index, name });
+    surface.labels.set(match[1] ?? '', { at: match.index, name, ofHeading: /^#{1,6}\s/.test(lastLine) });
     return spaces(match[0]);
   });
   surface.edit(/^:(?=[A-Z])/gm, () => FILLER);

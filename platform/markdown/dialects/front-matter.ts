@@ -20,7 +20,7 @@ export function takeFrontMatter(surface: Surface): Record<string, unknown> {
 function read(yaml: string, surface: Surface): Record<string, unknown> | null {
   if (yaml.trim() === '') return {};
   try {
-    const value: unknown = parse(yaml, { maxAliasCount: 50, logLevel: 'silent' });
+    const value: unknown = parse(yaml, { maxAliasCount: 50, logLevel: 'error' });
     const meta = Meta.safeParse(value);
     return meta.success ? meta.data : null;
   } catch (error) {

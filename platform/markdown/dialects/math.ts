@@ -4,8 +4,6 @@ import type { Range, Surface } from './surface';
 /** A formula longer than this is taken for a stray dollar sign. UTF-16 units. */
 const MAX_DISPLAY = 20_000;
 const MAX_INLINE = 1_000;
-/** Dollar signs tried as the end of a formula, so that a row of them takes linear time. */
-const MAX_TRIES = 12;
 
 /**
  * Replaces `$$…$$` and `$…$` by placeholders and marks dollar signs that mean money. Inline maths follows Pandoc's rule (no white space
@@ -52,7 +50,7 @@ function place(surface: Surface, open: Range, close: Range, display: boolean): s
 
 /** A formula alone on its lines in the middle of a paragraph gets empty lines around it: it is a block of its own. */
 function setApart(text: string, { start, end }: Range, placed: string): string {
-  const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const indent = /[^\n]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0] ?? '';
   const after = /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 200));
   const length = end - start - placed.length - indent.length - 2;
   if (indent.trim() !== '' || !after || length < 0) return placed;
@@ -72,18 +70,14 @@ function displayEnd(text: string, dollars: readonly Range[], from: number): numb
   return -1;
 }
 
+/** The next dollar sign or none: inline maths holds no other. */
 function inlineEnd(text: string, dollars: readonly Range[], from: number): number {
   const open = dollars[from];
-  if (!open || /[\p{L}\p{N}]/u.test(text.charAt(open.start - 1))) return -1;
-  for (let i = from + 1; i <= from + MAX_TRIES; i++) {
-    const close = dollars[i];
-    if (!close || close.start - open.end > MAX_INLINE) return -1;
-    const inner = text.slice(open.end, close.start);
-    if (/\n[ \t]*\r?\n/.test(inner)) return -1;
-    if (close.end - close.start > 1 || /\d/.test(text.charAt(close.end)) || !isInline(inner)) continue;
-    return i;
-  }
-  return -1;
+  const close = dollars[from + 1];
+  if (!open || !close || close.start - open.end > MAX_INLINE || close.end - close.start > 1) return -1;
+  if (/[\p{L}\p{N}]/u.test(text.charAt(open.start - 1)) || /\d/.test(text.charAt(close.end))) return -1;
+  const inner = text.slice(open.end, close.start);
+  return /\n[ \t]*\r?\n/.test(inner) || !isInline(inner) ? -1 : from + 1;
 }
 
 /** White space at the ends is maths only where the rest is plainly LaTeX; a number followed by prose is a price. */

@@ -13,10 +13,12 @@ export interface RoleSpan extends Range {
 
 /** Something that other parts of the document may refer to by a label. */
 export interface Label {
-  /** Where the label stands; it belongs to the block before it. */
+  /** Where the label stands; it belongs to the block, or heading, before it. */
   at: number;
   /** How a reference to it reads, null when the text gives no name. */
   name: string | null;
+  /** Whether it belongs to a heading instead. */
+  ofHeading: boolean;
 }
 
 /** What the dialects know of a document before Markdown is parsed: its cleaned text and what they found in it. */

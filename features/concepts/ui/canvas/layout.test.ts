@@ -6,7 +6,12 @@ import { cardSize, layOut } from './layout';
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `c${index}`);
 const graphOf = (count: number, edges: [string, string][]) =>
-  mapGraph(mapOf(names(count).map((name) => conceptOf(name, {})), edges));
+  mapGraph(
+    mapOf(
+      names(count).map((name) => conceptOf(name, {})),
+      edges,
+    ),
+  );
 
 describe('layOut', () => {
   it('puts a prerequisite to the left of what needs it, or to the right in right-to-left writing', () => {

@@ -2,7 +2,7 @@ import { Graph, layout } from '@dagrejs/dagre';
 import type { MapGraph } from '../map-graph';
 
 /** Size of a card on the map, in CSS pixels at zoom 1. */
-export const cardSize = { width: 208, height: 64 } as const;
+export const cardSize = { width: 208, height: 70 } as const;
 
 const gap = { between: 14, ranks: 56, blocks: 56 } as const;
 
@@ -29,7 +29,10 @@ export function layOut(graph: MapGraph, rtl = false): MapLayout {
   const top = block.height === 0 ? 0 : block.height + gap.blocks;
   const header = alone.length > 0 && block.height > 0 ? 44 : 0;
   alone.forEach((concept, index) => {
-    positions.set(concept.id, { x: (index % columns) * pitch.x, y: top + header + Math.floor(index / columns) * pitch.y });
+    positions.set(concept.id, {
+      x: (index % columns) * pitch.x,
+      y: top + header + Math.floor(index / columns) * pitch.y,
+    });
   });
   const rows = Math.ceil(alone.length / columns);
   const width = Math.max(block.width, Math.min(columns, alone.length) * pitch.x);

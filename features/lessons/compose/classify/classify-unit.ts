@@ -1,6 +1,6 @@
 import type { Atom, UnitRole } from '../types';
 import { CUES, EDGE_CUE, HEADING_ROLES, STORY } from './cues';
-import { definesTerm } from './definition';
+import type { Definer } from './definition';
 import { isProcedure } from './procedure';
 
 /** What classification reads of a unit: its atoms, their plain words and the heading above them. */
@@ -9,8 +9,8 @@ export interface UnitText {
   /** Words as a reader hears them, code and maths as one mark each. */
   plain: string;
   heading: string;
-  /** The concept's name and aliases. */
-  names: readonly string[];
+  /** Whether a sentence defines the concept. */
+  defines: Definer;
 }
 
 /** Every role that a unit can play; at least one. Forms of blocks are sure signs, cue words and headings likely ones. */
@@ -18,7 +18,7 @@ export function rolesOf(unit: UnitText): Set<UnitRole> {
   const roles = new Set<UnitRole>();
   for (const atom of unit.atoms) addForm(roles, atom);
   const first = unit.atoms[0];
-  if (first && (first.kind === 'definition' || definesTerm(unit.plain, unit.names))) roles.add('definition');
+  if (first && (first.kind === 'definition' || unit.defines(unit.plain))) roles.add('definition');
   for (const role of ['example', 'analogy', 'caution', 'comparison', 'summary'] as const) {
     if (CUES[role]?.test(unit.plain)) roles.add(role);
   }

@@ -3,7 +3,7 @@ import type { UnitRole } from '../types';
 /** Words by which writers show what a sentence is for. English; other languages rely on the form of their blocks. */
 export const CUES: Partial<Record<UnitRole, RegExp>> = {
   example:
-    /\b(?:for example|for instance|e\.g\.|as an example|an example (?:of|is)|to illustrate|suppose|imagine|assume (?:that )?(?:a|an|we|you)|consider (?:an?|the)|say,? you|let's say)(?![\p{L}-])|^(?:take|picture) /iu,
+    /\b(?:for example|for instance|as an example|an example (?:of|is)|to illustrate|suppose|imagine|assume (?:that )?(?:a|an|we|you)|consider (?:an?|the)|say,? you|let's say)(?![\p{L}-])|^(?:take|picture) /iu,
   analogy:
     /\b(?:analog(?:y|ous|ously)|think of (?:it|them|an?|the|this|these|each)|as though|metaphor(?:ically)?|(?:is|are|was|works?|behaves?|acts?|looks?|just|much|rather|a bit|a little|something|pretty much) (?:just |exactly |a bit |much |rather |very )?(?:like|as if)(?! (?:this|so|that|the following)\b)|in the same way (?:as|that)|for the same reason that|compare it (?:to|with))(?![\p{L}-])/iu,
   caution:
@@ -38,4 +38,13 @@ export const STORY =
 
 /** Speaks of something drawn that must be there to be looked at. */
 export const VISUAL =
-  /(?<![\p{L}])(?:the|this|these|our|each|as) (?:\p{L}+ )?(?:plots?|figures?|diagrams?|curves?|pictures?|illustrations?|flowcharts?|screenshots?)(?! of| for)(?![\p{L}-])/iu;
+  /(?<![\p{L}])(?:the|this|these|our|each|as) (?:\p{L}+ )?(?:plots?|figures?|diagrams?|curves?|pictures?|illustrations?|flowcharts?|screenshots?)(?! of| for)(?![\p{L}-])|(?<![\p{L}])(?:is|are) (?:plotted|depicted|visuali[sz]ed)(?![\p{L}])|(?<![\p{L}])(?:let's|let us|we|to) (?:(?:first|also|now|again|then) )?(?:plot|visuali[sz]e|draw)(?![\p{L}])/iu;
+
+/** Goes on counting: "The second rule is", "Third, …". */
+export const ORDINAL = /^(?:the )?(?:second|third|fourth|fifth|other|latter)(?:ly)?(?:,| \p{L}+)/iu;
+/** Starts to count, or says how many there are. */
+export const FIRST = /(?<![\p{L}-])(?:first(?:ly)?|one|two|three|four|five|former|both)(?![\p{L}-])/iu;
+
+/** Points up the page, at a listing, formula, table or picture. */
+export const ABOVE =
+  /(?<![\p{L}])(?:the above|above (?:example|code|snippet|listing|output|table|figure|diagram|formula|equation|function|statement|loop)|(?:\p{L}+|\uE000) above(?=\s*(?:[,.;:)]|$)|\s+(?:is|are|was|were|shows?|does|uses?|will|can|has)(?![\p{L}])))/iu;

@@ -1,35 +1,53 @@
-const LINK_VERB =
-  '(?:(?:is|are|was)(?= (?:basically |simply |essentially |just )?(?:an? |the |any(?:thing)? |one |what |used to |[\\p{L}-]{3,}s(?:,| (?:that|which|where|of|for|with|in|used))))|means?|refers? to|denotes?|describes?|stands for|consists of|represents?|can be (?:defined|thought of|seen) as|(?:is|are) (?:called|known as|defined as|referred to as))';
+/** A verb that joins a term to what it is; read from right after the term. */
+const LINK =
+  /^(?:(?:is|are|was)(?= (?:basically |simply |essentially |just )?(?:an? |the |any(?:thing)? |one |what |used to |\p{L}{3,}s(?:,| (?:that|which|where|of|for|with|in|used)(?!\p{L}))))|means?|refers? to|denotes?|describes?|stands for|consists of|represents?|can be (?:defined|thought of|seen) as|(?:is|are) (?:called|known as|defined as|referred to as))(?!\p{L})/u;
+/** "X is one way to", "X is the same": said of it, not what it is. */
+const NO_DEFINITION =
+  /^(?:is|are|was) (?:not|also|often|useful|important|easy|one way|very|used|the (?:same|best|only|most))(?!\p{L})/u;
+/** What stands before the term at the front of a definition. */
+const FRONT = /^(?:in [\p{L}\p{N} -]{2,40}, )?(?:an? |the )?["'“]?/u;
+/** Between the term and its verb: a plural's ending, a quote, an abbreviation in brackets, a comma. */
+const BETWEEN = /^(?:e?s)?["'”]?(?: \([^)]*\))?,? /u;
 const CALLED =
-  /\b(?:is|are|be|is said to be|are said to be|often|also|sometimes) (?:called|known as|referred to as|termed|named)\b|\bwe (?:call|say)\b|\breferred to as\b|\bknown as\b/iu;
+  /(?<!\p{L})(?:called|known as|referred to as|termed|named|said to be|we (?:call|say)(?: (?:it|this|them))?) ([^.;]{0,60})/gu;
+
+/** Tells whether a sentence says what one of the named things is. */
+export type Definer = (plain: string) => boolean;
 
 /**
- * Whether a sentence says what one of the named things is. `names` are the concept's name and aliases as written.
- * "A bearing is …", "By mastery we mean …", "… is called a bearing".
+ * A test for sentences that define one of `names` (a concept's name and aliases as written): "A bearing is …", "… is called a bearing".
+ * The patterns do not depend on the names, since compiling them for each concept would cost more than everything else.
  */
-export function definesTerm(plain: string, names: readonly string[]): boolean {
-  return names.some((name) => {
-    const words = quoted(name.trim());
-    if (words === '') return false;
-    const plural = `${words}(?:s|es)?`;
-    const opens = new RegExp(
-      `^(?:in [\\p{L}\\p{N} -]{2,40}, )?(?:an?|the)? ?["'“]?${plural}["'”]?(?: \\([^)]*\\))?,? ${LINK_VERB}(?![\\p{L}])`,
-      'iu',
-    );
-    if (opens.test(plain))
-      return !/^\S+(?:\s\S+){0,4} (?:is|are|was) (?:not|also|often|useful|important|easy|one way|very|used)(?![\p{L}])/iu.test(
-        plain,
-      );
-    return (
-      CALLED.test(plain) &&
-      new RegExp(
-        `(?:called|known as|referred to as|termed|named|call(?: (?:it|this|them))?|said to be)[^.;]{0,30}?(?<![\\p{L}\\p{N}])${plural}(?![\\p{L}\\p{N}])`,
-        'iu',
-      ).test(plain)
-    );
-  });
+export function definerOf(names: readonly string[]): Definer {
+  const terms = names.map((name) => spaced(name)).filter((term) => term !== '');
+  return (plain) => {
+    const text = spaced(plain);
+    const rest = text.slice(FRONT.exec(text)?.[0].length ?? 0);
+    return terms.some((term) => opensWith(rest, term) || isCalled(text, term));
+  };
 }
 
-function quoted(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '[\\s-]+');
+function opensWith(text: string, term: string): boolean {
+  if (!text.startsWith(term)) return false;
+  const after = text.slice(term.length);
+  const between = BETWEEN.exec(after);
+  if (!between) return false;
+  const verb = after.slice(between[0].length);
+  return LINK.test(verb) && !NO_DEFINITION.test(verb);
+}
+
+function isCalled(text: string, term: string): boolean {
+  for (const [, name] of text.matchAll(CALLED)) {
+    const bare = (name ?? '').replace(/^(?:an? |the )?["'“]?/, '');
+    if (bare.startsWith(term) && !/^(?!e?s(?!\p{L}))\p{L}/u.test(bare.slice(term.length))) return true;
+  }
+  return false;
+}
+
+/** Lower case, hyphens as spaces. */
+function spaced(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\s-]+/g, ' ')
+    .trim();
 }

@@ -11,9 +11,7 @@ export function LessonWithExercises({ course, lesson }: { course: Course; lesson
     <LessonScreen
       course={course}
       lesson={lesson}
-      exercises={(onDone) => (
-        <ExerciseFlow presentations={lesson.exercises} lang={course.language} onDone={onDone} />
-      )}
+      exercises={(onDone) => <ExerciseFlow presentations={lesson.exercises} lang={course.language} onDone={onDone} />}
     />
   );
 }

@@ -4,7 +4,7 @@ import { NoCourses } from '@/features/library/ui/courses-screen';
 import type { Home } from '@/features/pathways/contract';
 import { HomeScreen } from '@/features/pathways/ui/home-screen';
 import { pageApi } from '@/server/page-api';
-import { Words } from '../words';
+import { Words } from '../../words';
 
 export const metadata: Metadata = { title: { absolute: 'Meno' } };
 

@@ -4,8 +4,8 @@ import type { Course } from '@/features/library/contract';
 import { CoursesScreen } from '@/features/library/ui/courses-screen';
 import { allPages } from '@/platform/http/all-pages';
 import { pageApi } from '@/server/page-api';
-import { titled } from '../../titles';
-import { Words } from '../../words';
+import { titled } from '../../../titles';
+import { Words } from '../../../words';
 
 export const generateMetadata = (): Promise<Metadata> => titled('courses');
 

@@ -1,0 +1,5 @@
+import { CanvasSkeleton } from '@/ui/page-skeletons';
+
+export default function Loading() {
+  return <CanvasSkeleton />;
+}

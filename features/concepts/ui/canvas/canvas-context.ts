@@ -1,0 +1,31 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { Direction } from './neighbour';
+
+/** What the cards of the map need of the canvas around them. */
+export interface CanvasTools {
+  editable: boolean;
+  /** The card that Tab reaches. */
+  activeId: string | null;
+  openId: string | null;
+  found: ReadonlySet<string> | null;
+  open: (id: string) => void;
+  activate: (id: string) => void;
+  go: (from: string, to: Direction | 'first' | 'last') => void;
+}
+
+const Context = createContext<CanvasTools | null>(null);
+export const CanvasToolsProvider = Context.Provider;
+
+/** The canvas around this card. Throws outside one. */
+export function useCanvasTools(): CanvasTools {
+  const tools = useContext(Context);
+  if (tools === null) throw new Error('a card of the map needs a canvas around it');
+  return tools;
+}
+
+/** Id of the button of a card in the page. */
+export function cardId(conceptId: string): string {
+  return `concept-${conceptId}`;
+}

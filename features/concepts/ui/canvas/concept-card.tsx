@@ -1,0 +1,110 @@
+'use client';
+
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { EyeOff } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import { cn } from '@/ui/cn';
+import { MasteryRing, masteryLevel } from '@/ui/mastery-ring';
+import type { ConceptState, MapConcept } from '../map-graph';
+import { useStateWords } from '../state-words';
+import { cardId, useCanvasTools } from './canvas-context';
+import { cardSize } from './layout';
+import type { Direction } from './neighbour';
+
+export type ConceptNode = Node<{ concept: MapConcept; state: ConceptState; rtl: boolean }, 'concept'>;
+
+const fill = {
+  none: 'bg-mastery-none-soft',
+  foundational: 'bg-mastery-low-soft',
+  scaffolded: 'bg-mastery-mid-soft',
+  advanced: 'bg-mastery-high-soft',
+} as const;
+
+/** A concept on the map: ring, name, where it stands. One tab stop for the whole map; the arrow keys move. */
+export function ConceptCard({ data: { concept, state, rtl } }: NodeProps<ConceptNode>) {
+  const t = useTranslations('map.canvas');
+  const levels = useTranslations('common.mastery');
+  const words = useStateWords();
+  const tools = useCanvasTools();
+  const level = masteryLevel(concept.mode);
+  const directions: Record<string, Direction | 'first' | 'last'> = {
+    ArrowRight: rtl ? 'needs' : 'leadsTo',
+    ArrowLeft: rtl ? 'leadsTo' : 'needs',
+    ArrowUp: 'up',
+    ArrowDown: 'down',
+    Home: 'first',
+    End: 'last',
+  };
+  function onKeyDown(event: KeyboardEvent) {
+    const direction = directions[event.key];
+    if (direction === undefined) return;
+    event.preventDefault();
+    tools.go(concept.id, direction);
+  }
+  const handle = cn(
+    'rounded-full border-2',
+    tools.editable
+      ? 'size-3.5 border-paper bg-rule-strong hover:bg-accent'
+      : 'pointer-events-none size-px border-0 opacity-0',
+  );
+  return (
+    <>
+      <Handle
+        type="target"
+        position={rtl ? Position.Right : Position.Left}
+        isConnectable={tools.editable}
+        className={handle}
+      />
+      <button
+        type="button"
+        id={cardId(concept.id)}
+        tabIndex={tools.activeId === concept.id ? 0 : -1}
+        aria-label={t('node', { name: concept.name, level: levels(level), state: words(state) })}
+        aria-pressed={tools.openId === concept.id}
+        onClick={() => tools.open(concept.id)}
+        onFocus={() => tools.activate(concept.id)}
+        onKeyDown={onKeyDown}
+        title={concept.name}
+        style={{ width: cardSize.width, height: cardSize.height }}
+        className={cn(
+          'flex cursor-pointer flex-col justify-center gap-0.5 rounded-md border px-3 text-start text-ink hover:border-ink',
+          state.kind === 'waiting' ? 'border-rule' : 'border-rule-strong',
+          state.kind === 'hidden' ? 'border-dashed bg-paper' : fill[level],
+          tools.found?.has(concept.id) && 'bg-mark',
+          tools.openId === concept.id && 'outline-2 outline-accent outline-offset-1',
+        )}
+      >
+        <span className="flex items-start gap-2">
+          <span aria-hidden className="mt-px">
+            {state.kind === 'hidden' ? (
+              <EyeOff className="size-4 text-ink-faint" />
+            ) : (
+              <MasteryRing level={level} words={false} />
+            )}
+          </span>
+          <span dir="auto" className="line-clamp-2 min-w-0 text-sm leading-[1.2]">
+            {concept.name}
+          </span>
+        </span>
+        <span aria-hidden dir="auto" className="truncate ps-6 text-ink-soft text-xs leading-tight">
+          {words(state)}
+        </span>
+      </button>
+      <Handle
+        type="source"
+        position={rtl ? Position.Left : Position.Right}
+        isConnectable={tools.editable}
+        title={tools.editable ? t('connect', { name: concept.name }) : undefined}
+        className={handle}
+      />
+    </>
+  );
+}
+
+export type HeadingNode = Node<{ words: string }, 'heading'>;
+
+/** Words on the canvas itself. */
+export function CanvasHeading({ data }: NodeProps<HeadingNode>) {
+  return <p className="small-caps whitespace-nowrap text-base text-ink-soft">{data.words}</p>;
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { Combine, Eye, EyeOff, MoreHorizontal, Pencil, Scissors, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/ui/button';
+import { Menu, MenuItem, MenuSeparator } from '@/ui/overlays/menu';
+import type { MapConcept } from '../map-graph';
+import { MergeDialog } from './merge-dialog';
+import { SplitDialog } from './split-dialog';
+import type { MapEdits } from './use-map-edits';
+
+/** A teacher's tools for the open concept: rename and hide at hand, the rest behind one button. */
+export function ConceptTools({
+  courseId,
+  edits,
+  concept,
+  onRename,
+  onGone,
+}: {
+  courseId: string;
+  edits: MapEdits;
+  concept: MapConcept;
+  onRename: () => void;
+  /** The concept is off the map. */
+  onGone: () => void;
+}) {
+  const t = useTranslations('map.edit');
+  const [dialog, setDialog] = useState<'merge' | 'split' | null>(null);
+  const HideIcon = concept.hidden ? Eye : EyeOff;
+  const close = () => setDialog(null);
+  return (
+    <div className="flex flex-wrap items-center gap-1">
+      <Button variant="plain" size="small" onClick={onRename}>
+        <Pencil aria-hidden />
+        {t('rename')}
+      </Button>
+      <Button
+        variant="plain"
+        size="small"
+        busy={edits.busy}
+        onClick={() => void edits.setHidden(concept, !concept.hidden)}
+      >
+        <HideIcon aria-hidden />
+        {t(concept.hidden ? 'show' : 'hide')}
+      </Button>
+      <Menu
+        trigger={
+          <Button variant="plain" size="small-icon" aria-label={t('more')} title={t('more')}>
+            <MoreHorizontal aria-hidden />
+          </Button>
+        }
+      >
+        <MenuItem onSelect={() => setDialog('merge')}>
+          <Combine aria-hidden />
+          {t('merge')}
+        </MenuItem>
+        <MenuItem onSelect={() => setDialog('split')}>
+          <Scissors aria-hidden />
+          {t('split')}
+        </MenuItem>
+        {concept.origin === 'teacher' ? (
+          <>
+            <MenuSeparator />
+            <MenuItem
+              onSelect={() => {
+                void edits.remove(concept).then((answer) => (answer === true ? onGone() : undefined));
+              }}
+            >
+              <Trash2 aria-hidden />
+              {t('remove')}
+            </MenuItem>
+          </>
+        ) : null}
+      </Menu>
+      {dialog === 'merge' ? <MergeDialog edits={edits} concept={concept} onClose={close} /> : null}
+      {dialog === 'split' ? <SplitDialog courseId={courseId} edits={edits} concept={concept} onClose={close} /> : null}
+    </div>
+  );
+}

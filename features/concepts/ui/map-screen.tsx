@@ -1,0 +1,84 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Course } from '@/features/library/contract';
+import { Button, LinkButton } from '@/ui/button';
+import { EmptyState } from '@/ui/empty-state';
+import type { ConceptMap } from '../contract';
+import { AddConceptDialog } from './edit/add-concept-dialog';
+import { useMapEdits } from './edit/use-map-edits';
+import { findConcepts } from './map-graph';
+import { MapSearch } from './map-search';
+import { MapViews } from './map-views';
+import { useMapAddress } from './use-map-address';
+import { useMedia } from './use-media';
+import { ViewSwitch } from './view-switch';
+
+/** The concepts of a course and what leads to what, as a map or a list; for a teacher also the place to change it. */
+export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) {
+  const t = useTranslations('map');
+  const edits = useMapEdits(course.id, map);
+  const address = useMapAddress();
+  const wide = useMedia('(min-width: 40rem)');
+  const [query, setQuery] = useState('');
+  const [adding, setAdding] = useState(false);
+  const found = useMemo(() => findConcepts(edits.graph, query), [edits.graph, query]);
+  const view = address.view ?? (wide === null ? null : wide ? 'map' : 'list');
+
+  if (edits.graph.concepts.length === 0) return <EmptyMap course={course} onAdd={() => setAdding(true)} />;
+  return (
+    <div className="flex flex-col">
+      <div className="page flex flex-wrap items-center gap-x-4 gap-y-3 py-4" data-print="none">
+        <h1 className="me-auto text-xl max-sm:sr-only" tabIndex={-1}>
+          {t('title')}
+          <span className="ms-3 text-base text-ink-soft max-lg:hidden">
+            {t('subtitle', { count: edits.graph.concepts.length })}
+          </span>
+        </h1>
+        <MapSearch query={query} found={found} onQuery={setQuery} onOpen={address.open} />
+        <ViewSwitch view={view} onChange={address.show} />
+        {course.editable ? (
+          <Button size="small" onClick={() => setAdding(true)}>
+            <Plus aria-hidden />
+            {t('edit.addConcept')}
+          </Button>
+        ) : null}
+      </div>
+      <MapViews
+        course={course}
+        edits={edits}
+        address={address}
+        view={view}
+        searching={query.trim() === '' ? null : query.trim()}
+        found={found}
+      />
+      {adding ? <AddConceptDialog edits={edits} onClose={() => setAdding(false)} /> : null}
+    </div>
+  );
+}
+
+function EmptyMap({ course, onAdd }: { course: Course; onAdd: () => void }) {
+  const t = useTranslations('map');
+  return (
+    <div className="page py-10">
+      <h1 className="sr-only">{t('title')}</h1>
+      <EmptyState
+        title={t('empty.title')}
+        action={
+          course.editable ? (
+            <>
+              <LinkButton href={`/courses/${course.id}`} variant="primary">
+                {t('empty.action')}
+              </LinkButton>
+              <Button onClick={onAdd}>{t('edit.addConcept')}</Button>
+            </>
+          ) : undefined
+        }
+      >
+        {t(course.editable ? 'empty.teacher' : 'empty.learner')}
+      </EmptyState>
+    </div>
+  );
+}

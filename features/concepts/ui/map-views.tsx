@@ -1,0 +1,112 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Course } from '@/features/library/contract';
+import { cn } from '@/ui/cn';
+import { MasteryLegend } from '@/ui/mastery-ring';
+import type { MapEdits } from './edit/use-map-edits';
+import { ConceptList } from './list/concept-list';
+import type { MapConcept } from './map-graph';
+import { MapSkeleton } from './map-skeleton';
+import { ConceptPanel } from './panel/concept-panel';
+import { EdgePanel } from './panel/edge-panel';
+import { PanelFrame } from './panel/panel-frame';
+import type { MapAddress } from './use-map-address';
+import { useMedia } from './use-media';
+
+const ConceptCanvas = dynamic(() => import('./canvas/concept-canvas').then((module) => module.ConceptCanvas), {
+  ssr: false,
+  loading: () => <MapSkeleton />,
+});
+
+/** Map or list, and the panel of what is open. Before the browser is known both stand here, one hidden by its width. */
+export function MapViews({
+  course,
+  edits,
+  address,
+  view,
+  searching,
+  found,
+}: {
+  course: Course;
+  edits: MapEdits;
+  address: MapAddress;
+  view: 'map' | 'list' | null;
+  searching: string | null;
+  found: MapConcept[];
+}) {
+  const t = useTranslations('map');
+  const beside = useMedia('(min-width: 56rem)') ?? true;
+  const [edge, setEdge] = useState<{ prerequisiteId: string; conceptId: string } | null>(null);
+  const { graph } = edits;
+  const { open: openAddress } = address;
+  const open = useCallback(
+    (id: string | null) => {
+      setEdge(null);
+      openAddress(id);
+    },
+    [openAddress],
+  );
+  const concept = address.conceptId === null ? undefined : graph.byId.get(address.conceptId);
+  const chosen = edge ? graph.edge(edge.prerequisiteId, edge.conceptId) : undefined;
+  const foundIds = useMemo(
+    () => (searching === null ? null : new Set(found.map((entry) => entry.id))),
+    [searching, found],
+  );
+  const panel = chosen ? (
+    <EdgePanel edge={chosen} edits={edits} editable={course.editable} onOpen={open} onGone={() => setEdge(null)} />
+  ) : concept ? (
+    <ConceptPanel key={concept.id} course={course} concept={concept} edits={edits} onOpen={open} />
+  ) : null;
+  const close = () => (chosen ? setEdge(null) : open(null));
+  return (
+    <div className={cn('flex', view === 'map' && 'h-[max(28rem,calc(100dvh-13.5rem))] border-rule border-t')}>
+      {view === 'list' ? null : (
+        <div
+          className={cn(
+            'min-w-0 flex-1 bg-paper-sunken/50',
+            view === null && 'h-[max(28rem,calc(100dvh-13.5rem))] max-sm:hidden',
+          )}
+        >
+          {view === 'map' ? (
+            <ConceptCanvas
+              graph={graph}
+              editable={course.editable}
+              openId={concept?.id ?? null}
+              chosenEdge={edge}
+              found={foundIds}
+              onOpen={open}
+              onChooseEdge={setEdge}
+              onJoin={(before, after) => void edits.join(before, after)}
+            />
+          ) : (
+            <MapSkeleton />
+          )}
+        </div>
+      )}
+      {view === 'map' ? null : (
+        <div className={cn('page flex items-start gap-10 pb-16', view === null && 'sm:hidden')}>
+          <div className="min-w-0 flex-1">
+            <MasteryLegend className="mb-6" />
+            {searching !== null && found.length === 0 ? <p>{t('search.none', { query: searching })}</p> : null}
+            <ConceptList
+              courseId={course.id}
+              lang={course.language}
+              graph={graph}
+              shown={found}
+              openId={concept?.id ?? null}
+              onOpen={open}
+            />
+          </div>
+        </div>
+      )}
+      {panel ? (
+        <PanelFrame beside={beside} name={concept?.name ?? ''} onClose={close}>
+          {panel}
+        </PanelFrame>
+      ) : null}
+    </div>
+  );
+}

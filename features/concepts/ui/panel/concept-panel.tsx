@@ -1,0 +1,108 @@
+'use client';
+
+import { useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import type { Course } from '@/features/library/contract';
+import { LinkButton, TextLink } from '@/ui/button';
+import { MasteryRing, masteryLevel } from '@/ui/mastery-ring';
+import { ConceptTools } from '../edit/concept-tools';
+import { RenameForm } from '../edit/rename-form';
+import type { MapEdits } from '../edit/use-map-edits';
+import { type MapConcept, stateOf } from '../map-graph';
+import { Definition } from './definition';
+import { LinkedConcepts } from './linked-concepts';
+
+/** Everything about the open concept, with the two things to do: learn it, practise it. */
+export function ConceptPanel({
+  course,
+  concept,
+  edits,
+  onOpen,
+}: {
+  course: Course;
+  concept: MapConcept;
+  edits: MapEdits;
+  onOpen: (id: string | null) => void;
+}) {
+  const t = useTranslations('map.panel');
+  const [renaming, setRenaming] = useState(false);
+  return (
+    <div className="space-y-5">
+      <header>
+        {renaming ? (
+          <RenameForm
+            name={concept.name}
+            onRename={(name) => edits.rename(concept, name)}
+            onClose={() => setRenaming(false)}
+          />
+        ) : (
+          <h2 className="text-xl" dir="auto" lang={course.language} tabIndex={-1}>
+            {concept.name}
+          </h2>
+        )}
+        <Standing course={course} concept={concept} edits={edits} />
+      </header>
+      <div className="flex flex-wrap gap-3">
+        {concept.chunkCount > 0 ? (
+          <LinkButton
+            href={`/courses/${course.id}/lessons/new?concept=${concept.id}`}
+            variant="primary"
+            prefetch={false}
+          >
+            {t('learn')}
+          </LinkButton>
+        ) : null}
+        {concept.itemCount > 0 ? (
+          <LinkButton href={`/courses/${course.id}/practice?concept=${concept.id}`}>{t('practise')}</LinkButton>
+        ) : null}
+      </div>
+      <Definition courseId={course.id} concept={concept} lang={course.language} graph={edits.graph} />
+      <LinkedConcepts concept={concept} side="needs" edits={edits} editable={course.editable} onOpen={onOpen} />
+      <LinkedConcepts concept={concept} side="leads" edits={edits} editable={course.editable} onOpen={onOpen} />
+      {course.editable ? (
+        <section aria-label={t('teacher')} className="border-rule border-t pt-3">
+          <p className="mb-1 text-ink-soft text-sm">
+            {t('passages', { count: concept.chunkCount })},{' '}
+            <TextLink href={`/courses/${course.id}/items?concept=${concept.id}`}>
+              {t('questions', { count: concept.itemCount })}
+            </TextLink>
+          </p>
+          <div className="-ms-3">
+            <ConceptTools
+              courseId={course.id}
+              edits={edits}
+              concept={concept}
+              onRename={() => setRenaming(true)}
+              onGone={() => onOpen(null)}
+            />
+          </div>
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+/** Where the reader stands: ring and words, what is better learnt before, the number on demand. */
+function Standing({ course, concept, edits }: { course: Course; concept: MapConcept; edits: MapEdits }) {
+  const t = useTranslations('map.panel');
+  const format = useFormatter();
+  const state = stateOf(edits.graph, concept);
+  const names = state.kind === 'waiting' ? format.list(state.for.map((need) => need.name)) : '';
+  return (
+    <div className="mt-2 space-y-1 text-sm">
+      <p>
+        <MasteryRing level={masteryLevel(concept.mode)} />
+      </p>
+      <p className="text-ink-soft">{state.kind === 'waiting' ? t('waiting', { names }) : t(state.kind)}</p>
+      {concept.mastery === null ? null : (
+        <details className="text-ink-soft">
+          <summary className="inline-block underline decoration-rule-strong underline-offset-4">{t('number')}</summary>
+          <p className="mt-1">
+            {t('likely', { percent: Math.round(concept.mastery * 100) })}{' '}
+            <TextLink href={`/courses/${course.id}/progress?concept=${concept.id}`}>{t('evidence')}</TextLink>
+          </p>
+        </details>
+      )}
+    </div>
+  );
+}

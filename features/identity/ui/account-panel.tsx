@@ -1,0 +1,62 @@
+'use client';
+
+import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import type { Me } from '@/features/identity/contract';
+import { api } from '@/platform/http/client';
+import { useAction } from '@/platform/http/use-action';
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/ui/overlays/menu';
+import { useToast } from '@/ui/overlays/toast';
+import { openShortcutHelp } from '@/ui/shell/shortcut-help';
+import { AccountButton } from './account-button';
+import { useTheme } from './use-theme';
+
+/** Who is signed in, light or dark, the keys, and the way out; open from the start. Loads on its own. */
+export function AccountPanel({ me }: { me: Me }) {
+  const t = useTranslations('shell.account');
+  const common = useTranslations('common');
+  const toast = useToast();
+  const [theme, setTheme] = useTheme();
+  const signOut = useAction(async () => {
+    try {
+      await api('/api/auth/sign-out', { method: 'POST', body: {}, absolute: true });
+    } catch (failure) {
+      toast({ text: t('signOutFailed'), tone: 'fault' });
+      throw failure;
+    }
+    // A full load, so that nothing of this person stays in the page's memory.
+    window.location.assign('/sign-in');
+  });
+  return (
+    <Menu defaultOpen trigger={<AccountButton name={me.name} />}>
+      <div className="px-3 py-2 text-sm">
+        <p className="truncate font-semibold" dir="auto">
+          {me.name}
+        </p>
+        <p className="truncate text-ink-soft" dir="auto">
+          {common(`roles.${me.role}`)} · {me.districtName}
+        </p>
+      </div>
+      <MenuSeparator />
+      <MenuChoice
+        label={t('theme')}
+        value={theme}
+        onChange={setTheme}
+        options={[
+          { value: 'light', label: t('light'), icon: <Sun aria-hidden /> },
+          { value: 'dark', label: t('dark'), icon: <Moon aria-hidden /> },
+          { value: 'system', label: t('system'), icon: <Monitor aria-hidden /> },
+        ]}
+      />
+      <MenuSeparator />
+      <MenuItem onSelect={openShortcutHelp}>
+        <Keyboard aria-hidden />
+        {t('keys')}
+      </MenuItem>
+      <MenuItem onSelect={() => void signOut.run(undefined)} disabled={signOut.pending}>
+        <LogOut aria-hidden />
+        {t('signOut')}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Tx } from '@/platform/database/transaction';
+import { errorsOf } from '@/platform/http/problem';
+import { libraryErrors, type SearchHit } from '../contract';
+import type { LibraryContext } from '../service/deps';
+import { hitChunks } from '../store-chunks';
+import { visibleCourses } from '../store-courses';
+import { excerptOf } from './excerpt';
+
+const fail = errorsOf(libraryErrors);
+
+/** Hits asked for beyond the limit, to make up for rows that are gone since they were indexed. */
+const SPARE = 20;
+
+/**
+ * Passages that match a query, best first, in one course or all that the transaction may see. The index is asked within
+ * those courses, and the rows are read under row-level security: a stale index can show nothing that is not the reader's.
+ *
+ * @throws AppError course_not_found when the named course is not there for the reader
+ */
+export async function searchCourses(
+  context: Pick<LibraryContext, 'search'>,
+  tx: Tx,
+  asked: { districtId: string; query: string; courseId?: string; limit: number },
+): Promise<SearchHit[]> {
+  const visible = await visibleCourses(tx, asked.courseId);
+  if (asked.courseId !== undefined && !visible.has(asked.courseId))
+    throw fail('course_not_found', 'There is no such course, or it is not open to you.');
+  const matches = await context.search.search({
+    districtId: asked.districtId,
+    courseIds: [...visible.keys()],
+    query: asked.query,
+    limit: asked.limit + SPARE,
+  });
+  const rows = await hitChunks(
+    tx,
+    matches.map((match) => match.chunkId),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return matches
+    .flatMap(({ chunkId, score }): SearchHit[] => {
+      const row = byId.get(chunkId);
+      const courseTitle = row && visible.get(row.courseId);
+      if (!row || courseTitle === undefined) return [];
+      const { courseId, sourceId, sourceTitle, headingPath } = row;
+      const place = { chunkId, courseId, courseTitle, sourceId, sourceTitle, headingPath };
+      return [{ ...place, ...excerptOf(row.text, asked.query), score }];
+    })
+    .slice(0, asked.limit);
+}

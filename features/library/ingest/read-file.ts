@@ -1,0 +1,109 @@
+import { systemActor } from '@/platform/database/transaction';
+import { MarkdownError } from '@/platform/markdown/errors';
+import { decodeSource } from '@/platform/markdown/limits';
+import { parseInWorker } from '@/platform/markdown/parse-in-worker';
+import type { ParsedDocument } from '@/platform/markdown/types';
+import { type FileFailure, fileFailure } from '../failure';
+import type { LibraryContext } from '../service/deps';
+import { applyDiff, chunksOfSource } from '../store-chunks';
+import { bumpRevision, lockCourse } from '../store-courses';
+import { type IngestionFileRow, ingestionById, updateFile } from '../store-ingestions';
+import { markReady, markUnread, saveText, sourceById } from '../store-sources';
+import { diffChunks } from './diff-chunks';
+
+type Reader = Pick<LibraryContext, 'database' | 'blobs' | 'now' | 'report'>;
+
+/**
+ * Reads one file of an ingestion into its source, in transactions of its own, so that it is done or not done whatever
+ * happens around it. A file that can't be read is marked with the reason; nothing is thrown for that.
+ * @returns false when the ingestion was cancelled or is gone: no further file is to be read.
+ */
+export async function readFile(reader: Reader, districtId: string, file: IngestionFileRow): Promise<boolean> {
+  const started = await start(reader, districtId, file);
+  if (started !== 'read') return started !== 'stop';
+  const parsed = await parse(reader, districtId, file);
+  try {
+    return await settle(reader, districtId, file, parsed);
+  } catch (error) {
+    // What the database refuses to store is the fault of this file, unless the database itself is gone: then this throws too.
+    reader.report(error);
+    return settle(reader, districtId, file, { failure: fileFailure('unreadable') });
+  }
+}
+
+/** Marks the file as being read, or as unchanged when its source holds the same bytes already. */
+async function start(reader: Reader, districtId: string, file: IngestionFileRow): Promise<'read' | 'skip' | 'stop'> {
+  return reader.database.transaction(systemActor(districtId), async (tx) => {
+    const ingestion = await ingestionById(tx, file.ingestionId, 'share');
+    if (ingestion?.status !== 'running') return 'stop';
+    const source = file.sourceId ? await sourceById(tx, file.courseId, file.sourceId) : null;
+    if (!source) {
+      await updateFile(tx, file, ['queued', 'parsing'], { status: 'failed', failure: fileFailure('missing') });
+      return 'skip';
+    }
+    if (source.status === 'ready' && source.sha256 === file.sha256) {
+      await updateFile(tx, file, ['queued', 'parsing'], { status: 'unchanged', chunkCount: source.chunkCount });
+      return 'skip';
+    }
+    if (!(await updateFile(tx, file, ['queued', 'parsing'], { status: 'parsing' }))) return 'skip';
+    await markUnread(tx, [source.id], 'parsing', null, reader.now());
+    return 'read';
+  });
+}
+
+type Parsed = { text: string; document: ParsedDocument } | { failure: FileFailure };
+
+async function parse(reader: Reader, districtId: string, file: IngestionFileRow): Promise<Parsed> {
+  let bytes: Buffer;
+  try {
+    bytes = await reader.blobs.get(districtId, file.sha256 ?? '');
+  } catch (error) {
+    reader.report(error);
+    return { failure: fileFailure('missing') };
+  }
+  try {
+    const document = await parseInWorker(bytes, file.path);
+    if (document.passages.length === 0) return { failure: fileFailure('no_passages') };
+    return { text: decodeSource(bytes), document };
+  } catch (error) {
+    if (error instanceof MarkdownError) return { failure: { code: error.code, message: error.message } };
+    reader.report(error);
+    return { failure: fileFailure('unreadable') };
+  }
+}
+
+/** Writes what came of the file. @returns false when the ingestion was cancelled meanwhile: then nothing is written. */
+async function settle(reader: Reader, districtId: string, file: IngestionFileRow, parsed: Parsed): Promise<boolean> {
+  const { courseId, sourceId } = file;
+  return reader.database.transaction(systemActor(districtId), async (tx) => {
+    // Course before ingestion before sources, in every transaction, so that no two wait for each other.
+    await lockCourse(tx, courseId);
+    const ingestion = await ingestionById(tx, file.ingestionId, 'share');
+    if (ingestion?.status !== 'running' || sourceId === null) return false;
+    const now = reader.now();
+    if ('failure' in parsed) {
+      await updateFile(tx, file, ['parsing'], { status: 'failed', failure: parsed.failure });
+      await markUnread(tx, [sourceId], 'failed', parsed.failure, now);
+      return true;
+    }
+    if (!(await sourceById(tx, courseId, sourceId))) {
+      // Somebody deleted the source while it was read.
+      await updateFile(tx, file, ['parsing'], { status: 'failed', failure: fileFailure('missing') });
+      return true;
+    }
+    const { document, text } = parsed;
+    const stored = await chunksOfSource(tx, sourceId);
+    const chunkCount = document.passages.length;
+    await applyDiff(tx, { courseId, sourceId }, stored, diffChunks(stored, document.passages));
+    await saveText(tx, courseId, sourceId, text);
+    await markReady(
+      tx,
+      sourceId,
+      { title: document.title, bytes: file.bytes, sha256: file.sha256 ?? '', chunkCount },
+      now,
+    );
+    await updateFile(tx, file, ['parsing'], { status: 'ready', chunkCount });
+    await bumpRevision(tx, courseId, now);
+    return true;
+  });
+}

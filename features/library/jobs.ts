@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { indexCourse } from './find/index-course';
+import { runIngestion } from './ingest/run-ingestion';
+import type { LibraryContext } from './service/deps';
+import { INGEST_QUEUE } from './service/uploads';
+
+/** Name of the queue on which a district's search index is compared with its database. */
+export const INDEX_QUEUE = 'library.index';
+
+/**
+ * pg-boss takes a job for dead after this long, and gives it to another worker while the first may still be at it (the
+ * course's lock keeps the second waiting). So it is longer than any upload takes; a process that was killed is not waited
+ * for, since `resumeIngestions` sends its work again at the next start.
+ */
+const EXPIRE_S = 6 * 3600;
+
+/** Registers the library's background work. */
+export function defineLibraryJobs(context: LibraryContext, courseIds: (districtId: string) => Promise<string[]>): void {
+  context.jobs.define(
+    INGEST_QUEUE,
+    { data: z.object({ districtId: z.uuid(), ingestionId: z.uuid() }), retries: 3, expireInSeconds: EXPIRE_S },
+    (job, signal) => runIngestion(context, job, signal),
+  );
+  context.jobs.define(
+    INDEX_QUEUE,
+    { data: z.object({ districtId: z.uuid() }), retries: 2, expireInSeconds: EXPIRE_S },
+    async ({ districtId }, signal) => {
+      const present = await courseIds(districtId);
+      const indexed = await context.search.courseIds(districtId);
+      for (const gone of indexed.filter((id) => !present.includes(id)))
+        await context.search.removeCourse(districtId, gone);
+      for (const courseId of present) {
+        if (signal.aborted) return;
+        await indexCourse(context, districtId, courseId);
+      }
+    },
+  );
+}

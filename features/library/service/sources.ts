@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Actor, Tx } from '@/platform/database/transaction';
+import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
+import { errorsOf } from '@/platform/http/problem';
+import { renderSource } from '@/platform/markdown/render';
+import { type Chunk, libraryErrors, type Source, type SourceView } from '../contract';
+import { failureOf } from '../ingest/show-ingestion';
+import { createUrlResolver, type UrlResolver } from '../sources/resolve-url';
+import { type AssetValues, assetByPath, assetHashes, forgetUploads } from '../store-assets';
+import { chunkById, chunksOfSource, showChunk } from '../store-chunks';
+import { bumpRevision, lockCourse } from '../store-courses';
+import { insertIngestion } from '../store-ingestions';
+import * as store from '../store-sources';
+import { type LibraryContext, SYSTEM_USER, type Within } from './deps';
+import { sendIngestion } from './uploads';
+
+const fail = errorsOf(libraryErrors);
+
+/** Reading and removing what a course holds. */
+export function sourceCases(context: LibraryContext) {
+  async function requireSource(tx: Tx, courseId: string, sourceId: string): Promise<store.SourceRow> {
+    const row = await store.sourceById(tx, courseId, sourceId);
+    if (!row) throw fail('source_not_found', 'There is no such source in this course.');
+    return row;
+  }
+
+  /** For rendering what an author wrote: see `createUrlResolver`. */
+  async function urlResolver(tx: Tx, courseId: string): Promise<UrlResolver> {
+    const sources = await store.sourceKeys(tx, courseId);
+    const assets = await assetHashes(tx, courseId);
+    const opened = sources.filter((source) => source.status === 'ready');
+    return createUrlResolver({
+      courseId,
+      sources: new Map(opened.map((source) => [source.path, source.id])),
+      assets: new Set(assets.keys()),
+    });
+  }
+
+  return {
+    urlResolver,
+
+    /** In teaching order. */
+    async listSources(tx: Tx, courseId: string, query: PageQuery): Promise<Page<Source>> {
+      const after = decodeCursor(query.cursor, z.tuple([z.number().int(), z.uuid()]));
+      const rows = await store.listSources(tx, courseId, after, query.limit + 1);
+      return toPage(rows, query.limit, (row) => [row.position, row.id], showSource);
+    },
+
+    /** A source as a page; empty for one that could not be read. */
+    async sourceView(tx: Tx, courseId: string, sourceId: string): Promise<SourceView> {
+      const row = await requireSource(tx, courseId, sourceId);
+      const chunks = (await chunksOfSource(tx, sourceId)).map(showChunk);
+      const text = await store.textOf(tx, sourceId);
+      const resolve = await urlResolver(tx, courseId);
+      const html =
+        text === null
+          ? ''
+          : await renderSource(text, {
+              path: row.path,
+              highlights: chunks.map(({ id, start, end }) => ({ id, start, end })),
+              resolveUrl: (url, kind) => resolve(row.path, url, kind),
+            });
+      return { ...showSource(row), html, chunks: chunks.map(({ text: _, ...chunk }) => chunk) };
+    },
+
+    /** Removes a source with its chunks and uploaded bytes; a job draws the map anew. @throws source_not_found. */
+    async deleteSource(actor: Actor, courseId: string, sourceId: string, within: Within): Promise<void> {
+      const now = context.now();
+      const { blobs, ingestionId } = await within(async (tx) => {
+        await lockCourse(tx, courseId);
+        const forgotten = await forgetUploads(tx, sourceId);
+        if (!(await store.deleteSource(tx, courseId, sourceId)))
+          throw fail('source_not_found', 'There is no such source in this course.');
+        await bumpRevision(tx, courseId, now);
+        const createdBy = actor.userId ?? SYSTEM_USER;
+        return {
+          blobs: forgotten,
+          ingestionId: await insertIngestion(tx, { courseId, createdBy, createdAt: now, stage: 'files' }, []),
+        };
+      });
+      await sendIngestion(context, actor.districtId, ingestionId);
+      await context.search.removeSource(actor.districtId, sourceId);
+      await context.keeper.collect(actor.districtId, blobs);
+    },
+
+    async getChunk(tx: Tx, courseId: string, chunkId: string): Promise<Chunk> {
+      const row = await chunkById(tx, courseId, chunkId);
+      if (!row) throw fail('chunk_not_found', 'There is no such passage: its source has changed or is gone.');
+      return showChunk(row);
+    },
+
+    /** An image of the upload, by its path. @throws source_not_found. */
+    async getAsset(tx: Tx, courseId: string, path: string): Promise<AssetValues> {
+      const asset = await assetByPath(tx, courseId, path.normalize('NFC'));
+      if (!asset) throw fail('source_not_found', 'There is no such image in this course.');
+      return asset;
+    },
+
+    assetBytes: (actor: Actor, asset: AssetValues): Promise<Buffer> =>
+      context.blobs.get(actor.districtId, asset.sha256),
+  };
+}
+
+function showSource(row: store.SourceRow): Source {
+  return {
+    id: row.id,
+    courseId: row.courseId,
+    path: row.path,
+    title: row.title,
+    status: row.status,
+    failure: failureOf(row),
+    bytes: row.bytes,
+    sha256: row.sha256,
+    chunkCount: row.chunkCount,
+    position: row.position,
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import { type SubmitEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { api } from '@/platform/http/client';
+import { useAction } from '@/platform/http/use-action';
+import { Button } from '@/ui/button';
+import { ErrorState } from '@/ui/error-state';
+import { TextField } from '@/ui/fields/text-field';
+import { useToast } from '@/ui/overlays/toast';
+import type { ConceptBktParameters, ConceptProgress } from '../../contract';
+import { fromInput, type ParameterInput, ranges, toInput } from './parameter-input';
+
+const fields = ['init', 'learn', 'slip', 'guess'] as const;
+
+/** The four numbers of a concept, in 100. Saved, they can be taken back from the message. */
+export function ParametersForm({
+  courseId,
+  concept,
+  parameters: before,
+  onClose,
+  onChanged,
+}: {
+  courseId: string;
+  concept: ConceptProgress;
+  parameters: ConceptBktParameters;
+  onClose: () => void;
+  onChanged: () => void;
+}) {
+  const t = useTranslations('progress.parameters');
+  const common = useTranslations('common');
+  const toast = useToast();
+  const [input, setInput] = useState<ParameterInput>(() => toInput(before));
+  const [wrong, setWrong] = useState<(keyof ParameterInput)[]>([]);
+  const put = (body: ConceptBktParameters) =>
+    api(`/courses/${courseId}/concepts/${concept.conceptId}/parameters`, {
+      method: 'PUT',
+      body: { pInit: body.pInit, pLearn: body.pLearn, pSlip: body.pSlip, pGuess: body.pGuess },
+    });
+  const save = useAction(async (body: ConceptBktParameters) => {
+    await put(body);
+    onChanged();
+    onClose();
+    toast({
+      text: t('saved', { name: concept.name }),
+      action: { label: common('undo'), run: () => void put(before).then(onChanged, () => undefined) },
+    });
+  });
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const answer = fromInput(input);
+    setWrong('wrong' in answer ? answer.wrong : []);
+    if ('parameters' in answer) void save.run(answer.parameters);
+  }
+  return (
+    <form onSubmit={submit} className="mt-4 space-y-4">
+      <p className="text-ink-soft">{t('note')}</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {fields.map((field) => (
+          <TextField
+            key={field}
+            label={t(field)}
+            hint={field === 'guess' ? t('guessHint') : t('unit')}
+            inputMode="decimal"
+            value={input[field]}
+            onChange={(event) => setInput({ ...input, [field]: event.target.value })}
+            error={wrong.includes(field) ? t('range', ranges[field]) : null}
+          />
+        ))}
+      </div>
+      {save.problem ? <ErrorState inline problem={save.problem} /> : null}
+      <div className="flex gap-3">
+        <Button type="submit" size="small" busy={save.pending}>
+          {common('save')}
+        </Button>
+        <Button variant="plain" size="small" onClick={onClose}>
+          {common('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,133 @@
+import type { CourseChunk } from '@/features/library/contract';
+import type { Block } from '@/platform/markdown/types';
+import { GAP } from '../grade/gap';
+import { type CodeGap, gapsOf } from './code-gaps';
+import { codeLanguage, lexCode } from './code-lexer';
+import { namedGaps } from './code-named';
+import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
+import { quote } from './inline';
+import { BLANK } from './passage';
+import { hash } from './random';
+import { titleOfPart, whereToLook } from './sections';
+import { isTeaching, sentencesOf } from './statement';
+
+const MOST_LINES = 20;
+/** Longest printed output that a prompt repeats, in lines. */
+const MOST_OUTPUT = 8;
+/** Gaps from one block: a second exercise would show the answer of the first. */
+const MOST_GAPS = 1;
+/** Code that is shown because it fails. */
+const FAILS =
+  /\b(?:error|errors|wrong|fails?|failing|incorrect|invalid|doesn't|does not|won't|will not|cannot|can't|bug|bad|instead of|avoid|trouble|mistake|throws?|raises?)\b/i;
+const RESULT_COMMENT = /(?:\/\/|#)\s*(?:=>|->|→|returns?\b|Output|\d|['"[{]|true|false|undefined|null|None|True|False)/;
+
+/** A code block of the material with one piece left out. */
+export const code: Maker = (input) =>
+  input.subject.concept.chunks.flatMap((chunk) =>
+    chunk.blocks.flatMap((block, i) =>
+      block.kind === 'code' && isTeaching(chunk, block) ? build(chunk, block, i, input) : [],
+    ),
+  );
+
+interface Place {
+  chunk: CourseChunk;
+  block: Block;
+  /** Sentences of the paragraph before the code. */
+  lead: readonly string[];
+  output: string | null;
+}
+
+function build(chunk: CourseChunk, block: Block, index: number, input: MakerInput): Draft[] {
+  const language = codeLanguage(block.lang);
+  const text = block.text.replace(/\s+$/, '');
+  const lines = text.split('\n').filter((line) => line.trim() !== '').length;
+  const before = chunk.blocks[index - 1];
+  const after = chunk.blocks[index + 1];
+  const lead = before?.kind === 'paragraph' ? sentencesOf(before, input.material.language) : [];
+  if (!language || lines > MOST_LINES || text.includes(GAP) || FAILS.test(lead.at(-1) ?? '') || FAILS.test(text))
+    return [];
+  if (after?.kind === 'output' && (after.lang === 'error' || /error|traceback/i.test(after.text))) return [];
+  // Tabs beside spaces: code that is shown because it fails.
+  if (/^\t/m.test(text) && /^ {2}/m.test(text)) return [];
+  if (/\.\.\.|…/.test(text.replace(/\.\.\.\w/g, ''))) return [];
+  const output = after?.kind === 'output' && after.text.trim() !== '' ? after.text.trim() : null;
+  const tokens = lexCode(text, language);
+  const topic = [input.subject.concept.name, ...input.subject.concept.aliases, titleOfPart(chunk)].join(' ');
+  const hasResult = output !== null || RESULT_COMMENT.test(text);
+  const gaps = [...namedGaps(tokens, lead, input.material.language), ...gapsOf(tokens, { language, topic, hasResult })];
+  const place: Place = {
+    chunk,
+    block,
+    lead,
+    output: output && output.split('\n').length <= MOST_OUTPUT ? output : null,
+  };
+  return oneEach(gaps.sort((a, b) => b.worth - a.worth))
+    .slice(0, MOST_GAPS)
+    .flatMap((gap) => draft(gap, text, place, input) ?? []);
+}
+
+/** One gap for each answer and each reason, the worthiest. */
+function oneEach(gaps: readonly CodeGap[]): CodeGap[] {
+  return gaps.filter((gap, i) => gaps.findIndex((other) => other.answer === gap.answer || other.why === gap.why) === i);
+}
+
+function draft(gap: CodeGap, text: string, { chunk, block, lead, output }: Place, input: MakerInput): Draft | null {
+  const { material, subject, say } = input;
+  const lang = block.lang ?? '';
+  const gapped = `${text.slice(0, gap.start)}${GAP}${text.slice(gap.end)}`;
+  const prompt = [
+    gap.sentence === null ? '' : say('codeSentence', { sentence: gap.sentence }),
+    output === null
+      ? RESULT_COMMENT.test(text)
+        ? say('codeResults')
+        : gap.sentence === null
+          ? say('codeWorks')
+          : ''
+      : say('codePrints', { output }),
+  ];
+  const nudge = { gives: say('hintDefine'), uses: say('hintUse'), keyword: say('hintKeyword'), named: say('hintLead') }[
+    gap.why
+  ];
+  return makeDraft(
+    {
+      ...{ subject, chunk, block },
+      body: { kind: 'code', prompt: prompt.filter((part) => part !== '').join('\n\n'), lang, code: gapped },
+      key: { kind: 'code', answers: [gap.answer] },
+      nudges: [nudge, ...whereToLook(chunk, say), say('hintLead')],
+      narrower: [
+        ...(gap.clue === null ? [] : [say('hintLine', { line: lineOf(text, gap.clue) })]),
+        say('hintLength', { count: gap.answer.length, letter: gap.answer.charAt(0) }),
+      ],
+      passage: passage(gap, text, lead, input),
+      worked: say('workedCode', { answer: gap.answer, code: `\`\`\`${lang}\n${text}\n\`\`\`` }),
+      difficulty: { gives: 0.35, uses: 0.4, keyword: 0.45, named: 0.55 }[gap.why],
+      worth: gap.worth,
+      source: text,
+      answer: gap.answer,
+      mark: hash('code', gap.answer, (gapped.split('\n').find((line) => line.includes(GAP)) ?? '').trim()),
+      identity: [text, String(gap.start)],
+    },
+    material.language,
+  );
+}
+
+/** The paragraph before the code with the answer blanked, or the line that tells it. */
+function passage(gap: CodeGap, text: string, lead: readonly string[], { say }: MakerInput): string {
+  if (gap.clue !== null)
+    return say('hintLineText', {
+      line: lineOf(text, gap.clue),
+      text: (text.split('\n')[lineOf(text, gap.clue) - 1] ?? '').trim(),
+    });
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}_$])${gap.answer.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}_$])`,
+    'gu',
+  );
+  const quoted = lead.join(' ').replace(pattern, BLANK);
+  return quoted === ''
+    ? say('hintLength', { count: gap.answer.length, letter: gap.answer.slice(0, 2) })
+    : say('passage', { quote: quote(quoted) });
+}
+
+function lineOf(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length;
+}

@@ -1,0 +1,19 @@
+// `npm run bench [-- part …]`: speed of the real, built product, each figure beside a reference measured in the same run.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { buildPages, buildPrograms } from './build.mjs';
+import { ensureInstalled, root } from './install.mjs';
+
+ensureInstalled();
+await buildPrograms();
+await buildPages();
+const result = spawnSync(
+  process.execPath,
+  ['--import', 'tsx', path.join(root, 'evaluation', 'bench', 'main.ts'), ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  },
+);
+process.exit(result.status ?? 1);

@@ -1,0 +1,152 @@
+import { conceptsRoutes } from '@/features/concepts/routes';
+import { createConcepts } from '@/features/concepts/service';
+import { createAuth } from '@/features/identity/auth';
+import { createAuthenticator } from '@/features/identity/authenticate';
+import { identityRoutes } from '@/features/identity/routes';
+import { createIdentity } from '@/features/identity/service';
+import { firstAdmin } from '@/features/identity/store';
+import { lessonsRoutes } from '@/features/lessons/routes';
+import { createLessons } from '@/features/lessons/service';
+import { libraryRoutes } from '@/features/library/routes';
+import { createLibrary, type LibraryService } from '@/features/library/service';
+import { replayMastery } from '@/features/mastery/replay';
+import { masteryRoutes } from '@/features/mastery/routes';
+import { createMastery } from '@/features/mastery/service';
+import { pathwaysRoutes } from '@/features/pathways/routes';
+import { createPathways } from '@/features/pathways/service';
+import { practiceRoutes } from '@/features/practice/routes';
+import { createPractice } from '@/features/practice/service';
+import { systemActor } from '@/platform/database/transaction';
+import { type Api, createApi } from '@/platform/http/api';
+import { createJobQueue } from '@/platform/jobs/queue';
+import { type Compute, createCompute } from './compute';
+import type { Foundation } from './foundation';
+import { createHttpApp } from './http-app';
+import { policyTable } from './policy-table';
+import { readSampleCourse } from './sample-course';
+import { version } from './version';
+import { ADDRESS_HEADER } from './web-server';
+
+export type Services = Awaited<ReturnType<typeof createServices>>;
+
+/** Makes every feature and joins them; a new feature is one entry here and its routes below. */
+export async function createServices(foundation: Foundation, report: (error: unknown) => void) {
+  const { database, config, secrets } = foundation;
+  const now = () => new Date();
+  const jobs = createJobQueue(foundation.ownerUrl, report);
+  const compute = createCompute();
+  const features = createFeatures(foundation, { jobs, compute, now, report });
+  const auth = createAuth({
+    database,
+    secret: secrets.session,
+    publicUrl: config.MENO_PUBLIC_URL,
+    addressHeader: ADDRESS_HEADER,
+  });
+  const { currentDistrict } = features.identity;
+  const authenticator = createAuthenticator({ database, auth, currentDistrict, now });
+  const api = createApi({ database, policies: policyTable, authenticate: authenticator, report });
+  addRoutes(api, features, auth);
+  const app = createHttpApp({
+    api,
+    auth,
+    authenticator,
+    currentDistrict,
+    publicUrl: config.MENO_PUBLIC_URL,
+    version,
+    ready: () =>
+      database.pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+  });
+  return {
+    ...features,
+    jobs,
+    app,
+    /** Replays the event log; the first differences to stored mastery, in words of ids and numbers. */
+    async replay(districtId: string) {
+      const first: string[] = [];
+      const summary = await replayMastery(database, districtId, (difference) => {
+        if (first.length < 3) first.push(JSON.stringify(difference));
+      });
+      return { ...summary, first };
+    },
+    /** Who owns what the command line makes. */
+    owner: (districtId: string) => database.transaction(systemActor(districtId), firstAdmin),
+    close: () => compute.close(),
+  };
+}
+
+interface Tools {
+  jobs: ReturnType<typeof createJobQueue>;
+  compute: Compute;
+  now(): Date;
+  report(error: unknown): void;
+}
+
+function createFeatures(foundation: Foundation, { jobs, compute, now, report }: Tools) {
+  const { database, blobs, search, config } = foundation;
+  const identity = createIdentity({ database, now });
+  const mastery = createMastery({ now });
+  // The library calls concepts and practice once files are read, and both read the library: bound late.
+  const library: LibraryService = createLibrary({
+    database,
+    blobs,
+    search,
+    jobs,
+    config: {
+      maxFileBytes: config.MENO_MAX_FILE_MB * 1e6,
+      maxUploadBytes: config.MENO_MAX_UPLOAD_MB * 1e6,
+      maxFiles: config.MENO_MAX_UPLOAD_FILES,
+    },
+    afterFiles: {
+      rebuildMap: (tx, courseId) => concepts.port.rebuild(tx, courseId),
+      regenerateItems: (tx, courseId) => practice.regenerate(tx, courseId),
+    },
+    sampleCourse: readSampleCourse,
+    now,
+    report,
+  });
+  const concepts = createConcepts({
+    library: library.port,
+    mastery,
+    extract: compute.extract,
+    mergeMastery: (tx, courseId, fromIds, toId) => mastery.mergeConcepts(tx, { courseId, fromIds, toId }),
+  });
+  const practice = createPractice({
+    concepts: concepts.port,
+    library: library.port,
+    mastery,
+    generate: compute.generate,
+    now,
+  });
+  const pathways = createPathways({
+    concepts: concepts.port,
+    visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
+    now,
+  });
+  const lessons = createLessons({
+    library: library.port,
+    concepts: concepts.port,
+    mastery,
+    practice,
+    pathways: pathways.port,
+  });
+  return { identity, library, concepts, mastery, practice, pathways, lessons };
+}
+
+function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: ReturnType<typeof createAuth>): void {
+  const { identity, library, concepts, mastery, practice, pathways, lessons } = features;
+  identityRoutes(api, identity, {
+    auth,
+    importSample: async (owner) => {
+      await library.importSample({ ...owner, role: 'admin' });
+    },
+  });
+  libraryRoutes(api, library);
+  conceptsRoutes(api, concepts);
+  masteryRoutes(api, mastery);
+  practiceRoutes(api, practice);
+  lessonsRoutes(api, lessons);
+  pathwaysRoutes(api, pathways);
+}
