@@ -24,7 +24,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
   const foundation = await openFoundation(config, log, say);
   try {
     const services = await createServices(foundation, report);
-    const pages = next({ dev: false, dir: programFolder, quiet: true });
+    const pages = next({ dev: false, dir: programFolder });
     await Promise.all([pages.prepare(), services.jobs.start()]);
     await services.library.resumeIngestions();
     const handlePage = pages.getRequestHandler();

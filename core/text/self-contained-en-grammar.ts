@@ -30,7 +30,7 @@ const FRONT_PHRASE =
   /^(?:in|on|at|by|during|since|after|before|from|within|as an?|as the|to|for|with|unlike|like|of|using|without|through)(?![\p{L}-])[^,]{1,80},\s*/iu;
 /** After a demonstrative that is a pronoun: a verb, an adverb, the end of the clause. */
 const STANDS_ALONE =
-  /^(?:\s*[,.;:!?)]|\s*$|\s+(?:is|are|was|were|isn't|aren't|has|have|can|cannot|could|will|would|may|might|must|should|do|does|did|means?|makes?|allows?|lets?|gives?|helps?|leads?|causes?|works?|happens?|requires?|results?|ensures?|prevents?|leaves?|keeps?|turns?|shows?|gets?|goes|becomes?|also|then|in|to|by|with|for|from|when|where|and|or|as|at|on|easily|only|often|usually|never|not|you|we|they)(?![\p{L}-]))/iu;
+  /^(?:\s*[,.;:!?)]|\s*$|\s+(?:is|are|was|were|isn't|aren't|has|have|can|cannot|could|will|would|may|might|must|should|do|does|did|means?|makes?|allows?|lets?|gives?|helps?|leads?|causes?|works?|happens?|requires?|results?|ensures?|prevents?|leaves?|keeps?|turns?|shows?|gets?|goes|becomes?|also|then|in|to|by|with|for|from|when|where|and|or|as|at|on|easily|only|often|usually|never|not|you|we|they)(?![\p{L}-])|\s+\p{L}+s (?:the|an?|any|all|every|it|its|them|our|your|you|us|more|less|that|in|to|for|from|both)(?![\p{L}-]))/iu;
 /** Nouns that sum up what a clause said. */
 const GENERAL =
   /^\s+(?:\p{L}+ )?(?:case|cases|way|ways|process|approach|method|behaviou?r|property|properties|reason|reasons|problem|information|situation|situations|time|kind|sort|type|means|effect|effects|value|values|operation|operations|rule|order|purpose|fact|point|idea|step|steps|condition|conditions|relationship|change|changes|difference|result|results)(?![\p{L}-])/iu;

@@ -5,7 +5,7 @@ const END = "(?![\\p{L}\\p{N}'-])";
 
 /** Words that tie a sentence to the one before. */
 const CONNECTIVES =
-  "and|but|or|nor|so|yet|then|thus|hence|therefore|however|moreover|furthermore|additionally|also|besides|similarly|likewise|conversely|consequently|accordingly|instead(?! of)|otherwise|nevertheless|nonetheless|still|meanwhile|afterwards?|again|indeed|specifically|alternatively|finally|lastly|second|secondly|third|thirdly|fourth|fifth|subsequently|equivalently|analogously|correspondingly|here|there(?='s no|,)|there(?! (?:is|are|was|were|may|might|can|must|will|exists?|has|have)\\b)|now|notice|note|observe|luckily|fortunately|unfortunately|sadly|thankfully|interestingly|surprisingly|crucially|clearly|obviously|naturally|admittedly|remarkably|of course|even (?:so|then|more|worse|better|though this)|that said|rather(?! than)|to be (?:clear|fair|precise|sure)|to (?:begin|start|end|finish) with|to (?:conclude|recap|continue)(?=,)|(?:we|you|one|i) (?:(?:can|could|may|might|will|should) )?(?:clearly |also |already )?(?:see|observe|notice)|at this point|at that point|so far|to this end|as such|likewise|by then|in turn|in essence|last(?=,)|similar to (?:above|before)|either way|no wonder|the same|all (?:this|that|these|of (?:this|that|these|those|them)|three|four)|no(?=,)|yes(?=,)|well(?=,)|ok(?:ay)?|next(?=,| (?:we|you|comes?|up))|first(?=,| we| you| let)|firstly|together(?=,)|with that|with this|from here|from there|from now|not only that|along the way|as (?:a result|a consequence|an? (?:example|illustration|aside)|before|above|expected|promised|usual|you (?:can|may|might|will) (?:see|notice|guess|imagine|expect|have)|we (?:can|will|shall|have|saw|see|just)|shown|mentioned|noted|discussed|described|seen|can be seen|it turns out|follows|opposed to)";
+  "and|but|or|nor|so|yet|then|thus|hence|therefore|however|moreover|furthermore|additionally|also|besides|similarly|likewise|conversely|consequently|accordingly|instead(?! of)|otherwise|nevertheless|nonetheless|still|meanwhile|afterwards?|again|indeed|specifically|alternatively|finally|lastly|second|secondly|third|thirdly|fourth|fifth|subsequently|equivalently|analogously|correspondingly|here|there(?='s no|,)|there(?! (?:is|are|was|were|may|might|can|must|will|exists?|has|have)\\b)|now|notice|note|observe|luckily|fortunately|unfortunately|sadly|thankfully|interestingly|surprisingly|crucially|clearly|obviously|naturally|admittedly|remarkably|of course|even (?:so|then|more|worse|better|though this)|that said|rather(?! than)|to be (?:clear|fair|precise|sure)|to (?:begin|start|end|finish) with|to (?:conclude|recap|continue)(?=,)|(?:we|you|one|i) (?:(?:can|could|may|might|will|should) )?(?:clearly |also |already )?(?:see|observe|notice)|at this point|at that point|so far|to this end|as such|likewise|by then|in turn|in essence|last(?=,)|similar to (?:above|before)|after all|(?:if|when|since|because|while|although) (?:that|this|these|those)|either way|no wonder|the same|all (?:this|that|these|of (?:this|that|these|those|them)|three|four)|no(?=,)|yes(?=,)|well(?=,)|ok(?:ay)?|next(?=,| (?:we|you|comes?|up))|first(?=,| we| you| let)|firstly|together(?=,)|with that|with this|from here|from there|from now|not only that|along the way|as (?:a result|a consequence|an? (?:example|illustration|aside)|before|above|expected|promised|usual|you (?:can|may|might|will) (?:see|notice|guess|imagine|expect|have)|we (?:can|will|shall|have|saw|see|just)|shown|mentioned|noted|discussed|described|seen|can be seen|it turns out|follows|opposed to)";
 
 /** Prepositional openings that rest on something said before. */
 const PHRASES =
@@ -38,10 +38,11 @@ const OPENERS = new RegExp(
     `|(?:the|our|my)(?: [\\p{L}-]+)? (?:${SHOWN})(?: ${VERB}${END}|,)` +
     `|the (?:two|three|four|five|second|third|latter|former|improved|new|newly|resulting|original|updated|remaining|previous|preceding|corresponding|same|other|following one|last two|first two)${END}` +
     `|(?:a|an|the) (?:better|simpler|easier|shorter|faster|slightly|different|similar|further|alternative|related|closely related|more [\\p{L}-]+)${END}(?!.* than )` +
+    `|(?:(?:one|two|three|some|a few|several|common|typical|popular|good|classic|notable|well-known|other|further|more) )?examples? (?:is|are|include|includes|being|would be)${END}` +
     `|(?:who|what|why|how|when|where)\\?` +
     `|the (?:first|last|second|third|final|only|other|two) [\\p{L}-]+ ${VERB}${END}` +
     `|the (?:authors?|paper|researchers?|reader|writer|original (?:paper|work))${END}` +
-    `|(?:the|our|a) (?:[\\p{L}-]+ ){1,3}(?:below|above)${END}` +
+    `|(?:the|our|a) (?:[\\p{L}-]+ ){1,3}(?:below|above)${END}(?! (?:\\d|(?:the|an?|this|that|these|those|its|our|your|zero|average|ground|about|all)\\b))` +
     `|(?:not|except|only|same)${END}(?! all| every| only)` +
     ')',
   'u',
@@ -60,19 +61,21 @@ const BACK = new RegExp(
     `\\b(?:as|than) (?:before|above|previously|mentioned|noted|discussed|explained|described|shown|introduced|seen|stated)${END}`,
     "\\b(?:we|we've|we have|you|you've|you have|i|i've)(?: already| just| previously| earlier| also| both)* (?:seen|saw|mentioned|discussed|noted|described|learned|learnt|introduced|covered|defined|derived|computed|created|wrote|written|encountered|met|called|used|did|done|made)(?: [^.,;]{0,40})?(?: (?:earlier|above|before|previously|so far)|(?=[.,;]))",
     `\\bonce (?:more|again)${END}`,
+    '\\bfrom before(?![\\p{L}-])',
+    '\\b(?:the|these|those|new|other|common|popular|important|good|bad|[\\p{L}]+(?:ed|er|est)) ones(?![\\p{L}-])',
     '\\b(?:of|for|to|in|between|with|from|on) (?:both|each|either|the two|the other|the others)(?=[.,;])',
     `\\b(?:one|two|three|four) more (?!than)`,
     `\\b(?:can|will|could|may|must|we|you|it|they) then${END}`,
     ',? (?:as well|too|instead|either|though)[.!]$',
     `\\b(?:our|the) (?:running|toy|original|new|improved|modified|previous) (?:[\\p{L}-]+ )?(?:${THING}|script|model|data|dataset|network|problem|objective)${END}`,
     `\\bour (?:${THING}|script|experiment|implementation|goal|task|first|second|simple|little|own|objective|fictional|hypothetical)${END}`,
-    `\\bin (?:our|this|that|these|either|both) (?:case|cases|example|examples|setting|scenario|situation)${END}`,
+    `\\bin (?:our|this|that|these|either|both) (?:[\\p{L}-]+ )?(?:case|cases|example|examples|setting|scenario|situation)${END}`,
     `\\bthe (?:${THING}) (?:above|here|we|you)${END}`,
     `\\b(?:when|if|as|after|before|by|once|to|and|can|could|not|will|only) (?:(?:we|you|they|one|it|i) )?(?:do|does|did|doing|done) (?:so|this|that|it)${END}`,
     `\\b(?:described|discussed|mentioned|introduced|shown|defined|seen|presented|derived|explained|given|used|computed|created) (?:previously|earlier|above|before|so far)${END}`,
     `\\b(?:the|this) (?:[\\p{L}-]+ ){1,3}example(?=[,.;:]|$)`,
     `\\b(?:can|could|will|would|we|you|may|must|is|are|was) again${END}`,
-    '(?<!(?:by|this|that|which|each|every|any|no|the|to|zero|version|number|step|than|least|from|only|as|at|in)) one(?=[,.;])',
+    '(?<!(?:by|this|that|which|each|every|any|no|the|to|zero|version|number|step|than|least|from|as|at|in)) one(?=[,.;])',
     '\\b(?!(?:the|every|any|no)thing)[\\p{L}]{2,}ing that (?:would|will|is|was|can|could|has|may|might|with|using|for|in|by)(?![\\p{L}-])',
     ', (?:however|though|therefore|then|in turn|moreover|nevertheless|instead|by contrast|on the other hand|too|for example|for instance|similarly|likewise|consequently),',
     '\\binstead(?=,| and)',
@@ -90,8 +93,9 @@ const ANNOUNCES = new RegExp(
     `\\bas follows${END}`,
     '\\bbelow(?=\\s*(?:[,.;:)!?]|$))',
     `\\bbelow[- ](?:${THING}|is|are|we|you|can|shows?)${END}`,
-    `\\b(?:shown|given|listed|described|displayed|illustrated|see|defined|seen) below${END}`,
+    `\\b(?:shown?|given?|list(?:ed)?|described|displayed|illustrated?|see|defined?|seen|plot(?:ted)?|present(?:ed)?) below${END}`,
     `^below,?${END}`,
+    `^(?:the|our|a) (?:[\\p{L}-]+ ){1,3}below${END}(?! (?:\\d|(?:the|an?|this|that|these|those|its|our|your|zero|average|ground|about|all)\\b))`,
     `\\b(?:like|do) (?:this|so)(?:[.:]|$)`,
     "^here(?:'s| is| are| we)",
     `^(?:consider|take|suppose|imagine|look at|let(?:'s| us) (?:look at|consider|take|see|try|start|define|write|use|create|make)) (?:this|the following|these|an?|two|the)${END}(?![^.]{60,})`,
@@ -112,6 +116,8 @@ const ELSEWHERE = new RegExp(
     `^(?:this|these|the (?:next|previous|following|rest|remainder)(?: of (?:this|the))?|the present|our|later|subsequent|previous|earlier|two further|further|other|both) (?:few |two |three )?${PART}${END}`,
     `\\b(?:this|next|previous|later|earlier|another|last) ${PART}${END}`,
     `\\b(?:in|from|of|to|see) the ${PART} (?:on|about|called|titled|for)${END}`,
+    '\\bthe (?:section|chapter|equation|figure|table|appendix|listing|algorithm)s? on(?![\\p{L}-])',
+    '\\b(?:an?|the|this|these|previous) exercises?(?![\\p{L}-])',
     '\\b(?:section|chapter|sections|chapters|appendix|figure|figures|fig\\.|figs\\.|table|tables|equation|equations|eq\\.|eqs\\.|listing|theorem|lemma|exercise|example|algorithm|part|episode|lesson|step|box|annex) (?:\\d|[ivx]+\\b|\\([\\d.]+\\)|[a-z]\\.\\d)',
     `\\b(?:as |please )?(?:see|refer to|cf\\.|consult|visit|check out|have a look at|take a look at|look at|read|follow|revisit|skip(?: ahead)? to|turn to|go back to|return to|head over to)${END} (?:also |more |e\\.g\\. |the (?:docs|documentation|official|discussion|${PART}|full|original|paper|reference|mdn|guide|link|list of|code in)|this|our|here|https?:|below|above|\\[|for |more|appendix|figure|table)`,
     `^(?:please )?see${END}`,
@@ -120,13 +126,15 @@ const ELSEWHERE = new RegExp(
     `\\b${PART} (?:above|below|earlier)${END}`,
     `\\b(?:we|you) (?:have |already |have already )?(?:learned|learnt|covered|studied)${END}`,
     '\\bfrom the documentation(?![\\p{L}-])',
+    `\\b(?:is|are) (?:then |also |briefly |further )?(?:discussed|covered|presented|addressed|reviewed|elaborated)${END}`,
+    '\\bour next (?:topic|step|task|goal)(?![\\p{L}-])|\\bas we did\\b|\\bwe have (?:just|now) ',
     '\\(see [^)]*\\)',
-    `\\b(?:by|at) the end of (?:this|the) `,
+    `\\b(?:by|at) the end of (?:this|the|each|every) ${PART}${END}`,
     `\\b(?:we|you|i)(?:'ll| will| shall)(?: \\p{L}+)? (?:see|learn|discuss|introduce|cover|explore|return|revisit|talk|come back|describe|explain|meet|encounter|study|examine|review|get to|go over|focus|turn|delve|address|present|find out|be able)${END}`,
     `\\b(?:we|i) (?:now |next |first |briefly |already )?(?:conclude|turn to|review|revisit|return to|focus on|omit|skip|defer|postpone|leave|hope|recommend|encourage|invite|refer|discuss|present|introduce|motivate)${END}`,
     '^if you (?:want|would like|wish|are curious|need)(?: to)? (?:learn|know|read|find out|more|see|explore)(?: more)?(?: about| on|,| to)',
     '^(?:recall|remember|as you (?:may|might) (?:recall|remember)|you (?:may|might) (?:recall|remember|wonder|ask|notice|have noticed|be (?:wondering|asking|tempted|familiar|surprised)|already))',
-    `\\b(?:the (?:interested|astute|curious|reader|attentive|sceptical|skeptical|careful|impatient)|readers?|left as an exercise|beyond the scope|out of scope|further reading|for more (?:information|details?|on)|more (?:information|details?) (?:on|about|can|is)|learn more|find out more|read more|cheat ?sheet|click|download|copy and paste|your turn|quiz|homework|stay tuned|skip ahead|come back to|reading material|mdn|good (?:resource|read|introduction|overview)|(?:the|this) (?:track|syllabus|curriculum|website)|on exercism|wikipedia|${'blog post|video|youtube'})${END}`,
+    `\\b(?:the (?:interested|astute|curious|reader|attentive|sceptical|skeptical|careful|impatient)|readers?|left as an exercise|beyond the scope|out of scope|further reading|for more (?:information|details?|on)|more (?:information|details?) (?:on|about|can|is)|learn more|find out more|read more|cheat ?sheet|click|copy and paste|your turn|quiz|homework|stay tuned|skip ahead|come back to|reading material|mdn|good (?:resource|read|introduction|overview)|(?:the|this) (?:track|syllabus|curriculum|website)|on exercism|wikipedia|${'blog post|video|youtube'})${END}`,
     '\\b(?:later on|earlier on|later we|in what follows|in the sequel|to get our feet wet|at the moment|for now|until now|so far|thus far|up to now|up to this point|up until now|in a moment|in a minute|shortly|at this point|from now on|as (?:we )?(?:saw|discussed|mentioned|noted|described|explained|introduced|covered|learned|learnt|promised|alluded|hinted)|before moving on|before we|now that we|now that you|the astute reader)(?![\\p{L}-])',
     `\\b(?:guide|article|tutorial|documentation|docs|blog|papers?|book|books|discussion|overview) (?:on|about|for|by)${END}`,
     `\\b(?:of our|in our|with our|to our|on our) (?:first|second|last|previous|next|introductory)${END}`,
@@ -138,10 +146,10 @@ const ELSEWHERE = new RegExp(
 const DIRECTIONS = new RegExp(
   [
     "\\b(?:let's|let us|let me|we've|we'd|we are going to|we're|you've|you'll|we'll|i'll|i've)(?![\\p{L}-])",
-    `\\b(?:we|you|i) (?:will|shall|would|might|may|could|should)(?: \\p{L}+)? (?:like to|want to|need to|start|begin|look|now|observe|plot|visuali[sz]e|examine|compare|evaluate|train|fit|choose|set|pick|use|work|build|develop|consider|assume|call|denote|stick|implement|define|demonstrate|illustrate|show|provide|get|try|do|write|create|make|run|plot|print|generate|load|have to|take|go|move|switch|walk)${END}`,
-    `^(?:[^,]{0,60}, )?(?:we|i) (?:now|next|then|first|begin|start|continue|proceed|recently|have|had|also|again|are (?:now|ready|going|about)|conducted|were|did|used|saw|wrote|created|defined|made|plotted|set|want|would like|wanted|wish|test|run|train|plot|print|load|generate|import|implement|define|create|evaluate|visuali[sz]e|instantiate|choose|call|initiali[sz]e|examine|illustrate|demonstrate|read|construct|apply|revive)${END}`,
-    `^as a (?:final|first|next|last|quick|second|sanity)${END}`,
+    `\\b(?:we|you|i) (?:will|shall|would|can)(?: (?:now|then|first|also|next|simply|just))? (?:like to|start|begin|look|now|work|build|develop|consider|assume|stick|implement|define|demonstrate|illustrate|show|provide|get|try|do|write|create|make|run|plot|print|generate|load|take|go|move|switch|walk|observe|examine|compare|evaluate|train|fit|pick)${END}`,
+    `^(?:[^,]{0,60}, )?(?:we|i) (?:now|next|then|first|begin|start|continue|proceed|recently|again|are (?:now|ready|going|about)|conducted|were|did|used|saw|wrote|created|defined|made|plotted|would like|wanted|test|run|train|plot|print|load|generate|import|implement|evaluate|visuali[sz]e|instantiate|initiali[sz]e|examine|illustrate|demonstrate|construct|revive|draw|fit)${END}`,
     '^to (?:illustrate|demonstrate|see|show|begin|start|visuali[sz]e|verify|check|confirm|test|get|keep|make|simplify|explain|understand|answer|fix|do)(?![\\p{L}-])[^,]{0,80}, (?:we|let|you|consider|imagine|suppose|i)(?![\\p{L}-])',
+    '^we are (?:trying|interested|going|almost|not|now|ready|about)(?![\\p{L}-])|^(?:but,? )?we are not (?:quite|yet)|^(?:now,? )?the question (?:is|of)(?![\\p{L}-])|^as with most things',
     '^(?:what if|how about|why not)(?![\\p{L}-])',
     '^(?:(?:for example|for instance|now|so|further|then|next|similarly|again),? )?(?:suppose|imagine|say|assume|consider|take|picture|try|look at|think (?:of|about)|pretend)(?![\\p{L}-])',
   ].join('|'),

@@ -2,15 +2,44 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addPerson, testDatabase } from '@/platform/database/testing';
 import type { Tx } from '@/platform/database/transaction';
-import { extractConcepts } from './extract/extract-concepts';
+import type { Extraction, ExtractionInput } from './contract';
 import { type ConceptsService, createConcepts } from './service';
 import { seedCourse } from './testing';
 
 const test = testDatabase();
 const material = {
   'a.md': `# Energy\n\n## Hazard\n\nA **hazard** is anything that can hurt a person. A wet floor is a hazard, and so is a spinning shaft.\n\n## Isolation\n\n**Isolation** is the act of cutting a machine off from its energy. Isolation takes the hazard away for as long as it lasts.\n`,
-  'b.md': `# Locks\n\n## Lockout\n\n**Lockout** is isolation held by a lock. Lockout needs isolation first, since a lock on a live machine protects nobody.\n\n## Tagout\n\n**Tagout** is isolation marked by a tag. Tagout is weaker than lockout, because a tag holds nothing.\n`,
+  'b.md': `# Locks\n\n## Lockout\n\n**Lockout** is the holding of an isolation by a lock. Lockout needs isolation first, since a lock on a live machine protects nobody.\n\n## Tagout\n\n**Tagout** is the marking of an isolation by a tag. Tagout is weaker than lockout, because a tag holds nothing.\n`,
 };
+
+/** A plain extraction for these tests: each second-level heading is a concept, and isolation is needed for both others. */
+function byHeading({ chunks }: ExtractionInput): Extraction {
+  const names = [...new Set(chunks.map((chunk) => chunk.headingPath[1] ?? ''))].filter((name) => name !== '');
+  const edge = (prerequisiteKey: string, conceptKey: string) => ({
+    prerequisiteKey,
+    conceptKey,
+    weight: 0.6,
+    evidence: 'text',
+  });
+  return {
+    concepts: names.map((name, position) => {
+      const own = chunks.filter((chunk) => chunk.headingPath[1] === name);
+      const definition = { text: own[0]?.text.split('. ')[0] ?? '', chunkId: own[0]?.id ?? '' };
+      const links = own.map((chunk) => ({ chunkId: chunk.id, role: 'teaches' as const, weight: 1 }));
+      return {
+        key: name.toLowerCase(),
+        name,
+        aliases: [],
+        definition,
+        position,
+        importance: 0.5,
+        chunks: links,
+        signals: ['heading'],
+      };
+    }),
+    prerequisites: [edge('isolation', 'lockout'), edge('isolation', 'tagout')],
+  };
+}
 
 let service: ConceptsService;
 let courseId: string;
@@ -44,10 +73,12 @@ beforeEach(async () => {
     mastery: {
       masteryOf: async () => new Map(),
       recordEvidence: () => Promise.reject(new Error('unused')),
-      prepareEvidence: () => Promise.reject(new Error('unused')),
+      prepareEvidence: () => {
+        throw new Error('unused');
+      },
       mergeConcepts: async () => {},
     },
-    extract: async (input) => extractConcepts(input),
+    extract: async (input) => byHeading(input),
     mergeMastery: async (_tx, _course, fromIds, toId) => {
       merged.push([...fromIds, toId]);
     },
@@ -56,10 +87,10 @@ beforeEach(async () => {
 });
 
 describe('the map of a course', () => {
-  it('finds the concepts of the text with their definitions, passages and prerequisites', async () => {
+  it('stores what was extracted with their definitions, passages and prerequisites', async () => {
     const names = (await map()).concepts.map((concept) => concept.name.toLowerCase());
     expect(names).toEqual(expect.arrayContaining(['hazard', 'isolation', 'lockout', 'tagout']));
-    expect((await named('lockout')).definition?.text).toBe('Lockout is isolation held by a lock.');
+    expect((await named('lockout')).definition?.text).toBe('Lockout is the holding of an isolation by a lock');
     expect((await named('lockout')).chunkCount).toBeGreaterThan(0);
     expect(await edges()).toEqual(expect.arrayContaining(['isolation > lockout']));
   });

@@ -23,7 +23,7 @@ export async function applyExtraction(
   const fresh = extraction.concepts.filter((concept) => !byKey.has(concept.key));
   for (const concept of known) {
     const row = byKey.get(concept.key);
-    if (row && !row.mergedInto) await store.updateConcept(tx, row.id, refreshed(row, concept));
+    if (row && !row.mergedInto) await store.updateConcept(tx, row.id, refreshed(row, concept, before));
   }
   for (const row of await store.insertConcepts(
     tx,
@@ -52,17 +52,19 @@ function newConcept(courseId: string, concept: ExtractedConcept): store.NewConce
   };
 }
 
-function refreshed(row: store.ConceptRow, concept: ExtractedConcept): Partial<store.NewConcept> {
+function refreshed(
+  row: store.ConceptRow,
+  concept: ExtractedConcept,
+  all: store.ConceptRow[],
+): Partial<store.NewConcept> {
+  const name = row.nameEdited ? row.name : concept.name;
+  // Names that it had before, and those of concepts that were merged into it, are still right answers.
+  const merged = all.filter((each) => each.mergedInto === row.id).flatMap((each) => [each.name, ...each.aliases]);
+  const own = row.nameEdited ? [concept.name, ...row.aliases] : [];
   return {
-    ...(row.nameEdited ? {} : { name: concept.name }),
+    name,
     ...(row.positionEdited ? {} : { position: concept.position }),
-    // Aliases that came by merging or renaming stay beside those of the text.
-    aliases: [
-      ...new Set([
-        ...concept.aliases,
-        ...(row.nameEdited || row.origin === 'teacher' ? [concept.name, ...row.aliases] : []),
-      ]),
-    ],
+    aliases: [...new Set([...concept.aliases, ...own, ...merged])].filter((alias) => alias !== name),
     definitionText: concept.definition?.text ?? null,
     definitionChunkId: concept.definition?.chunkId ?? null,
     importance: concept.importance,

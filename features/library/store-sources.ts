@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
 import type { SourceStatus } from './contract';
@@ -113,13 +113,25 @@ export async function textOf(tx: Tx, sourceId: string): Promise<string | null> {
   return row?.text ?? null;
 }
 
-/** Texts of the named sources, by path. */
-export async function textsByPath(tx: Tx, courseId: string, ids: string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
+/** Texts by path: of the named sources, and of those that hold something that matches a regular expression. */
+export async function textsByPath(
+  tx: Tx,
+  courseId: string,
+  wanted: { ids: string[]; pattern: string },
+): Promise<Map<string, string>> {
   const rows = await tx
     .select({ path: sources.path, text: sourceTexts.text })
     .from(sourceTexts)
     .innerJoin(sources, and(eq(sources.districtId, sourceTexts.districtId), eq(sources.id, sourceTexts.sourceId)))
-    .where(and(eq(sources.courseId, courseId), inArray(sources.id, ids)));
+    .where(
+      and(
+        eq(sources.courseId, courseId),
+        eq(sources.status, 'ready'),
+        or(
+          wanted.ids.length > 0 ? inArray(sources.id, wanted.ids) : undefined,
+          sql`${sourceTexts.text} ~ ${`(?n)${wanted.pattern}`}`,
+        ),
+      ),
+    );
   return new Map(rows.map((row) => [row.path, row.text]));
 }

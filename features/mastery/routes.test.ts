@@ -73,6 +73,10 @@ describe('progress', () => {
       const refused = await get(as, `/courses/${courseId}/progress?learnerId=${learnerId}`);
       expect(await problem(refused)).toEqual([404, 'learner_not_found']);
     }
+    // Their learner, but in a course that this teacher doesn't teach them.
+    const other = await addCourse(test());
+    const refused = await get(teacher, `/courses/${other.courseId}/progress?learnerId=${learner?.userId}`);
+    expect(await problem(refused)).toEqual([404, 'learner_not_found']);
   });
 });
 

@@ -209,6 +209,20 @@ describe('at once', () => {
     expect(await count('attempts', id)).toBe(1);
   });
 
+  it('an answer and the wish to see it: the exercise is done, whichever came first', async () => {
+    await makeItems(12);
+    const all = await practise(12);
+    const pairs = await Promise.all(all.map(({ id }) => Promise.all([send(id, 'b'), show(id)])));
+    for (const [sent, shown] of pairs) {
+      expect([201, 409]).toContain(sent.status);
+      expect(shown.status).toBe(200);
+    }
+    for (const { id } of all) {
+      const { text } = await app.call(learner, `/presentations/${id}`);
+      expect(presentationSchema.parse(JSON.parse(text)).finished).toBe(true);
+    }
+  });
+
   it('200 attempts of 10 learners on one concept: none is lost and the replay agrees', async () => {
     await makeItems(20);
     const learners = await Promise.all(

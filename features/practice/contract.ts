@@ -100,6 +100,17 @@ export const bankItemSchema = itemSchema.extend({
 });
 export type BankItem = z.infer<typeof bankItemSchema>;
 
+/** One item of the bank as sanitised HTML beside its Markdown. */
+export const bankItemViewSchema = bankItemSchema.extend({
+  /** As in a presentation: `prompt`, `text`, `code` and the ids of options. */
+  html: z.record(z.string(), z.string()),
+  hintsHtml: z.array(z.string()),
+  workedHtml: z.string(),
+  /** By option id. */
+  explanationsHtml: z.record(z.string(), z.string()),
+});
+export type BankItemView = z.infer<typeof bankItemViewSchema>;
+
 /** Longest body, key or set of explanations that is taken, as JSON, in UTF-16 code units. */
 const LONGEST_PART = 20_000;
 const bounded = <S extends z.ZodType>(schema: S) =>

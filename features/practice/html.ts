@@ -22,9 +22,18 @@ export interface ItemHtml {
   body(place: Place, body: ItemBody): Promise<Record<string, string>>;
 }
 
+/**
+ * Text that Markdown leaves as it is, as most options and feedback are: one line of words, beginning with a letter. It
+ * needs no parser, which takes some milliseconds for each text of an exercise.
+ */
+const PLAIN = /^\p{L}(?:[\p{L}\p{N},.;?!%()’“”–—'-]| (?! |$))*$/u;
+/** GitHub-flavoured Markdown makes links of these. */
+const ADDRESS = /\bwww\./i;
+
 /** @param library says where images and links of the course lead; asked only for texts that have some. */
 export function createItemHtml(library: Pick<LibraryPort<Tx>, 'urlResolver'>): ItemHtml {
   async function text(place: Place, markdown: string): Promise<string> {
+    if (PLAIN.test(markdown) && !ADDRESS.test(markdown)) return `<p>${markdown}</p>`;
     const linked = /\]\(|\]:|\]\[|<(?:img|a)\b/i.test(markdown);
     return renderMarkdown(markdown, linked ? { resolveUrl: await resolverOf(place) } : {});
   }

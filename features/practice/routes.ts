@@ -6,6 +6,7 @@ import {
   attemptResultSchema,
   attemptSchema,
   bankItemSchema,
+  bankItemViewSchema,
   presentationSchema,
   presentInputSchema,
   shownAnswerSchema,
@@ -136,7 +137,7 @@ function bankRoutes(api: Api, service: PracticeService): void {
       tag,
       summary: 'One exercise with its answer',
       params: item,
-      response: bankItemSchema,
+      response: bankItemViewSchema,
     },
     ({ tx, params }) => service.item(tx, params.courseId, params.itemId),
   );

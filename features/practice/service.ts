@@ -14,11 +14,12 @@ import {
 } from './contract';
 import { createItemHtml } from './html';
 import { attempt } from './service/attempt';
-import { createItem, getItem, listItems, updateItem } from './service/item-bank';
+import { createItem, listItems, updateItem } from './service/item-bank';
 import { listAttempts } from './service/list-attempts';
 import { present } from './service/present';
 import { getPresentation, revealAnswer, takeHint } from './service/presentation';
 import { type RegenerateDeps, regenerate } from './service/regenerate';
+import { viewItem } from './service/view-item';
 import { showPresentation } from './show';
 import type { BankFilter } from './store-bank';
 import { conceptOf } from './store-items';
@@ -77,7 +78,7 @@ export function createPractice(deps: PracticeDeps) {
     attempts: listAttempts,
 
     items: (tx: Tx, courseId: string, query: BankFilter & PageQuery) => listItems(tx, courseId, query),
-    item: getItem,
+    item: (tx: Tx, courseId: string, itemId: string) => viewItem(html, tx, courseId, itemId),
     createItem: (tx: Tx, courseId: string, input: WriteItem) => createItem(tx, courseId, input, now()),
     updateItem: (tx: Tx, courseId: string, itemId: string, change: UpdateItem) =>
       updateItem(tx, courseId, itemId, change, now()),

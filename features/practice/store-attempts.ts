@@ -103,7 +103,7 @@ export async function writeAttempt(tx: Tx, attempt: NewAttempt, evidence: Prepar
       from mastery_change
     ), presentation_row as (
       update presentations set attempt_count = attempt_count + 1,
-        finished_at = case when ${attempt.correct}::boolean then ${at}::timestamptz end
+        finished_at = case when ${attempt.correct}::boolean then ${at}::timestamptz else finished_at end
       from mastery_change where presentations.id = ${attempt.presentationId}::uuid
     )
     select concept_id from mastery_change`,

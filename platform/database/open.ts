@@ -29,7 +29,10 @@ export function connectDatabase(options: Omit<OpenOptions, 'migrationsFolder'>):
     connectionTimeoutMillis: 30_000,
     application_name: 'meno',
   });
-  pool.on('error', options.onError);
+  pool.on('error', (error) => {
+    // A server that is being stopped says goodbye on connections that we have given back already.
+    if (!pool.ending) options.onError(error);
+  });
   return createDatabase(drizzle(pool, { casing: 'snake_case' }), pool);
 }
 

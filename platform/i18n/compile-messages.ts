@@ -8,7 +8,8 @@ import compile from 'icu-minify/compile';
 export function compileMessages(messages: object): object {
   return Object.fromEntries(
     Object.entries(messages).map(([key, value]: [string, unknown]) => {
-      if (typeof value === 'string') return [key, compile(value)];
+      // Cloned, since the compiler's objects have no prototype and React sends only plain ones to the browser.
+      if (typeof value === 'string') return [key, structuredClone(compile(value))];
       return [key, typeof value === 'object' && value !== null ? compileMessages(value) : value];
     }),
   );

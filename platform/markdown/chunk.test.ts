@@ -28,7 +28,9 @@ describe('passagesOf', () => {
   it('keeps a formula with the sentence that it ends or that goes on after it', () => {
     const text = `# T\n\n${paragraph(16)}\n\nThe energy is given by\n\n$$E = mc^2$$\n\nwhere $m$ is the mass.\n\n${paragraph(16)}`;
     const found = passages(text).find(({ blocks }) => blocks.some(({ kind }) => kind === 'math'));
-    expect(found?.blocks.map(({ text: body }) => body)).toEqual(expect.arrayContaining(['The energy is given by', 'where $m$ is the mass.']));
+    expect(found?.blocks.map(({ text: body }) => body)).toEqual(
+      expect.arrayContaining(['The energy is given by', 'where $m$ is the mass.']),
+    );
   });
 
   it('keeps a long list, table or code block whole and cuts only a paragraph, at sentences', () => {
@@ -40,11 +42,17 @@ describe('passagesOf', () => {
   });
 
   it('gives each definition a passage of its own', () => {
-    expect(passages('# Glossary\n\nCam\n: A lobe.\n\nRod\n: A bar.\n').map((passage) => passage.text)).toEqual(['Cam: A lobe.', 'Rod: A bar.']);
+    expect(passages('# Glossary\n\nCam\n: A lobe.\n\nRod\n: A bar.\n').map((passage) => passage.text)).toEqual([
+      'Cam: A lobe.',
+      'Rod: A bar.',
+    ]);
   });
 
   it('moves a note for instructors out from between an announcement and its list', () => {
     const text = '# T\n\nDo these:\n\n::: instructor\n\nWatch them.\n\n:::\n\n- one\n- two\n';
-    expect(passages(text).map(({ blocks }) => blocks.map(({ text: body }) => body))).toEqual([['Do these:', 'one\ntwo'], ['Watch them.']]);
+    expect(passages(text).map(({ blocks }) => blocks.map(({ text: body }) => body))).toEqual([
+      ['Do these:', 'one\ntwo'],
+      ['Watch them.'],
+    ]);
   });
 });

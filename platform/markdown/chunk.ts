@@ -108,6 +108,7 @@ function belongs(before: Block, block: Block): boolean {
   if (block.kind === 'output') return before.kind === 'code' || before.kind === 'output';
   if (before.kind === 'paragraph') {
     if (announces(before)) return true;
+    if (block.kind === 'table' && before.text.length < 160 && !/[.!?]\s*$/.test(before.text)) return true;
     return block.kind === 'math' && !/[.!?][)"”’]*\s*$/.test(before.text);
   }
   return (

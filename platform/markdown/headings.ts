@@ -17,7 +17,7 @@ const ROLES: readonly [BlockRole, RegExp][] = [
   ['questions', /^(?:questions|guiding questions|key questions)$/i],
   [
     'reference',
-    /^(?:references|bibliography|sources|further reading|see also|external links|useful links|resources|acknowledge?ments?|credits|licen[cs]e|citations?|read more)(?:\s+and\s.*)?$/i,
+    /^(?:references|bibliography|sources|further reading|see also|external links|useful links|resources|acknowledge?ments?|credits|licen[cs]e|citations?|(?:read|learn) more)(?:\s+and\s.*)?$/i,
   ],
 ];
 

@@ -1,13 +1,13 @@
-import type { Heading as HeadingNode, RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { anchorsOf } from './anchors';
 import { type BlockContext, blocksOf } from './blocks';
-import type { Range, Surface } from './dialects/surface';
-import { isGenericTitle, isGlossaryHeading, roleOfHeading } from './headings';
+import type { Surface } from './dialects/surface';
+import { Outline } from './outline';
 import { oneLine, plainText } from './plain-text';
 import type { Tree } from './tree';
 import { startOf } from './tree';
-import type { Block, BlockRole, Heading } from './types';
+import type { Block, Heading } from './types';
 
 /** Blocks under one heading and one marked role, in order. */
 export interface Section {
@@ -22,15 +22,6 @@ export interface TitleHeadings {
   top: string | null;
 }
 
-interface OpenHeading {
-  depth: number;
-  text: string;
-  anchor: string;
-  role: BlockRole | null;
-  /** The marked span that holds the heading, null outside of any: its reach ends with that span. */
-  scope: Range | null;
-}
-
 /** Walks the tree once and gives headings and sections. `titleOf` chooses the document's title from its headings. */
 export function sectionsOf(
   tree: Tree,
@@ -42,29 +33,27 @@ export function sectionsOf(
   const anchors = anchorsOf(tree.root, source.surface);
   const found = titleHeadings(tree, source);
   const title = titleOf(found);
-  let open: OpenHeading[] = [];
+  const outline = new Outline(title, found.top);
   const walk = (node: RootContent): void => {
     const span = source.surface.roleAt(startOf(node));
-    open = open.filter(({ scope }) => scope === null || startOf(node) < scope.end);
+    outline.moveTo(startOf(node));
     if (node.type === 'heading') {
-      const heading = headingOf(node, source, anchors);
-      headings.push({ depth: heading.depth, text: heading.text, anchor: heading.anchor, start: startOf(node) });
-      open = [
-        ...open.filter((each) => each.scope?.start !== span?.start || each.depth < heading.depth),
-        { ...heading, scope: span },
-      ];
+      const text = textOf(node, source);
+      const anchor = anchors.get(node) ?? '';
+      headings.push({ depth: node.depth, text, anchor, start: startOf(node) });
+      outline.heading(node.depth, text, anchor, span);
       return;
     }
     if (node.type === 'blockquote' && span?.start === startOf(node)) {
       node.children.forEach(walk);
       return;
     }
-    const role = span?.role ?? open.findLast((each) => each.role !== null)?.role ?? 'body';
-    const glossary = open.some(({ text }) => isGlossaryHeading(text)) || isGlossaryHeading(title);
-    const blocks = blocksOf(node, { ...source, role, inGlossary: glossary });
+    if (node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong') {
+      outline.boldLine(textOf(node, source));
+    }
+    const blocks = blocksOf(node, { ...source, role: outline.role(span), inGlossary: outline.inGlossary });
     if (blocks.length === 0) return;
-    const headingPath = pathOf(title, open, found.top);
-    const anchor = open.at(-1)?.anchor ?? '';
+    const { headingPath, anchor } = outline.place(span);
     const current = sections.at(-1);
     if (current && current.anchor === anchor && same(current.headingPath, headingPath)) current.blocks.push(...blocks);
     else sections.push({ headingPath, anchor, blocks });
@@ -100,32 +89,8 @@ function titleHeadings({ root }: Tree, source: Pick<BlockContext, 'surface'>): T
   return { first: named[0]?.text ?? null, top: named.find(({ depth }) => depth === 1)?.text ?? null };
 }
 
-function textOf(node: HeadingNode, { surface }: Pick<BlockContext, 'surface'>): string {
+function textOf(node: Nodes, { surface }: Pick<BlockContext, 'surface'>): string {
   return oneLine(plainText(node, surface.placeholders));
-}
-
-function headingOf(
-  node: HeadingNode,
-  source: Pick<BlockContext, 'surface'>,
-  anchors: ReadonlyMap<HeadingNode, string>,
-): Omit<OpenHeading, 'scope'> {
-  const text = textOf(node, source);
-  return {
-    depth: node.depth,
-    text,
-    anchor: anchors.get(node) ?? '',
-    role: roleOfHeading(text),
-  };
-}
-
-/** The title, then the open headings; a heading that repeats the title, or a generic first one ("About"), is left out. */
-function pathOf(title: string, open: readonly OpenHeading[], firstText: string | null): string[] {
-  const path = [title];
-  for (const { text, depth } of open) {
-    const isTitle = depth === 1 && (text === title || (text === firstText && isGenericTitle(text)));
-    if (!isTitle && text !== '' && text !== path.at(-1)) path.push(text);
-  }
-  return path;
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

@@ -12,7 +12,11 @@ export default async function HomePage() {
   const [me, home] = await Promise.all([pageApi<Me>('/me'), pageApi<Home>('/home')]);
   return (
     <Words of={['pathways', 'library']}>
-      <HomeScreen me={me} courses={home.courses} empty={<NoCourses mayCreate={me.role !== 'learner'} />} />
+      <HomeScreen
+        me={me}
+        courses={home.courses}
+        empty={home.courses.length === 0 ? <NoCourses mayCreate={me.role !== 'learner'} /> : null}
+      />
     </Words>
   );
 }

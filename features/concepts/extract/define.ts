@@ -19,7 +19,9 @@ export interface FoundDefinition {
 const LEAST = 0.6;
 /** "is a very popular …" praises, "the converse problem" compares: neither explains. */
 const EVASIVE =
-  /\b(?:is|are)\s+(?:both\s+)?(?:an?|the|one of the)\s+(?:\p{L}+ly\s+)?(?:very|more|less|most|least|quite|rather|good|great|bad|reasonable|appropriate|popular|common|useful|powerful|simple|simplest|important|key|natural|similar|classic|difficult|hard|easy|reason|hammer|subject|topic|problem|way to go|main|only|first|next|last|same|exact)\b|\b(?:converse|former|latter)\b/iu;
+  /\b(?:is|are)\s+(?:both\s+)?(?:an?|the|one of the)\s+(?:\p{L}+ly\s+)?(?:very|more|less|most|least|quite|rather|good|great|bad|reasonable|appropriate|popular|common|useful|powerful|simple|simplest|important|key|natural|similar|classic|difficult|hard|easy|reason|hammer|subject|topic|problem|way to go|main|only|first|next|last|same|exact|lot)\b|\bwhat (?:is|are) (?:known as|called)\b|\b(?:converse|former|latter)\b/iu;
+/** "the speed of that movement" needs the sentence before. */
+const DANGLING = /\b(?:this|these|those|such)\s+(?!as\b|an?\b)\p{L}|\b(?:of|in|by|for|to|from|with)\s+that\s+\p{L}/iu;
 /** A sentence that speaks to the reader defines less well. */
 const PERSONAL = /\b(?:here|now|again|our|we|us|you|your)\b/i;
 const SHORTEST = 25;
@@ -41,7 +43,7 @@ export function definitionOf(candidate: Candidate, locale: string): FoundDefinit
 function sentenceOf({ sentence, chunk }: Sighting, locale: string) {
   if (!sentence || !chunk) return null;
   const { text, leads, surely } = sentence;
-  if (surely < LEAST || EVASIVE.test(text) || !isFit(text, locale)) return null;
+  if (surely < LEAST || EVASIVE.test(text) || DANGLING.test(text) || !isFit(text, locale)) return null;
   const score = surely + (leads ? 0.4 : 0) - (PERSONAL.test(text) ? 0.3 : 0) - Math.max(0, text.length - 180) / 400;
   return score < LEAST ? null : { text, chunkId: chunk.chunk.id, score };
 }

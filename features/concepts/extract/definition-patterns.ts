@@ -13,11 +13,17 @@ export interface DefinedTerm {
 const SAYS_WHAT =
   /^\s*(?:is|are)\s+(?:(?:simply|just|also|usually|often|essentially|basically|always|typically|generally|therefore|thus|then|nothing but|either)\s+)?(?:an?|the|any|one|what|when|where|whatever|something|someone|how|defined\s+(?:as|by)|those|anything|everything|every|each|two|three)\b/i;
 const SAYS_MEANS =
-  /^\s*(?:(?:simply|just|also|usually|often|typically|generally)\s+)?(?:means?|refers?\s+to|denotes?|stands?\s+for|consists?\s+of|describes?|occurs?\s+when|happens?\s+when|says?\s+that|states?\s+that|tells?|measures?|represents?|is\s+used\s+(?:to|for)|are\s+used\s+(?:to|for)|lets?|allows?|enables?)\b/i;
+  /^\s*(?:(?:simply|just|also|usually|often|typically|generally)\s+)?(?:means?(?!\s+that\b)|refers?\s+to|denotes?|stands?\s+for|consists?\s+of|describes?|occurs?\s+when|happens?\s+when|says?\s+that|states?\s+that|tells?|measures?|represents?|is\s+used\s+(?:to|for)|are\s+used\s+(?:to|for)|lets?|allows?|enables?)\b/i;
+/** What a thing does comes near to what it is. */
+const SAYS_DOES =
+  /^\s*(?:involves?|quantif(?:y|ies)|captures?|maps?|converts?|determines?|specif(?:y|ies)|combines?|assigns?|expresses|express|controls?|prevents?|protects?|computes?|characteri[sz]es?)\s+(?:an?|the|how|whether|all|each|every|\p{L}{4,})/iu;
 const SAYS_IS = /^\s*(?:is|are)\s+(?!not\b|called\b|known\b)\p{L}/iu;
 /** "called", "known as", "the term": what precedes names the term. */
 const NAMES_NEXT =
   /(?:\b(?:called|termed|named|dubbed|known\s+as|referred\s+to\s+as|so-called|the\s+terms?|the\s+names?|by\s+the\s+name(?:\s+of)?|we\s+say)|\bcall(?:s|ed)?\s+(?:it|this|these|that|them|such\s+[\p{L}-]+|the\s+[\p{L}-]+(?:\s+[\p{L}-]+)?|an?\s+[\p{L}-]+(?:\s+[\p{L}-]+)?)|\brefer(?:s|red)?\s+to\s+(?:[^\s]+\s+){1,6}as)\s+(?:(?:an?|the|its|simply|also)\s+)*["“‘']?$/iu;
+/** The naming is the sentence's point ("is called", "we refer to it as"), not an aside ("a quantity called …"). */
+const EXPLAINED =
+  /(?:(?<!\bwhat\s+)\b(?:is|are|be|been|was|were)\s+(?:\p{L}+\s+)?(?:called|termed|named|dubbed|known\s+as|referred\s+to\s+as)|\bcalls?\s+.{2,60}|\bwe\s+say|\brefer\s+to\s+.{2,80}\s+as)\s+(?:(?:an?|the|its|simply|also)\s+)*["“‘']?$/iu;
 /** What follows a term that the sentence has just explained. */
 const ENDS_CLAUSE = /^["”’']?\s*(?:[.,;:(—–]|$|(?:and|or|because|which|since|if|when|in|of)\b)/i;
 const BRACKET = '(?:\\s*\\([^()]{1,60}\\))?';
@@ -42,14 +48,15 @@ export function emphasisedDefinitions(sentence: string, emphasised: readonly str
     const strength = OPENING.test(before) ? strengthAfter(after) : 0;
     if (strength > 0) return [{ term, strength, leads: true }];
     if (!NAMES_NEXT.test(before)) return [];
-    return [{ term, strength: ENDS_CLAUSE.test(after) && before.length > 25 ? 0.8 : 0.5, leads: false }];
+    const explains = EXPLAINED.test(before) && ENDS_CLAUSE.test(after) && before.length > 25;
+    return [{ term, strength: explains ? 0.8 : 0.5, leads: false }];
   });
 }
 
 /** The term that a sentence without emphasis defines, or null: "A loop is a …", "Recursion refers to …", "… is known as aliasing." */
 export function plainDefinition(sentence: string): DefinedTerm | null {
   const verb =
-    /\s(?=(?:is|are|means|refers?\s+to|denotes|consists?\s+of|describes|occurs\s+when|happens\s+when)\s)/i.exec(
+    /\s(?=(?:is|are|means|refers?\s+to|denotes|consists?\s+of|describes|occurs\s+when|happens\s+when|involves|quantif(?:y|ies)|captures?|maps?|converts?|determines?|combines?)\s)/i.exec(
       sentence,
     );
   if (verb) {
@@ -60,7 +67,7 @@ export function plainDefinition(sentence: string): DefinedTerm | null {
       );
     const term = match?.[2] ?? '';
     const rest = sentence.slice(verb.index);
-    const strength = SAYS_WHAT.test(rest) ? 0.9 : SAYS_MEANS.test(rest) ? 0.7 : 0;
+    const strength = SAYS_WHAT.test(rest) ? 0.9 : SAYS_MEANS.test(rest) ? 0.7 : SAYS_DOES.test(rest) ? 0.62 : 0;
     if (strength > 0 && isName(term) && term.split(' ').length <= 5)
       return { term, strength: /^the$/i.test(match?.[1] ?? '') ? strength * 0.7 : strength, leads: true };
   }
@@ -77,6 +84,7 @@ function strengthAfter(after: string): number {
   if (SAYS_WHAT.test(rest)) return 1;
   if (SAYS_MEANS.test(rest)) return 0.85;
   if (/^\s*[:–—-]\s+\S/.test(after)) return 0.75;
+  if (SAYS_DOES.test(rest)) return 0.7;
   return SAYS_IS.test(rest) ? 0.5 : 0;
 }
 

@@ -1,8 +1,7 @@
 import { createTranslator } from 'use-intl/core';
 import messages from '@/platform/i18n/messages/en/concepts.json';
-
-/** Why one concept is held to need another. */
-export type EvidenceKind = keyof (typeof messages)['evidence'];
+import type { ConceptText } from './lean';
+import type { ConceptFacts, EvidenceKind, ScoredPair } from './prerequisite-parts';
 
 export interface EvidenceParams {
   /** Names as shown to teachers. */
@@ -19,4 +18,22 @@ const translate = createTranslator({ locale: 'en', messages, namespace: 'evidenc
 /** One short English sentence that tells a teacher why the edge is proposed. */
 export function evidenceText(kind: EvidenceKind, params: EvidenceParams): string {
   return translate(kind, { ...params, count: params.count ?? 1, total: params.total ?? 1 });
+}
+
+/** The evidence for a pair as sentences; at most two. */
+export function evidenceFor(
+  pair: ScoredPair,
+  texts: ReadonlyMap<string, ConceptText>,
+  facts: ReadonlyMap<string, ConceptFacts>,
+): string {
+  const lean = texts.get(pair.to)?.leans.get(pair.from);
+  const concept = facts.get(pair.to)?.name ?? pair.to;
+  const prerequisite = facts.get(pair.from)?.name ?? pair.from;
+  return pair.reasons
+    .slice(0, 2)
+    .map((kind) => {
+      const count = (kind === 'practice' ? lean?.exercises : lean?.passages) ?? 1;
+      return evidenceText(kind, { concept, prerequisite, count, total: texts.get(pair.to)?.passages ?? 1 });
+    })
+    .join(' ');
 }

@@ -42,13 +42,10 @@ export function readHeading(heading: string): HeadingSubject | null {
 }
 
 function subjectOf(main: string, aliases: string[], about: boolean): HeadingSubject | null {
-  const means =
-    /^\p{L}{3,}ing\s+.+\s(?:with|in|using|by|through)\s+(?:the\s+)?(\p{L}[\p{L}-]+(?:\s\p{L}[\p{L}-]+)?)$/iu.exec(
-      main,
-    )?.[1];
+  const lead = LEADS.exec(main)?.[0];
+  const means = lead === undefined ? MEANS.exec(main)?.[1] : undefined;
   if (means !== undefined && isName(means))
     return { name: means, kind: 'about', aliases, vague: VAGUE.has(means.toLowerCase()) };
-  const lead = LEADS.exec(main)?.[0];
   const rest = trimTail(main.slice(lead?.length ?? 0)).replace(/^(?:the|an?)\s+(?=\S)/i, '');
   const lower = rest.toLowerCase();
   if (rest === '' || isStructural(rest) || HAS_EXAMPLE.test(rest) || !isName(rest)) return null;
@@ -60,6 +57,9 @@ function subjectOf(main: string, aliases: string[], about: boolean): HeadingSubj
     vague: VAGUE.has(lower),
   };
 }
+
+/** "Repeating actions with loops" is about loops. */
+const MEANS = /^\p{L}{3,}ing\s+.+\s(?:with|in|using|by|through)\s+(?:the\s+)?(\p{L}[\p{L}-]+(?:\s\p{L}[\p{L}-]+)?)$/iu;
 
 /** Whether the heading names a part of the document; "Summary and discussion" counts, "Training error" does not. */
 export function isStructural(heading: string): boolean {

@@ -12,6 +12,8 @@ export interface Lean {
   passages: number;
   /** Exercises on the one that name the other; each counts less the more often it does. */
   practice: number;
+  /** How many exercises. */
+  exercises: number;
   /** Links from passages or exercises of the one to the other's. */
   links: number;
 }
@@ -140,7 +142,12 @@ function addPractice(
     for (const form of own) {
       const text = texts.get(form);
       if (!text) continue;
-      for (const [other, times] of counts) if (!own.has(other)) leanOn(text, other).practice += 1 - Math.exp(-times);
+      for (const [other, times] of counts) {
+        if (own.has(other)) continue;
+        const lean = leanOn(text, other);
+        lean.practice += 1 - Math.exp(-times);
+        lean.exercises++;
+      }
       for (const other of linked) if (!own.has(other)) leanOn(text, other).links++;
     }
   }
@@ -159,7 +166,7 @@ function practiceKeys({ chunk, source }: MaterialChunk): string[] {
 function leanOn(text: ConceptText, other: string): Lean {
   let lean = text.leans.get(other);
   if (!lean) {
-    lean = { mentions: 0, passages: 0, practice: 0, links: 0 };
+    lean = { mentions: 0, passages: 0, practice: 0, exercises: 0, links: 0 };
     text.leans.set(other, lean);
   }
   return lean;

@@ -1,4 +1,4 @@
-import { type Candidate, type Candidates, hasSignal } from './candidate';
+import { type Candidate, type Candidates, hasSignal, isVague, type Sighting } from './candidate';
 import type { Material } from './material';
 import { isTeachable, scoreOf } from './score';
 import { NO_SUPPORT, type Support } from './support';
@@ -19,6 +19,8 @@ const DENSITY = 3.2;
 const MOST_LISTED = 3;
 /** The densest map that a short text may have. */
 const FLOOR = 12;
+/** Words of a short course for each concept. */
+const WORDS_EACH = 100;
 
 /**
  * The candidates that are concepts: enough speaks for them, the material can teach them, and the map stays readable. In a course whose
@@ -35,16 +37,35 @@ export function select(
       const own = support.get(candidate.form) ?? NO_SUPPORT;
       return { candidate, score: scoreOf(candidate, own), support: own };
     })
-    .filter(({ candidate, score, support: own }) => {
-      if (!isTeachable(candidate, own)) return false;
-      if (topics.closed) return hasSignal(candidate, 'topic');
-      return score >= THRESHOLD && isSupported(candidate, own);
-    })
+    .filter(({ candidate, support: own }) => isTeachable(candidate, own))
     .sort((a, b) => b.score - a.score || (a.candidate.form < b.candidate.form ? -1 : 1));
+  if (topics.closed) return scored.filter(({ candidate }) => hasSignal(candidate, 'topic'));
+  const supported = scored.filter((kept) => kept.score >= THRESHOLD && isSupported(kept.candidate, kept.support));
   const limit = Math.max(FLOOR, Math.round(DENSITY * Math.cbrt(material.size)));
   const isListed = ({ candidate }: Kept, rank: number) =>
     hasSignal(candidate, 'topic') || (hasSignal(candidate, 'glossary') && rank < MOST_LISTED * limit);
-  return withoutJoined(scored.filter((kept, rank) => rank < limit || isListed(kept, rank)));
+  return withoutJoined(
+    filledUp(
+      supported.filter((kept, rank) => rank < limit || isListed(kept, rank)),
+      scored,
+      material.size,
+    ),
+  );
+}
+
+/** A short course that never repeats its headings has them for concepts all the same, best first, one and another for every hundred words. */
+function filledUp(kept: readonly Kept[], scored: readonly Kept[], size: number): Kept[] {
+  const wanted = Math.min(FLOOR, 1 + Math.ceil(size / WORDS_EACH)) - kept.length;
+  if (size === 0 || wanted <= 0) return [...kept];
+  const known = new Set(kept);
+  const headed = scored.filter(
+    (one) => !known.has(one) && !isVague(one.candidate) && one.candidate.sightings.some(isNamingHeading),
+  );
+  return [...kept, ...headed.slice(0, wanted)];
+}
+
+function isNamingHeading({ signal, strength }: Sighting): boolean {
+  return (signal === 'title' || signal === 'heading') && strength >= 0.5;
 }
 
 /** Leaves out "errors and exceptions" where one of the two is there by itself. */
@@ -64,6 +85,8 @@ function isSupported(candidate: Candidate, support: Support): boolean {
     ...candidate.sightings.map(({ signal, strength }) => (signal === 'emphasis' ? 0 : strength)),
   );
   if (hasSignal(candidate, 'heading') && strongest >= 0.95) return support.mentions > 0;
+  if (!isSingle(candidate) && candidate.sightings.some(({ sentence }) => sentence?.leads && sentence.surely >= 0.95))
+    return true;
   if (strongest < 0.4 && isSingle(candidate)) return support.mentions >= 6 && support.noun >= 0.4;
   return support.mentions >= 3 && support.noun >= (strongest >= 0.95 && !isSingle(candidate) ? 0.2 : 0.38);
 }

@@ -85,7 +85,8 @@ function isOpening(atoms: readonly Atom[]): boolean {
 export function findOpening(material: Material, memory: Memory): Unit | null {
   const { topic } = material;
   const found = material.units
-    .filter((unit) => unit.blemish < 0.8 && unit.words <= 120 && unit.words >= 8 && isOpening(unit.atoms))
+    .filter((unit) => unit.blemish < 0.6 && unit.words <= 120 && unit.words >= 8 && isOpening(unit.atoms))
+    .filter(({ atoms }) => atoms[0]?.stageDirection !== true)
     .filter((unit) => !has(unit, 'story', 'summary', 'steps', 'table'))
     .map((unit) => ({ unit, score: introduces(unit, topic) }))
     .filter(({ score }) => score > 0)

@@ -11,6 +11,8 @@ import type { Atom } from './types';
 export interface LooseAtom extends Atom {
   /** Of a sentence, or of the first sentence of a list, quote or definition; null for code, maths, tables and pictures. */
   reading: SentenceReading | null;
+  /** Places in the run of the numbered figures and formulas that a sentence speaks of. */
+  refersTo?: number[];
 }
 
 /** Lists longer than this (words) that nothing announces are taken item by item. */
@@ -53,7 +55,7 @@ function itemAtoms(place: Place, language: string): LooseAtom[] {
   const { block } = place;
   return (block.items ?? []).map((item) => {
     const markdown = withoutFootnotes(item).trim();
-    const readings = readSentences(markdown, language);
+    const readings = readSentences(markdown.split(/\n\s*(?:```|~~~)/, 1)[0] ?? '', language);
     const first = readings[0] ?? null;
     return atom(place, {
       kind: 'list',

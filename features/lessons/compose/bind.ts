@@ -1,8 +1,9 @@
 import { isWholeSentence } from '@/core/text/self-contained';
 import { contentStems } from '@/core/text/tokens';
 import type { LooseAtom } from './atoms';
-import { ABOVE, FIRST, ORDINAL, VISUAL } from './classify/cues';
+import { ABOVE, DERIVES, FIRST, ORDINAL, VISUAL } from './classify/cues';
 import { definedNames } from './code-names';
+import { bindReferences, tieReferences } from './references';
 
 /** How far ahead a sentence such as "the following code …" may look for what it announces. Atoms. */
 const REACH = 4;
@@ -13,14 +14,16 @@ const MEMORY = 6;
  * Finds out which atom of a run needs its neighbour and marks it in place: sentences that lean, formulas and listings that somebody brings
  * in, outputs, pictures, answers to questions. An atom whose need nothing can meet is marked as not teachable.
  */
-export function bindAtoms(atoms: LooseAtom[]): void {
+export function bindAtoms(atoms: LooseAtom[], language: string): void {
+  bindReferences(atoms, language);
   for (const [i, atom] of atoms.entries()) {
     const before = atoms[i - 1];
-    if (needsBefore(atom, before)) atom.needsPrevious = true;
+    if (needsBefore(atom, before, atoms[i + 1])) atom.needsPrevious = true;
     if (atom.reading && !atom.item && isProse(atom)) meetPromise(atoms, i);
     if (atom.kind === 'paragraph' && !isClosed(atom, before)) atom.teachable = false;
   }
   bindPictures(atoms);
+  tieReferences(atoms);
   bindOrdinals(atoms);
   bindPointers(atoms);
   dropBlindRemarks(atoms);
@@ -36,10 +39,10 @@ function isProse(atom: LooseAtom): boolean {
   return atom.kind === 'paragraph' || atom.kind === 'quote' || atom.kind === 'list';
 }
 
-function needsBefore(atom: LooseAtom, before: LooseAtom | undefined): boolean {
+function needsBefore(atom: LooseAtom, before: LooseAtom | undefined, after: LooseAtom | undefined): boolean {
   if (atom.kind === 'definition') return atom.needsPrevious;
   if (atom.kind === 'math' || atom.kind === 'output') return true;
-  if (atom.kind === 'paragraph' && isBareAnnouncement(atom)) return true;
+  if (atom.kind === 'paragraph' && (isBareAnnouncement(atom) || isDerivation(atom, after))) return true;
   if (before === undefined) return atom.reading?.leans ?? false;
   if (atom.kind === 'code' || atom.kind === 'diagram') return !before.item;
   if (atom.kind === 'list' && !atom.item) return bindsList(atom, before);
@@ -51,6 +54,11 @@ function needsBefore(atom: LooseAtom, before: LooseAtom | undefined): boolean {
 /** "We compute:" says nothing of what is computed, or why. */
 function isBareAnnouncement({ reading, words }: LooseAtom): boolean {
   return reading !== null && reading.announces && words < 5;
+}
+
+/** "Using a Taylor expansion we obtain …" is the middle of an argument. */
+function isDerivation({ reading }: LooseAtom, after: LooseAtom | undefined): boolean {
+  return after?.kind === 'math' && reading !== null && reading.announces && DERIVES.test(reading.plain);
 }
 
 /** A bare list belongs to the sentence before it; numbered instructions stand under their heading. */

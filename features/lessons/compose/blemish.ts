@@ -18,6 +18,7 @@ export function blemishOf(atoms: readonly Atom[], plain: string, people: Readonl
   if (words > 240) sum += 1;
   sum += 0.3 * atoms.filter((atom) => atom.stageDirection).length;
   sum += Math.min(0.5, 0.12 * (plain.match(WE) ?? []).length);
+  if (/^(?:we|our|i)(?![\p{L}])/iu.test(plain)) sum += 0.3;
   if (/\?/.test(plain)) sum += 0.3;
   if (/!(?:\s|$)/.test(plain)) sum += 0.1;
   for (const atom of atoms) {

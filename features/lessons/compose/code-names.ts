@@ -62,7 +62,7 @@ export function definedNames(code: string): Set<string> {
 export function borrowedNames(code: string, known: ReadonlySet<string>): string[] {
   if (known.size === 0) return [];
   const own = definedNames(code);
-  const used = new Set(bare(code).match(WORD) ?? []);
+  const used = wordsOf(bare(code));
   return [...used].filter((name) => known.has(name) && !own.has(name));
 }
 
@@ -76,7 +76,7 @@ export function freeNames(code: string, lang: string): string[] {
       for (const name of names?.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []) own.add(name);
   }
   for (const name of grownNames(code)) own.delete(name);
-  const used = new Set(bare(code).match(WORD) ?? []);
+  const used = wordsOf(bare(code));
   return [...used].filter((name) => !own.has(name) && !given.has(name) && !COMMON.has(name));
 }
 
@@ -87,10 +87,14 @@ function grownNames(code: string): string[] {
   for (const match of plain.matchAll(/^([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:\+=|-=|\*=|=(?!=))([^\n]*)/gmu)) {
     const [line, name = '', value = ''] = match;
     const before = plain.slice(0, match.index);
-    const uses = line.includes('+=') || line.includes('-=') || (value.match(WORD) ?? []).includes(name);
-    if (uses && !(before.match(WORD) ?? []).includes(name)) grown.push(name);
+    const uses = line.includes('+=') || line.includes('-=') || wordsOf(value).has(name);
+    if (uses && !wordsOf(before).has(name)) grown.push(name);
   }
   return grown;
+}
+
+function wordsOf(code: string): Set<string> {
+  return new Set(code.match(WORD) ?? []);
 }
 
 /** Code without strings, comments and the names of keyword arguments. */

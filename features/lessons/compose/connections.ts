@@ -1,8 +1,11 @@
-import { announcesNext, isWholeSentence, leansOnContext, pointsElsewhere } from '@/core/text/self-contained';
+import { sentenceTraits } from '@/core/text/self-contained';
 import type { ComposedBlock, ComposeInput, LeadInMessage } from '../contract';
 import type { Memory } from './draft';
 import { passageKey } from './passage-key';
 import { readSentences } from './reading';
+
+/** Words of a definition that tells something. */
+const SHORTEST = 4;
 
 type Neighbour = ComposeInput['neighbours'][number];
 
@@ -39,16 +42,16 @@ function rank(neighbour: Neighbour): number {
 function connectionOf({ concept, relation, known }: Neighbour, language: string): ComposedBlock | null {
   if (!concept.definition || concept.hidden) return null;
   const { text, chunkId } = concept.definition;
-  if (!isWholeSentence(text) || leansOnContext(text, language)) return null;
-  if (pointsElsewhere(text, language) || announcesNext(text, language)) return null;
+  const { whole, leans, elsewhere, announces, words } = sentenceTraits(text, language);
+  if (!whole || leans || elsewhere || announces || words < SHORTEST) return null;
   const chunk = concept.chunks.find(({ id }) => id === chunkId);
   if (!chunk) return null;
-  const key = passageKey(text);
+  const { markdown, start, end } = placeOf(text, chunk, language);
   return {
     kind: 'paragraph',
-    markdown: text,
+    markdown,
     answer: null,
-    uses: [{ key, chunkId, ...rangeOf(text, chunk.blocks, language, chunk) }],
+    uses: [{ key: passageKey(text), chunkId, start, end }],
     sourcePath: chunk.sourcePath,
     leadIn: { message: messageFor(relation, known), params: { name: concept.name } },
   };
@@ -61,22 +64,19 @@ function messageFor(relation: Neighbour['relation'], known: boolean): LeadInMess
 
 type Chunk = Neighbour['concept']['chunks'][number];
 
-/** Where the text stands: its sentence, else its block, else its chunk. */
-function rangeOf(
-  text: string,
-  blocks: Chunk['blocks'],
-  language: string,
-  chunk: Chunk,
-): { start: number; end: number } {
+/** The text as the author set it, and where it stands: its sentence, else its block, else its chunk. */
+function placeOf(text: string, chunk: Chunk, language: string): { markdown: string; start: number; end: number } {
   const key = passageKey(text);
-  for (const block of blocks) {
+  for (const block of chunk.blocks) {
     const prose = block.kind === 'definition' ? (block.definition ?? '') : block.markdown;
-    const sentence = readSentences(prose, language).find(({ markdown }) => passageKey(markdown) === key);
+    const sentence = readSentences(prose, language).find(
+      ({ markdown }) => passageKey(markdown.replace(/^\d+[.)]\s+/, '')) === key,
+    );
     if (!sentence) continue;
     const verbatim = block.kind === 'paragraph' && block.markdown.length === block.end - block.start;
-    return verbatim
-      ? { start: block.start + sentence.start, end: block.start + sentence.end }
-      : { start: block.start, end: block.end };
+    const markdown = sentence.markdown.replace(/^(?:[*+-]|\d+[.)])\s+/, '');
+    if (!verbatim) return { markdown, start: block.start, end: block.end };
+    return { markdown, start: block.start + sentence.start, end: block.start + sentence.end };
   }
-  return { start: chunk.start, end: chunk.end };
+  return { markdown: text, start: chunk.start, end: chunk.end };
 }

@@ -1,4 +1,4 @@
-import { isExample, isExplanation } from './accepts';
+import { has, isExample, isExplanation, isRecap } from './accepts';
 import { type Draft, staleness } from './draft';
 import type { Material } from './material';
 import { best, inSourceOrder, walk } from './pick';
@@ -28,6 +28,7 @@ const REST: Slot = {
   maxWords: 200,
   ownHeadings: true,
 };
+const GIST: Slot = { kind: 'recap', message: 'section.recap', by: 'best', accepts: isRecap, maxUnits: 3, maxWords: 60 };
 const MORE_EXAMPLES: Slot = {
   kind: 'example',
   message: 'section.example',
@@ -96,7 +97,8 @@ function topUp(draft: Draft, material: Material, plan: Plan, filled: Filled): vo
     };
     taken.push(...best(draft, material, wanted, () => 0));
   }
-  if (taken.length === 0) return;
-  const slot = sameKind(plan, REST);
-  filled.set(slot, inSourceOrder([...(filled.get(slot) ?? []), ...taken]));
+  for (const unit of taken) {
+    const slot = sameKind(plan, has(unit, 'summary') ? GIST : REST);
+    filled.set(slot, inSourceOrder([...(filled.get(slot) ?? []), unit]));
+  }
 }

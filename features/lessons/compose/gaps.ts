@@ -87,7 +87,13 @@ function openGap(part: Part, terms: KeyTerms, used: Set<string>): Part[] | null 
       const atom = part.atoms[i];
       if (!atom || !mayOpen(atom, part.atoms[i + 1])) continue;
       const gap = gapIn(atom.markdown, terms, used, nouns);
-      if (gap) return around(part, i, { kind: 'gap', atoms: [atom], markdown: gap.markdown, answer: gap.answer });
+      if (gap)
+        return around(part, i, {
+          kind: 'gap',
+          atoms: [atom],
+          markdown: gap.markdown.replace(/^- /, ''),
+          answer: gap.answer,
+        });
     }
   }
   return null;

@@ -25,7 +25,7 @@ export function readSentences(markdown: string, language: string): SentenceReadi
 }
 
 function read(text: string, start: number, end: number, language: string): SentenceReading {
-  const markdown = withoutFootnotes(text)
+  const markdown = withoutAsides(withoutFootnotes(text))
     .replace(/[ \t]*(?:\\|\s{2,})?\n[ \t]*/g, ' ')
     .trim();
   return { ...sentenceTraits(markdown, language), markdown, start, end };
@@ -34,4 +34,12 @@ function read(text: string, start: number, end: number, language: string): Sente
 /** Footnote marks have nowhere to lead in a lesson. */
 export function withoutFootnotes(markdown: string): string {
   return markdown.replace(/\[\^[^\]\s]+\](?!:)/g, '');
+}
+
+/** "(see Section 3)" sends nobody anywhere; the sentence is whole without it. */
+const ASIDE =
+  /\s*\((?:(?:please )?(?:see|cf\.|refer to|as in|as shown in|introduced in|described in|discussed in|defined in|compare|e\.g\.,?|i\.e\.,?) (?:also )?)?(?:the (?:sections?|chapters?|appendix|figure) on [^()]*|(?:Sections?|Chapters?|Figures?|Figs?\.|Equations?|Eqs?\.|Appendix|Tables?) [\d.]+[a-z]?(?:(?:,| and|–|-) ?[\d.]+)*|equations? \(\d+\))\)/giu;
+
+function withoutAsides(markdown: string): string {
+  return markdown.includes('(') ? markdown.replace(ASIDE, '') : markdown;
 }

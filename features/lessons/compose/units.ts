@@ -24,7 +24,7 @@ export interface UnitContext {
 /** The units of a run, in source order; what cannot stand in a lesson is left out with everything that leans on it. */
 export function unitsOf(chunkRun: ChunkRun, run: Run, context: UnitContext): Unit[] {
   const atoms = atomsOf(chunkRun, context.topic.language);
-  bindAtoms(atoms);
+  bindAtoms(atoms, context.topic.language);
   const units: Unit[] = [];
   for (const group of groupsOf(atoms)) {
     const kept = soundPrefix(group);
@@ -67,8 +67,20 @@ function dropTail(atoms: LooseAtom[]): void {
   if (tail > 0) atoms.length = tail;
 }
 
+/** Takes off the end what promises more or only comments on what was said ("This sounds a bit abstract."). */
 function trimPromises(atoms: LooseAtom[]): void {
-  for (let last = atoms.at(-1); last && (last.needsNext || last.stageDirection); last = atoms.at(-1)) atoms.pop();
+  for (
+    let last = atoms.at(-1);
+    last && (last.needsNext || last.stageDirection || isComment(last));
+    last = atoms.at(-1)
+  ) {
+    atoms.pop();
+  }
+}
+
+function isComment({ reading, markdown, words, needsPrevious }: LooseAtom): boolean {
+  if (!needsPrevious || !reading || words >= 7 || /[*_`$]|called|known as/.test(markdown)) return false;
+  return /^(?:this|that|these|it)(?![\p{L}])/iu.test(reading.plain);
 }
 
 function unitOf(atoms: LooseAtom[], run: Run, index: number, { topic, defines, people }: UnitContext): Unit {

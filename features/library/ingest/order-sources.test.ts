@@ -56,6 +56,37 @@ describe('orderSources', () => {
     ]);
   });
 
+  it('does not let the lists inside folders decide about the folders', () => {
+    const toc = '```toc\nx\ny\n```';
+    const paths = [
+      'appendix/index.md',
+      'appendix/x.md',
+      'appendix/y.md',
+      'basics/index.md',
+      'basics/x.md',
+      'basics/y.md',
+    ];
+    const sorted = order(paths, { 'appendix/index.md': toc, 'basics/index.md': toc });
+    expect(sorted.map((path) => path.split('/')[0])).toEqual([
+      ...Array(3).fill('basics'),
+      ...Array(3).fill('appendix'),
+    ]);
+  });
+
+  it('puts first what the others refer to, where nothing lists or numbers them', () => {
+    const texts = {
+      'attention/a.md': ':label:`attn` builds on :numref:`rnn` and :numref:`calc`; see :numref:`text-<calc>`',
+      'basics/a.md': ':label:`calc` comes back in :numref:`rnn`',
+      'networks/a.md': ':label:`rnn` needs :numref:`calc`, :eqref:`calc`, :ref:`calc`',
+    };
+    const paths = Object.keys(texts);
+    expect(order(paths, texts)).toEqual(['basics/a.md', 'networks/a.md', 'attention/a.md']);
+    const numbered = Object.fromEntries(Object.entries(texts).map(([path, text], at) => [`${at}-${path}`, text]));
+    expect(order(Object.keys(numbered), numbered)).toEqual(Object.keys(numbered));
+    const quarto = { 'a.qmd': '@sec-c and @sec-b', 'b.qmd': '## B {#sec-b}\n@sec-c', 'c.qmd': '## C {#sec-c}' };
+    expect(order(Object.keys(quarto), quarto)).toEqual(['c.qmd', 'b.qmd', 'a.qmd']);
+  });
+
   it('puts introductions first and appendices last where nothing lists them', () => {
     expect(order(['appendix-a/x.md', 'basics/x.md', 'chapter_introduction/x.md', 'glossary.md', 'zeta.md'])).toEqual([
       'chapter_introduction/x.md',

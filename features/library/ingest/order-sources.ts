@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { orderByReferences } from './reference-order';
 
 /** Links that a document needs before it counts as a table of contents. */
 const FEWEST_LINKS = 2;
@@ -10,26 +11,29 @@ const LAST =
   /(?:^|[-_ ])(?:appendix|appendices|glossary|references?|bibliography|licen[cs]e|conclusions?)(?:[-_. ]|$)/i;
 
 /**
- * Teaching order of a course's sources: in each folder its index or README first, then what that lists, in its order; the
- * rest naturally by name ("2" before "10"), introductions before and appendices after.
+ * Teaching order of a course's sources: in each folder its index or README first, then what that lists, in its order; then
+ * introductions, the rest and appendices. The rest stands by name ("2" before "10") where names are numbered or documents
+ * don't refer to each other, else so that documents refer back.
  *
  * @param paths every source of the course
- * @param indexTexts Markdown of the sources that are an index (`isIndex`), by path
+ * @param texts Markdown, by path, of sources that are an index (`isIndex`) or refer to labels (`REFERENCE_PATTERN`)
  */
-export function orderSources(paths: readonly string[], indexTexts: ReadonlyMap<string, string>): string[] {
+export function orderSources(paths: readonly string[], texts: ReadonlyMap<string, string>): string[] {
   const known = new Set(paths);
   const listed = new Map<string, number>();
-  for (const index of [...indexTexts.keys()].filter((path) => known.has(path)).sort(byDepth)) {
-    const targets = listedIn(indexTexts.get(index) ?? '', index, known);
+  for (const index of [...texts.keys()].filter((path) => known.has(path) && isIndex(path)).sort(byDepth)) {
+    const targets = listedIn(texts.get(index) ?? '', index, known);
     if (targets.length < FEWEST_LINKS) continue;
     // A folder takes the place of its first listed file, so that its other files stay with it.
+    const above = posix.dirname(index);
     for (const target of targets) {
-      for (let path = target; path !== '.'; path = posix.dirname(path)) {
+      for (let path = target; path !== above && path !== '.'; path = posix.dirname(path)) {
         if (!listed.has(path)) listed.set(path, listed.size);
       }
     }
   }
-  return [...paths].sort((a, b) => compare(a, b, listed));
+  const referred = orderByReferences(texts);
+  return [...paths].sort((a, b) => compare(a, b, listed, referred));
 }
 
 /** Whether a source may list the others of its folder. */
@@ -37,7 +41,12 @@ export function isIndex(path: string): boolean {
   return /(?:^|\/)(?:index|readme|_index|toc|contents|summary)\.(?:md|markdown|mdx|qmd)$/i.test(path);
 }
 
-function compare(a: string, b: string, listed: ReadonlyMap<string, number>): number {
+function compare(
+  a: string,
+  b: string,
+  listed: ReadonlyMap<string, number>,
+  referred: ReadonlyMap<string, number>,
+): number {
   const left = a.split('/');
   const right = b.split('/');
   for (let level = 0; ; level++) {
@@ -45,11 +54,14 @@ function compare(a: string, b: string, listed: ReadonlyMap<string, number>): num
     const theirs = right[level];
     if (mine === undefined || theirs === undefined) return left.length - right.length;
     if (mine === theirs) continue;
-    const place = (parts: string[]) => listed.get(parts.slice(0, level + 1).join('/')) ?? Number.POSITIVE_INFINITY;
+    const entry = (parts: string[]) => parts.slice(0, level + 1).join('/');
+    const place = (parts: string[]) => listed.get(entry(parts)) ?? Number.POSITIVE_INFINITY;
+    const reference = (parts: string[]) => (/^\d/.test(parts[level] ?? '') ? -1 : (referred.get(entry(parts)) ?? -1));
     const rank = (parts: string[]) => rankOf(parts[level] ?? '', level === parts.length - 1, place(parts));
     return (
       rank(left) - rank(right) ||
       (place(left) === place(right) ? 0 : place(left) - place(right)) ||
+      reference(left) - reference(right) ||
       collator.compare(mine, theirs) ||
       (mine < theirs ? -1 : 1)
     );

@@ -16,6 +16,7 @@ import { setPositions, sourceKeys, textsByPath } from '../store-sources';
 import { withCourseLock } from './course-lock';
 import { isIndex, orderSources } from './order-sources';
 import { readFile } from './read-file';
+import { REFERENCE_PATTERN } from './reference-order';
 
 /**
  * Does what is left of an ingestion: reads its files one by one, then has the map drawn and the exercises made, and updates
@@ -111,12 +112,8 @@ class Run {
   private async order(tx: Tx): Promise<void> {
     await lockCourse(tx, this.courseId);
     const sources = await sourceKeys(tx, this.courseId);
-    const indices = sources.filter((source) => source.status === 'ready' && isIndex(source.path));
-    const texts = await textsByPath(
-      tx,
-      this.courseId,
-      indices.map((source) => source.id),
-    );
+    const indices = sources.filter((source) => isIndex(source.path)).map((source) => source.id);
+    const texts = await textsByPath(tx, this.courseId, { ids: indices, pattern: REFERENCE_PATTERN });
     const byPath = new Map(sources.map((source) => [source.path, source]));
     const moved = new Map<string, number>();
     orderSources([...byPath.keys()], texts).forEach((path, position) => {

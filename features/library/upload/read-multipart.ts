@@ -79,6 +79,7 @@ class Reading {
   private readonly tasks = new Set<Promise<void>>();
   private readonly streams = new Set<Readable>();
   private readonly closed: Promise<void>;
+  private readonly waiters: (() => void)[] = [];
   private failure: unknown;
   private failed = false;
   private total = 0;
@@ -89,6 +90,10 @@ class Reading {
     private readonly limits: UploadLimits,
     private readonly put: (bytes: Uint8Array) => Promise<string>,
   ) {
+    for (const event of ['drain', 'close', 'error'])
+      busboy.on(event, () => {
+        for (const go of this.waiters.splice(0)) go();
+      });
     busboy.on('file', (_field, stream, name) => {
       const place = this.files.push(null) - 1;
       this.streams.add(stream);
@@ -108,6 +113,7 @@ class Reading {
     );
     this.closed = new Promise((resolve) => {
       busboy.on('finish', resolve);
+      busboy.on('close', resolve);
       busboy.on('error', () => {
         this.fail(failCommon('invalid_input', 'The multipart body is broken off or malformed.'));
         resolve();
@@ -118,12 +124,14 @@ class Reading {
   /** @throws what stopped the reading. */
   async write(bytes: Uint8Array): Promise<void> {
     if (!this.failed && !this.busboy.write(bytes)) await this.drained();
+    // Files are handed on by events, which a body that is all there already would keep waiting.
+    await new Promise((resolve) => setImmediate(resolve));
     while (this.waiting > MOST_WAITING && !this.failed) await new Promise((resolve) => setTimeout(resolve, 5));
     if (this.failed) throw this.failure;
   }
 
   async end(): Promise<ArrivedFile[]> {
-    this.busboy.end();
+    if (!this.failed) this.busboy.end();
     await this.closed;
     while (this.tasks.size > 0 && !this.failed) await Promise.race(this.tasks);
     if (this.failed) throw this.failure;
@@ -178,12 +186,8 @@ class Reading {
     for (const stream of this.streams) stream.destroy();
   }
 
-  private async drained(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const go = () => resolve();
-      this.busboy.once('drain', go);
-      this.busboy.once('close', go);
-      this.busboy.once('error', go);
-    });
+  /** Waits until the parser takes more, or has ended. */
+  private drained(): Promise<void> {
+    return new Promise((resolve) => this.waiters.push(resolve));
   }
 }

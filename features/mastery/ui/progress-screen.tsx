@@ -114,7 +114,7 @@ function Growth({ progress, learner }: { progress: CourseProgress; learner: Lear
   }
   const values = {
     now: inHundred(last.meanMastery),
-    then: inHundred(first.meanMastery),
+    earlier: inHundred(first.meanMastery),
     date: format.dateTime(new Date(first.date), { dateStyle: 'long', timeZone: 'UTC' }),
     name: learner?.name ?? '',
   };

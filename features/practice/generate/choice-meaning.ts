@@ -30,13 +30,12 @@ function build(definition: Definition, input: MakerInput): Draft | null {
   const right = options.find(({ one }) => one === definition);
   if (!right) return null;
   const rest = options.filter((option) => option !== right);
-  const does = definition.shape === 'command' || definition.shape === 'verb';
   return makeDraft(
     {
       ...{ subject, chunk: definition.chunk, block: definition.block },
       body: {
         kind: 'choice',
-        prompt: does ? say('choiceDoes', { term: definition.term }) : say('choiceMeaning', { term: definition.term }),
+        prompt: say(questionOf(definition), { term: definition.term }),
         options: options.map(({ id, text }) => ({ id, text })),
       },
       key: { kind: 'choice', optionId: right.id },
@@ -53,6 +52,12 @@ function build(definition: Definition, input: MakerInput): Draft | null {
     },
     material.language,
   );
+}
+
+/** The wording that fits the term: what it does, what they are, what it means. */
+function questionOf({ shape, clause }: Definition): 'choiceDoes' | 'choiceMeaningMany' | 'choiceMeaning' {
+  if (shape === 'command' || shape === 'verb') return 'choiceDoes';
+  return clause?.verb.toLowerCase() === 'are' ? 'choiceMeaningMany' : 'choiceMeaning';
 }
 
 /** The options' texts; where only some of them hold a word of the term, it is blanked in all. Null where too little is left. */

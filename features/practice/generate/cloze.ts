@@ -4,6 +4,7 @@ import { GAP } from '../grade/gap';
 import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
 import { quote, wordCount } from './inline';
 import { isKnowledge } from './knowledge';
+import type { Material } from './material';
 import { maskTerms, passageAround } from './passage';
 import { whereToLook } from './sections';
 import { sharesWords } from './shared-words';
@@ -15,39 +16,49 @@ import type { TermMatch } from './term-finder';
 /** A sentence about a term says so at its beginning: the gap may open within this many words. */
 const SUBJECT_WORDS = 4;
 
-/** A sentence of the material with the concept's term left out. */
+/** A term that more than this share of all chunks mention says too little to be asked for beside another. */
+const COMMON = 0.12;
+
+/** A sentence of the material with the concept's term left out, or with another term of the course that it relates the concept to. */
 export const cloze: Maker = (input) => {
   const { material, subject } = input;
-  const own = new Set([
-    ...subject.keys,
-    ...(material.definitionsOf.get(subject.concept.id) ?? []).map(({ key }) => key),
-  ]);
+  const defined = (material.definitionsOf.get(subject.concept.id) ?? []).map(({ key }) => key);
+  const own = new Set([...subject.keys, ...defined]);
   return subject.concept.chunks.flatMap((chunk) =>
-    (material.statements.get(chunk.id) ?? []).flatMap((statement) => build(statement, own, input) ?? []),
+    (material.statements.get(chunk.id) ?? []).flatMap((statement) => {
+      if (statement.words < 8 || statement.words > 36 || !isKnowledge(statement, material)) return [];
+      const found = material.finder.find(statement.text);
+      const mine = found.find(({ key }) => own.has(key));
+      if (!mine) return [];
+      const others = found.filter(({ key }) => !own.has(key) && isSpecific(key, material));
+      return [mine, ...others].flatMap((match) => build(statement, match, found, input) ?? []).slice(0, 1);
+    }),
   );
 };
 
-function build(statement: Statement, own: ReadonlySet<string>, input: MakerInput): Draft | null {
+/** A term that is worth asking for in passing: defined somewhere, of several words, or mentioned in few places. */
+function isSpecific(key: string, material: Material): boolean {
+  const mentions = material.mentions.get(key)?.size ?? 0;
+  return mentions > 0 && mentions <= Math.max(3, material.chunkCount * COMMON);
+}
+
+function build(statement: Statement, match: TermMatch, found: readonly TermMatch[], input: MakerInput): Draft | null {
   const { material, subject, say } = input;
-  if (statement.words < 8 || statement.words > 36 || !isKnowledge(statement, material)) return null;
-  const found = material.finder.find(statement.text);
-  const match = found.find(({ key }) => own.has(key));
-  if (!match || isCode(statement.text, match) || found.filter(({ key }) => key === match.key).length > 1) return null;
+  if (isCode(statement.text, match) || found.filter(({ key }) => key === match.key).length > 1) return null;
   const gapped = leaveOut(statement.text, match);
   const answer = statement.text.slice(match.start, match.end);
   if (sharesWords(gapped, answer, material.language) || !isOpenGap(gapped)) return null;
   const fit = telling(statement, match, material);
   if (fit === null) return null;
-  const names = namesOf(match.key, answer, input);
-  const keys = new Set([match.key, ...subject.keys]);
+  const keys = new Set([match.key, ...(subject.keys.has(match.key) ? subject.keys : [])]);
   const words = answerWords(answer, material.language);
   const atSubject = wordCount(statement.text.slice(0, match.start)) < SUBJECT_WORDS;
   return makeDraft(
     {
       ...{ subject, chunk: statement.chunk, block: statement.block },
       body: { kind: 'cloze', prompt: say('clozeWords', { count: words.length }), text: gapped },
-      key: { kind: 'cloze', answers: names, rivals: rivalsOf(match.key, material) },
-      nudges: whereToLook(statement.chunk, say).concat(say('hintKind')),
+      key: { kind: 'cloze', answers: namesOf(match.key, answer, input), rivals: rivalsOf(match.key, material) },
+      nudges: [...whereToLook(statement.chunk, say), say('hintKind')],
       narrower: [say('hintLetters', { count: words.length, letters: words.map((word) => word.charAt(0)).join(', ') })],
       passage: passageAround(statement.block, statement.text, gapped, (text) => maskTerms(text, keys, material), input),
       worked: say('worked', { answer, quote: quote(statement.text) }),
@@ -89,7 +100,9 @@ function isOpenGap(gapped: string): boolean {
 
 /** The term as the sentence has it and the concept's other names; inflections are accepted anyway. */
 function namesOf(key: string, answer: string, { subject }: MakerInput): string[] {
-  const aliases = subject.keys.has(key) ? [subject.name, ...subject.concept.aliases] : [];
+  const all = subject.keys.has(key) ? [subject.name, ...subject.concept.aliases] : [];
+  // "array methods" is no other name of "array".
+  const aliases = all.filter((name) => normaliseTerm(name) === key || !normaliseTerm(name).includes(key));
   const spelt = new Map([answer, ...aliases].reverse().map((name): [string, string] => [normaliseTerm(name), name]));
   return [...spelt.values()].reverse();
 }

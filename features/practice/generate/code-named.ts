@@ -38,7 +38,9 @@ export function namedGaps(tokens: readonly CodeToken[], sentences: readonly stri
         hits.length > 1 ||
         wanted.length < 1 ||
         /^[()[\]{},;:."'`]$/.test(wanted) ||
-        token.kind === 'number'
+        token.kind === 'number' ||
+        /^(?:let|const|var)$/.test(wanted) ||
+        text.includes(`${span}\`s`)
       )
         return [];
       if (occurrences(code, wanted) > 1 || isOwnName(token, tokens)) return [];

@@ -44,7 +44,7 @@ function build(chunk: CourseChunk, block: Block, index: number, input: MakerInpu
   const before = chunk.blocks[index - 1];
   const after = chunk.blocks[index + 1];
   const lead = before?.kind === 'paragraph' ? sentencesOf(before, input.material.language) : [];
-  if (!language || lines > MOST_LINES || text.includes(GAP) || FAILS.test(lead.at(-1) ?? '') || FAILS.test(text))
+  if (!language || lines > MOST_LINES || text.includes(GAP) || FAILS.test(lead.at(-1) ?? '') || showsFailure(text))
     return [];
   if (after?.kind === 'output' && (after.lang === 'error' || /error|traceback/i.test(after.text))) return [];
   // Tabs beside spaces: code that is shown because it fails.
@@ -66,6 +66,13 @@ function build(chunk: CourseChunk, block: Block, index: number, input: MakerInpu
     .flatMap((gap) => draft(gap, text, place, input) ?? []);
 }
 
+/** A comment of the code says that it fails. */
+function showsFailure(text: string): boolean {
+  return (text.match(/(?:\/\/|#).*$/gm) ?? []).some(
+    (comment) => FAILS.test(comment) || /\w+Error\b|Uncaught/.test(comment),
+  );
+}
+
 /** One gap for each answer and each reason, the worthiest. */
 function oneEach(gaps: readonly CodeGap[]): CodeGap[] {
   return gaps.filter((gap, i) => gaps.findIndex((other) => other.answer === gap.answer || other.why === gap.why) === i);
@@ -75,23 +82,20 @@ function draft(gap: CodeGap, text: string, { chunk, block, lead, output }: Place
   const { material, subject, say } = input;
   const lang = block.lang ?? '';
   const gapped = `${text.slice(0, gap.start)}${GAP}${text.slice(gap.end)}`;
-  const prompt = [
-    gap.sentence === null ? '' : say('codeSentence', { sentence: gap.sentence }),
-    output === null
-      ? RESULT_COMMENT.test(text)
+  const task =
+    output !== null
+      ? say('codePrints', { output })
+      : RESULT_COMMENT.test(text)
         ? say('codeResults')
-        : gap.sentence === null
-          ? say('codeWorks')
-          : ''
-      : say('codePrints', { output }),
-  ];
+        : say(gap.sentence === null ? 'codeWorks' : 'codeFill');
+  const prompt = gap.sentence === null ? task : `${say('codeSentence', { sentence: gap.sentence })}\n\n${task}`;
   const nudge = { gives: say('hintDefine'), uses: say('hintUse'), keyword: say('hintKeyword'), named: say('hintLead') }[
     gap.why
   ];
   return makeDraft(
     {
       ...{ subject, chunk, block },
-      body: { kind: 'code', prompt: prompt.filter((part) => part !== '').join('\n\n'), lang, code: gapped },
+      body: { kind: 'code', prompt, lang, code: gapped },
       key: { kind: 'code', answers: [gap.answer] },
       nudges: [nudge, ...whereToLook(chunk, say), say('hintLead')],
       narrower: [
@@ -104,6 +108,7 @@ function draft(gap: CodeGap, text: string, { chunk, block, lead, output }: Place
       worth: gap.worth,
       source: text,
       answer: gap.answer,
+      variant: `code ${gap.why}`,
       mark: hash('code', gap.answer, (gapped.split('\n').find((line) => line.includes(GAP)) ?? '').trim()),
       identity: [text, String(gap.start)],
     },

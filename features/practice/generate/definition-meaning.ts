@@ -12,6 +12,7 @@ const NO_DEFINITION = new RegExp(
       '(?:idea|choice|problem|mistake|reason|place|bit|lot|example|case|matter|start|fit|candidate|question|result|consequence|topic|challenge|reminder|hint|job|thing|must|shame|practice|habit|convention|point|difference|answer|concern|issue|goal|aim|trick|sign|subject|one|ones|other|latter|former|same|only|following|above|first|second|third|last|next|most|least|case|way|use-case|use case|tool|technique|option|alternative|solution|moment|step)\\b(?!\\s+(?:of|that|in which)\\b(?!.*\\b(?:our|we)\\b))',
     '^(?:the|an?)\\s+(?:most|least|best|worst|only|same|simplest|easiest|key|main|first|second|third|last|following|latter|former|so-called)\\b',
     '^(?:an?|the)\\s+(?:\\p{L}+ly\\s+)?(?:simple|common|popular|powerful|great|useful|important|special|natural|different)\\s+[\\p{L}-]+$',
+    '^(?:\\S+ ){0,2}(?:more|less|\\p{L}+er) (?:\\S+ ){0,3}than\\b',
     '^one\\b|^part of\\b|^a (?:big|large|small|key|major|central|crucial|important|essential|fundamental|integral|natural)? ?part of\\b',
     '^a (?:little|bit|lot|few)\\b|^all (?:the|of|about|we|you|that)\\b|^(?:how|what|when|where|why) (?:we|you|it|they|the)\\b(?! (?:\\w+ )?\\w+s\\b)',
     '^(?:the|an?) (?:\\w+ ){0,3}(?:above|below|earlier|previously|here|now)\\b',
@@ -25,7 +26,7 @@ const NOT_A_NOUN =
   /^(?:used|useful|able|possible|available|similar|equal|due|not|very|more|less|most|often|usually|always|never|only|just|also|still|already|now|then|here|there|as|at|in|on|by|to|for|from|with|of|about|if|because|so|that|this|it|they|we|you|better|easy|hard|important|good|immutable|part|able|worth|clear|true|false|likely|common|known|called|quite|really|both|either|such|no|concerned|composed|responsible|based|related|typical|especially|particularly|basically|simply|essentially|free|full|short|close|known|far|much|many|well|even|perhaps|again|first|next|finally)\b/i;
 /** Words that need what stood before. */
 const LEANING =
-  /\b(?:this|these|those|above|below|aforementioned|such (?:an? )?\p{L}+(?! as\b)|(?:of|in|to|for|from|by|with|at|on|than) that \p{L}+|former|latter|here)\b|\b(?:it|they|them)\b(?=[^,]{0,3}$)|\b(?:see|see also|figure|table|equation|section|chapter|exercise|episode|lesson)\b(?=\s+[\dA-Z"'‘“])/iu;
+  /\b(?:this|these|those|above|below|aforementioned|such (?!as\b)(?:an? )?\p{L}+(?! as\b)|(?:of|in|to|for|from|by|with|at|on|than) that \p{L}+|former|latter|here)\b|\b(?:see|see also|figure|table|equation|section|chapter|exercise|episode|lesson)\b(?=\s+[\dA-Z"'‘“])/iu;
 
 /**
  * The shape of a meaning, or null where the text is not what something is. Meanings of entries ("change the case") may also be commands.

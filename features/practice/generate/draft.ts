@@ -26,6 +26,8 @@ export interface Draft {
   source: string;
   /** What is asked for; a concept asks for the same thing in the same way only a few times. */
   answer: string;
+  /** The kind, or a finer sort of it of which a concept gets only a few. */
+  variant: string;
   /** Exercises with one mark ask the same thing, wherever they come from. */
   mark: string;
 }
@@ -47,6 +49,7 @@ interface DraftInput {
   source: string;
   /** What is asked for. */
   answer: string;
+  variant?: string;
   /** Mark of exercises that ask the same thing of different passages; the fingerprint where there are none. */
   mark?: string;
   /** What makes the exercise this one: the normalised text and answer that it stands on. */
@@ -82,6 +85,7 @@ export function makeDraft(input: DraftInput, language: string): Draft | null {
     worth: input.worth,
     source: normalise(input.source),
     answer: normalise(input.answer),
+    variant: input.variant ?? body.kind,
     mark: input.mark ?? item.fingerprint,
   };
 }

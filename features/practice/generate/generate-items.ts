@@ -5,6 +5,7 @@ import { choiceMeaning } from './choice-meaning';
 import { choiceTerm } from './choice-term';
 import { cloze } from './cloze';
 import { code } from './code';
+import { codeResult } from './code-result';
 import type { Draft, Maker } from './draft';
 import { matching } from './matching';
 import { matchingTable } from './matching-table';
@@ -12,6 +13,7 @@ import { readMaterial } from './material';
 import { numeric } from './numeric';
 import { ordering } from './ordering';
 import { selectDrafts, withoutTwins } from './select';
+import { shortFinish } from './short-finish';
 import { shortWhat } from './short-what';
 import { shortWhy } from './short-why';
 import { truthDefinitions } from './truth-definitions';
@@ -29,6 +31,8 @@ const MAKERS: readonly Maker[] = [
   truthNumbers,
   shortWhat,
   shortWhy,
+  shortFinish,
+  codeResult,
   code,
 ];
 

@@ -2,12 +2,25 @@ import { proseOnly } from './inline';
 import type { Material } from './material';
 import type { Statement } from './statement';
 
+/** With these behind "we" the authors tell what they did or are about to do; "we can", "we use", "we call" state what is so. */
+const STORY_VERBS =
+  'will now first then just have had saw were was began want would are begin start move turn return focus illustrate demonstrate show see look examine discuss ' +
+  'introduce present describe explore explain consider assume suppose proceed hope stick plot load train import instantiate encourage believe think recommend ' +
+  'refer mean wrote got made found took did chose ran print plan omit skip leave create implement test try also here only still simply set fix pick run pass ' +
+  'check rely know might';
+/** What "our" belongs to in a running example. */
+const OUR_EXAMPLE =
+  'first next previous earlier own example running code function program inflammation implementation discussion goal case experiments? data dataset model new ' +
+  'simple toy task problem results?';
 /** Speaks to or of the reader, the authors, the course, or one example. */
 const TALK = new RegExp(
   [
-    "\\b(?:I|we|our|ours|us|let's|let us|my|me|you'll|you've|we'll|we've)\\b",
+    "\\b(?:I|let's|let us|my|me|you'll|you've|we'll|we've|we're|ours)\\b",
+    `\\bwe (?:\\w+ed|${STORY_VERBS.split(' ').join('|')})\\b`,
+    `\\bour (?:${OUR_EXAMPLE.split(' ').join('|')})\\b`,
     '\\b(?:exercise|exercism|episode|lesson|chapter|section|tutorial|course|workshop|book|reader|paragraph|author|appendix|track|answer)s?\\b',
-    '\\b(?:for example|for instance|e\\.g\\.|suppose|imagine|consider|recall|remember that|note that|assume|say,|in this case|to see|as follows|the following|previous|previously|earlier|later|below|above|next|so far|at first|first of all)\\b',
+    '\\b(?:for example|for instance|e\\.g\\.|suppose|imagine|consider|recall|remember that|note that|assume|say,|in this case|to see|as follows)\\b',
+    '\\b(?:the following|previous|previously|earlier|later|below|above|next|so far|at first|first of all)\\b',
   ].join('|'),
   'i',
 );

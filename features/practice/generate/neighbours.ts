@@ -3,9 +3,6 @@ import { areDistinct } from './distinct';
 import type { Material, Subject } from './material';
 import { hash } from './random';
 
-/** Least nearness of a wrong option; without it a wrong option would come from anywhere and be struck out unread. */
-const LEAST_NEAR = 0.15;
-
 /**
  * Definitions that make fair wrong answers for one, nearest first: of the same build and a similar length, of the same neighbourhood in the
  * course, and truly something else. Each is distinct from `definition`, not from one another.
@@ -19,7 +16,6 @@ export function neighboursOf(definition: Definition, material: Material): Defini
       near: nearness(definition, owner, other, material),
       tie: hash(definition.key, other.key),
     }))
-    .filter(({ near }) => near >= LEAST_NEAR)
     .sort((a, b) => b.near - a.near || (a.tie < b.tie ? -1 : 1))
     .map(({ other }) => other);
 }
@@ -37,6 +33,8 @@ export function takeDistinct(candidates: readonly Definition[], count: number, m
 /** Same build, both code or both words, singular beside singular, and neither much longer. */
 function alike(a: Definition, b: Definition): boolean {
   if (a.shape !== b.shape || isPlural(a) !== isPlural(b)) return false;
+  // Operators stand beside operators and names beside names, of one list.
+  if (a.shape === 'code' && (a.block !== b.block || /\w/.test(a.term) !== /\w/.test(b.term))) return false;
   const ratio = a.meaning.length / b.meaning.length;
   return ratio > 0.4 && ratio < 2.5;
 }

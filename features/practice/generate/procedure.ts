@@ -13,7 +13,7 @@ const TELLS_PLACE =
 const SEQUENCE =
   /\b(?:steps?|procedures?|sequence|in (?:this |the following )?order|order|how to|flow|stages?|workflow|recipe|life ?cycle|algorithm|proceeds?|works as follows|instructions|by hand|life of)\b/i;
 const NO_SEQUENCE =
-  /\b(?:no (?:particular|fixed|special) order|any order|reasons?|tips?|rules?|principles?|guidelines?|advantages?|disadvantages?|benefits|ways|options?|types?|kinds?|questions?|best practices|examples?|exercises?|tasks?|challenges?|references|sources|categories|factors|properties|things|ideas|criteria|choices|cases|objectives|goals|problems|pros|cons|tradeoffs?)\b/i;
+  /\b(?:no (?:particular|fixed|special) order|any order|reasons?|tips?|rules?|principles?|guidelines?|advantages?|disadvantages?|benefits|ways|options?|types?|kinds?|questions?|best practices|examples?|exercises?|tasks?|challenges?|references|sources|categories|factors|properties|things|ideas|criteria|states|values|choices|cases|objectives|goals|problems|pros|cons|tradeoffs?)\b/i;
 /** A heading that names a process: "Removing the locks", "Relubrication", "Bearing mounting". */
 const PROCESS = /^(?:\p{L}+ing\b)|(?:ing|tion|ment|sis|al|check|test)$/iu;
 
@@ -37,7 +37,9 @@ export function readProcedure(chunk: CourseChunk, block: Block, lead: string): s
   if (NO_SEQUENCE.test(lead) || NO_SEQUENCE.test(heading)) return null;
   const commands = steps.filter(isCommand).length / steps.length;
   const said = SEQUENCE.test(lead) || SEQUENCE.test(heading);
-  if (said) return steps;
+  const isOrdered = /\border\b|\bsequence\b/i.test(lead);
+  const isTold = steps.filter((step) => step.split(' ').length >= 4).length >= steps.length / 2;
+  if (said) return isOrdered || commands >= 0.5 || isTold ? steps : null;
   return commands >= 0.8 && (PROCESS.test(heading.trim()) || buildsUp(steps)) ? steps : null;
 }
 

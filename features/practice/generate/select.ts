@@ -12,10 +12,12 @@ const MOST_OF_KIND: Record<ItemKind, number> = {
   matching: 2,
   numeric: 3,
   short: 3,
-  code: 3,
+  code: 5,
 };
 /** Exercises of one kind with the same answer. */
 const MOST_OF_ANSWER: Partial<Record<ItemKind, number>> = { cloze: 2, code: 1 };
+/** Exercises of one variant: names that a block needs are easily read off. */
+const MOST_OF_VARIANT: Readonly<Record<string, number>> = { 'code gives': 2, 'code uses': 1 };
 /** Exercises of one kind whose sources overlap more than this ask the same. */
 const SAME_SOURCE = 0.7;
 /** Exercises of all kinds from one sentence. */
@@ -59,6 +61,8 @@ function fits(draft: Draft, taken: readonly Draft[]): boolean {
   if (same.length >= MOST_OF_KIND[kind]) return false;
   if (taken.filter(({ source }) => source === draft.source).length >= MOST_OF_SOURCE) return false;
   if (same.filter(({ answer }) => answer === draft.answer).length >= (MOST_OF_ANSWER[kind] ?? MOST)) return false;
+  if (same.filter(({ variant }) => variant === draft.variant).length >= (MOST_OF_VARIANT[draft.variant] ?? MOST))
+    return false;
   const words = draft.source.split(' ');
   return same.every(
     (other) =>

@@ -18,7 +18,12 @@ function build(definition: Definition, input: MakerInput): Draft | null {
   return makeDraft(
     {
       ...{ subject, chunk: definition.chunk, block: definition.block },
-      body: { kind: 'short', prompt: say('shortWhat', { term: definition.term }) },
+      body: {
+        kind: 'short',
+        prompt: say(definition.clause?.verb.toLowerCase() === 'are' ? 'shortWhatMany' : 'shortWhat', {
+          term: definition.term,
+        }),
+      },
       key: { kind: 'short', reference: `${capitalise(definition.meaning)}.`, keyPoints: points },
       nudges: [say('hintShort'), ...nudgesToDefinition(definition, input)],
       narrower: [say('hintPoints', { words: someWords(points) })],

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../parse';
 
-const blocks = (text: string) => parseDocument(text, 'episode.md').passages.flatMap((passage) => passage.blocks.map((block) => ({ ...block, path: passage.headingPath })));
+const blocks = (text: string) =>
+  parseDocument(text, 'episode.md').passages.flatMap((passage) =>
+    passage.blocks.map((block) => ({ ...block, path: passage.headingPath })),
+  );
 
 describe('Carpentries episodes', () => {
   it('give the role of the fenced div, nested ones inside', () => {
-    const text = '---\ntitle: Loops\n---\n\n::::: objectives\n\n- Explain loops.\n\n:::::\n\n::::: questions\n\n- Why?\n\n:::::\n\nText.\n\n::::: challenge\n\n## Try\n\nDo it.\n\n::: solution\n\n## Solution\n\nDone.\n\n:::\n\n:::::\n\nAfter.\n\n::::: keypoints\n\n- Loops repeat.\n\n:::::\n';
+    const text =
+      '---\ntitle: Loops\n---\n\n::::: objectives\n\n- Explain loops.\n\n:::::\n\n::::: questions\n\n- Why?\n\n:::::\n\nText.\n\n::::: challenge\n\n## Try\n\nDo it.\n\n::: solution\n\n## Solution\n\nDone.\n\n:::\n\n:::::\n\nAfter.\n\n::::: keypoints\n\n- Loops repeat.\n\n:::::\n';
     expect(blocks(text).map(({ text: body, role, path }) => [body, role, path.join('/')])).toEqual([
       ['Explain loops.', 'objectives', 'Loops'],
       ['Why?', 'questions', 'Loops'],
@@ -18,7 +22,8 @@ describe('Carpentries episodes', () => {
   });
 
   it('give glossary entries with anchors and kramdown marks taken off', () => {
-    const text = '## Glossary\n\n{:auto\\_ids}\n[colour model]{#colour-model}\n:   A way to name colours,\nsuch as [RGB](#rgb).\n\n[debug](#debug)\n:   To find errors.\n';
+    const text =
+      '## Glossary\n\n{:auto\\_ids}\n[colour model]{#colour-model}\n:   A way to name colours,\nsuch as [RGB](#rgb).\n\n[debug](#debug)\n:   To find errors.\n';
     expect(blocks(text).map(({ kind, term, definition, emphasised }) => [kind, term, definition, emphasised])).toEqual([
       ['definition', 'colour model', 'A way to name colours,\nsuch as [RGB](#rgb).', ['RGB']],
       ['definition', 'debug', 'To find errors.', undefined],
@@ -26,7 +31,7 @@ describe('Carpentries episodes', () => {
   });
 
   it('give images the alternative text written after them', () => {
-    const [image] = blocks("![](fig/a.png){alt='A chart of \"x\" \\[y\\]' .image}\n");
+    const [image] = blocks('![](fig/a.png){alt=\'A chart of "x" \\[y\\]\' .image}\n');
     expect(image).toMatchObject({ kind: 'image', url: 'fig/a.png', alt: 'A chart of "x" [y]' });
     expect(image?.markdown).toBe('![A chart of "x" \\[y\\]](fig/a.png)');
   });
@@ -47,7 +52,11 @@ describe('Carpentries episodes', () => {
   });
 
   it('leave marks in code alone', () => {
-    expect(blocks('```\n::: challenge\n{: .x}\n<!-- kept -->\n$5\n```\n').map(({ text }) => text)).toEqual(['::: challenge\n{: .x}\n<!-- kept -->\n$5']);
-    expect(blocks('Write `<!-- x -->`, `$a` and `{: .b}`.').map(({ text }) => text)).toEqual(['Write <!-- x -->, $a and {: .b}.']);
+    expect(blocks('```\n::: challenge\n{: .x}\n<!-- kept -->\n$5\n```\n').map(({ text }) => text)).toEqual([
+      '::: challenge\n{: .x}\n<!-- kept -->\n$5',
+    ]);
+    expect(blocks('Write `<!-- x -->`, `$a` and `{: .b}`.').map(({ text }) => text)).toEqual([
+      'Write <!-- x -->, $a and {: .b}.',
+    ]);
   });
 });

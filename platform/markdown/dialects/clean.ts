@@ -1,4 +1,3 @@
-import { FILLER } from '../placeholders';
 import { takeAttributes } from './attributes';
 import { dropComments } from './comments';
 import { takeD2l } from './d2l';
@@ -16,7 +15,10 @@ import { Surface } from './surface';
  */
 export function cleanSource(text: string, path: string): { surface: Surface; meta: Record<string, unknown> } {
   const surface = new Surface(text);
-  surface.text = text.replace(/[\uFDD0\uFDD1\0]/g, '\uFFFD').replace(/^\uFEFF/, FILLER).replace(/\r(?!\n)/g, '\n');
+  surface.text = text
+    .replace(/[\uFDD0\uFDD1\0]/g, '\uFFFD')
+    .replace(/^\uFEFF/, ' ')
+    .replace(/\r(?!\n)/g, '\n');
   keepPrivateUse(surface);
   const meta = takeFrontMatter(surface);
   scanFences(surface);

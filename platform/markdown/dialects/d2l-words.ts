@@ -52,14 +52,12 @@ export function readableCitation(keys: string, inSentence: boolean, bracketed: b
 
 function citation(key: string, inSentence: boolean): string {
   const parts = key
-    .replace(/^([A-Za-z]+)(\d{4})[a-z]*$/, '$1.$2')
+    .replace(/^([A-Za-z]+)(\d{4})[a-z\d]*$/, '$1.$2')
     .split('.')
     .filter((part) => part !== '');
   const year = /^\d{4}[a-z]?$/.test(parts.at(-1) ?? '') ? parts.pop() : undefined;
   const others = parts.at(-1) === 'ea';
-  const authors = (others ? parts.slice(0, -1) : parts).map((name) =>
-    capital(name.replace(/-/g, ' ').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')),
-  );
+  const authors = (others ? parts.slice(0, -1) : parts).map((name) => capital(name.replace(/-/g, ' ')));
   const [first, second] = authors;
   if (first === undefined || !/^\p{L}/u.test(first)) return '';
   const names =

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../parse';
 
-const blocks = (text: string) => parseDocument(`${text}\n`, 'chapter_x/page.md').passages.flatMap((passage) => passage.blocks);
+const blocks = (text: string) =>
+  parseDocument(`${text}\n`, 'chapter_x/page.md').passages.flatMap((passage) => passage.blocks);
 const texts = (text: string) => blocks(text).map((block) => block.text);
 
 describe('d2l pages', () => {
@@ -22,7 +23,8 @@ describe('d2l pages', () => {
   });
 
   it('write citations as a reader expects them', () => {
-    const text = 'As :citet:`Bishop.1995` and :citet:`He.Zhang.Ren.ea.2016` say :cite:`Hoerl.Kennard.1970,brown2020language` (see :cite:`Vapnik.1998`).';
+    const text =
+      'As :citet:`Bishop.1995` and :citet:`He.Zhang.Ren.ea.2016` say :cite:`Hoerl.Kennard.1970,brown2020language` (see :cite:`Vapnik.1998`).';
     expect(texts(`x\n\n${text}`)[1]).toBe(
       'As Bishop (1995) and He et al. (2016) say (Hoerl and Kennard, 1970; Brown, 2020) (see (Vapnik, 1998)).',
     );
@@ -48,7 +50,9 @@ describe('d2l pages', () => {
   });
 
   it('take slide marks away without a trace of emphasis', () => {
-    const [, block] = blocks('```{.python .input}\nx\n```\n\nWe (**train\nthe model**) and [**test `it`**], see [**bold**](a.md).');
+    const [, block] = blocks(
+      '```{.python .input}\nx\n```\n\nWe (**train\nthe model**) and [**test `it`**], see [**bold**](a.md).',
+    );
     expect(block?.markdown).toBe('We train\nthe model and test `it`, see [**bold**](a.md).');
     expect(block?.emphasised).toEqual(['bold']);
   });

@@ -18,6 +18,7 @@ export function takeD2l(surface: Surface): void {
   takeTabs(surface, preferredFramework(surface.text) ?? 'pytorch');
   surface.edit(/^[ \t]*\[Discussions?\]\(https:\/\/discuss\.[^)\s]*\)[ \t]*$/gm, (match) => spaces(match[0]));
   takeSlideMarks(surface);
+  markAuthors(surface);
   surface.edit(/[ \t]*:width:`[^`\n]*`/g, (match) => spaces(match[0]));
   takeLabels(surface);
   surface.edit(/(\(?)([ \t]*):(numref|eqref|citep?|citet|ref):`([^`\n]+)`/g, (match) => reference(surface, match));
@@ -31,6 +32,13 @@ function takeTabs(surface: Surface, framework: string): void {
     const bodyEnd = index + begin.length + 1 + body.length;
     return `${surface.edge({ start: index, end: index + begin.length })}\n${body}${surface.edge({ start: bodyEnd, end: index + all.length })}`;
   });
+}
+
+/** A chapter's authors with their employers under its title are no subject matter. */
+function markAuthors(surface: Surface): void {
+  for (const { index, 0: line } of surface.text.matchAll(/^\*\*[^*\n]+\*\* \(\*[^*\n]+\*\)[^\n]*$/gm)) {
+    surface.roles.push({ start: index, end: index + line.length, role: 'reference' });
+  }
 }
 
 /** `[**…**]`, `(**…**)` and `(~~…~~)` choose what goes on slides; they emphasise nothing. */
@@ -69,7 +77,18 @@ function takeLabels(surface: Surface): void {
     surface.labels.set(match[1] ?? '', { at: match.index, name, ofHeading: /^#{1,6}\s/.test(lastLine) });
     return spaces(match[0]);
   });
-  surface.edit(/^:(?=[A-Z])/gm, () => FILLER);
+  takeTableCaptions(surface);
+}
+
+/** `:Caption` over a table loses its colon and gets the table's number. */
+function takeTableCaptions(surface: Surface): void {
+  surface.edit(/^:([A-Z])(?=([^\n]*)\n)/gm, ({ index, 1: first = '', 2: rest = '' }) => {
+    const end = index + 2 + rest.length;
+    const name = [...surface.captions].find(([at]) => at > end && at - end < 5)?.[1];
+    if (name === undefined) return FILLER + first;
+    const text = `${name}: ${first}`;
+    return surface.place({ kind: 'mark', start: index, end: index + 2, markdown: text, text }) ?? FILLER + first;
+  });
 }
 
 /** A reference or citation as words. */

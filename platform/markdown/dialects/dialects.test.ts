@@ -6,7 +6,8 @@ const roles = (text: string) => blocks(text).map(({ text: body, role }) => [body
 
 describe('definition lists', () => {
   it('are read in every common form', () => {
-    const text = 'Apple\n: A fruit.\nPear\n:   Another\nfruit.\n\nPlum\n\n: A third.\n\n    More on it.\n\n: Or a colour.\n\nNot a term\nfor sure\n\nAfter.';
+    const text =
+      'Apple\n: A fruit.\nPear\n:   Another\nfruit.\n\nPlum\n\n: A third.\n\n    More on it.\n\n: Or a colour.\n\nNot a term\nfor sure\n\nAfter.';
     expect(blocks(text).map(({ kind, term, definition }) => [kind, term, definition])).toEqual([
       ['definition', 'Apple', 'A fruit.'],
       ['definition', 'Pear', 'Another\nfruit.'],
@@ -34,7 +35,10 @@ describe('maths and money', () => {
 
   it('formulas keep stars, underscores and pipes', () => {
     expect(blocks('Here $a_1 * b_2 * c$ and $2 x$.')[0]).toMatchObject({ markdown: 'Here $a_1 * b_2 * c$ and $2 x$.' });
-    expect(blocks('| f | g |\n|---|---|\n| $|x|$ | 1 |')[0]?.rows).toEqual([['f', 'g'], ['$|x|$', '1']]);
+    expect(blocks('| f | g |\n|---|---|\n| $|x|$ | 1 |')[0]?.rows).toEqual([
+      ['f', 'g'],
+      ['$|x|$', '1'],
+    ]);
   });
 
   it('a displayed formula is a block of its own even inside a paragraph, and stays in its list item', () => {
@@ -43,7 +47,10 @@ describe('maths and money', () => {
       ['math', '$$a = b$$'],
       ['paragraph', 'as wanted.'],
     ]);
-    expect(blocks('1. We get\n   $$\n   a = b\n   $$\n   as wanted.\n2. Next.')[0]?.items).toEqual(['We get\n\n$$a = b$$\n\nas wanted.', 'Next.']);
+    expect(blocks('1. We get\n   $$\n   a = b\n   $$\n   as wanted.\n2. Next.')[0]?.items).toEqual([
+      'We get\n\n$$a = b$$\n\nas wanted.',
+      'Next.',
+    ]);
     expect(blocks('```math\nx^2\n```')[0]).toMatchObject({ kind: 'math', markdown: '$$\nx^2\n$$' });
   });
 });
@@ -69,10 +76,24 @@ describe('admonitions', () => {
   });
 
   it('folded away are solutions or asides', () => {
-    expect(roles('<details>\n<summary>Show the answer</summary>\n\n42\n\n</details>\n\nx\n\n<details><summary>History</summary>\n\nOld.\n</details>')).toEqual([
+    expect(
+      roles(
+        '<details>\n<summary>Show the answer</summary>\n\n42\n\n</details>\n\nx\n\n<details><summary>Details</summary>\n\nOld.\n</details>',
+      ),
+    ).toEqual([
       ['42', 'solution'],
       ['x', 'body'],
       ['Old.', 'callout'],
+    ]);
+    expect(
+      roles(
+        'a\n\n<details>\n<summary>Why <b>steel</b>?</summary>\n\nIt is strong.\n\n</details>\n\n<details><summary>More</summary>\nb\n</details>',
+      ),
+    ).toEqual([
+      ['a', 'body'],
+      ['Why steel?', 'callout'],
+      ['It is strong.', 'callout'],
+      ['b', 'callout'],
     ]);
   });
 });
@@ -83,7 +104,10 @@ describe('noise', () => {
     const mdx = 'import X from "y"\n\nexport const a = 1;\n\nText {/* gone */}here.';
     expect(blocks(mdx, 'a.mdx').map(({ text }) => text)).toEqual(['Text here.']);
     const { headings } = parseDocument('## Title {#given .cls}\n\n## Title\n', 'a.md');
-    expect(headings.map(({ text, anchor }) => [text, anchor])).toEqual([['Title', 'given'], ['Title', 'title']]);
+    expect(headings.map(({ text, anchor }) => [text, anchor])).toEqual([
+      ['Title', 'given'],
+      ['Title', 'title'],
+    ]);
   });
 
   it('an author’s own private-use characters and odd code points survive', () => {

@@ -38,13 +38,17 @@ export const STORY =
 
 /** Speaks of something drawn that must be there to be looked at. */
 export const VISUAL =
-  /(?<![\p{L}])(?:the|this|these|our|each|as) (?:\p{L}+ )?(?:plots?|figures?|diagrams?|curves?|pictures?|illustrations?|flowcharts?|screenshots?)(?! of| for)(?![\p{L}-])|(?<![\p{L}])(?:is|are) (?:plotted|depicted|visuali[sz]ed)(?![\p{L}])|(?<![\p{L}])(?:let's|let us|we|to) (?:(?:first|also|now|again|then) )?(?:plot|visuali[sz]e|draw)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:(?:the|this|these|our|each|as) (?:\p{L}+ )?(?:plots?|figures?|diagrams?|illustrations?|flowcharts?|screenshots?)(?! of| for)(?![\p{L}-])|(?:the|this|these|our) (?:\p{L}+ )?curves? (?:converges?|shows?|is|are|was|were|looks?)(?!\p{L})|(?:is|are) (?:plotted|depicted|visuali[sz]ed)(?!\p{L})|the highlighted (?!\p{L}+ing)|(?:let's|let us|we) (?:(?:first|also|now|again|then) )?(?:plot|visuali[sz]e)(?!\p{L}))/iu;
 
 /** Goes on counting: "The second rule is", "Third, …". */
-export const ORDINAL = /^(?:the )?(?:second|third|fourth|fifth|other|latter)(?:ly)?(?:,| \p{L}+)/iu;
+export const ORDINAL = /^(?:(?:the )?(?:second|third|fourth|fifth)(?:ly)?|the (?:other|latter))(?:,| \p{L}+)/iu;
 /** Starts to count, or says how many there are. */
 export const FIRST = /(?<![\p{L}-])(?:first(?:ly)?|one|two|three|four|five|former|both)(?![\p{L}-])/iu;
 
 /** Points up the page, at a listing, formula, table or picture. */
 export const ABOVE =
   /(?<![\p{L}])(?:the above|above (?:example|code|snippet|listing|output|table|figure|diagram|formula|equation|function|statement|loop)|(?:\p{L}+|\uE000) above(?=\s*(?:[,.;:)]|$)|\s+(?:is|are|was|were|shows?|does|uses?|will|can|has)(?![\p{L}])))/iu;
+
+/** One step of a derivation: what it works on was said before. */
+export const DERIVES =
+  /(?<![\p{L}])(?:(?:we|one) (?:(?:can|may|now|then|also|thus|therefore|just) )*(?:see|get|obtain|find|arrive|compute|conclude|write|rewrite|simplify|derive|recover)|yields?|gives|becomes?|it follows|obtain|this means)(?![\p{L}])/iu;

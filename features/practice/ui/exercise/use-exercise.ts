@@ -98,7 +98,7 @@ export function outcomeOf(state: ExerciseState): Outcome {
   const { first, result } = state;
   return {
     correct: result?.correct ?? false,
-    unaided: first?.correct && first.change.evidence === 'unaided',
+    unaided: (first?.correct ?? false) && first?.change.evidence === 'unaided',
     answerShown: state.answerShown,
     change:
       first && result ? { ...result.change, before: first.change.before, modeBefore: first.change.modeBefore } : null,

@@ -3,7 +3,7 @@ import type { Concept } from '@/features/concepts/contract';
 import type { Course } from '@/features/library/contract';
 import type { BankItem } from '@/features/practice/contract';
 import { ItemBankScreen } from '@/features/practice/ui/item-bank-screen';
-import { allPages } from '@/platform/http/all-pages';
+import { allPages, type ListPage } from '@/platform/http/all-pages';
 import { pageApi } from '@/server/page-api';
 import { courseTitled } from '../../../../course-titles';
 import { Words } from '../../../../words';
@@ -16,14 +16,14 @@ export const generateMetadata = ({ params }: Props): Promise<Metadata> => course
 
 export default async function ItemsPage({ params }: Props) {
   const { courseId } = await params;
-  const [course, items, concepts] = await Promise.all([
+  const [course, first, concepts] = await Promise.all([
     pageApi<Course>(`/courses/${courseId}`),
-    allPages<BankItem>(pageApi, `/courses/${courseId}/items`),
+    pageApi<ListPage<BankItem>>(`/courses/${courseId}/items?limit=50`),
     allPages<Concept>(pageApi, `/courses/${courseId}/concepts`),
   ]);
   return (
-    <Words of={['items', 'exercise']}>
-      <ItemBankScreen key={courseId} course={course} items={items} concepts={concepts} />
+    <Words of={['items']}>
+      <ItemBankScreen key={courseId} course={course} first={first} concepts={concepts} />
     </Words>
   );
 }

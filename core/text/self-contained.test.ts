@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import {
+  announcesNext,
+  asksSomething,
+  countWords,
+  isStageDirection,
+  isWholeSentence,
+  leansOnContext,
+  plainSentence,
+  pointsElsewhere,
+} from './self-contained';
+
+describe('leansOnContext', () => {
+  it.each([
+    'This means that variables are local.',
+    'It consists of an inner ring and an outer ring.',
+    'They return a new array instead.',
+    'These arguments are optional.',
+    'However, the length does not change.',
+    'For example, the index -1 gives the last element.',
+    'The former is faster.',
+    'The second rule is simple.',
+    'The function returns a list.',
+    'The reason is wear.',
+    'Another way to compare strings is localeCompare.',
+    'Both are mutable.',
+    'In this case, negation comes first.',
+    'To illustrate this, call the function twice.',
+    'In JavaScript, it holds the value of the key.',
+    'When we do so, the index gives the last element.',
+    'As shown above, the loop stops.',
+    'The code above prints four numbers.',
+    'The oil, however, must be warm.',
+    'Here, `G` is in grams.',
+    'where each number is looped through and printed.',
+    '(This is a remark.)',
+    'Use it to copy a list.',
+    'If there is only one, Python does nothing.',
+    'When Python sees one, it evaluates the condition.',
+    'As a quick check, we can ask this array what its shape is.',
+    'Although we know the answer, we still use this simple function.',
+    'Examples are the Bernoulli distribution and the Gaussian.',
+    'Such a sensor can show zero.',
+    'So `x` is local.',
+    'Notice that the error rises.',
+    "It's true.",
+  ])('leans: %s', (sentence) => {
+    expect(leansOnContext(sentence)).toBe(true);
+  });
+
+  it.each([
+    'A **rolling bearing** is a machine part that carries a turning shaft on balls or rollers.',
+    'Lists in Python can contain elements of different types.',
+    'It is important to note that arrays start at zero.',
+    'It turns out that friction depends on load.',
+    'Arrays keep their order.',
+    'If a function has no return statement, it returns `None`.',
+    'A function that calls itself needs a base case, because this stops the recursion.',
+    '`this` represents the new object inside a constructor.',
+    'Those who work at height wear a harness.',
+    'Both the inner ring and the outer ring are made of steel.',
+    'There are three types of lexical scope.',
+    'The **five whys** is a method of finding a root cause.',
+    'A root cause is an underlying cause that, if corrected, would prevent an incident and others like it.',
+    'A near miss is an incident that causes no injury but could have done so.',
+    'The first item of a list has the index 0.',
+    'Rather than counting, weigh the parts.',
+    'A bore above 10 mm needs heating.',
+    'Data which can be modified in place is called [mutable](../reference.md#mutable).',
+    'The output of a function is its return value.',
+    'pH measures acidity.',
+    '$x$ is a real number.',
+  ])('stands alone: %s', (sentence) => {
+    expect(leansOnContext(sentence)).toBe(false);
+  });
+
+  it('has rules for German, French and Spanish', () => {
+    expect(leansOnContext('Dabei steigt die Temperatur.', 'de')).toBe(true);
+    expect(leansOnContext('Ein Lager trägt eine Welle.', 'de')).toBe(false);
+    expect(leansOnContext('Cela réduit le frottement.', 'fr')).toBe(true);
+    expect(leansOnContext('Un roulement porte un arbre.', 'fr-CA')).toBe(false);
+    expect(leansOnContext('Esto reduce la fricción.', 'es')).toBe(true);
+    expect(leansOnContext('Un rodamiento sostiene un eje.', 'es')).toBe(false);
+  });
+});
+
+describe('announcesNext', () => {
+  it.each([
+    'This is a bad approach for three reasons:',
+    'There, our loss was given by',
+    'The following code prints the sign of a number.',
+    'Weights are updated as follows.',
+    'The syntax looks like this.',
+    'The model below applies dropout.',
+    'The values are listed below.',
+  ])('promises: %s', (sentence) => {
+    expect(announcesNext(sentence)).toBe(true);
+  });
+
+  it.each(['A list keeps its order.', 'Keep the temperature below 80 °C.', 'He asked: "Is it dead?"'])(
+    'promises nothing: %s',
+    (sentence) => {
+      expect(announcesNext(sentence)).toBe(false);
+    },
+  );
+});
+
+describe('pointsElsewhere', () => {
+  it.each([
+    'In this section we will look at loops.',
+    'By the end of this chapter you will be able to write one.',
+    'See Section 3 for details.',
+    'Figure 2 shows the result.',
+    'As we saw earlier, arrays are objects.',
+    'Recall that lists are mutable.',
+    'The interested reader may consult the appendix.',
+    'The next episode covers functions.',
+    'The details are discussed in the section on calculus.',
+    'Read [this article](https://example.org) for more information.',
+    'All the mechanisms in the section above still apply.',
+  ])('points away: %s', (sentence) => {
+    expect(pointsElsewhere(sentence)).toBe(true);
+  });
+
+  it.each([
+    'A section of an array is called a slice.',
+    'The figure of merit is 3.',
+    'Wear a harness in every section of the plant that is above the ground.',
+  ])('stays here: %s', (sentence) => {
+    expect(pointsElsewhere(sentence)).toBe(false);
+  });
+});
+
+it('knows stage directions', () => {
+  expect(isStageDirection("Let's start by defining a function.")).toBe(true);
+  expect(isStageDirection('Suppose that the belt is loose.')).toBe(true);
+  expect(isStageDirection('A function has a name.')).toBe(false);
+});
+
+it('knows questions and whole sentences', () => {
+  expect(asksSomething('But how do we measure it?')).toBe(true);
+  expect(isWholeSentence('Oil that is too thick wastes power (and heats up).')).toBe(true);
+  expect(isWholeSentence('where $x$ is the load.')).toBe(false);
+  expect(isWholeSentence('Oil that is too (thick wastes power.')).toBe(false);
+  expect(isWholeSentence('given by')).toBe(false);
+});
+
+it('reads Markdown as a listener hears it', () => {
+  expect(plainSentence('A **list** is an [ordered _collection_](x.md "t") of `x[0]`[^1].')).toBe(
+    'A list is an ordered collection of \uE000.',
+  );
+  expect(countWords('The sum of $a + b$ and `c` is **small**.')).toBe(8);
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { itemOf } from './bank-fixtures';
+import { filterItems, noFilters, questionLine } from './filter-items';
+
+const items = [
+  itemOf({ id: 'a' }),
+  itemOf({ id: 'b', status: 'retired', conceptId: 'other', conceptName: 'Überlast' }),
+  itemOf({
+    id: 'c',
+    body: { kind: 'numeric', prompt: 'How many bars?', unit: 'bar' },
+    key: { kind: 'numeric', value: 6, tolerance: 0 },
+  }),
+];
+const ids = (filters: Partial<typeof noFilters>) =>
+  filterItems(items, { ...noFilters, ...filters }).map(({ id }) => id);
+
+describe('filterItems', () => {
+  it('shows all without filters', () => expect(ids({})).toEqual(['a', 'b', 'c']));
+  it('fits every filter at once', () => {
+    expect(ids({ status: 'active' })).toEqual(['a', 'c']);
+    expect(ids({ kind: 'cloze', status: 'active' })).toEqual(['a']);
+    expect(ids({ conceptId: 'other' })).toEqual(['b']);
+  });
+  it('finds every word, accents and case set aside', () => {
+    expect(ids({ text: 'SWITCH padlock' })).toEqual(['a', 'b']);
+    expect(ids({ text: 'uberlast' })).toEqual(['b']);
+    expect(ids({ text: 'bars nothing' })).toEqual([]);
+  });
+});
+
+it('writes a question on one line', () => {
+  expect(questionLine(itemOf({}))).toBe('A … holds the switch.');
+});

@@ -1,0 +1,48 @@
+import type { BankItem, ItemKind } from '../../contract';
+
+/** What to show of the bank; empty strings show all. */
+export interface ItemFilters {
+  text: string;
+  conceptId: string;
+  kind: ItemKind | '';
+  status: BankItem['status'] | '';
+}
+
+export const noFilters: ItemFilters = { text: '', conceptId: '', kind: '', status: '' };
+
+/** Items that fit every filter; `text` is looked for in everything a learner or teacher reads of an item. */
+export function filterItems(items: readonly BankItem[], filters: ItemFilters): BankItem[] {
+  const words = fold(filters.text).split(/\s+/).filter(Boolean);
+  return items.filter(
+    (item) =>
+      (filters.conceptId === '' || item.conceptId === filters.conceptId) &&
+      (filters.kind === '' || item.body.kind === filters.kind) &&
+      (filters.status === '' || item.status === filters.status) &&
+      (words.length === 0 || holds(item, words)),
+  );
+}
+
+function holds(item: BankItem, words: string[]): boolean {
+  const text = fold(
+    `${JSON.stringify(Object.values(item.body))} ${item.conceptName} ${item.hints.join(' ')} ${item.worked}`,
+  );
+  return words.every((word) => text.includes(word));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The question of an item as one line of plain words. */
+export function questionLine(item: Pick<BankItem, 'body'>): string {
+  const { body } = item;
+  const asked = body.kind === 'cloze' ? body.text : body.prompt;
+  return asked
+    .replace(/```[\s\S]*?```/g, ' ')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(?<!_)____(?!_)/g, '…')
+    .replace(/^\s*>\s?/gm, '')
+    .replace(/[`*$\\]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

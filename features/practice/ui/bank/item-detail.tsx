@@ -1,0 +1,110 @@
+'use client';
+
+import { Archive, ArchiveRestore, Pencil } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { Button, TextLink } from '@/ui/button';
+import { ErrorState } from '@/ui/error-state';
+import { Prose } from '@/ui/prose/prose';
+import { Skeleton, SkeletonLines } from '@/ui/skeleton';
+import type { BankItem, BankItemView } from '../../contract';
+import { ItemAnswer } from './item-answer';
+import { ItemTags } from './item-table';
+import { useItemView } from './use-item-view';
+
+/** One item, whole: as a learner meets it, with its answer, hints, source and what learners made of it. */
+export function ItemDetail({
+  item,
+  lang,
+  onEdit,
+  onStatus,
+}: {
+  item: BankItem;
+  lang: string;
+  onEdit: () => void;
+  onStatus: (status: BankItem['status']) => void;
+}) {
+  const t = useTranslations('items');
+  const { view, problem, retry } = useItemView(item);
+  return (
+    <article className="space-y-5">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft text-sm">
+        <span>{t(`kinds.${item.body.kind}`)}</span>
+        <TextLink href={`/courses/${item.courseId}/map?concept=${item.conceptId}`} dir="auto">
+          {item.conceptName}
+        </TextLink>
+        <ItemTags item={item} />
+      </p>
+      {problem ? <ErrorState inline problem={problem} onRetry={retry} /> : null}
+      {view ? <ItemContent view={view} lang={lang} /> : null}
+      {view === null && problem === null ? (
+        <Skeleton>
+          <SkeletonLines count={6} />
+        </Skeleton>
+      ) : null}
+      <Statistics item={item} />
+      <div className="flex flex-wrap gap-2" data-print="none">
+        <Button size="small" onClick={onEdit}>
+          <Pencil aria-hidden />
+          {t('detail.edit')}
+        </Button>
+        {item.status === 'active' ? (
+          <Button size="small" onClick={() => onStatus('retired')}>
+            <Archive aria-hidden />
+            {t('detail.retire')}
+          </Button>
+        ) : (
+          <Button size="small" onClick={() => onStatus('active')}>
+            <ArchiveRestore aria-hidden />
+            {t('detail.restore')}
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function ItemContent({ view, lang }: { view: BankItemView; lang: string }) {
+  const t = useTranslations('items.detail');
+  return (
+    <>
+      <Prose html={view.html.prompt ?? ''} lang={lang} compact className="font-semibold" />
+      <ItemAnswer item={view} lang={lang} />
+      <section>
+        <h3 className="small-caps text-ink-soft">{t('hints')}</h3>
+        <ol className="list-decimal space-y-1 ps-6">
+          {view.hintsHtml.map((html, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: hints are told apart by their place alone
+            <li key={index}>
+              <Prose html={html} lang={lang} compact />
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section>
+        <h3 className="small-caps text-ink-soft">{t('worked')}</h3>
+        <Prose html={view.workedHtml} lang={lang} compact />
+      </section>
+    </>
+  );
+}
+
+function Statistics({ item }: { item: BankItem }) {
+  const t = useTranslations('items.detail');
+  return (
+    <div className="border-rule border-t pt-3 text-ink-soft text-sm">
+      <p>
+        {item.sourceId && item.chunkId ? (
+          <TextLink href={`/courses/${item.courseId}/sources/${item.sourceId}?chunk=${item.chunkId}`}>
+            {t('source', { title: item.sourceTitle ?? '' })}
+          </TextLink>
+        ) : (
+          t('noSource')
+        )}
+      </p>
+      <p className="figures">
+        {t('stats', { count: item.attemptCount })}
+        {item.correctRate === null ? '' : `, ${t('rate', { percent: Math.round(item.correctRate * 100) })}.`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { cn } from '@/ui/cn';
+import { type Column, DataTable } from '@/ui/table/data-table';
+import { Tag } from '@/ui/tag';
+import type { BankItem } from '../../contract';
+import { questionLine } from './filter-items';
+
+/** The items as a dense table; narrow where the chosen one stands beside it. */
+export function ItemTable({
+  items,
+  openId,
+  narrow,
+  lang,
+  onOpen,
+}: {
+  items: readonly BankItem[];
+  openId: string | null;
+  narrow: boolean;
+  lang: string;
+  /** `walking`: by moving through the list, not by a press. */
+  onOpen: (id: string, walking: boolean) => void;
+}) {
+  const t = useTranslations('items');
+  const question: Column<BankItem> = {
+    id: 'question',
+    header: t('table.question'),
+    sortBy: questionLine,
+    cell: (item) => (
+      <div>
+        <button
+          type="button"
+          data-print="keep"
+          aria-label={t('table.open', { question: questionLine(item) })}
+          aria-current={openId === item.id || undefined}
+          onClick={() => onOpen(item.id, false)}
+          onFocus={(event) => {
+            // While an item is open beside the list, walking with J and K opens each as it is reached.
+            if (narrow && event.target.matches(':focus-visible')) onOpen(item.id, true);
+          }}
+          lang={lang}
+          dir="auto"
+          className={cn(
+            'line-clamp-2 w-full rounded-sm text-start text-base hover:text-accent hover:underline',
+            openId === item.id && 'font-semibold text-accent',
+          )}
+        >
+          {questionLine(item)}
+        </button>
+        <span className="mt-0.5 flex flex-wrap items-center gap-x-2 text-ink-soft text-xs">
+          {narrow ? `${t(`kinds.${item.body.kind}`)} · ${item.conceptName}` : null}
+          <ItemTags item={item} />
+        </span>
+      </div>
+    ),
+  };
+  const rest: Column<BankItem>[] = [
+    {
+      id: 'concept',
+      header: t('table.concept'),
+      wideOnly: true,
+      sortBy: (item) => item.conceptName,
+      cell: (item) => (
+        <span dir="auto" lang={lang}>
+          {item.conceptName}
+        </span>
+      ),
+    },
+    {
+      id: 'kind',
+      header: t('table.kind'),
+      wideOnly: true,
+      sortBy: (item) => t(`kinds.${item.body.kind}`),
+      cell: (item) => <span className="whitespace-nowrap">{t(`kinds.${item.body.kind}`)}</span>,
+    },
+  ];
+  const figures: Column<BankItem>[] = [
+    {
+      id: 'answers',
+      header: t('table.answers'),
+      numeric: true,
+      wideOnly: true,
+      sortBy: (item) => item.attemptCount,
+      cell: (item) => item.attemptCount,
+    },
+    {
+      id: 'right',
+      header: t('table.right'),
+      numeric: true,
+      sortBy: (item) => item.correctRate,
+      cell: (item) => (item.correctRate === null ? t('table.none') : `${Math.round(item.correctRate * 100)} %`),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('table.caption')}
+      columns={narrow ? [question, ...figures.slice(1)] : [question, ...rest, ...figures]}
+      rows={items}
+      rowKey={(item) => item.id}
+    />
+  );
+}
+
+/** What is special about an item, in words. */
+export function ItemTags({ item }: { item: BankItem }) {
+  const t = useTranslations('items.tags');
+  return (
+    <>
+      {item.status === 'retired' ? <Tag>{t('retired')}</Tag> : null}
+      {item.origin === 'teacher' ? <Tag tone="accent">{t('teacher')}</Tag> : null}
+      {item.edited ? <Tag>{t('edited')}</Tag> : null}
+    </>
+  );
+}
