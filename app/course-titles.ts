@@ -10,5 +10,6 @@ export async function courseTitled(
   page?: keyof Messages['shell']['pages'],
 ): Promise<Metadata> {
   const course = await pageApiOrNull<Course>(`/courses/${(await params).courseId}`);
-  return page ? titled(page, course?.title) : { title: course?.title };
+  if (course === null) return {};
+  return page ? titled(page, course.title) : { title: course.title };
 }

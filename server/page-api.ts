@@ -2,12 +2,10 @@ import { headers } from 'next/headers';
 import { forbidden, notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { errorFrom } from '@/platform/http/client';
+import { PAGE_PATH_HEADER } from './page-path';
 
 /** Where the server puts its API's fetch function, for pages of the same process. */
 export const apiSymbol = Symbol.for('meno.api');
-
-/** Names the header in which the server tells a page its own address; set on every page request. */
-const addressHeader = 'x-meno-path';
 
 interface Answer {
   status: number;
@@ -58,7 +56,7 @@ const load = cache(async (path: string): Promise<Answer> => {
 
 /** The sign-in page, with the way back to where the reader wanted to go. */
 async function signInAddress(): Promise<string> {
-  const asked = (await headers()).get(addressHeader);
+  const asked = (await headers()).get(PAGE_PATH_HEADER);
   if (!asked?.startsWith('/') || asked.startsWith('//')) return '/sign-in';
   const address = new URL(asked, 'http://meno.internal');
   address.searchParams.delete('_rsc');

@@ -18,6 +18,7 @@ import { practiceRoutes } from '@/features/practice/routes';
 import { createPractice } from '@/features/practice/service';
 import { systemActor } from '@/platform/database/transaction';
 import { type Api, createApi } from '@/platform/http/api';
+import { purgeKeys } from '@/platform/http/idempotency';
 import { createJobQueue } from '@/platform/jobs/queue';
 import { type Compute, createCompute } from './compute';
 import type { Foundation } from './foundation';
@@ -73,6 +74,11 @@ export async function createServices(foundation: Foundation, report: (error: unk
     },
     /** Who owns what the command line makes. */
     owner: (districtId: string) => database.transaction(systemActor(districtId), firstAdmin),
+    /** Forgets idempotency keys that nobody will ask for again. */
+    async purgeKeys(): Promise<void> {
+      const district = await currentDistrict();
+      if (district) await database.transaction(systemActor(district.id), purgeKeys);
+    },
     close: () => compute.close(),
   };
 }

@@ -4,6 +4,7 @@ import type { Config } from './config/read-config';
 import { openFoundation } from './foundation';
 import { programFolder } from './paths';
 import { createServices } from './services';
+import { startUpkeep } from './upkeep';
 import { startWebServer } from './web-server';
 
 /** How long running requests may take after a stop was asked for, in milliseconds. */
@@ -27,6 +28,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
     const pages = next({ dev: false, dir: programFolder });
     await Promise.all([pages.prepare(), services.jobs.start()]);
     await services.library.resumeIngestions();
+    const upkeep = startUpkeep(services, report);
     const handlePage = pages.getRequestHandler();
     const api = (request: Request) => services.app.fetch(request);
     Object.assign(globalThis, { [Symbol.for('meno.api')]: api });
@@ -41,6 +43,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
     return {
       url: config.MENO_PUBLIC_URL ?? web.url,
       async stop() {
+        upkeep.stop();
         await web.close(GRACE_MS);
         await services.jobs.stop();
         await pages.close();

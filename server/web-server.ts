@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { PAGE_PATH_HEADER } from './page-path';
 import { commonHeaders, pageHeaders } from './security-headers';
 
 /** Where the server writes the caller's address for what runs behind it; overwritten, never taken from outside. */
@@ -34,6 +35,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     const page = pageHeaders();
     // Next puts the nonce of the request's policy on the scripts of the page it makes.
     request.headers['content-security-policy'] = page.policy;
+    request.headers[PAGE_PATH_HEADER] = path;
     for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
     options.pages(request, response).catch((error: unknown) => {
       options.report(error);

@@ -53,7 +53,9 @@ export function ErrorState({
   const { title, detail } = useProblemWords()(problem);
   const Heading = level === 1 ? 'h1' : 'h2';
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const Icon = problem.code === 'offline' ? WifiOff : CircleAlert;
   const retry = onRetry ? (
     <Button size={inline ? 'small' : 'normal'} onClick={onRetry}>

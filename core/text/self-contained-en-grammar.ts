@@ -3,7 +3,7 @@ import { CODE_MARK, MATH_MARK } from './self-contained-plain';
 const PRONOUN =
   /(?<![\p{L}\p{N}'-])(?:it|its|itself|they|them|their|theirs|themselves|he|she|him|her|his|hers)(?![\p{L}\p{N}-])/giu;
 const DEMONSTRATIVE =
-  /(?<![\p{L}\p{N}'-])(?:this|these|those(?! (?:who|that|of|which|in|with|for|where|whose|you|we|on|from|needed|used|found))|such(?! as| that))(?![\p{L}\p{N}'-])/giu;
+  /(?<![\p{L}\p{N}'-])(?:this|these|those(?! (?:who|that|of|which|in|with|for|where|whose|you|we|on|from|needed|used|found)(?!\p{L}))|such(?! (?:as|that)(?!\p{L})))(?![\p{L}\p{N}'-])/giu;
 
 /** "It" that stands for nothing: "it is important to", "it turns out that", "it takes time to". */
 const EXPLETIVE = new RegExp(
@@ -66,6 +66,7 @@ function hasStrayDemonstrative(plain: string): boolean {
   for (const match of plain.matchAll(DEMONSTRATIVE)) {
     const before = plain.slice(0, match.index).replace(FRONT_PHRASE, '');
     const after = plain.slice(match.index + match[0].length);
+    if (/^\s*:/.test(after) || (/^\s*\.?$/.test(after) && /(?:like|as) $/i.test(before))) continue;
     if (STANDS_ALONE.test(after)) {
       if (!saysSomethingFirst(before)) return true;
     } else if (!namesOneOf(before, after) && !(GENERAL.test(after) && saysSomethingFirst(before))) return true;

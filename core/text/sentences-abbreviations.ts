@@ -109,7 +109,7 @@ export function isAbbreviationStop({ token, before, after, locale }: StopContext
   const opens = OPENERS.has(after.toLowerCase());
   if (MAYBE_FINAL.has(lower)) return !opens && lower !== 'inc' && lower !== 'ltd' && lower !== 'corp';
   if (/^\p{Lu}$/u.test(token)) return !opens && (isNameBefore(before) || /^\p{Lu}$/u.test(after));
-  return /^(?:\p{Lu}\.)+\p{Lu}$/u.test(token) && !opens;
+  return /^(?:\p{Lu}\.)+\p{Lu}$|^(?:\p{Ll}\.)+\p{Ll}$/u.test(token) && !opens;
 }
 
 /** An initial belongs to a name at the start of a sentence, after another name part or after "by". */

@@ -80,8 +80,9 @@ function continues(text: string, mask: string, start: number, from: number, end:
     /^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|[-*+•])$/i.test(text.slice(start, from).trimEnd())
   )
     return true;
-  if (!head.endsWith('.')) return false;
-  const stop = from - (previous.length - head.length);
+  const bare = head.replace(/[\u203A*_]+$/, '');
+  if (!bare.endsWith('.')) return false;
+  const stop = from - (previous.length - bare.length);
   const words = text.slice(Math.max(start, stop - 80), stop - 1).split(/\s+/);
   const token = (words.at(-1) ?? '').replace(/^[^\p{L}\p{N}]+/u, '');
   const after = /[\p{L}\p{N}][\p{L}\p{N}’'-]*/u.exec(text.slice(from, from + 60))?.[0] ?? '';

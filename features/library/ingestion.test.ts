@@ -9,7 +9,7 @@ async function chunksOf(courseId: string) {
 }
 
 describe('ingestion', () => {
-  it('reads 200 files, in teaching order, with progress and a searchable result', async () => {
+  it('reads 200 files, in teaching order, with progress and a searchable result', { timeout: 60_000 }, async () => {
     const { library, ingest, newCourse, asTeacher, after, test } = lib();
     const courseId = await newCourse('Many');
     const files = Object.fromEntries(

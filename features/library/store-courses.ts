@@ -96,10 +96,16 @@ export async function lockCourse(tx: Tx, id: string): Promise<boolean> {
   return (await tx.select({ id: courses.id }).from(courses).where(eq(courses.id, id)).for('no key update')).length > 0;
 }
 
-/** The course's revision, or null when the transaction may not see it. */
-export async function courseRevision(tx: Tx, id: string): Promise<number | null> {
-  const [row] = await tx.select({ revision: courses.revision }).from(courses).where(eq(courses.id, id));
-  return row?.revision ?? null;
+/**
+ * Names the state of a course, or null when the transaction may not see it: its revision, and the transaction that wrote it
+ * (`xmin`), so that a revision that was rolled back is never taken for the one that came in its place.
+ */
+export async function courseVersion(tx: Tx, id: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ version: sql<string>`${courses.revision} || '.' || ${courses}.xmin::text` })
+    .from(courses)
+    .where(eq(courses.id, id));
+  return row?.version ?? null;
 }
 
 export async function bumpRevision(tx: Tx, id: string, now: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/platform/database/testing';
 import { addCourse } from '@/platform/database/testing-course';
 import { systemActor } from '@/platform/database/transaction';
@@ -10,11 +10,14 @@ import { createItemHtml } from './html';
 const test = testDatabase();
 const html = createItemHtml({ urlResolver: async () => (path, url, kind) => `/${kind}s/of/${path}/${url}` });
 
+let course: { courseId: string; sourceId: string };
+
+beforeAll(async () => {
+  course = await addCourse(test());
+});
+
 async function body(item: ItemBody) {
-  const { courseId, sourceId } = await addCourse(test());
-  return test().database.transaction(systemActor(test().districtId), (tx) =>
-    html.body({ tx, courseId, sourceId }, item),
-  );
+  return test().database.transaction(systemActor(test().districtId), (tx) => html.body({ tx, ...course }, item));
 }
 
 describe('HTML of an item', () => {
@@ -43,7 +46,7 @@ describe('HTML of an item', () => {
   });
 
   it('keeps the gap of code, in a block of its language, whatever backticks the code holds', async () => {
-    const code = 'const text = `a ${____} b`;\n```\nmore';
+    const code = 'const text = `a ____ b`;\n```\nmore';
     const shown = await body({ kind: 'code', prompt: 'Fill the gap.', lang: 'js', code });
     expect(shown.code?.match(/____/g)).toHaveLength(1);
     expect(shown.code).toContain('<pre');

@@ -20,6 +20,11 @@ export interface ItemHtml {
   text(place: Place, markdown: string): Promise<string>;
   /** Everything a learner sees of a body, by `prompt`, `text`, `code` and the ids of options. */
   body(place: Place, body: ItemBody): Promise<Record<string, string>>;
+  /**
+   * Renders texts that will be asked for soon, in the background: a worked answer with code takes tens of milliseconds the
+   * first time, which nobody should wait for after answering. Texts with links wait until they are asked for.
+   */
+  ahead(texts: readonly string[]): void;
 }
 
 /**
@@ -30,12 +35,14 @@ const PLAIN = /^\p{L}(?:[\p{L}\p{N},.;?!%()’“”–—'-]| (?! |$))*$/u;
 /** GitHub-flavoured Markdown makes links of these. */
 const ADDRESS = /\bwww\./i;
 
+/** May hold a link or an image, whose address has to be looked up. */
+const LINKED = /\]\(|\]:|\]\[|<(?:img|a)\b/i;
+
 /** @param library says where images and links of the course lead; asked only for texts that have some. */
 export function createItemHtml(library: Pick<LibraryPort<Tx>, 'urlResolver'>): ItemHtml {
   async function text(place: Place, markdown: string): Promise<string> {
     if (PLAIN.test(markdown) && !ADDRESS.test(markdown)) return `<p>${markdown}</p>`;
-    const linked = /\]\(|\]:|\]\[|<(?:img|a)\b/i.test(markdown);
-    return renderMarkdown(markdown, linked ? { resolveUrl: await resolverOf(place) } : {});
+    return renderMarkdown(markdown, LINKED.test(markdown) ? { resolveUrl: await resolverOf(place) } : {});
   }
 
   async function resolverOf({ tx, courseId, sourceId }: Place): Promise<NonNullable<RenderOptions['resolveUrl']>> {
@@ -50,8 +57,16 @@ export function createItemHtml(library: Pick<LibraryPort<Tx>, 'urlResolver'>): I
     return html.includes(GAP_MARK) ? html.replace(GAP_MARK, GAP) : text(place, markdown);
   }
 
+  async function renderAhead(texts: readonly string[]): Promise<void> {
+    for (const each of texts) if (!LINKED.test(each)) await renderMarkdown(each);
+  }
+
   return {
     text,
+    ahead(texts) {
+      // What fails here fails again, and is told, when somebody asks for it.
+      renderAhead(texts).catch(() => {});
+    },
     async body(place, body) {
       const html: Record<string, string> = { prompt: await text(place, body.prompt) };
       if (body.kind === 'cloze') html.text = await withGap(place, body.text);

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { executeNamed } from '@/platform/database/named';
 import type { Tx } from '@/platform/database/transaction';
 import { failCommon } from './problem';
 import { idempotencyKeys } from './schema';
-
-const KEPT_MS = 24 * 3600 * 1000;
 
 export interface StoredAnswer {
   status: number;
@@ -18,19 +17,20 @@ export function fingerprintOf(method: string, path: string, body: string): strin
 
 /**
  * Claims a key in the caller's transaction. A second request with the same key waits for the first to commit and gets
- * its answer; when the first rolled back, the second does the work.
+ * its answer; when the first rolled back, the second does the work. A key older than a day counts as new.
  * @returns the stored answer, or null when the work is ours to do.
  * @throws AppError idempotency_mismatch when the key was used for another request.
  */
 export async function claimKey(tx: Tx, userId: string, key: string, fingerprint: string): Promise<StoredAnswer | null> {
-  await tx
-    .delete(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.userId, userId), lt(idempotencyKeys.createdAt, new Date(Date.now() - KEPT_MS))));
-  const claimed = await tx
-    .insert(idempotencyKeys)
-    .values({ userId, key, fingerprint })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
+  const claimed = await executeNamed<{ key: string }>(
+    tx,
+    'idempotency_claim',
+    sql`insert into idempotency_keys (user_id, key, fingerprint) values (${userId}, ${key}, ${fingerprint})
+        on conflict (district_id, user_id, key) do update
+          set fingerprint = excluded.fingerprint, status = null, body = null, created_at = now()
+          where idempotency_keys.created_at < now() - interval '1 day'
+        returning key`,
+  );
   if (claimed.length > 0) return null;
   const [stored] = await tx
     .select()
@@ -43,8 +43,14 @@ export async function claimKey(tx: Tx, userId: string, key: string, fingerprint:
 }
 
 export async function storeAnswer(tx: Tx, userId: string, key: string, answer: StoredAnswer): Promise<void> {
-  await tx
-    .update(idempotencyKeys)
-    .set(answer)
-    .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)));
+  await executeNamed(
+    tx,
+    'idempotency_store',
+    sql`update idempotency_keys set status = ${answer.status}, body = ${answer.body} where user_id = ${userId} and key = ${key}`,
+  );
+}
+
+/** Forgets keys that are older than a day, in the system's transaction of a district. */
+export async function purgeKeys(tx: Tx): Promise<void> {
+  await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`now() - interval '1 day'`));
 }

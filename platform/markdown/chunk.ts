@@ -1,6 +1,9 @@
 import { splitSentences } from '@/core/text/sentences';
 import type { Section } from './sections';
-import type { Block, Passage } from './types';
+import type { Block, BlockKind, Passage } from './types';
+
+/** Blocks in the middle of a sentence, which a paragraph without a capital goes on with. */
+const CONTINUED: ReadonlySet<BlockKind> = new Set(['math', 'code', 'output', 'list', 'table', 'image', 'quote']);
 
 /** Characters of plain text that a passage should have; blocks that belong together may take it past the upper one. */
 const SHORTEST = 300;
@@ -16,8 +19,8 @@ const LONGEST_PARAGRAPH = 2_400;
  */
 export function passagesOf(sections: readonly Section[]): Passage[] {
   const passages: Passage[] = [];
-  for (const { headingPath, anchor, blocks } of sections) {
-    for (const group of groupsOf(deferAsides(blocks.flatMap(splitParagraph)))) {
+  for (const { headingPath, anchor, blocks } of deferAsides(sections)) {
+    for (const group of groupsOf(blocks.flatMap(splitParagraph))) {
       passages.push({
         ordinal: passages.length,
         headingPath,
@@ -66,8 +69,25 @@ function mayJoin(before: readonly Block[], after: readonly Block[]): boolean {
   );
 }
 
-/** Moves notes to instructors out from between an announcement and what it announces: they follow it. */
-function deferAsides(blocks: readonly Block[]): Block[] {
+/**
+ * Moves asides (a note to instructors, a box) out from between an announcement and what it announces: they follow it. An aside without
+ * a heading stands in the same section, one with a heading in a section of its own.
+ */
+function deferAsides(sections: readonly Section[]): Section[] {
+  const out = sections.map((section) => ({ ...section, blocks: deferInside(section.blocks) }));
+  for (let i = 0; i + 2 < out.length; i++) {
+    const [before, aside, after] = out.slice(i, i + 3);
+    if (!before || !aside || !after || before.anchor !== after.anchor) continue;
+    const [last, first] = [before.blocks.at(-1), after.blocks[0]];
+    const interrupts = aside.blocks.every(({ role }) => role === 'callout' || role === 'reference');
+    if (!last || !first || !interrupts || !announces(last) || first.role !== last.role || !belongs(last, first))
+      continue;
+    out.splice(i, 3, { ...before, blocks: [...before.blocks, ...after.blocks] }, aside);
+  }
+  return out;
+}
+
+function deferInside(blocks: readonly Block[]): Block[] {
   const out: Block[] = [];
   let aside: Block[] = [];
   for (const [i, block] of blocks.entries()) {
@@ -111,9 +131,7 @@ function belongs(before: Block, block: Block): boolean {
     if (block.kind === 'table' && before.text.length < 160 && !/[.!?]\s*$/.test(before.text)) return true;
     return block.kind === 'math' && !/[.!?][)"”’]*\s*$/.test(before.text);
   }
-  return (
-    block.kind === 'paragraph' && (before.kind === 'math' || before.kind === 'code') && /^\p{Ll}/u.test(block.text)
-  );
+  return block.kind === 'paragraph' && CONTINUED.has(before.kind) && /^\p{Ll}\p{Ll}/u.test(block.markdown);
 }
 
 function textOf(blocks: readonly Block[]): string {

@@ -17,7 +17,7 @@ const ROLES: readonly [BlockRole, RegExp][] = [
   ['questions', /^(?:questions|guiding questions|key questions)$/i],
   [
     'reference',
-    /^(?:references|bibliography|sources|further reading|see also|external links|useful links|resources|acknowledge?ments?|credits|licen[cs]e|citations?|(?:read|learn) more)(?:\s+and\s.*)?$/i,
+    /^(?:references|bibliography|sources|further reading|see also|related (?:concepts|topics|links|reading)|external links|useful links|resources|acknowledge?ments?|credits|licen[cs]e|citations?|(?:read|learn) more)(?:\s+and\s.*)?$/i,
   ],
 ];
 
@@ -34,6 +34,11 @@ export function roleOfHeading(text: string): BlockRole | null {
 /** Whether a heading announces a list of terms with their meanings. */
 export function isGlossaryHeading(text: string): boolean {
   return /\b(?:glossary|glossaire|glossar|definitions|key terms|terminology|vocabulary|terms)\b/i.test(text);
+}
+
+/** Letters under which a glossary files its terms: "A", "A to D", "A–D". */
+export function isAlphabetTab(text: string): boolean {
+  return /^\p{Lu}(?:\s*(?:to|[-–—…])\s*\p{Lu})?$/u.test(text.trim());
 }
 
 /** Titles that many files share and that name no subject. */

@@ -1,5 +1,5 @@
 import type { Range, RoleSpan } from './dialects/surface';
-import { isGenericTitle, isGlossaryHeading, roleOfHeading } from './headings';
+import { isAlphabetTab, isGenericTitle, isGlossaryHeading, roleOfHeading } from './headings';
 import type { BlockRole } from './types';
 
 interface OpenHeading {
@@ -55,7 +55,7 @@ export class Outline {
 
   /**
    * Headings from the title down and the nearest one's anchor. A heading inside a marked span hides open headings that are deeper than
-   * itself; objectives, questions and key points without a heading of their own belong to the document.
+   * itself, one that is a letter of a glossary ("A to D") says nothing; objectives, questions and key points without a heading of their own belong to the document.
    */
   place(span: RoleSpan | null): { headingPath: string[]; anchor: string } {
     const path = [this.title];
@@ -65,7 +65,7 @@ export class Outline {
     for (const [i, { text, depth, scope }] of this.open.entries()) {
       const hidden = this.open.slice(i + 1).some((inner) => inner.scope?.start !== scope?.start && inner.depth < depth);
       const isTitle = depth === 1 && (text === this.title || (text === this.top && isGenericTitle(text)));
-      if (!hidden && !isTitle && text !== '' && text !== path.at(-1)) path.push(text);
+      if (!hidden && !isTitle && !isAlphabetTab(text) && text !== '' && text !== path.at(-1)) path.push(text);
     }
     return { headingPath: path, anchor: this.open.at(-1)?.anchor ?? '' };
   }

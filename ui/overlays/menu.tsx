@@ -7,7 +7,10 @@ import type { ReactNode } from 'react';
 const row =
   'flex min-h-10 w-full cursor-default select-none items-center gap-2.5 rounded-sm px-3 py-1.5 text-start text-sm outline-none data-[highlighted]:bg-accent-soft data-[disabled]:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0';
 
-/** A short list of things to do, opened by one button; arrows, first letters and Escape work. */
+/**
+ * A short list of things to do, opened by one button; arrows, first letters and Escape work. It stands where its button
+ * stands (in that landmark), over everything else.
+ */
 export function Menu({
   trigger,
   children,
@@ -20,16 +23,14 @@ export function Menu({
   return (
     <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="appear z-50 min-w-56 max-w-[calc(100vw-1rem)] rounded-lg border border-rule bg-paper-raised p-1.5 shadow-float"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align="end"
+        sideOffset={6}
+        collisionPadding={8}
+        className="appear z-50 min-w-56 max-w-[calc(100vw-1rem)] rounded-lg border border-rule bg-paper-raised p-1.5 shadow-float"
+      >
+        {children}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

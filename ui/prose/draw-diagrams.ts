@@ -1,9 +1,9 @@
 /**
- * Draws the mermaid diagrams inside `root` (`pre` or `code` marked `mermaid` or `language-mermaid`); loads mermaid only
+ * Draws the mermaid diagrams inside `root` (`pre.mermaid`, as platform/markdown writes them); loads mermaid only
  * when there is one. A diagram that cannot be drawn keeps its source text. Returns how to stop.
  */
 export function drawDiagrams(root: HTMLElement): () => void {
-  const blocks = [...root.querySelectorAll<HTMLElement>('pre.mermaid, code.language-mermaid, [data-mermaid]')];
+  const blocks = [...root.querySelectorAll<HTMLElement>('pre.mermaid')];
   let stopped = false;
   if (blocks.length > 0) void draw(blocks, () => stopped);
   return () => {

@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 export function EntryFrame({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto w-full max-w-md px-5 pt-[8dvh] pb-16">
-      <p className="mb-8 font-semibold text-lg">Meno</p>
+      <header>
+        <p className="mb-8 font-semibold text-lg">Meno</p>
+      </header>
       <main id="content">{children}</main>
     </div>
   );

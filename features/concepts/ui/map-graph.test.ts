@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConceptMap } from '../contract';
 import { conceptOf, mapOf } from './map-fixtures';
-import { findConcepts, type MapConcept, mapGraph, pathBetween, stateOf } from './map-graph';
+import { findConcepts, type MapConcept, mapGraph, pathBetween, stateOf, whereToBegin } from './map-graph';
 
 const names = (concepts: MapConcept[] | null) => concepts?.map((concept) => concept.name);
 const map: ConceptMap = mapOf(
@@ -42,6 +42,11 @@ describe('stateOf', () => {
     expect(state('lock-out').kind).toBe('ready');
     expect(state('Überdruck').kind).toBe('hidden');
   });
+});
+
+it('begins where something can be learnt', () => {
+  expect(whereToBegin(graph)).toBe('lock-out');
+  expect(whereToBegin(mapGraph(mapOf([conceptOf('known', { mastery: 0.9 })], [])))).toBeNull();
 });
 
 describe('pathBetween', () => {

@@ -51,6 +51,11 @@ export function stateOf(graph: MapGraph, concept: MapConcept): ConceptState {
   return concept.ready || waiting.length === 0 ? { kind: 'ready' } : { kind: 'waiting', for: waiting };
 }
 
+/** The first concept in teaching order that can be begun and is not known: where the reader stands. */
+export function whereToBegin(graph: MapGraph): string | null {
+  return graph.concepts.find((concept) => stateOf(graph, concept).kind === 'ready')?.id ?? null;
+}
+
 /**
  * The shortest way along prerequisites from one concept to another, both ends included; null when there is none. An
  * edge from `to` to `from` would close a circle exactly when there is one.

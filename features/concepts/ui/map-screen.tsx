@@ -30,13 +30,15 @@ export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) 
   if (edits.graph.concepts.length === 0) return <EmptyMap course={course} onAdd={() => setAdding(true)} />;
   return (
     <div className="flex flex-col">
-      <div className="page flex flex-wrap items-center gap-x-4 gap-y-3 py-4" data-print="none">
-        <h1 className="me-auto text-xl max-sm:sr-only" tabIndex={-1}>
-          {t('title')}
-          <span className="ms-3 text-base text-ink-soft max-lg:hidden">
+      <div className="page flex flex-wrap items-center gap-x-3 gap-y-3 py-4" data-print="none">
+        <div className="me-auto flex items-baseline gap-3 max-sm:sr-only">
+          <h1 className="text-xl" tabIndex={-1}>
+            {t('title')}
+          </h1>
+          <p className="whitespace-nowrap text-ink-soft max-lg:hidden">
             {t('subtitle', { count: edits.graph.concepts.length })}
-          </span>
-        </h1>
+          </p>
+        </div>
         <MapSearch query={query} found={found} onQuery={setQuery} onOpen={address.open} />
         <ViewSwitch view={view} onChange={address.show} />
         {course.editable ? (

@@ -18,7 +18,7 @@ export function MapSearch({
 }) {
   const t = useTranslations('map.search');
   return (
-    <search className="relative min-w-0 flex-1 sm:max-w-72">
+    <search className="relative min-w-40 flex-1 sm:max-w-72">
       <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-ink-faint" />
       <input
         type="search"

@@ -23,6 +23,11 @@ export function isCaution(unit: Unit): boolean {
   return has(unit, 'caution') && !has(unit, 'steps', 'summary', 'story');
 }
 
+/** An example, an analogy or a warning in plain words: they have sections of their own. */
+export function isSetPiece(unit: Unit): boolean {
+  return has(unit, 'example', 'analogy', 'caution');
+}
+
 /** An entry of a glossary. */
 export function isEntry(unit: Unit): boolean {
   return unit.atoms[0]?.kind === 'definition';

@@ -101,5 +101,12 @@ function introduces(unit: Unit, topic: Topic): number {
   if (!phraseIn(stems, topic)) return 0;
   const prose = unit.atoms.every(({ kind }) => kind === 'paragraph' || kind === 'list' || kind === 'quote');
   const first = phraseIn(stems.slice(0, 4), topic) ? 1.5 : 0;
-  return 1 + 2 * Math.floor(unit.run.relevance) + first + (unit.index === 0 ? 1 : 0) + (prose ? 1.5 : 0);
+  return (
+    1 +
+    2 * Math.floor(unit.run.relevance) +
+    first +
+    (unit.index === 0 ? 1 : 0) +
+    (unit.run.headingPath.length === 1 ? 1 : 0) +
+    (prose ? 1.5 : 0)
+  );
 }

@@ -30,13 +30,16 @@ function rearranged(sections: readonly SectionDraft[], plan: Plan): SectionDraft
   return [...sections].sort((a, b) => (place.get(a.kind) ?? 99) - (place.get(b.kind) ?? 99));
 }
 
+/** Steps choose their word first, as they have the fewest to choose from. */
 function openGaps(sections: readonly SectionDraft[], terms: KeyTerms, count: number): SectionDraft[] {
   const used = new Set<string>();
+  const stepped = sections.map((section) =>
+    section.kind === 'steps'
+      ? { ...section, parts: section.parts.flatMap((part) => stepsWithGap(part, terms, used) ?? [part]) }
+      : section,
+  );
   let left = count;
-  return sections.map((section) => {
-    if (section.kind === 'steps') {
-      return { ...section, parts: section.parts.flatMap((part) => stepsWithGap(part, terms, used) ?? [part]) };
-    }
+  return stepped.map((section) => {
     if (left === 0 || !GAP_KINDS.has(section.kind)) return section;
     const { parts, made } = withGaps(section.parts, terms, left, used);
     left -= made;

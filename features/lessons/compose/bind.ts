@@ -53,7 +53,8 @@ function needsBefore(atom: LooseAtom, before: LooseAtom | undefined, after: Loos
 
 /** "We compute:" says nothing of what is computed, or why. */
 function isBareAnnouncement({ reading, words }: LooseAtom): boolean {
-  return reading !== null && reading.announces && words < 5;
+  if (!reading?.announces) return false;
+  return words < 3 || (words < 5 && /^(?:we|you|i|one|then|that)(?!\p{L})/iu.test(reading.plain));
 }
 
 /** "Using a Taylor expansion we obtain …" is the middle of an argument. */

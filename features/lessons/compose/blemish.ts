@@ -6,6 +6,10 @@ import type { Atom } from './types';
 
 const WE = /(?<![\p{L}])(?:we|our|us|i|my)(?![\p{L}])/giu;
 
+/** "Reverses the elements of an array.": the heading is the subject, as in reference pages. */
+const BARE_VERB =
+  /^\p{Lu}\p{Ll}+(?:es|[^s]s) (?:(?:and|or|and\/or|\/) \p{Ll}+s )*(?:(?:and|or) \/? ?\p{Ll}+s )*(?:the|an?|all|new|whether|every|one|true|if)(?!\p{L})/u;
+
 /** How far a unit is from what an editor would take as it is: 0 for flawless, each blemish adds; compared, never shown. */
 export function blemishOf(atoms: readonly Atom[], plain: string, people: ReadonlySet<string>): number {
   let sum = 0;
@@ -19,6 +23,7 @@ export function blemishOf(atoms: readonly Atom[], plain: string, people: Readonl
   sum += 0.3 * atoms.filter((atom) => atom.stageDirection).length;
   sum += Math.min(0.5, 0.12 * (plain.match(WE) ?? []).length);
   if (/^(?:we|our|i)(?![\p{L}])/iu.test(plain)) sum += 0.3;
+  if (BARE_VERB.test(plain)) sum += 1.3;
   if (/\?/.test(plain)) sum += 0.3;
   if (/!(?:\s|$)/.test(plain)) sum += 0.1;
   for (const atom of atoms) {

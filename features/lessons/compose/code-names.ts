@@ -16,7 +16,7 @@ const LISTS = [
   /^\s*([\p{L}_$][\p{L}\p{N}_$]*(?:\s*,\s*[\p{L}_$][\p{L}\p{N}_$]*)+)\s*=(?!=)/gmu,
   /(?:^|\s)for\s+\(?([\p{L}_$][\p{L}\p{N}_$]*(?:\s*,\s*[\p{L}_$][\p{L}\p{N}_$]*)+)\)?\s+in\b/gmu,
   /(?:\bas|\bcatch\s*\()\s+?([\p{L}_$][\p{L}\p{N}_$]*)/gmu,
-  /^\s+[\p{L}_$][\p{L}\p{N}_$]*\(([^()]*)\)\s*\{/gmu,
+  /^\s+(?:static |async |get |set )*([\p{L}_$][\p{L}\p{N}_$]*\([^()]*)\)\s*\{/gmu,
 ];
 /** Too common to tell one listing from another. */
 const COMMON = new Set(['i', 'j', 'k', 'n', 'x', 'y', 'f', 's', 'a', 'b', 'c', 'result', 'name', 'self', 'this']);

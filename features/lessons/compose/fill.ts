@@ -67,6 +67,7 @@ function fillSlot(
   const used = source === target ? already.reduce((sum, { words }) => sum + words, 0) : 0;
   const wanted = {
     accepts: source.accepts,
+    leaves: source.leaves,
     maxUnits: source.maxUnits - (source === target ? already.length : 0),
     maxWords: Math.min(source.maxWords - used, plan.maxWords - draft.words),
   };

@@ -11,6 +11,7 @@ export function passageKey(markdown: string, kind: 'words' | 'code' = 'words'): 
 
 function normalWords(markdown: string): string {
   const words = markdown
+    .replace(/\]\((?:<[^>]*>|(?:[^()]|\([^()]*\))*)\)/g, ' ')
     .replace(/[`*_]/g, '')
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu);

@@ -5,8 +5,12 @@ import type { Run, Unit } from './types';
 /** Units with more against them than this are taken only when nothing better is left. */
 const BLEMISHED = 1.2;
 
+/** A picked sentence brings the rest of its paragraph along up to this length. Words. */
+const PARAGRAPH = 55;
+
 export interface Wanted {
   accepts: (unit: Unit) => boolean;
+  leaves?: (unit: Unit) => boolean;
   maxUnits: number;
   maxWords: number;
   /** Takes blemished and off-topic units too. */
@@ -23,7 +27,7 @@ export function walk(draft: Draft, material: Material, wanted: Wanted): Unit[] {
   for (const run of runsByWorth(draft, material)) {
     for (const unit of run.units) {
       if (taken.length >= wanted.maxUnits || words >= 0.85 * wanted.maxWords) return inSourceOrder(taken);
-      if (!isWanted(draft, unit, wanted)) continue;
+      if (!isWanted(draft, unit, wanted) || (wanted.leaves?.(unit) === true && !goesOn(draft, unit))) continue;
       const bundle = bundleOf(draft, unit);
       if (!bundle?.every((part) => wanted.accepts(part))) continue;
       if (words + wordsOf(bundle) > wanted.maxWords) break;
@@ -51,11 +55,26 @@ export function best(draft: Draft, material: Material, wanted: Wanted, worth: (u
     if (taken.length >= wanted.maxUnits) break;
     const bundle = bundleOf(draft, unit);
     if (!bundle || words + wordsOf(bundle) > wanted.maxWords) continue;
-    for (const part of bundle) take(draft, part);
-    taken.push(...bundle);
-    words += wordsOf(bundle);
+    const rest = restOfParagraph(draft, unit, Math.min(PARAGRAPH, wanted.maxWords - words) - wordsOf(bundle));
+    for (const part of [...bundle, ...rest]) take(draft, part);
+    taken.push(...bundle, ...rest);
+    words += wordsOf(bundle) + wordsOf(rest);
   }
   return inSourceOrder(taken);
+}
+
+/** The units that finish the paragraph which a plain unit begins, as far as `room` words reach. */
+function restOfParagraph(draft: Draft, unit: Unit, room: number): Unit[] {
+  const rest: Unit[] = [];
+  const block = unit.atoms.at(-1)?.block;
+  let left = room;
+  for (const next of unit.run.units.slice(unit.index + 1)) {
+    left -= next.words;
+    const here = next.atoms.every((atom) => atom.kind === 'paragraph' && atom.block === block);
+    if (!here || left < 0 || next.blemish > BLEMISHED || next.requires.size > 0 || !mayTake(draft, next)) break;
+    rest.push(next);
+  }
+  return rest;
 }
 
 function wordsOf(units: readonly Unit[]): number {

@@ -1,4 +1,4 @@
-import { has, isCaution, isExample, isExplanation, isPlainExplanation, isRecap } from './accepts';
+import { has, isCaution, isExample, isExplanation, isPlainExplanation, isRecap, isSetPiece } from './accepts';
 import type { Plan } from './plan';
 
 /** For learners who meet the concept: one idea at a time, then how it is done, an example, a picture, and the gist. */
@@ -9,6 +9,7 @@ export const foundationalPlan: Plan = {
       message: 'section.explanation',
       by: 'walk',
       accepts: isPlainExplanation,
+      leaves: isSetPiece,
       maxUnits: 6,
       maxWords: 150,
       ownHeadings: true,

@@ -1,4 +1,4 @@
-import { has, isCaution, isExample, isExplanation, isPlainExplanation, isRecap } from './accepts';
+import { has, isCaution, isExample, isExplanation, isPlainExplanation, isRecap, isSetPiece } from './accepts';
 import type { Plan } from './plan';
 
 /** For learners on their way: the thought with gaps to fill, an example, steps with one to think of. */
@@ -9,6 +9,7 @@ export const scaffoldedPlan: Plan = {
       message: 'section.explanation',
       by: 'walk',
       accepts: isPlainExplanation,
+      leaves: isSetPiece,
       maxUnits: 5,
       maxWords: 120,
       ownHeadings: true,

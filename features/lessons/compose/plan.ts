@@ -13,6 +13,8 @@ export interface Slot {
   /** `walk`: the author's passages one after the other; `best`: the units that fit best. */
   by: 'walk' | 'best';
   accepts: (unit: Unit) => boolean;
+  /** For `walk`: what another section would like; taken only to finish a paragraph. */
+  leaves?: (unit: Unit) => boolean;
   /** For `best`: how well an accepted unit fits. */
   worth?: (unit: Unit) => number;
   maxUnits: number;

@@ -5,7 +5,7 @@ import { isTeachableSentence } from './teachable';
 /** How far from a numbered figure or formula a sentence may speak of it. Atoms. */
 const REACH = 5;
 const REFERENCE =
-  /(?<![\p{L}])(Figure|Fig\.|figure|Equation|Eq\.|equation|formula) (?:\((\d+[a-z]?)\)|(\d+[a-z]?)(?![\d.]))/gu;
+  /(?<![\p{L}])(Figure|Fig\.|figure|Equation|Eq\.|equation|formula) (?:\((\d+[a-z]?)\)|(\d+[a-z]?)(?!\d|\.\d))/gu;
 
 /**
  * Gives back sentences that speak of a numbered figure or formula which stands close by: read again as if they said "the figure", and tied

@@ -31,6 +31,7 @@ function follows(before: CourseChunk, after: CourseChunk): boolean {
   return (
     before.sourceId === after.sourceId &&
     before.ordinal + 1 === after.ordinal &&
+    before.anchor === after.anchor &&
     before.headingPath.length === after.headingPath.length &&
     before.headingPath.every((heading, i) => heading === after.headingPath[i])
   );

@@ -70,7 +70,7 @@ function lettersOf(formula: string): Set<string> {
 /** The symbol to the left of the first equals sign or membership: "f(x) = …" defines f. */
 function definedBy(formula: string): Set<string> {
   const left = /^([^=<>]*?)(?:=|\\in\b|\\sim\b|\\stackrel|:=|\\leftarrow|\\to\b|\\colon)/.exec(formula)?.[1];
-  if (left === undefined) return new Set();
+  if (left === undefined || /=\s*-?[\d.,\s\\]*$/.test(formula)) return new Set();
   const [first] = lettersOf(left);
   return first === undefined ? new Set() : new Set([first]);
 }

@@ -8,7 +8,6 @@ import { useAction } from '@/platform/http/use-action';
 import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { Progress } from '@/ui/progress';
-import { useFailureWords } from './failure-words';
 
 /** True while the server still works on it. */
 export function isWorking(ingestion: Ingestion): boolean {
@@ -98,7 +97,7 @@ function Outcome({ ingestion }: { ingestion: Ingestion }) {
   const failed = count('failed');
   if (ingestion.status === 'cancelled') return <p role="status">{t('cancelled', { ready: count('ready') })}</p>;
   if (ingestion.status === 'failed') {
-    return <ErrorState inline problem={{ code: 'ingestion', status: 400, detail: t('failed') }} />;
+    return <ErrorState inline problem={{ code: 'ingestion', status: 400, detail: ingestion.error ?? t('failed') }} />;
   }
   return (
     <p role="status" className="flex gap-2.5">
@@ -110,7 +109,6 @@ function Outcome({ ingestion }: { ingestion: Ingestion }) {
 
 function FailureList({ ingestion }: { ingestion: Ingestion }) {
   const t = useTranslations('library.ingestion');
-  const words = useFailureWords();
   const failures = ingestion.files.filter((file) => file.status === 'failed');
   if (failures.length === 0) return null;
   return (
@@ -124,7 +122,7 @@ function FailureList({ ingestion }: { ingestion: Ingestion }) {
             <span className="break-all font-mono text-xs" dir="auto">
               {file.path}
             </span>
-            <span className="block text-ink-soft">{words(file.failure)}</span>
+            <span className="block text-ink-soft">{file.failure?.message}</span>
           </li>
         ))}
       </ul>

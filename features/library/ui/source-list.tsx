@@ -6,7 +6,6 @@ import { useTranslations } from 'use-intl';
 import type { Course, Source } from '@/features/library/contract';
 import { Button, TextLink } from '@/ui/button';
 import { useListKeys } from '@/ui/keys';
-import { useFailureWords } from './failure-words';
 import { useRemoveSource } from './use-remove-source';
 
 /** The chapters of a course, in its order; teachers see files, sizes and faults as well. */
@@ -48,7 +47,6 @@ export function SourceList({ course, sources }: { course: Course; sources: Sourc
 
 function SourceLine({ course, source }: { course: Course; source: Source }) {
   const t = useTranslations('library.sources');
-  const words = useFailureWords();
   return (
     <div className="min-w-0 flex-1">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4" dir="auto">
@@ -74,7 +72,7 @@ function SourceLine({ course, source }: { course: Course; source: Source }) {
       {source.failure ? (
         <p className="mt-1 flex gap-2 text-sm">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
-          {words(source.failure)}
+          {source.failure.message}
         </p>
       ) : null}
     </div>

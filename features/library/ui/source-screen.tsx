@@ -7,7 +7,6 @@ import type { Course, Source, SourceView } from '@/features/library/contract';
 import { LinkButton } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { Prose } from '@/ui/prose/prose';
-import { useFailureWords } from './failure-words';
 import { type OutlineEntry, outlineOf } from './outline';
 import { useHighlight } from './use-highlight';
 
@@ -25,7 +24,6 @@ export function SourceScreen({
   chunkId: string | null;
 }) {
   const t = useTranslations('library.source');
-  const failure = useFailureWords();
   const text = useRef<HTMLDivElement>(null);
   const chunk = source.chunks.find((entry) => entry.id === chunkId) ?? null;
   useHighlight(text, chunk);
@@ -41,7 +39,7 @@ export function SourceScreen({
           </h1>
         )}
         {source.failure ? (
-          <ErrorState inline problem={{ code: 'source', status: 400, detail: failure(source.failure) }} />
+          <ErrorState inline problem={{ code: 'source', status: 400, detail: source.failure.message }} />
         ) : null}
         <div ref={text}>
           <Prose html={source.html} lang={course.language} />

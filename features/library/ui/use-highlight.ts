@@ -8,7 +8,7 @@ interface Range {
 }
 
 /**
- * Marks the blocks of `root` that lie in `range` (offsets in the source, from the blocks' `data-start` and `data-end`) and
+ * Marks the blocks of `root` that overlap with `range` (offsets in the source, from the blocks' `data-start` and `data-end`) and
  * scrolls the first one into view. Of nested blocks only the outermost is marked.
  */
 export function useHighlight(root: RefObject<HTMLElement | null>, range: Range | null): void {
@@ -35,7 +35,7 @@ function blocksIn(root: HTMLElement, range: Range): HTMLElement[] {
   for (const block of root.querySelectorAll<HTMLElement>('[data-start][data-end]')) {
     const start = Number(block.dataset.start);
     const end = Number(block.dataset.end);
-    if (start < range.start || end > range.end) continue;
+    if (start >= range.end || end <= range.start) continue;
     if (found.some((outer) => outer.contains(block))) continue;
     found.push(block);
   }

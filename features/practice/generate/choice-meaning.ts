@@ -4,7 +4,7 @@ import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from '.
 import { capitalise, uncapitalise, withoutStop } from './inline';
 import { neighboursOf, takeDistinct } from './neighbours';
 import { shuffle } from './random';
-import { blankShared, sharesWords } from './shared-words';
+import { blankShared, isReadable } from './shared-words';
 
 /** Wrong options are drawn from this many nearest neighbours. */
 const DRAW_FROM = 6;
@@ -55,25 +55,30 @@ function build(definition: Definition, input: MakerInput): Draft | null {
 }
 
 /** The wording that fits the term: what it does, what they are, what it means. */
-function questionOf({ shape, clause }: Definition): 'choiceDoes' | 'choiceMeaningMany' | 'choiceMeaning' {
+function questionOf({ shape, plural }: Definition): 'choiceDoes' | 'choiceMeaningMany' | 'choiceMeaning' {
   if (shape === 'command' || shape === 'verb') return 'choiceDoes';
-  return clause?.verb.toLowerCase() === 'are' ? 'choiceMeaningMany' : 'choiceMeaning';
+  return plural ? 'choiceMeaningMany' : 'choiceMeaning';
 }
 
-/** The options' texts; where only some of them hold a word of the term, it is blanked in all. Null where too little is left. */
+/**
+ * The options' texts. Where the right one holds a word of the term, a wrong one must hold some too and the words are blanked in all, or a
+ * blank in one option alone would point at it. Null where that cannot be, or too little is left.
+ */
 function optionTexts(
   definition: Definition,
   wrong: readonly Definition[],
   language: string,
 ): { one: Definition; text: string }[] | null {
-  const all = [definition, ...wrong];
-  const sharing = all.filter(({ meaning }) => sharesWords(meaning, definition.term, language));
-  const uneven = sharing.includes(definition) && sharing.length < all.length;
-  const texts = all.map((one) => {
-    const blanked = blankShared(one.meaning, definition.term, language);
-    return { one, count: blanked.count, text: capitalise(uncapitalise(uneven ? blanked.text : one.meaning)) };
-  });
-  return uneven && texts.some(({ count, one }) => count > 2 || one.stems.size < 4) ? null : texts;
+  const all = [definition, ...wrong].map((one) => ({ one, ...blankShared(one.meaning, definition.term, language) }));
+  const sharing = all.filter(({ count }) => count > 0);
+  const right = all[0];
+  if (!right || right.count === 0 || sharing.length === all.length) {
+    return all.map(({ one }) => ({ one, text: capitalise(uncapitalise(one.meaning)) }));
+  }
+  const readable = sharing.every(({ one, text }) => isReadable(text, one.stems.size));
+  return sharing.length < 2 || !readable
+    ? null
+    : all.map(({ one, text }) => ({ one, text: capitalise(uncapitalise(text)) }));
 }
 
 function ratio(a: number, b: number): number {

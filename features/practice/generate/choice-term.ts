@@ -5,7 +5,7 @@ import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from '.
 import { capitalise } from './inline';
 import { neighboursOf, takeDistinct } from './neighbours';
 import { shuffle } from './random';
-import { blankShared, sharesWords } from './shared-words';
+import { blankShared, isReadable, sharesWords } from './shared-words';
 
 /** Wrong options are drawn from this many nearest neighbours. */
 const DRAW_FROM = 5;
@@ -60,5 +60,5 @@ function meaningToShow(definition: Definition, wrong: readonly Definition[], lan
   const blanked = blankShared(definition.meaning, definition.term, language);
   if (blanked.count === 0 || wrong.every((other) => sharesWords(definition.meaning, other.term, language)))
     return definition.meaning;
-  return blanked.count <= 2 && definition.stems.size >= 4 ? blanked.text : null;
+  return isReadable(blanked.text, definition.stems.size) ? blanked.text : null;
 }

@@ -10,16 +10,16 @@ import { whereToLook } from './sections';
 import { sharesWords } from './shared-words';
 import type { Statement } from './statement';
 import { pairOf } from './synonyms';
-import { telling } from './telling';
+import { isDefined, telling } from './telling';
 import type { TermMatch } from './term-finder';
 
 /** A sentence about a term says so at its beginning: the gap may open within this many words. */
 const SUBJECT_WORDS = 4;
 
 /** A term that more than this share of all chunks mention says too little to be asked for beside another. */
-const COMMON = 0.12;
+const COMMON = 0.04;
 
-/** A sentence of the material with the concept's term left out, or with another term of the course that it relates the concept to. */
+/** A sentence of the concept's material with its term left out, or with another term of the course that it speaks of. */
 export const cloze: Maker = (input) => {
   const { material, subject } = input;
   const defined = (material.definitionsOf.get(subject.concept.id) ?? []).map(({ key }) => key);
@@ -28,18 +28,20 @@ export const cloze: Maker = (input) => {
     (material.statements.get(chunk.id) ?? []).flatMap((statement) => {
       if (statement.words < 8 || statement.words > 36 || !isKnowledge(statement, material)) return [];
       const found = material.finder.find(statement.text);
-      const mine = found.find(({ key }) => own.has(key));
-      if (!mine) return [];
+      const mine = found.filter(({ key }) => own.has(key)).slice(0, 1);
       const others = found.filter(({ key }) => !own.has(key) && isSpecific(key, material));
-      return [mine, ...others].flatMap((match) => build(statement, match, found, input) ?? []).slice(0, 1);
+      // Another term is asked for where the sentence relates it to the concept, or says what it is.
+      const asked =
+        mine.length > 0 ? [...mine, ...others] : others.filter((match) => isDefined(statement, match, material));
+      return asked.flatMap((match) => build(statement, match, found, input) ?? []).slice(0, 1);
     }),
   );
 };
 
-/** A term that is worth asking for in passing: defined somewhere, of several words, or mentioned in few places. */
+/** A term that is worth asking for in passing: mentioned in few places. */
 function isSpecific(key: string, material: Material): boolean {
   const mentions = material.mentions.get(key)?.size ?? 0;
-  return mentions > 0 && mentions <= Math.max(3, material.chunkCount * COMMON);
+  return mentions > 0 && mentions <= Math.max(6, material.chunkCount * COMMON);
 }
 
 function build(statement: Statement, match: TermMatch, found: readonly TermMatch[], input: MakerInput): Draft | null {
@@ -56,14 +58,14 @@ function build(statement: Statement, match: TermMatch, found: readonly TermMatch
   return makeDraft(
     {
       ...{ subject, chunk: statement.chunk, block: statement.block },
-      body: { kind: 'cloze', prompt: say('clozeWords', { count: words.length }), text: gapped },
+      body: { kind: 'cloze', prompt: say('clozeWords', { count: answer.split(/\s+/).length }), text: gapped },
       key: { kind: 'cloze', answers: namesOf(match.key, answer, input), rivals: rivalsOf(match.key, material) },
       nudges: [...whereToLook(statement.chunk, say), say('hintKind')],
       narrower: [say('hintLetters', { count: words.length, letters: words.map((word) => word.charAt(0)).join(', ') })],
       passage: passageAround(statement.block, statement.text, gapped, (text) => maskTerms(text, keys, material), input),
       worked: say('worked', { answer, quote: quote(statement.text) }),
       difficulty: 0.45 + (atSubject ? 0 : 0.1) + (statement.words > 24 ? 0.05 : 0) - 0.1 * fit,
-      worth: (subject.keys.has(match.key) ? 0.45 : 0.3) + 0.3 * fit + (atSubject ? 0.15 : 0),
+      worth: (subject.keys.has(match.key) ? 0.45 : 0.25) + 0.3 * fit + (atSubject ? 0.15 : 0),
       source: statement.text,
       answer: match.key,
       identity: [statement.text, match.key],

@@ -58,7 +58,8 @@ function givenOnce(names: readonly NameUse[], tokens: readonly CodeToken[], { to
       clue: first.token.start,
       sentence: null,
     };
-    return [{ ...gap, worth: 0.5 + relevance(roleWord(give, tokens), topic) }];
+    const word = roleWord(give, tokens);
+    return [{ ...gap, worth: (word === 'variable' ? 0.4 : 0.5) + relevance(word, topic) }];
   });
 }
 

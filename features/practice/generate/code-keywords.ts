@@ -19,7 +19,7 @@ const FUNCTION = /function|procedure|method|callback|closure|recurs|encapsul/i;
 const CHOICE = /condition|choice|decision|boolean|branch|comparison/i;
 const ERROR = /error|exception|defensive|assert/i;
 const IMPORT = /librar|module|import|package|numpy|plot|visuali/i;
-const CLASS = /class|object|inherit|prototype|layer|model|module/i;
+const CLASS = /class\b|classes|object|inherit|prototype/i;
 
 const RULES: Record<CodeSetting['language'], Record<string, KeywordRule>> = {
   python: {

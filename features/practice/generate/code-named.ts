@@ -1,5 +1,5 @@
 import { normaliseCode } from '@/core/text/same-answer-code';
-import { announcesNext, isWholeSentence, leansOnContext } from '@/core/text/self-contained';
+import { announcesNext, isWholeSentence, leansOnContext, pointsElsewhere } from '@/core/text/self-contained';
 import { isBuiltin } from './code-builtins';
 import type { CodeGap } from './code-gaps';
 import type { CodeToken } from './code-lexer';
@@ -23,7 +23,9 @@ export function namedGaps(tokens: readonly CodeToken[], sentences: readonly stri
     if (
       wordCount(text) < 6 ||
       wordCount(text) > 40 ||
-      /\b(?:line|lines) \d|\b(?:above|below|following|previous|this|these)\b/i.test(text)
+      /\b(?:line|lines) \d|\b(?:above|below|following|previous|this|these|recall|section|defined|reuse|earlier)\b/i.test(
+        text,
+      )
     )
       return [];
     const spans = [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
@@ -56,7 +58,8 @@ export function namedGaps(tokens: readonly CodeToken[], sentences: readonly stri
 function isOwnName(token: CodeToken, tokens: readonly CodeToken[]): boolean {
   if (token.kind !== 'name' || isBuiltin(token.text)) return false;
   const before = tokens[tokens.indexOf(token) - 1]?.text ?? '';
-  return before !== '.' && before !== '?.';
+  const owner = tokens[tokens.indexOf(token) - 2]?.text ?? '';
+  return (before !== '.' && before !== '?.') || /^(?:self|this|cls)$/.test(owner);
 }
 
 /** How often a word or an operator stands in a text, as a whole. */

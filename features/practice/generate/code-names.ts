@@ -38,6 +38,7 @@ function pythonRole(
   before: string,
   after: string,
 ): NameUse['role'] {
+  if (before === 'from') return 'member';
   if (/^(?:def|class|as|import)$/.test(before)) return 'gives';
   if (before === ',' && lineKeyword(solid, at) === 'import') return 'gives';
   if (isBetween(solid, at, 'for', 'in')) return 'gives';

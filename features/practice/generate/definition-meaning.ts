@@ -13,7 +13,7 @@ const NO_DEFINITION = new RegExp(
     '^(?:the|an?)\\s+(?:most|least|best|worst|only|same|simplest|easiest|key|main|first|second|third|last|following|latter|former|so-called)\\b',
     '^(?:an?|the)\\s+(?:\\p{L}+ly\\s+)?(?:simple|common|popular|powerful|great|useful|important|special|natural|different)\\s+[\\p{L}-]+$',
     '^(?:\\S+ ){0,2}(?:more|less|\\p{L}+er) (?:\\S+ ){0,3}than\\b',
-    '^one\\b|^part of\\b|^a (?:big|large|small|key|major|central|crucial|important|essential|fundamental|integral|natural)? ?part of\\b',
+    '^an? (?:so|sufficiently)\\b|^one\\b|^part of\\b|^a (?:big|large|small|key|major|central|crucial|important|essential|fundamental|integral|natural)? ?part of\\b',
     '^a (?:little|bit|lot|few)\\b|^all (?:the|of|about|we|you|that)\\b|^(?:how|what|when|where|why) (?:we|you|it|they|the)\\b(?! (?:\\w+ )?\\w+s\\b)',
     '^(?:the|an?) (?:\\w+ ){0,3}(?:above|below|earlier|previously|here|now)\\b',
   ].join('|'),

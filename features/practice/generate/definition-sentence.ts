@@ -7,6 +7,8 @@ export interface SaidDefinition {
   aliases: string[];
   meaning: string;
   clause: { subject: string; verb: string } | null;
+  /** The term names several things. */
+  plural: boolean;
   /** The author set the term off. */
   marked: boolean;
 }
@@ -31,7 +33,7 @@ const WE_CALL =
   /^(?:We|Let us|One)\s+(?:(?:also|will|can|often|usually|typically)\s+)*(?:(?:refer to|define)\s+(.+?)\s+as|call)\s+(.+)$/iu;
 /** "X is called Y", "X are known as Y". */
 const IS_CALLED = new RegExp(
-  `^(?:(?:Formally|Usually|Often|In general|Generally|Informally|Technically|Mathematically|In \\p{Ll}+ing),\\s+)?(.+?),?\\s+(?:is|are)\\s+(?:(?:also|often|usually|commonly|sometimes|typically|generally|formally)\\s+)?(?:called|(?:what (?:is|are) )?known as|termed|referred to as)\\s+(?:(?:an?|the|its|their)\\s+)?${TERM}${BRACKET}(?=$|[;(]|\\s\\(|,\\s(?:which|since|because|and|as|but|where|whose|with|while|whereas)\\s|\\s(?:since|because|which|for|when|if|or|in)\\s)`,
+  `^(?:(?:Formally|Usually|Often|In general|Generally|Informally|Technically|Mathematically|In \\p{Ll}+ing),\\s+)?(.+?),?\\s+(is|are)\\s+(?:(?:also|often|usually|commonly|sometimes|typically|generally|formally)\\s+)?(?:called|(?:what (?:is|are) )?known as|termed|referred to as)\\s+(?:(?:an?|the|its|their)\\s+)?${TERM}${BRACKET}(?=$|[;(]|\\s\\(|,\\s(?:which|since|because|and|as|but|where|whose|with|while|whereas)\\s|\\s(?:since|because|which|for|when|if|or|in)\\s)`,
   'iu',
 );
 const NO_TERM = new Set(
@@ -61,14 +63,21 @@ function readIs(text: string, known: Known): SaidDefinition | null {
   if (!marked && !known.concepts.has(key)) return null;
   if (!marked && /^the$/i.test(article) && !/^(?:an?|the)\s[^\d$`]+$/i.test(meaning)) return null;
   if (!isTerm(term)) return null;
-  return { term, aliases: aliasOf(bracket), meaning: headClause(meaning), clause: { subject, verb }, marked };
+  return {
+    term,
+    aliases: aliasOf(bracket),
+    meaning: headClause(meaning),
+    clause: { subject, verb },
+    plural: /^are$/i.test(verb),
+    marked,
+  };
 }
 
 function readCalled(text: string, known: Known): SaidDefinition | null {
   const called = IS_CALLED.exec(text);
   const call = called ? null : WE_CALL.exec(text);
   const [meaning, term, bracket] = called
-    ? [called[1] ?? '', called[2] ?? '', called[3]]
+    ? [called[1] ?? '', called[3] ?? '', called[4]]
     : [call?.[1] ?? '', (call?.[2] ?? '').replace(/^(?:an?|the)\s+/i, ''), undefined];
   if (meaning === '' || !isTerm(term) || !known.emphasised.has(normaliseTerm(term))) return null;
   if (
@@ -76,7 +85,14 @@ function readCalled(text: string, known: Known): SaidDefinition | null {
     /\b(?:is|are|was) (?:called|known)\b/.test(meaning)
   )
     return null;
-  return { term, aliases: aliasOf(bracket), meaning: uncapitalise(meaning), clause: null, marked: true };
+  return {
+    term,
+    aliases: aliasOf(bracket),
+    meaning: uncapitalise(meaning),
+    clause: null,
+    plural: /^are$/i.test(called?.[2] ?? ''),
+    marked: true,
+  };
 }
 
 /** Up to five words, none of them one that stands for something else. */

@@ -21,6 +21,8 @@ export interface Definition {
   clause: { subject: string; verb: string } | null;
   /** Written as a sentence, or as an entry of a glossary, list or table. */
   form: 'sentence' | 'entry';
+  /** The term names several things: "What are …?" */
+  plural: boolean;
   /** How surely the author meant it as a definition: 3 set off in a sentence, 2 glossary, 1 plain sentence, 0 list or table. */
   rank: number;
   chunk: CourseChunk;

@@ -76,7 +76,7 @@ function enteredIn(
     const term = asWritten(entry.term);
     return [
       build(
-        { ...entry, term, clause: null },
+        { ...entry, term, clause: null, plural: false },
         {
           shape,
           form: 'entry',
@@ -92,7 +92,7 @@ function enteredIn(
 }
 
 function build(
-  said: Pick<Definition, 'term' | 'aliases' | 'meaning' | 'clause'>,
+  said: Pick<Definition, 'term' | 'aliases' | 'meaning' | 'clause' | 'plural'>,
   rest: Pick<Definition, 'shape' | 'form' | 'rank' | 'sentence' | 'chunk' | 'block'>,
   language: string,
 ): Definition {

@@ -1,6 +1,7 @@
 import { proseOnly } from './inline';
 import type { Material } from './material';
 import type { Statement } from './statement';
+import { isBaseVerb } from './verbs';
 
 /** With these behind "we" the authors tell what they did or are about to do; "we can", "we use", "we call" state what is so. */
 const STORY_VERBS =
@@ -26,7 +27,7 @@ const TALK = new RegExp(
 );
 /** What stands for something without naming it. */
 const VAGUE =
-  /\b(?:this|these|those|(?:by|in|of|with|for|to|from|at|on|under|than) that|it|they|them|that one|here|there|another|others?|the (?:former|latter|same|first|second|other|result|example|code|function|program|loop|output|input|data|figure|table|image|model|algorithm|approach|method|problem|task|question|idea))\b/gi;
+  /\b(?:this|these|those|(?:by|in|of|with|for|to|from|at|on|under|than) that|it|they|them|that one|here|there|back then|under consideration|in some ways|said|another|others?|the (?:former|latter|same|first|second|other|result|example|code|function|program|loop|output|input|data|figure|table|image|model|algorithm|approach|method|problem|task|question|idea))\b/gi;
 const VAGUE_START =
   /^(?:It|They|This|That|These|Those|He|She|There|Here|But|And|So|Or|Also|Yet|However|Thus|Then|Now|Not|Both|Either|Such|One|Some|Others?|Another|Again|Still|Only|Rather|Instead|Because of)\b/;
 
@@ -40,7 +41,20 @@ export function isKnowledge({ text, words }: Statement, material: Material): boo
   if (!/^[\p{L}`\d]/u.test(text) || (prose.match(/…/g) ?? []).length > 3) return false;
   // "F-3", "T-7": a machine or room in a story.
   if (speaksOfPeople(prose, material) || /\b\p{Lu}-\d/u.test(prose)) return false;
+  if (material.language.startsWith('en') && !hasVerb(prose)) return false;
   return (prose.match(VAGUE) ?? []).length <= (words > 20 ? 1 : 0);
+}
+
+/** A heading in a list ("The derivative of constants, and the power rule.") has none. */
+function hasVerb(prose: string): boolean {
+  return (
+    /\b(?:is|are|was|were|be|been|has|have|had|can|cannot|could|may|might|must|should|will|would|do|does|did)\b/i.test(
+      prose,
+    ) ||
+    (prose.match(/\p{L}{2,}/gu) ?? []).some(
+      (word, i) => i > 0 && (isBaseVerb(word) || isBaseVerb(word.replace(/(?:es|s|d|ed)$/, ''))),
+    )
+  );
 }
 
 /** Whether a sentence tells of a person in the course's stories. */

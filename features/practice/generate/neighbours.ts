@@ -32,15 +32,11 @@ export function takeDistinct(candidates: readonly Definition[], count: number, m
 
 /** Same build, both code or both words, singular beside singular, and neither much longer. */
 function alike(a: Definition, b: Definition): boolean {
-  if (a.shape !== b.shape || isPlural(a) !== isPlural(b)) return false;
+  if (a.shape !== b.shape || a.plural !== b.plural) return false;
   // Operators stand beside operators and names beside names, of one list.
   if (a.shape === 'code' && (a.block !== b.block || /\w/.test(a.term) !== /\w/.test(b.term))) return false;
   const ratio = a.meaning.length / b.meaning.length;
   return ratio > 0.4 && ratio < 2.5;
-}
-
-function isPlural(definition: Definition): boolean {
-  return definition.clause?.verb.toLowerCase() === 'are';
 }
 
 /** 0 far to about 2: same chapter and part, mentioned in the same chunks, linked concepts, a common word in name or meaning. */

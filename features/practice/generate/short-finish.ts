@@ -6,10 +6,29 @@ import { passageAround } from './passage';
 import { whereToLook } from './sections';
 import { someWords } from './short-what';
 import type { Statement } from './statement';
+import { isBaseVerb } from './verbs';
 
-/** Verbs after which little else can follow than what the material says: what the thing is for, does, needs. */
-const TELLING_VERB =
-  /^\s+((?:(?:is|are) (?:mainly |mostly |often |typically |commonly |usually )?(?:used|useful|needed|necessary|responsible|designed) (?:to|for)|allows?|lets?|enables?|helps?(?: to)?|prevents?|protects?|reduces?|increases?|improves?|removes?|avoids?|measures?|converts?|returns?|determines?|controls?|stores?|extracts?|combines?|consists? of|depends? on|requires?|represents?|describes?|refers? to|produces?|creates?|specif(?:y|ies)|speeds? up|can (?:only|be used (?:to|for))|must (?:always|never|only)|should (?:always|never|only))\b)\s+(.+)$/u;
+/** Wordings after which little else can follow than what the material says: what the thing is for, needs, may only do. */
+const PURPOSE =
+  /^\s+((?:(?:is|are) (?:(?:mainly|mostly|often|typically|commonly|usually) )?(?:used|useful|needed|necessary|responsible|designed) (?:to|for)|consists? of|depends? on|refers? to|speeds? up|helps? to|can (?:only|be used (?:to|for))|must (?:always|never|only)|should (?:always|never|only))\b)\s+(.+)$/u;
+const VERB = /^\s+(\p{Ll}+)\s+(.+)$/u;
+/** Verbs that leave open what may follow. */
+const OPEN_VERB = new Set(
+  'is are has have had make take get work look come go give show mean play keep let become seem start use call run set put need see change serve include begin follow help offer feed prove'.split(
+    ' ',
+  ),
+);
+
+/** The verb with which a statement goes on behind its subject, and the rest, if the two belong together closely. */
+function splitVerb(behind: string): { verb: string; rest: string } | null {
+  const purpose = PURPOSE.exec(behind);
+  if (purpose) return { verb: purpose[1] ?? '', rest: purpose[2] ?? '' };
+  const [, verb = '', rest = ''] = VERB.exec(behind) ?? [];
+  const base = isBaseVerb(verb)
+    ? verb
+    : [verb.replace(/s$/, ''), verb.replace(/es$/, ''), verb.replace(/ies$/, 'y')].find(isBaseVerb);
+  return base !== undefined && !OPEN_VERB.has(base) ? { verb, rest } : null;
+}
 
 /** "Finish the sentence in your own words: …" from a statement that says what the concept does, needs or is for. English only. */
 export const shortFinish: Maker = (input) => {
@@ -26,11 +45,10 @@ function build(statement: Statement, input: MakerInput): Draft | null {
   const [match] = material.finder.find(statement.text);
   if (!match || !subject.keys.has(match.key) || !/^(?:(?:an?|the)\s)?`?$/iu.test(statement.text.slice(0, match.start)))
     return null;
-  const said = TELLING_VERB.exec(statement.text.slice(match.end).replace(/^`/, ''));
-  const verb = said?.[1];
-  const rest = said?.[2];
-  if (verb === undefined || rest === undefined || wordCount(rest) < 5 || /[;:]|\bbecause\b/.test(proseOnly(rest)))
-    return null;
+  const said = splitVerb(statement.text.slice(match.end).replace(/^`/, ''));
+  if (!said) return null;
+  const { verb, rest } = said;
+  if (wordCount(rest) < 5 || /[;:]|\bbecause\b/.test(proseOnly(rest))) return null;
   const opening = `${statement.text.slice(0, match.end)}${statement.text.charAt(match.end) === '`' ? '`' : ''} ${verb}`;
   const points = keyPoints(rest, [opening], material);
   if (points.length === 0) return null;

@@ -20,7 +20,7 @@ function build(definition: Definition, input: MakerInput): Draft | null {
       ...{ subject, chunk: definition.chunk, block: definition.block },
       body: {
         kind: 'short',
-        prompt: say(definition.clause?.verb.toLowerCase() === 'are' ? 'shortWhatMany' : 'shortWhat', {
+        prompt: say(definition.plural ? 'shortWhatMany' : 'shortWhat', {
           term: definition.term,
         }),
       },

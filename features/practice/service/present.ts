@@ -49,6 +49,7 @@ export async function present(
     const item = itemOf.get(presentation.itemId);
     if (item) presentations.push(await showPresentation(html, tx, { presentation, item, conceptName: concept.name }));
   }
+  html.ahead(chosen.flatMap(({ id }) => itemOf.get(id)?.worked ?? []));
   return { presentations, fresh };
 }
 

@@ -7,6 +7,7 @@ import { takeFencedDivs } from './fenced-divs';
 import { scanCodeSpans, scanFences } from './fences';
 import { takeFrontMatter } from './front-matter';
 import { takeMath } from './math';
+import { takeDeadReferences } from './references';
 import { Surface } from './surface';
 
 /**
@@ -29,6 +30,7 @@ export function cleanSource(text: string, path: string): { surface: Surface; met
   takeDetails(surface);
   takeD2l(surface);
   takeAttributes(surface);
+  takeDeadReferences(surface);
   takeDefinitionLists(surface);
   return { surface, meta };
 }

@@ -21,7 +21,9 @@ export function takeD2l(surface: Surface): void {
   markAuthors(surface);
   surface.edit(/[ \t]*:width:`[^`\n]*`/g, (match) => spaces(match[0]));
   takeLabels(surface);
-  surface.edit(/(\(?)([ \t]*):(numref|eqref|citep?|citet|ref):`([^`\n]+)`/g, (match) => reference(surface, match));
+  surface.edit(/(\(?)([ \t]*):(numref|eqref|citep?|citet|ref):`{1,2}([^`\n]+)`{1,2}/g, (match) =>
+    reference(surface, match),
+  );
 }
 
 /** Keeps the tab of one framework; a tab block that does not offer it goes. */

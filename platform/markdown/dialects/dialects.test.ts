@@ -110,6 +110,18 @@ describe('noise', () => {
     ]);
   });
 
+  it('of links that lead nowhere leaves their text, with a warning', () => {
+    const document = parseDocument(
+      'See [the array][nope] and [ok][a], veg[1][2].\n\n[concept:js/rest-and-spread]()\n\n[a]: a.md\n',
+      'a.md',
+    );
+    expect(document.passages.flatMap((passage) => passage.blocks.map(({ markdown }) => markdown))).toEqual([
+      'See the array and [ok](a.md), veg[1][2].',
+      'rest and spread',
+    ]);
+    expect(document.warnings).toEqual(['line 1: the link "nope" is not defined']);
+  });
+
   it('an author’s own private-use characters and odd code points survive', () => {
     expect(blocks('A \u{100041} B')[0]).toMatchObject({ text: 'A \u{100041} B' });
     expect(blocks('`\u{100041}`')[0]).toMatchObject({ text: '\u{100041}' });

@@ -1,6 +1,6 @@
 'use client';
 
-import { Panel, useReactFlow } from '@xyflow/react';
+import { useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/ui/button';
@@ -15,7 +15,7 @@ export function CanvasControls() {
     { label: t('fit'), icon: Maximize, run: () => flow.fitView({ padding: 0.05 }) },
   ];
   return (
-    <Panel position="bottom-right" className="flex gap-1 rounded-md border border-rule bg-paper-raised p-1">
+    <div className="ms-auto flex gap-1">
       {controls.map(({ label, icon: Icon, run }) => (
         <Button
           key={label}
@@ -28,6 +28,6 @@ export function CanvasControls() {
           <Icon aria-hidden />
         </Button>
       ))}
-    </Panel>
+    </div>
   );
 }

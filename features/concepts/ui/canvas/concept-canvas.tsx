@@ -5,7 +5,7 @@ import { type Connection, type Edge, ReactFlow, ReactFlowProvider, useReactFlow,
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MasteryLegend } from '@/ui/mastery-ring';
-import { type MapGraph, pathBetween } from '../map-graph';
+import { type MapGraph, pathBetween, whereToBegin } from '../map-graph';
 import { CanvasToolsProvider, cardId } from './canvas-context';
 import { CanvasControls } from './canvas-controls';
 import { CanvasHeading, ConceptCard } from './concept-card';
@@ -80,12 +80,13 @@ function Canvas({ graph, editable, openId, chosenEdge, found, onOpen, onChooseEd
     pathBetween(graph, connection.target, connection.source) === null;
 
   return (
-    <div className="relative size-full" dir="ltr">
+    <div className="flex size-full flex-col" dir="ltr">
       <p id={help} className="sr-only">
         {t('help')}
       </p>
       <CanvasToolsProvider value={tools}>
         <ReactFlow
+          className="min-h-0 flex-1"
           aria-label={t('label')}
           aria-describedby={help}
           nodes={nodes}
@@ -109,7 +110,8 @@ function Canvas({ graph, editable, openId, chosenEdge, found, onOpen, onChooseEd
           onInit={() => {
             const frame = document.querySelector('.react-flow');
             if (frame === null) return;
-            void flow.setViewport(firstView(layout, { width: frame.clientWidth, height: frame.clientHeight }, rtl));
+            const size = { width: frame.clientWidth, height: frame.clientHeight };
+            void flow.setViewport(firstView(layout, size, layout.positions.get(whereToBegin(graph) ?? '')));
             if (openId) reveal(openId);
           }}
           onConnect={({ source, target }) => onJoin(source, target)}
@@ -124,12 +126,14 @@ function Canvas({ graph, editable, openId, chosenEdge, found, onOpen, onChooseEd
             onChooseEdge(null);
             onOpen(null);
           }}
-        >
-          <CanvasControls />
-        </ReactFlow>
+        />
       </CanvasToolsProvider>
-      <div className="pointer-events-none absolute start-3 bottom-3 rounded-md border border-rule bg-paper-raised/95 px-3 py-1.5 max-sm:hidden">
-        <MasteryLegend className="gap-x-4 text-xs" />
+      <div
+        className="flex items-center justify-between gap-4 border-rule border-t bg-paper px-4 py-1"
+        dir={rtl ? 'rtl' : 'ltr'}
+      >
+        <MasteryLegend className="gap-x-4 text-xs max-sm:hidden" />
+        <CanvasControls />
       </div>
     </div>
   );

@@ -43,10 +43,10 @@ export function ConceptCard({ data: { concept, state, rtl } }: NodeProps<Concept
     tools.go(concept.id, direction);
   }
   const handle = cn(
-    'rounded-full border-2',
+    'rounded-full! border-2!',
     tools.editable
-      ? 'size-3.5 border-paper bg-rule-strong hover:bg-accent'
-      : 'pointer-events-none size-px border-0 opacity-0',
+      ? 'size-3.5! border-paper! bg-rule-strong! hover:bg-accent!'
+      : 'pointer-events-none! size-px! border-0! opacity-0!',
   );
   return (
     <>

@@ -47,7 +47,7 @@ export function edgesOf(
       target: edge.conceptId,
       focusable: false,
       zIndex: near ? 1 : 0,
-      style: { stroke: colour, strokeWidth: isChosen ? 3 : near ? 2 : 1, opacity: openId && !near ? 0.5 : 1 },
+      style: { stroke: colour, strokeWidth: isChosen ? 3 : near ? 2 : 1, opacity: near ? 1 : openId ? 0.4 : 0.7 },
       markerEnd: { type: MarkerType.ArrowClosed, color: colour, width: near ? 12 : 16, height: near ? 12 : 16 },
     };
   });

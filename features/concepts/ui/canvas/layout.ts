@@ -1,10 +1,14 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { MapGraph } from '../map-graph';
+import { type Column, straighten } from './straighten';
 
 /** Size of a card on the map, in CSS pixels at zoom 1. */
-export const cardSize = { width: 208, height: 70 } as const;
+export const cardSize = { width: 208, height: 64 } as const;
 
-const gap = { between: 14, ranks: 56, blocks: 56 } as const;
+const gap = { between: 10, beside: 18, ranks: 52, blocks: 48 } as const;
+
+/** A column of more cards than this becomes two, laid like bricks: lines to the second pass between cards of the first. */
+const tallest = 8;
 
 /** Where everything stands on the map: upper left corners of cards, in CSS pixels at zoom 1. */
 export interface MapLayout {
@@ -24,7 +28,7 @@ export function layOut(graph: MapGraph, rtl = false): MapLayout {
   const positions = new Map<string, { x: number; y: number }>();
   const block = layOutJoined(graph, joined, positions);
   const alone = graph.concepts.filter((concept) => !joined.has(concept.id));
-  const pitch = { x: cardSize.width + 2 * gap.between, y: cardSize.height + gap.between };
+  const pitch = { x: cardSize.width + 24, y: cardSize.height + gap.between };
   const columns = Math.max(4, Math.floor(block.width / pitch.x));
   const top = block.height === 0 ? 0 : block.height + gap.blocks;
   const header = alone.length > 0 && block.height > 0 ? 44 : 0;
@@ -57,14 +61,38 @@ function layOutJoined(
   for (const concept of graph.concepts) if (joined.has(concept.id)) dag.setNode(concept.id, { ...cardSize });
   for (const edge of graph.edges) dag.setEdge(edge.prerequisiteId, edge.conceptId);
   layout(dag);
-  let [width, height] = [0, 0];
-  for (const id of joined) {
-    const node: { x?: number; y?: number } = dag.node(id);
-    const x = (node.x ?? 0) - cardSize.width / 2;
-    const y = (node.y ?? 0) - cardSize.height / 2;
-    positions.set(id, { x, y });
-    width = Math.max(width, x + cardSize.width);
-    height = Math.max(height, y + cardSize.height);
+  const columns = columnsOf([...joined].map((id) => ({ id, ...placeOf(dag.node(id)) })));
+  const neighbours = new Map<string, string[]>();
+  for (const { prerequisiteId, conceptId } of graph.edges) {
+    neighbours.set(prerequisiteId, [...(neighbours.get(prerequisiteId) ?? []), conceptId]);
+    neighbours.set(conceptId, [...(neighbours.get(conceptId) ?? []), prerequisiteId]);
   }
-  return { width, height };
+  const heights = straighten(columns, neighbours, { size: cardSize.height, gap: gap.blocks / 2 });
+  let x = 0;
+  for (const { ids } of columns) {
+    const bricks = ids.length > tallest;
+    ids.forEach((id, index) => {
+      const aside = bricks && index % 2 === 1 ? cardSize.width + gap.beside : 0;
+      positions.set(id, { x: x + aside, y: heights.get(id) ?? 0 });
+    });
+    x += cardSize.width + (bricks ? cardSize.width + gap.beside : 0) + gap.ranks;
+  }
+  return { width: x - gap.ranks, height: Math.max(...heights.values()) + cardSize.height };
+}
+
+function placeOf(node: { x?: number; y?: number }): { x: number; y: number } {
+  return { x: node.x ?? 0, y: node.y ?? 0 };
+}
+
+/** Entries of one rank form a column, in the order that crosses the fewest lines; columns from left to right. */
+function columnsOf(nodes: { id: string; x: number; y: number }[]): Column[] {
+  const ranks = [...new Set(nodes.map(({ x }) => x))].toSorted((a, b) => a - b);
+  const pitch = cardSize.height + gap.between;
+  return ranks.map((rank) => {
+    const ids = nodes
+      .filter(({ x }) => x === rank)
+      .toSorted((a, b) => a.y - b.y)
+      .map(({ id }) => id);
+    return { ids, pitch: ids.length > tallest ? pitch / 2 : pitch };
+  });
 }

@@ -11,8 +11,14 @@ describe('firstView', () => {
     expect(firstView({ width: 1500, height: 300 }, frame).zoom).toBeCloseTo(1352 / 1500, 5);
     expect(firstView({ width: 5000, height: 3000 }, frame)).toEqual({ x: 24, y: 24, zoom: 0.8 });
   });
-  it('begins at the right in right-to-left writing', () => {
-    const { x, zoom } = firstView({ width: 5000, height: 100 }, frame, true);
-    expect(x + 5000 * zoom).toBeCloseTo(1400 - 24, 5);
+  it('puts the focus of a large map in the middle, but shows nothing beyond its edges', () => {
+    expect(firstView({ width: 5000, height: 3000 }, frame, { x: 2500, y: 1500 })).toEqual({
+      x: 700 - 2000,
+      y: 350 - 1200,
+      zoom: 0.8,
+    });
+    const end = firstView({ width: 5000, height: 3000 }, frame, { x: 5000, y: 3000 });
+    expect(end.x + 5000 * 0.8).toBeCloseTo(1400 - 24, 5);
+    expect(end.y + 3000 * 0.8).toBeCloseTo(700 - 24, 5);
   });
 });

@@ -34,7 +34,9 @@ function BesidePanel({ name, onClose, children }: { name: string; onClose: () =>
   const t = useTranslations('map.panel');
   const frame = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another concept begins at its top
-  useEffect(() => frame.current?.scrollTo(0, 0), [name]);
+  useEffect(() => {
+    frame.current?.scrollTo(0, 0);
+  }, [name]);
   return (
     <aside
       ref={frame}

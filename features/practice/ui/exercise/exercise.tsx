@@ -73,7 +73,7 @@ export function Exercise({
       }}
     >
       <div id={promptId} ref={prompt} tabIndex={-1}>
-        <Prose html={htmlOf(presentation, 'prompt', presentation.body.prompt)} lang={lang} className="font-semibold" />
+        <Prose html={htmlOf(presentation, 'prompt', presentation.body.prompt)} lang={lang} className="[&>p]:font-semibold" />
       </div>
       <AnswerField
         presentation={presentation}

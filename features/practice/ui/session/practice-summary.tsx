@@ -22,7 +22,9 @@ export function PracticeSummary({
 }) {
   const t = useTranslations('exercise.practice');
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   const count = (test: (outcome: Outcome) => boolean) => outcomes.filter(test).length;
   const changes = outcomes.flatMap((outcome) => (outcome.change ? [outcome.change] : []));
   const [first, last] = [changes[0], changes.at(-1)];

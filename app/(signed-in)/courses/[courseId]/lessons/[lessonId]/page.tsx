@@ -12,7 +12,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { courseId, lessonId } = await params;
   const lesson = await pageApiOrNull<Lesson>(`/courses/${courseId}/lessons/${lessonId}`);
-  return { title: lesson ? `${lesson.title} · ${lesson.courseTitle}` : undefined };
+  return lesson ? { title: `${lesson.title} · ${lesson.courseTitle}` } : {};
 }
 
 export default async function LessonPage({ params }: Props) {

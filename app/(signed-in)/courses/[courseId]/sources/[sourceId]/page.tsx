@@ -13,7 +13,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { courseId, sourceId } = await params;
   const source = await pageApiOrNull<SourceView>(`/courses/${courseId}/sources/${sourceId}`);
-  return { title: source?.title };
+  return source ? { title: source.title } : {};
 }
 
 export default async function SourcePage({ params, searchParams }: Props) {

@@ -1,0 +1,70 @@
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The Chromium of the machine (`MENO_TEST_CHROMIUM`), without anything that phones home. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.MENO_TEST_CHROMIUM ?? '/usr/bin/chromium', args });
+}
+
+export const desktop = { width: 1440, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+/** What a person would not see and must not happen all the same. */
+export interface Watch {
+  /** Console errors, uncaught errors, breaches of the content policy, failed requests, answers from 400 on. */
+  faults: string[];
+  /** Requests to any other host than Meno's. */
+  strangers: string[];
+  /** Pages or pop-ups and dialogs that opened by themselves. */
+  dialogs: string[];
+}
+
+/** Watches every page of a context from now on. `expected`: answers that the test itself provokes, as `403 /people`. */
+export function watch(context: BrowserContext, url: string, expected: RegExp = /^$/): Watch {
+  const seen: Watch = { faults: [], strangers: [], dialogs: [] };
+  const fault = (words: string) => (expected.test(words) ? undefined : seen.faults.push(words));
+  const here = new URL(url).host;
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    fault(`console: ${message.text()} (${message.location().url.replace(url, '')})`);
+  });
+  context.on('weberror', (error) => fault(`uncaught: ${error.error().stack ?? error.error().message}`));
+  context.on('request', (request) => {
+    const address = new URL(request.url());
+    const inside = ['data:', 'blob:', 'about:'].includes(address.protocol);
+    if (!inside && address.host !== here) seen.strangers.push(request.url());
+  });
+  context.on('requestfailed', (request) => {
+    // What a page asked for in advance, or had begun, and left: not a fault.
+    const why = request.failure()?.errorText ?? '';
+    if (why !== 'net::ERR_ABORTED') fault(`failed: ${request.url().replace(url, '')} ${why}`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400) fault(`${response.status()} ${response.url().replace(url, '')}`);
+  });
+  context.on('dialog', (dialog) => {
+    seen.dialogs.push(`${dialog.type()}: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  return seen;
+}
+
+/** Puts the session of a client of the API into a browser context. */
+export async function lendSession(context: BrowserContext, url: string, cookie: string): Promise<void> {
+  await context.addCookies(
+    cookie.split('; ').map((pair) => {
+      const at = pair.indexOf('=');
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+    }),
+  );
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { namesStranger, peopleIn } from './people';
+
+const SCENE =
+  'Tomas opens the plug. "Enough," says Mei. He shakes his head. Larkfield uses grease. At Larkfield oil is filtered.';
+
+it('finds the people of a scene, not its places or things', () => {
+  expect([...peopleIn(SCENE)].sort()).toEqual(['Mei', 'Tomas']);
+  expect(peopleIn('Python evaluates the assertion. Oil separates the surfaces.').size).toBe(0);
+});
+
+it('asks who somebody is unless the sentence says it', () => {
+  const people = peopleIn(SCENE);
+  expect(namesStranger('Mei cuts the bearing open.', people)).toBe(true);
+  expect(namesStranger('Mei, the reliability engineer, cuts the bearing open.', people)).toBe(false);
+  expect(namesStranger('Oil separates the surfaces.', people)).toBe(false);
+});

@@ -1,0 +1,2 @@
+/** Names the header in which the server tells a page its own address (path and query); overwritten, never taken from outside. */
+export const PAGE_PATH_HEADER = 'x-meno-path';
