@@ -11,7 +11,7 @@ import { desktop, launchBrowser, type Watch, watch } from './support/browser';
 import { readingOf } from './support/lesson-text';
 import { journeyCourse } from './support/material';
 import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
-import { answerTo, ingestionWords, open, setUp, settled, startPractice } from './support/pages';
+import { answerTo, ingestionWords, open, settled, setUp, startPractice } from './support/pages';
 
 let data = '';
 let meno: MenoProcess;
@@ -115,7 +115,10 @@ describe('the journey in a browser', () => {
 
   it('opens the passage that a paragraph rests on', async () => {
     const lesson = page.url();
-    const note = page.getByRole('link', { name: /^Open the passage/ }).locator('visible=true').first();
+    const note = page
+      .getByRole('link', { name: /^Open the passage/ })
+      .locator('visible=true')
+      .first();
     await note.click();
     await page.waitForURL(/\/sources\/[0-9a-f-]{36}\?chunk=/);
     const marked = page.locator('[data-highlighted]').first();
@@ -131,7 +134,10 @@ describe('the journey in a browser', () => {
     await open(page, page.url());
     let keyboard = 0;
     for (const [index, question] of first.exercises.entries()) {
-      await page.getByText(`Question ${index + 1} of ${first.exercises.length}`).first().waitFor();
+      await page
+        .getByText(`Question ${index + 1} of ${first.exercises.length}`)
+        .first()
+        .waitFor();
       const key = keyOf(question);
       if (index === 0) {
         await fillWrong(page, question, key);
@@ -175,7 +181,9 @@ describe('the journey in a browser', () => {
     await open(page, `${meno.url}/courses/${courseId}/lessons/${first.id}`);
     const earlier = await readingOf(page);
     await page.getByRole('link', { name: new RegExp(`^(Another lesson on this|Go on with ${concept.name})`) }).click();
-    await page.waitForURL((address) => /\/lessons\/[0-9a-f-]{36}$/.test(address.pathname) && !address.pathname.endsWith(first.id));
+    await page.waitForURL(
+      (address) => /\/lessons\/[0-9a-f-]{36}$/.test(address.pathname) && !address.pathname.endsWith(first.id),
+    );
     await settled(page);
     const later = await readingOf(page);
     expect(await page.getByText('2nd lesson on this').count()).toBe(1);

@@ -29,6 +29,7 @@ export async function buildPrograms() {
     platform: 'node',
     target: 'node20',
     format: 'esm',
+    banner: { js: '#!/usr/bin/env node' },
     packages: 'external',
     sourcemap: true,
     logLevel: 'warning',

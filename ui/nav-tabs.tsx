@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { cn } from './cn';
 
 /**
@@ -10,19 +11,25 @@ import { cn } from './cn';
  */
 export function NavTabs({ label, tabs }: { label: string; tabs: { href: string; label: string }[] }) {
   const path = usePathname();
+  const list = useRef<HTMLUListElement>(null);
   const current = tabs
     .filter((tab) => path === tab.href || path.startsWith(`${tab.href}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0];
+  const currentHref = current?.href;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another current tab has to come into view
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [currentHref]);
   return (
     <nav aria-label={label} className="-mx-5 overflow-x-auto px-5 md:mx-0 md:px-0">
-      <ul className="flex gap-5">
+      <ul ref={list} className="flex gap-4 sm:gap-5">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
               href={tab.href}
               aria-current={tab === current ? 'page' : undefined}
               className={cn(
-                'block whitespace-nowrap border-transparent border-b-2 py-2 text-ink-soft hover:text-ink',
+                'block whitespace-nowrap border-transparent border-b-2 py-2.5 text-ink-soft text-sm hover:text-ink sm:py-2 sm:text-base',
                 tab === current && 'border-accent text-ink',
               )}
             >

@@ -25,7 +25,7 @@ export function Progress({ label, value, max = 1 }: { label: string; value?: num
         <div
           className={
             share === null
-              ? 'h-full w-1/3 animate-pulse rounded-full bg-accent'
+              ? 'h-full animate-pulse rounded-full bg-accent/40'
               : 'h-full rounded-full bg-accent transition-[width] duration-150'
           }
           style={share === null ? undefined : { width: `${share * 100}%` }}

@@ -5,7 +5,7 @@ import { cn } from './cn';
 
 /** A grey bar where text will stand; give it the size of that text. */
 export function SkeletonBar({ className }: { className?: string }) {
-  return <div className={cn('h-4 rounded-sm bg-rule', className)} />;
+  return <div className={cn('h-4 rounded-sm bg-rule/60', className)} />;
 }
 
 /**

@@ -65,6 +65,11 @@ describe('splitSentences', () => {
     expect(split('One. Two.', 'not a locale')).toEqual(['One.', 'Two.']);
   });
 
+  it('does not cut a sentence for being long', () => {
+    const long = `${'and on '.repeat(2_000)}it goes.`;
+    expect(split(`${long} Then it ends.`)).toEqual([long, 'Then it ends.']);
+  });
+
   it('loses nothing but white space, and its offsets are exact', () => {
     const piece = fc.constantFrom(
       'The cat',

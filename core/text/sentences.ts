@@ -9,7 +9,7 @@ export interface Sentence {
 }
 
 /** Characters segmented at a time. */
-const WINDOW = 8_000;
+const WINDOW = 1_500;
 /** Characters before and after a cut that decide whether it stands. */
 const TAIL = 200;
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -36,12 +36,18 @@ export function splitSentences(text: string, locale = 'en'): Sentence[] {
 
 /**
  * Unicode's segments, found in windows, as V8's segmenter takes quadratic time on a long string. The last segment of a window
- * may have been cut by its edge and is done again in the next one.
+ * may have been cut by its edge and is done again in the next one; a window without a cut grows.
  */
 function* segments(mask: string, segmenter: Intl.Segmenter): Generator<{ start: number; end: number }> {
+  let window = WINDOW;
   for (let from = 0; from < mask.length; ) {
-    const found = [...segmenter.segment(mask.slice(from, from + WINDOW))];
-    if (from + WINDOW < mask.length && found.length > 1) found.pop();
+    const found = [...segmenter.segment(mask.slice(from, from + window))];
+    if (from + window < mask.length && found.length === 1) {
+      window *= 4;
+      continue;
+    }
+    if (from + window < mask.length) found.pop();
+    window = WINDOW;
     const offset = from;
     for (const { index, segment } of found) {
       from = offset + index + segment.length;

@@ -55,9 +55,9 @@ async function choose(page: Page, optionId: string): Promise<void> {
 async function putInOrder(page: Page, order: readonly string[]): Promise<void> {
   for (const [place, id] of order.entries()) {
     for (;;) {
-      const steps = await page.locator('main form [data-step]').evaluateAll((rows) =>
-        rows.map((row) => row.getAttribute('data-step')),
-      );
+      const steps = await page
+        .locator('main form [data-step]')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
       if (steps.indexOf(id) <= place) break;
       await page.locator(`[data-step="${id}"] [data-by="-1"]`).click();
     }

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import type { Ingestion } from '@/features/library/contract';
 import type { Presentation } from '@/features/practice/contract';
 import { OWNER } from './api-client';
 
@@ -37,12 +36,7 @@ export async function signInByHand(page: Page, email: string, password: string):
 }
 
 /** What the server answers to the browser's next request of this kind, read along the way. */
-export async function answerTo<T>(
-  page: Page,
-  method: string,
-  path: RegExp,
-  act: () => Promise<unknown>,
-): Promise<T> {
+export async function answerTo<T>(page: Page, method: string, path: RegExp, act: () => Promise<unknown>): Promise<T> {
   const answer = page.waitForResponse(
     (response) => response.request().method() === method && path.test(new URL(response.url()).pathname),
   );
@@ -63,7 +57,5 @@ export async function ingestionWords(page: Page): Promise<string> {
   await panel.waitFor();
   const ended = panel.locator('p[role=status]').filter({ hasText: /(file is|files are) in|could not be read|Stopped/ });
   await ended.waitFor({ timeout: 120_000 });
-  return (await ended.innerText()).trim();
+  return ((await ended.textContent()) ?? '').trim();
 }
-
-export type Ended = Pick<Ingestion, 'status' | 'files'>;

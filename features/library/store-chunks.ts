@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
 import type { Chunk, CourseChunk } from './contract';
@@ -148,10 +148,4 @@ export function showChunk(row: ChunkRow): Chunk {
     end: row.endOffset,
     text: row.text,
   };
-}
-
-/** Chunks in all, of the whole district. */
-export async function countChunks(tx: Tx): Promise<number> {
-  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(chunks);
-  return row?.count ?? 0;
 }

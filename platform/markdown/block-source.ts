@@ -99,7 +99,7 @@ function tidied(text: string, { surface }: SourceContext): string {
       text.replace(/\r\n?/g, '\n').replace(new RegExp(`^[ \\t]*${FILLER}+[ \\t]*(?:\\n|$)`, 'gm'), ''),
       'markdown',
     )
-    .replace(/[ \t]+$/gm, (gap) => (gap === '  ' ? gap : ''))
+    .replace(/(?<![ \t])[ \t]+$/gm, (gap) => (gap === '  ' ? gap : ''))
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

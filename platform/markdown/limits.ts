@@ -6,7 +6,7 @@ export interface MarkdownLimits {
   maxLineLength: number;
   maxHeadings: number;
   maxBlocks: number;
-  /** Emphasis marks in one paragraph; a parser's time grows with their square. */
+  /** Emphasis marks and brackets in one paragraph; a parser's time grows with their square. */
   maxMarks: number;
   /** Depth of quotations or lists inside each other; of brackets, five times as many. */
   maxDepth: number;
@@ -17,7 +17,7 @@ export const DEFAULT_LIMITS: MarkdownLimits = {
   maxLineLength: 1_000_000,
   maxHeadings: 20_000,
   maxBlocks: 50_000,
-  maxMarks: 10_000,
+  maxMarks: 5_000,
   maxDepth: 100,
 };
 
@@ -99,8 +99,9 @@ interface Seen {
 function checkLine(line: string, seen: Seen, limits: MarkdownLimits): void {
   const empty = line.trim() === '';
   if (/^[ \t>]{0,40}(?:`{3}|~{3})[^`]*$/.test(line)) seen.fenced = !seen.fenced;
-  if (empty) seen.marks = seen.brackets = 0;
-  if ((!empty && seen.blank) || /^[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])(?:[ \t]|$)/.test(line)) seen.blocks++;
+  const opens = /^[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])(?:[ \t]|$)/.test(line);
+  if (empty || opens) seen.marks = seen.brackets = 0;
+  if (opens || (!empty && seen.blank)) seen.blocks++;
   seen.blank = empty;
   if (seen.blocks > limits.maxBlocks)
     throw new MarkdownError('too_many_blocks', `more than ${count(limits.maxBlocks)} blocks`);
@@ -111,10 +112,13 @@ function checkLine(line: string, seen: Seen, limits: MarkdownLimits): void {
   if (/^[ \t>]{0,40}(?:#{1,6}(?:[ \t]|\r?$)|={3,}[ \t\r]*$)/.test(line)) seen.headings++;
   if (seen.headings > limits.maxHeadings)
     throw new MarkdownError('too_many_blocks', `more than ${count(limits.maxHeadings)} headings`);
-  if (!/^[ \t]*\|/.test(line)) seen.marks += line.match(/\*+|_+|~+/g)?.length ?? 0;
-  if (seen.marks > limits.maxMarks)
-    throw new MarkdownError('too_many_blocks', `more than ${count(limits.maxMarks)} emphasis marks in one paragraph`);
   seen.brackets = bracketsAfter(line, seen.brackets, limits.maxDepth * 5);
+  if (!/^[ \t]*\|/.test(line)) seen.marks += line.match(/\*+|_+|~+|[[\]]/g)?.length ?? 0;
+  if (seen.marks > limits.maxMarks)
+    throw new MarkdownError(
+      'too_many_blocks',
+      `more than ${count(limits.maxMarks)} emphasis marks or brackets in one paragraph`,
+    );
 }
 
 /** Quotation marks and list markers at the start of a line; an item's indentation counts one level for two columns. */

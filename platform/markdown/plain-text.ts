@@ -58,7 +58,7 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 function tidy(text: string): string {
   return text
     .replaceAll(FILLER, '')
-    .replace(/[ \t]+(?=\n|$)/g, '')
+    .replace(/(?<![ \t])[ \t]+(?=\n|$)/g, '')
     .replace(/^\n+|\s+$/g, '');
 }
 

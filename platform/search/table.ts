@@ -3,7 +3,10 @@ import { type Connection, Index, type Table } from '@lancedb/lancedb';
 /** Counts up with the columns or the way they are indexed: an older table is dropped and filled again. */
 const TABLE = 'chunks_1';
 const COLUMNS = ['chunk_id', 'district_id', 'course_id', 'source_id', 'hash', 'heading', 'text'];
-/** Columns that are searched, with the weight of a word found there; 0.7 ranked best in `docs/benchmarks.md`. */
+/**
+ * Columns that are searched, with the weight of a word found there. Measured with 64 queries on three courses (mean reciprocal
+ * rank): both summed .923 at 0.7, .889 at 0.3 and at 2; one column of heading and text .857; text alone .813.
+ */
 export const SEARCHED = [
   { column: 'heading', boost: 0.7 },
   { column: 'text', boost: 1 },

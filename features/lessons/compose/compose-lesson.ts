@@ -16,8 +16,8 @@ import { planFor } from './plan';
  */
 export function composeLesson(input: ComposeInput): ComposedLesson {
   const plan = planFor(input.mode);
-  const material = readMaterial(input.concept, input.language);
   const memory = memoryOf(input.seen, input.seed);
+  const material = readMaterial(input.concept, input.language, memory);
   const anchor = findAnchor(material, input.concept, memory);
   const choice = choose(material, plan, memory, anchor);
   const materialUsedUp = choice.repeated.length > 0 || choice.fresh.length === 0;

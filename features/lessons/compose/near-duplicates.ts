@@ -16,7 +16,8 @@ function sharesAtom(a: Unit, b: Unit): boolean {
 
 function similar(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const small = Math.min(a.size, b.size);
-  if (small < 3) return false;
+  const large = Math.max(a.size, b.size);
+  if (small < 3 || (small / large < SAME && a.size > b.size)) return false;
   let shared = 0;
   for (const stem of a) if (b.has(stem)) shared++;
   const all = a.size + b.size - shared;

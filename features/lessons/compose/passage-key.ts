@@ -6,7 +6,14 @@ import { plainSentence } from '@/core/text/self-contained';
  */
 export function passageKey(markdown: string, kind: 'words' | 'code' = 'words'): string {
   const normal = kind === 'code' ? markdown.replace(/\s+/g, ' ').trim() : normalWords(markdown);
-  return fnv1a(normal, 0x811c9dc5) + fnv1a(normal, 0x01000193);
+  let high = 0x811c9dc5;
+  let low = 0x01000193;
+  for (let i = 0; i < normal.length; i++) {
+    const unit = normal.charCodeAt(i);
+    high = Math.imul(high ^ unit, FNV_PRIME);
+    low = Math.imul(low ^ unit, FNV_PRIME);
+  }
+  return hex(high) + hex(low);
 }
 
 function normalWords(markdown: string): string {
@@ -18,17 +25,16 @@ function normalWords(markdown: string): string {
   return words ? words.join(' ') : plainSentence(markdown);
 }
 
-/** FNV-1a, 32 bits, as 8 hexadecimal digits (http://www.isthe.com/chongo/tech/comp/fnv/), with a choice of offset basis. */
-function fnv1a(text: string, basis: number): string {
-  let hash = basis;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  hash ^= hash >>> 15;
-  return (hash >>> 0).toString(16).padStart(8, '0');
+/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/); a key is two of them from two offset bases. */
+const FNV_PRIME = 0x01000193;
+
+function hex(hash: number): string {
+  return ((hash ^ (hash >>> 15)) >>> 0).toString(16).padStart(8, '0');
 }
 
 /** A number from 0 to below 1 that depends only on its arguments: a seeded choice among equals, in any order of asking. */
 export function seededFraction(seed: number, text: string): number {
-  return Number.parseInt(fnv1a(text, (0x811c9dc5 ^ Math.trunc(seed)) >>> 0), 16) / 0x100000000;
+  let hash = (0x811c9dc5 ^ Math.trunc(seed)) >>> 0;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME);
+  return Number.parseInt(hex(hash), 16) / 0x100000000;
 }

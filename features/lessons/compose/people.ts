@@ -1,19 +1,22 @@
 const SAYS =
   '(?:says?|said|asks?|asked|tells?|told|replies|replied|answers|answered|explains|writes|wrote|thinks|shows|points|nods|laughs)';
+/** A first name; without the Unicode flag these patterns run over long sources many times faster. */
+const NAME = '([A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,})';
 const BEFORE = new RegExp(
-  `(?<![\\p{L}])(\\p{Lu}\\p{Ll}{2,}),? (?:${SAYS}|opens|looks|sees|hears|reads|walks|stands|hands|finds|checks|puts|takes|scores|wants|knows|leans|holds|signs|calls|goes|comes|has learned)(?![\\p{L}])`,
-  'gu',
+  `\\b${NAME},? (?:${SAYS}|opens|looks|sees|hears|reads|walks|stands|hands|finds|checks|puts|takes|scores|wants|knows|leans|holds|signs|calls|goes|comes|has learned)\\b`,
+  'g',
 );
-const AFTER = new RegExp(`(?<![\\p{L}])${SAYS} (\\p{Lu}\\p{Ll}{2,})(?![\\p{L}])`, 'gu');
+const AFTER = new RegExp(`\\b${SAYS} ${NAME}\\b`, 'g');
+/** Somebody who does something: "Tomas clears everyone away". */
+const ACTS = new RegExp(
+  `(?:^|[.!?"”:]\\s+)${NAME} (?!(?:is|was|has|does|means|needs|uses|as|its|this|becomes|depends|comes|works|requires|always)\\b)[a-z]+s(?= )`,
+  'gm',
+);
 const NOT_NAMES = new Set(
   'The This That These Those There Here She They When While After Before Then One Each Every Some Python JavaScript Java Most Many Nobody Everybody Somebody Someone Anyone Everyone What Who Which Our Its His Her You And But For With From Not'.split(
     ' ',
   ),
 );
-
-/** Somebody who does something: "Tomas clears everyone away". */
-const ACTS =
-  /(?:^|[.!?"”:]\s+)(\p{Lu}\p{Ll}{2,}) (?!(?:is|was|has|does|means|means|needs|uses|as|its|this|becomes|depends|comes|works|requires|always)(?!\p{L}))\p{Ll}+s(?= )/gmu;
 
 /** Never written small, and no place that one is at or comes from. */
 function isName(word: string, text: string): boolean {
@@ -23,7 +26,7 @@ function isName(word: string, text: string): boolean {
 /** First names of the people in a story: capitalised words that say, ask or look at something in a text that has a he or she in it. */
 export function peopleIn(text: string): Set<string> {
   const people = new Set<string>();
-  if (!/(?<![\p{L}])(?:he|she|his|her|him)(?![\p{L}])/iu.test(text)) return people;
+  if (!/\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b/.test(text)) return people;
   for (const pattern of [BEFORE, AFTER, ACTS]) {
     for (const [, name] of text.matchAll(pattern)) {
       if (name !== undefined && !NOT_NAMES.has(name) && isName(name, text)) people.add(name);

@@ -1,4 +1,4 @@
-import { bundleOf, type Draft, mayTake, staleness, take, whim } from './draft';
+import { bundleOf, type Draft, mayTake, staleness, take, timesShown, whim } from './draft';
 import type { Material } from './material';
 import type { Run, Unit } from './types';
 
@@ -82,12 +82,9 @@ function wordsOf(units: readonly Unit[]): number {
 }
 
 function isWanted(draft: Draft, unit: Unit, wanted: Wanted): boolean {
-  if (!wanted.accepts(unit)) return false;
-  if (wanted.anything !== true) {
-    if (unit.blemish > BLEMISHED) return false;
-    if (!unit.mentions && unit.run.relevance < 2 && !goesOn(draft, unit)) return false;
-  }
-  return mayTake(draft, unit);
+  if (!wanted.accepts(unit) || timesShown(unit, draft.memory) > draft.timesAllowed) return false;
+  if (wanted.anything === true) return true;
+  return unit.blemish <= BLEMISHED && (unit.mentions || unit.run.relevance >= 2 || goesOn(draft, unit));
 }
 
 /** Passages most about the topic first; among equals those least shown, then chance by seed, then source order. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Actor, Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
 import { errorsOf } from '@/platform/http/problem';
-import { renderSource } from '@/platform/markdown/render';
+import { MarkdownError } from '@/platform/markdown/errors';
+import { renderSourceInWorker } from '@/platform/markdown/render-in-worker';
 import { type Chunk, libraryErrors, type Source, type SourceView } from '../contract';
 import { failureOf } from '../ingest/show-ingestion';
 import { createUrlResolver, type UrlResolver } from '../sources/resolve-url';
@@ -55,11 +56,11 @@ export function sourceCases(context: LibraryContext) {
       const html =
         text === null
           ? ''
-          : await renderSource(text, {
+          : await renderSourceInWorker(text, {
               path: row.path,
               highlights: chunks.map(({ id, start, end }) => ({ id, start, end })),
               resolveUrl: (url, kind) => resolve(row.path, url, kind),
-            });
+            }).catch(asWritten(text));
       return { ...showSource(row), html, chunks: chunks.map(({ text: _, ...chunk }) => chunk) };
     },
 
@@ -98,6 +99,15 @@ export function sourceCases(context: LibraryContext) {
 
     assetBytes: (actor: Actor, asset: AssetValues): Promise<Buffer> =>
       context.blobs.get(actor.districtId, asset.sha256),
+  };
+}
+
+/** What is too large or too deep to set as a page is shown as it was written. */
+function asWritten(text: string): (error: unknown) => string {
+  return (error) => {
+    if (!(error instanceof MarkdownError)) throw error;
+    const inert = text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    return `<pre tabindex="0">${inert}</pre>`;
   };
 }
 

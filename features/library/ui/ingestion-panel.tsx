@@ -8,6 +8,8 @@ import { useAction } from '@/platform/http/use-action';
 import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { Progress } from '@/ui/progress';
+import { shareDone } from './share-done';
+import { StageList } from './stage-list';
 
 /** True while the server still works on it. */
 export function isWorking(ingestion: Ingestion): boolean {
@@ -65,25 +67,21 @@ export function IngestionPanel({
 function Working({ ingestion }: { ingestion: Ingestion }) {
   const t = useTranslations('library.ingestion');
   const files = ingestion.status === 'running' && ingestion.stage === 'files';
-  const label =
-    ingestion.status === 'queued'
-      ? t('stage.queued')
-      : files
-        ? t('stage.files', { done: ingestion.filesDone, total: ingestion.filesTotal })
-        : t(`stage.${ingestion.stage}`);
+  const label = ingestion.status === 'queued' ? t('stage.queued') : t(`stage.${ingestion.stage}`);
   const current = ingestion.files.find((file) => file.status === 'parsing');
   return (
     <>
       <Progress
-        label={label}
-        value={files ? ingestion.filesDone : undefined}
-        max={files ? Math.max(1, ingestion.filesTotal) : 1}
+        label={files ? t('filesDone', { done: ingestion.filesDone, total: ingestion.filesTotal }) : label}
+        value={Math.round(100 * shareDone(ingestion))}
+        max={100}
       />
-      <p className="mt-1.5 min-h-5 truncate font-mono text-ink-faint text-xs" dir="auto">
+      <StageList ingestion={ingestion} />
+      <p className="mt-1 min-h-5 truncate font-mono text-ink-faint text-xs" dir="auto">
         {files ? current?.path : null}
       </p>
       <p className="sr-only" role="status">
-        {ingestion.status === 'queued' ? t('stage.queued') : t(`spoken.${ingestion.stage}`)}
+        {label}
       </p>
       <p className="text-ink-soft text-sm">{t('leave')}</p>
     </>

@@ -17,7 +17,7 @@ describe('cleanPath', () => {
   });
 
   it('gives only relative paths without steps up, whatever comes in', () => {
-    const piece = fc.constantFrom('..', '.', 'a', '', ' ', '/', '\\', 'C:', '\u0000', '\u202e', 'ü', '…', '../');
+    const piece = fc.constantFrom('..', '.', 'a', '', ' ', '/', '\\', 'C:', ' ..', '\u0000', '\u202e', 'ü', '…', '../');
     fc.assert(
       fc.property(
         fc.oneof(
@@ -27,6 +27,7 @@ describe('cleanPath', () => {
         (given) => {
           const clean = cleanPath(given);
           if ('path' in clean) {
+            expect(clean.path.split('/')).not.toContain('..');
             expect(clean.path).not.toMatch(/^\/|^[A-Za-z]:|\\|(^|\/)\.{0,2}(\/|$)/);
             expect(path.posix.normalize(clean.path)).toBe(clean.path);
           } else
@@ -35,7 +36,10 @@ describe('cleanPath', () => {
             );
         },
       ),
+      { numRuns: 1000 },
     );
+    expect(cleanPath('a/ .. /b.md')).toHaveProperty('fault', 'it leads out of its folder (..)');
+    expect(cleanPath('./C:/b.md')).toHaveProperty('fault', 'it begins at the root of a disk');
   });
 
   it('bounds depth and length', () => {

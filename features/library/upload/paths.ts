@@ -22,11 +22,13 @@ export function cleanPath(given: string): CleanPath {
   });
   if (CONTROL.test(given) || !given.isWellFormed()) return refuse('control');
   const slashed = given.normalize('NFC').replaceAll('\\', '/');
-  if (slashed.startsWith('/') || /^[A-Za-z]:/.test(slashed)) return refuse('absolute');
-  const parts = slashed.split('/').filter((part) => part !== '' && part !== '.');
+  // Spaces around a step go first, so that they can't hide what it is.
+  const steps = slashed.split('/').map((step) => step.trim());
+  const parts = steps.filter((step) => step !== '' && step !== '.');
+  const path = parts.join('/');
+  if (slashed.trimStart().startsWith('/') || /^[A-Za-z]:/.test(path)) return refuse('absolute');
   if (parts.includes('..')) return refuse('parent');
-  const path = parts.map((part) => part.trim()).join('/');
-  if (path === '' || parts.some((part) => part.trim() === '')) return refuse('empty');
+  if (path === '') return refuse('empty');
   if (parts.length - 1 > MOST_LEVELS) return refuse('deep', MOST_LEVELS);
   if (path.length > LONGEST_PATH) return refuse('long', LONGEST_PATH);
   return { path };

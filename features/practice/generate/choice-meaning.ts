@@ -2,9 +2,10 @@ import type { Definition } from './definition';
 import { nudgesToDefinition, passageWithoutMeaning, workedDefinition } from './definition-words';
 import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from './draft';
 import { capitalise, uncapitalise, withoutStop } from './inline';
+import type { Material } from './material';
 import { neighboursOf, takeDistinct } from './neighbours';
 import { shuffle } from './random';
-import { blankShared, isReadable } from './shared-words';
+import { blankShared, isReadable, sharesWords } from './shared-words';
 
 /** Wrong options are drawn from this many nearest neighbours. */
 const DRAW_FROM = 6;
@@ -19,10 +20,7 @@ export const choiceMeaning: Maker = (input) =>
 
 function build(definition: Definition, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
-  const near = neighboursOf(definition, material)
-    .filter((other) => ratio(definition.meaning.length, other.meaning.length) <= LENGTH_SPREAD)
-    .slice(0, DRAW_FROM);
-  const wrong = takeDistinct(shuffle(near, material.seed, `of ${definition.key}`), 3, material);
+  const wrong = wrongOnes(definition, material);
   if (wrong.length < 2) return null;
   const texts = optionTexts(definition, wrong, material.language);
   if (!texts) return null;
@@ -52,6 +50,18 @@ function build(definition: Definition, input: MakerInput): Draft | null {
     },
     material.language,
   );
+}
+
+/** Neighbours of like length; where the meaning holds a word of the term, rather ones that hold a word of it too. */
+function wrongOnes(definition: Definition, material: Material): Definition[] {
+  const near = neighboursOf(definition, material).filter(
+    (other) => ratio(definition.meaning.length, other.meaning.length) <= LENGTH_SPREAD,
+  );
+  const draw = (from: readonly Definition[]) =>
+    takeDistinct(shuffle(from.slice(0, DRAW_FROM), material.seed, `of ${definition.key}`), 3, material);
+  if (!sharesWords(definition.meaning, definition.term, material.language)) return draw(near);
+  const sharing = draw(near.filter(({ meaning }) => sharesWords(meaning, definition.term, material.language)));
+  return sharing.length >= 2 ? sharing : draw(near);
 }
 
 /** The wording that fits the term: what it does, what they are, what it means. */

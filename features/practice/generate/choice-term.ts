@@ -3,6 +3,7 @@ import type { Definition } from './definition';
 import { explainTerm, nudgesToDefinition, passageWithoutTerm, workedDefinition } from './definition-words';
 import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from './draft';
 import { capitalise } from './inline';
+import type { Material } from './material';
 import { neighboursOf, takeDistinct } from './neighbours';
 import { shuffle } from './random';
 import { blankShared, isReadable, sharesWords } from './shared-words';
@@ -18,8 +19,7 @@ export const choiceTerm: Maker = (input) =>
 
 function build(definition: Definition, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
-  const near = neighboursOf(definition, material).slice(0, DRAW_FROM);
-  const wrong = takeDistinct(shuffle(near, material.seed, definition.key), 3, material);
+  const wrong = wrongOnes(definition, material);
   const meaning = meaningToShow(definition, wrong, material.language);
   if (wrong.length < 2 || meaning === null) return null;
   const options = optionIds(
@@ -53,6 +53,16 @@ function build(definition: Definition, input: MakerInput): Draft | null {
     },
     material.language,
   );
+}
+
+/** Neighbours; where the meaning holds a word of the right term, rather ones whose terms hold a word of it too. */
+function wrongOnes(definition: Definition, material: Material): Definition[] {
+  const near = neighboursOf(definition, material);
+  const draw = (from: readonly Definition[]) =>
+    takeDistinct(shuffle(from.slice(0, DRAW_FROM), material.seed, definition.key), 3, material);
+  if (!sharesWords(definition.meaning, definition.term, material.language)) return draw(near);
+  const sharing = draw(near.filter(({ term }) => sharesWords(definition.meaning, term, material.language)));
+  return sharing.length >= 2 ? sharing : draw(near);
 }
 
 /** The meaning, with words blanked that stand in the right term only; null where too little would be left. */

@@ -1,5 +1,5 @@
 import { normaliseCode } from '@/core/text/same-answer-code';
-import { announcesNext, isWholeSentence, leansOnContext, pointsElsewhere } from '@/core/text/self-contained';
+import { sentenceTraits } from '@/core/text/self-contained';
 import { isBuiltin } from './code-builtins';
 import type { CodeGap } from './code-gaps';
 import type { CodeToken } from './code-lexer';
@@ -17,6 +17,7 @@ export function namedGaps(tokens: readonly CodeToken[], sentences: readonly stri
     if (
       !isWholeSentence(whole) ||
       leansOnContext(whole, language) ||
+      pointsElsewhere(whole, language) ||
       (announcesNext(markdown, language) && !/:$/.test(text))
     )
       return [];

@@ -29,8 +29,6 @@ function glossaryEntry({ term = '', definition = '' }: Block): Entry[] {
   const text = cleanInline(definition.split(/\n\s*\n/)[0] ?? '');
   const opening = /^\(([^()]{1,40})\)\s*:?\s*/.exec(text);
   const inside = opening?.[1] ?? '';
-  const scoped = /^of\b|^in\b/i.test(inside);
-  if (scoped) return [];
   const aliases = /^\p{Lu}[\p{Lu}\d]+s?$/u.test(inside) ? [inside] : [];
   return entry(term, text.slice(opening?.[0].length ?? 0), aliases);
 }

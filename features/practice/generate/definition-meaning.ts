@@ -26,7 +26,7 @@ const NOT_A_NOUN =
   /^(?:used|useful|able|possible|available|similar|equal|due|not|very|more|less|most|often|usually|always|never|only|just|also|still|already|now|then|here|there|as|at|in|on|by|to|for|from|with|of|about|if|because|so|that|this|it|they|we|you|better|easy|hard|important|good|immutable|part|able|worth|clear|true|false|likely|common|known|called|quite|really|both|either|such|no|concerned|composed|responsible|based|related|typical|especially|particularly|basically|simply|essentially|free|full|short|close|known|far|much|many|well|even|perhaps|again|first|next|finally)\b/i;
 /** Words that need what stood before. */
 const LEANING =
-  /\b(?:this|these|those|above|below|aforementioned|such (?!as\b)(?:an? )?\p{L}+(?! as\b)|(?:of|in|to|for|from|by|with|at|on|than) that \p{L}+|former|latter|here)\b|\b(?:see|see also|figure|table|equation|section|chapter|exercise|episode|lesson)\b(?=\s+[\dA-Z"'‘“])/iu;
+  /\b(?:this|these|those|above|below|aforementioned|such (?!as\b)(?:an? )?\p{L}+(?! as\b)|former|latter|here)\b|\b(?:see|see also|figure|table|equation|section|chapter|exercise|episode|lesson)\b(?=\s+[\dA-Z"'‘“])/iu;
 
 /**
  * The shape of a meaning, or null where the text is not what something is. Meanings of entries ("change the case") may also be commands.
@@ -40,7 +40,8 @@ export function meaningShape(term: string, meaning: string, form: 'sentence' | '
   if (isCode)
     return words <= 30 && !LEANING.test(prose) && (meaning.match(/`/g) ?? []).length <= 2 && words > 1 ? 'code' : null;
   if (words < (form === 'entry' ? 3 : 4) || words > 45 || meaning.length > 280) return null;
-  if (LEANING.test(prose) || /[?!]|https?:|\b(?:I|we|our|us|you|your|let's)\b/i.test(prose)) return null;
+  if (LEANING.test(prose) || pointsBack(prose) || /[?!]|https?:|\b(?:I|we|our|us|you|your|let's)\b/i.test(prose))
+    return null;
   if (/^\W*…/.test(prose) || prose.replace(/[^…]/g, '').length > 4) return null;
   if (form === 'entry' && /^(?:The \p{L}+ (?:\p{Ll}+s|is|are|was) |\p{L}+ed\b|given|when|if|where)/iu.test(prose))
     return null;
@@ -58,4 +59,10 @@ export function meaningShape(term: string, meaning: string, form: 'sentence' | '
   if (form === 'entry' && first.endsWith('s') && isBaseVerb(first.replace(/(?<=[sxzh])es$|s$/, ''))) return 'verb';
   if (NOT_A_NOUN.test(prose)) return null;
   return form === 'entry' || BARE_NOUN.test(prose) ? 'thing' : null;
+}
+
+/** "of that function" where no function was named before. */
+function pointsBack(prose: string): boolean {
+  const match = /\b(?:of|in|to|for|from|by|with|at|on|than) that (\p{L}+)/u.exec(prose);
+  return match !== null && !prose.slice(0, match.index).includes(match[1] ?? '');
 }

@@ -4,6 +4,7 @@ import { practiceWords } from '../grade/translator';
 import { choiceMeaning } from './choice-meaning';
 import { choiceTerm } from './choice-term';
 import { cloze } from './cloze';
+import { clozeCode } from './cloze-code';
 import { code } from './code';
 import { codeResult } from './code-result';
 import type { Draft, Maker } from './draft';
@@ -24,6 +25,7 @@ const MAKERS: readonly Maker[] = [
   choiceMeaning,
   truthDefinitions,
   cloze,
+  clozeCode,
   ordering,
   matchingTable,
   matching,

@@ -10,6 +10,11 @@ const EMPTY = new Set(
   ).split(' '),
 );
 
+/** Examples and remarks in brackets are no points. */
+function withoutExamples(text: string): string {
+  return text.replace(/\([^()]*\)/g, ' ').replace(/,? (?:such as|for example|for instance|e\.g\.|like) .*$/i, ' ');
+}
+
 /**
  * The points that an answer in the learner's own words should make, from the words of a reference text: first the words
  * that the course's terms are made of, then the rarest ones, in the order of the text, each as the list of its wordings. Empty where fewer than `fewest` remain.
@@ -25,7 +30,7 @@ export function keyPoints(
 ): string[][] {
   const given = new Set(exclude.flatMap((text) => tokenize(text, material.language).map((token) => token.stem)));
   const seen = new Set<string>();
-  const words = tokenize(proseOnly(reference), material.language).filter(({ lower, stem }) => {
+  const words = tokenize(proseOnly(withoutExamples(reference)), material.language).filter(({ lower, stem }) => {
     const counts =
       lower.length > 2 &&
       !STOP_WORDS.has(lower) &&

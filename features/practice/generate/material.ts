@@ -9,7 +9,7 @@ import { proseOnly } from './inline';
 import { findPeople } from './people';
 import { type Statement, statementsOf } from './statement';
 import { synonymPairs } from './synonyms';
-import { keysOf, TermFinder } from './term-finder';
+import { keysOf, partsOf, TermFinder } from './term-finder';
 
 /** A concept with what is looked up of it again and again. */
 export interface Subject {
@@ -45,6 +45,8 @@ export interface Material {
   /** `a|b` (keys in alphabetical order) for terms that the text uses for one another. */
   synonyms: ReadonlySet<string>;
   people: ReadonlySet<string>;
+  /** Functions and classes that the course's own code defines: nobody can think of their names. */
+  ownNames: ReadonlySet<string>;
   /** Every term under its key, as the text writes it. */
   terms: ReadonlyMap<string, string>;
 }
@@ -61,7 +63,7 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
   const subjects = visible.map((concept) => ({
     concept,
     name: asWritten(concept.name),
-    keys: new Set(keysOf([concept.name, ...concept.aliases])),
+    keys: new Set(keysOf([concept.name, ...concept.aliases, ...partsOf(concept.name)])),
     chunkIds: new Set(concept.chunks.map((chunk) => chunk.id)),
   }));
   const statements = new Map(
@@ -72,7 +74,7 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
   const terms = new Map([
     ...definitions.map(({ key, term }): [string, string] => [key, term]),
     ...visible.flatMap(({ name, aliases }) =>
-      [name, ...aliases].map((term): [string, string] => [normaliseTerm(term), asWritten(term)]),
+      [name, ...aliases, ...partsOf(name)].map((term): [string, string] => [normaliseTerm(term), asWritten(term)]),
     ),
   ]);
   const finder = new TermFinder(terms.keys());
@@ -86,6 +88,7 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
     stemsBeside: remembered((key) => countStems([...(mentions.get(key) ?? [])].flatMap((id) => stems.get(id) ?? []))),
     termStems: new Set([...terms.values()].flatMap((term) => contentStems(term, language))),
     synonyms: synonymPairs([...statements.values()].flat(), finder),
+    ownNames: new Set(chunks.flatMap(definedNames)),
     people: findPeople(prose, asWritten.lowerWords),
   };
 }
@@ -101,6 +104,12 @@ function shareOut(definitions: readonly Definition[], subjects: readonly Subject
     if (owner) owned.get(owner.concept.id)?.push(definition);
   }
   return owned;
+}
+
+function definedNames({ blocks }: CourseChunk): string[] {
+  return blocks.flatMap(({ kind, text }) =>
+    kind === 'code' ? [...text.matchAll(/\b(?:def|class|function)\s+([\w$]+)/g)].map((match) => match[1] ?? '') : [],
+  );
 }
 
 function mentionsOf(chunks: readonly CourseChunk[], finder: TermFinder): Map<string, Set<string>> {

@@ -31,8 +31,8 @@ export function blankShared(text: string, term: string, locale: string): { text:
   return { text: blanked + text.slice(done), count };
 }
 
-/** Whether a meaning with blanks can still be understood: at most two of them, not side by side, not at the start, of enough words. */
+/** Whether a meaning with blanks can still be understood: at most two of them, not side by side, not the head noun, of enough words. */
 export function isReadable(blanked: string, stems: number): boolean {
   const count = (blanked.match(/…/g) ?? []).length;
-  return count <= 2 && stems - count >= 3 && !/^\S*…|…\s…/.test(blanked);
+  return count <= 2 && stems - count >= 3 && !/^(?:(?:an?|the)\s)?(?:\S+\s)?…|…\s…/i.test(blanked);
 }

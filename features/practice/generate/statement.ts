@@ -1,11 +1,4 @@
-import {
-  announcesNext,
-  asksSomething,
-  isStageDirection,
-  isWholeSentence,
-  leansOnContext,
-  pointsElsewhere,
-} from '@/core/text/self-contained';
+import { sentenceTraits } from '@/core/text/self-contained';
 import { splitSentences } from '@/core/text/sentences';
 import { contentStems } from '@/core/text/tokens';
 import type { CourseChunk } from '@/features/library/contract';
@@ -64,8 +57,7 @@ export function statementsOf(chunk: CourseChunk, block: Block, language: string)
 }
 
 function standsAlone(markdown: string, text: string, language: string): boolean {
-  if (!isWholeSentence(markdown) || asksSomething(markdown) || /https?:\/\/|www\.|[<>]{2}|\{\{|\}\}|!\[/.test(text))
-    return false;
-  if (leansOnContext(markdown, language) || announcesNext(markdown, language)) return false;
-  return !pointsElsewhere(markdown, language) && !isStageDirection(markdown, language);
+  if (!/[.!][)"'”’\]*_]*$/.test(markdown.trimEnd()) || /https?:\/\/|www\.|[<>]{2}|\{\{|\}\}|!\[/.test(text)) return false;
+  const { whole, asks, leans, announces, elsewhere, stageDirection } = sentenceTraits(markdown, language);
+  return whole && !asks && !leans && !announces && !elsewhere && !stageDirection;
 }

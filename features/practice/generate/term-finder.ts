@@ -67,7 +67,15 @@ export class TermFinder {
   }
 }
 
-/** Keys under which a name is found: its own, and that of each part of "null undefined"-like pairs is not one. */
+/** Keys under which names are found. */
 export function keysOf(names: readonly string[]): string[] {
   return [...new Set(names.map(normaliseTerm).filter((key) => key.length > 1))];
+}
+
+/** What a pair names: "Null and undefined" is about null and about undefined. A longer name is one thing. */
+export function partsOf(name: string): string[] {
+  const [left, right, ...more] = name.split(/ and | & |\//);
+  if (left === undefined || right === undefined || more.length > 0) return [];
+  const parts = [left.trim(), right.trim()];
+  return parts.every((part) => /^[\p{L}-]{3,}$/u.test(part)) ? parts : [];
 }

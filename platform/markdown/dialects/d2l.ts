@@ -19,9 +19,9 @@ export function takeD2l(surface: Surface): void {
   surface.edit(/^[ \t]*\[Discussions?\]\(https:\/\/discuss\.[^)\s]*\)[ \t]*$/gm, (match) => spaces(match[0]));
   takeSlideMarks(surface);
   markAuthors(surface);
-  surface.edit(/[ \t]*:width:`[^`\n]*`/g, (match) => spaces(match[0]));
+  surface.edit(/[ \t]{0,40}:width:`[^`\n]*`/g, (match) => spaces(match[0]));
   takeLabels(surface);
-  surface.edit(/(\(?)([ \t]*):(numref|eqref|citep?|citet|ref):`{1,2}([^`\n]+)`{1,2}/g, (match) =>
+  surface.edit(/(\(?)([ \t]{0,40}):(numref|eqref|citep?|citet|ref):`{1,2}([^`\n]+)`{1,2}/g, (match) =>
     reference(surface, match),
   );
 }
@@ -55,7 +55,7 @@ function takeSlideMarks(surface: Surface): void {
 function takeLabels(surface: Surface): void {
   const counts = { equation: 0, figure: 0, table: 0 };
   const { text } = surface;
-  surface.edit(/[ \t]*:(?:eq)?label:`([^`\n]+)`/g, (match) => {
+  surface.edit(/[ \t]{0,40}:(?:eq)?label:`([^`\n]+)`/g, (match) => {
     const before = text
       .slice(Math.max(0, match.index - 4_000), match.index)
       .replaceAll(FILLER, '')

@@ -1,6 +1,9 @@
 import type { BlockRole } from '../types';
 import { linesOf, type Surface } from './surface';
 
+/** No mark of a div is longer. Characters. */
+const MAX_LINE = 400;
+
 /** Names of fenced divs and blockquote classes (Carpentries, Quarto, Docusaurus) and what they hold. */
 const ROLES: Record<string, BlockRole> = {
   objectives: 'objectives',
@@ -49,7 +52,7 @@ export function takeFencedDivs(surface: Surface): void {
   const open: { start: number; role: BlockRole | null }[] = [];
   const edits: { start: number; end: number }[] = [];
   for (const line of linesOf(surface.text)) {
-    const match = /^[ \t]{0,3}:{3,}[ \t]*(.*?)[ \t:]*$/.exec(line.text);
+    const match = line.text.length > MAX_LINE ? null : /^[ \t]{0,3}:{3,}[ \t]*(.*?)[ \t:]*$/.exec(line.text);
     if (!match || surface.isFenced(line.start)) continue;
     edits.push(line);
     const name = match[1] ?? '';

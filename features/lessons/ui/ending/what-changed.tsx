@@ -23,7 +23,7 @@ export function WhatChanged({ lesson, outcomes }: { lesson: Lesson; outcomes: Ex
   const inHundred = (probability: number) => Math.round(probability * 100);
   return (
     <div className="space-y-3">
-      <p className="flex flex-wrap items-baseline gap-x-3 text-lg">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">
         <span dir="auto">{last.conceptName}</span>
         <MasteryShift before={masteryLevel(first.modeBefore)} after={masteryLevel(last.modeAfter)} />
       </p>

@@ -10,9 +10,9 @@ export function ChangeNote({ state }: { state: ExerciseState }) {
   const t = useTranslations('exercise');
   const { change } = outcomeOf(state);
   return (
-    <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
+    <div className="space-y-1 text-sm">
       {change ? (
-        <p className="inline-flex flex-wrap items-baseline gap-x-3">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span dir="auto">{change.conceptName}</span>
           <MasteryShift before={masteryLevel(change.modeBefore)} after={masteryLevel(change.modeAfter)} />
           {change.modeBefore === change.modeAfter ? (
@@ -26,10 +26,10 @@ export function ChangeNote({ state }: { state: ExerciseState }) {
 }
 
 /** How the question counted: the first try decides. */
-function counted(state: ExerciseState): 'full' | 'hinted' | 'firstTry' | 'none' {
+function counted(state: ExerciseState): 'full' | 'hinted' | 'firstTry' | 'looked' | 'none' {
   const { first } = state;
   if (first === null || first.change.evidence === 'none') return 'none';
-  if (!first.correct) return 'firstTry';
+  if (!first.correct) return state.answerShown ? 'looked' : 'firstTry';
   return first.change.evidence === 'hinted' ? 'hinted' : 'full';
 }
 

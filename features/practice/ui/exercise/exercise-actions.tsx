@@ -21,11 +21,13 @@ export function ExerciseActions({
   const onward = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // Enter goes on from here; the words of the judgement are read out by the status region.
-    if (presentation.finished) onward.current?.focus({ preventScroll: true });
+    if (!presentation.finished) return;
+    onward.current?.focus({ preventScroll: true });
+    onward.current?.scrollIntoView({ block: 'nearest' });
   }, [presentation.finished]);
   if (presentation.finished) {
     return (
-      <Button ref={onward} type="submit" variant="primary" data-print="none">
+      <Button ref={onward} type="submit" variant="primary" data-print="none" className="scroll-mb-8">
         {t(last ? 'finish' : 'continue')}
       </Button>
     );
@@ -51,7 +53,11 @@ export function ExerciseActions({
           </Button>
         ) : null}
       </div>
-      {mayLook ? <p className="mt-2 text-ink-soft text-sm">{t('showAnswerNote')}</p> : null}
+      {mayLook ? (
+        <p className="mt-2 text-ink-soft text-sm">
+          {t(presentation.attemptCount > 0 ? 'showAnswerNoteTried' : 'showAnswerNote')}
+        </p>
+      ) : null}
     </div>
   );
 }

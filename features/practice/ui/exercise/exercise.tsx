@@ -38,6 +38,7 @@ export function Exercise({
   const promptId = useId();
   const prompt = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
+  const said = useRef<HTMLDivElement>(null);
   const { presentation, failed } = state;
   const { finished } = presentation;
 
@@ -46,7 +47,9 @@ export function Exercise({
   }, [arrive]);
   useEffect(() => {
     // After a miss the cursor goes back into the field: the answer is still there to be changed.
-    if (state.result && !state.result.correct) form.current?.querySelector<HTMLElement>('[data-answer]')?.focus();
+    if (!state.result || state.result.correct) return;
+    form.current?.querySelector<HTMLElement>('[data-answer]')?.focus();
+    said.current?.scrollIntoView({ block: 'nearest' });
   }, [state.result]);
 
   function check() {
@@ -73,7 +76,11 @@ export function Exercise({
       }}
     >
       <div id={promptId} ref={prompt} tabIndex={-1}>
-        <Prose html={htmlOf(presentation, 'prompt', presentation.body.prompt)} lang={lang} className="[&>p]:font-semibold" />
+        <Prose
+          html={htmlOf(presentation, 'prompt', presentation.body.prompt)}
+          lang={lang}
+          className="[&>p]:font-semibold"
+        />
       </div>
       <AnswerField
         presentation={presentation}
@@ -87,7 +94,7 @@ export function Exercise({
         labelledBy={promptId}
       />
       {presentation.hints.length > 0 ? <Hints hints={presentation.hints} lang={lang} /> : null}
-      <div role="status" className="space-y-4">
+      <div role="status" ref={said} className="scroll-mb-24 space-y-4">
         {lack ? <p>{t(`incomplete.${lack}`)}</p> : null}
         <Feedback state={state} courseId={presentation.courseId} lang={lang} />
         {finished && state.result === null && !state.answerShown ? <p>{t('finishedElsewhere')}</p> : null}

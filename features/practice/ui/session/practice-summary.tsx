@@ -28,17 +28,17 @@ export function PracticeSummary({
   const count = (test: (outcome: Outcome) => boolean) => outcomes.filter(test).length;
   const changes = outcomes.flatMap((outcome) => (outcome.change ? [outcome.change] : []));
   const [first, last] = [changes[0], changes.at(-1)];
+  const shown = count((outcome) => outcome.answerShown);
   return (
     <section className="space-y-5">
       <h2 ref={heading} tabIndex={-1} className="text-xl">
         {t('done', { right: count((outcome) => outcome.correct), total: outcomes.length })}
       </h2>
       <p>
-        {t('unaided', { count: count((outcome) => outcome.unaided) })}{' '}
-        {t('shown', { count: count((outcome) => outcome.answerShown) })}
+        {t('unaided', { count: count((outcome) => outcome.unaided) })} {shown > 0 ? t('shown', { count: shown }) : null}
       </p>
       {first && last ? (
-        <p className="flex flex-wrap items-baseline gap-x-3">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span dir="auto">{concept.name}</span>
           <MasteryShift before={masteryLevel(first.modeBefore)} after={masteryLevel(last.modeAfter)} />
         </p>
