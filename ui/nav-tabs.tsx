@@ -5,16 +5,20 @@ import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { cn } from './cn';
 
-/**
- * The views of one thing, each with its own address. The longest `href` that the present path begins with is the
- * current one, so that a page below a view still shows where it belongs. Scrolls sideways on a narrow screen.
- */
-export function NavTabs({ label, tabs }: { label: string; tabs: { href: string; label: string }[] }) {
+/** One view and its address; `covers` are the addresses below which it is the current one as well (its own by default). */
+export interface NavTab {
+  href: string;
+  label: string;
+  covers?: string[];
+}
+
+/** The views of one thing, each with its own address. Scrolls sideways on a narrow screen, the current one in sight. */
+export function NavTabs({ label, tabs }: { label: string; tabs: NavTab[] }) {
   const path = usePathname();
   const list = useRef<HTMLUListElement>(null);
-  const current = tabs
-    .filter((tab) => path === tab.href || path.startsWith(`${tab.href}/`))
-    .toSorted((a, b) => b.href.length - a.href.length)[0];
+  const current = tabs.find(
+    (tab) => path === tab.href || (tab.covers ?? [tab.href]).some((place) => path.startsWith(`${place}/`)),
+  );
   const currentHref = current?.href;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another current tab has to come into view
   useEffect(() => {

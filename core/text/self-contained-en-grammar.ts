@@ -42,11 +42,14 @@ export function leansByGrammar(plain: string): boolean {
   return hasStrayPronoun(plain) || hasStrayDemonstrative(plain);
 }
 
+/** "No standard fixes them": one thing does something to several that were named before. */
+const ONE_AND_VERB = /^(?:no|each|every|an?|one)\s+[\p{L}-]+\s+[\p{L}-]+\s+$/iu;
+
 function hasStrayPronoun(plain: string): boolean {
   for (const match of plain.matchAll(PRONOUN)) {
     const before = plain.slice(0, match.index);
     if (/^it(?:'s)?$/i.test(match[0]) && EXPLETIVE.test(plain.slice(match.index))) continue;
-    return !hasAntecedent(before);
+    return !hasAntecedent(before) || (/^them$/i.test(match[0]) && ONE_AND_VERB.test(before));
   }
   return false;
 }

@@ -23,20 +23,28 @@ export async function fillRight(page: Page, asked: Presentation, key: ItemKey): 
   await field(page).fill(rightText(key));
 }
 
-/** Gives an answer that is wrong for certain. */
-export async function fillWrong(page: Page, asked: Presentation, key: ItemKey): Promise<void> {
+/** Gives an answer that is wrong for certain; without the key (no teacher at hand) one that hardly is right. */
+export async function fillWrong(page: Page, asked: Presentation, key?: ItemKey): Promise<void> {
   const { body } = asked;
-  if ((body.kind === 'choice' || body.kind === 'truth') && (key.kind === 'choice' || key.kind === 'truth')) {
-    return choose(page, body.options.find((option) => option.id !== key.optionId)?.id ?? '');
+  if (body.kind === 'choice' || body.kind === 'truth') {
+    const right = key && 'optionId' in key ? key.optionId : '';
+    return choose(page, body.options.find((option) => option.id !== right)?.id ?? '');
   }
-  if (key.kind === 'ordering') return putInOrder(page, key.order.toReversed());
-  if (key.kind === 'matching') {
-    const terms = Object.keys(key.pairs);
+  if (body.kind === 'ordering') {
+    const order = key?.kind === 'ordering' ? key.order : body.steps.map((step) => step.id);
+    return putInOrder(page, order.toReversed());
+  }
+  if (body.kind === 'matching') {
+    const right = key?.kind === 'matching' ? key.pairs : {};
+    const terms = body.left.map((term) => term.id);
     // Each term gets the meaning of its neighbour.
-    const turned = terms.map((term, index) => [term, key.pairs[terms[(index + 1) % terms.length] ?? ''] ?? '']);
+    const turned = terms.map((term, index) => {
+      const other = (index + 1) % terms.length;
+      return [term, right[terms[other] ?? ''] ?? body.right[other]?.id ?? ''];
+    });
     return pair(page, asked, Object.fromEntries(turned));
   }
-  await field(page).fill(key.kind === 'numeric' ? String(key.value * 3 + 17) : 'zebra crossing');
+  await field(page).fill(body.kind === 'numeric' ? '987654' : 'zebra crossing');
 }
 
 function rightText(key: ItemKey): string {

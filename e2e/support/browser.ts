@@ -12,8 +12,9 @@ const args = [
 ];
 
 /** The Chromium of the machine (`MENO_TEST_CHROMIUM`), without anything that phones home. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.MENO_TEST_CHROMIUM ?? '/usr/bin/chromium', args });
+export function launchBrowser(more: string[] = []): Promise<Browser> {
+  const executablePath = process.env.MENO_TEST_CHROMIUM ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: [...args, ...more] });
 }
 
 export const desktop = { width: 1440, height: 900 };

@@ -45,6 +45,8 @@ export function createAuth(options: AuthOptions): Auth {
     telemetry: { enabled: false },
     advanced: {
       cookiePrefix: 'meno',
+      // Schools start on plain http in their own network, where browsers refuse secure cookies: those need an https address.
+      useSecureCookies: options.publicUrl?.startsWith('https://') ?? false,
       database: { generateId: () => uuidv7() },
       ipAddress: { ipAddressHeaders: [options.addressHeader] },
     },

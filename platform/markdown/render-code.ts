@@ -4,6 +4,8 @@ import { bundledLanguages } from 'shiki/langs';
 
 /** Code longer than this (characters) is shown without colours. */
 const MAX_HIGHLIGHTED = 50_000;
+/** Lines longer than this (characters) have no colours. */
+const MAX_LINE = 2_000;
 const THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
 
 let highlighter: Promise<HighlighterCore> | null = null;
@@ -26,6 +28,14 @@ export async function highlight(code: string, lang: string): Promise<string | nu
   const shiki = await highlighter;
   if (!shiki.getLoadedLanguages().includes(lang)) await shiki.loadLanguage(load);
   return shiki
-    .codeToHtml(code, { lang, themes: THEMES, defaultColor: false, structure: 'inline', tokenizeMaxLineLength: 2_000 })
+    .codeToHtml(code, {
+      lang,
+      themes: THEMES,
+      defaultColor: false,
+      structure: 'inline',
+      tokenizeMaxLineLength: MAX_LINE,
+      // By default a line is given up after 500 ms: on a busy machine the same code would come out in other colours.
+      tokenizeTimeLimit: 0,
+    })
     .replaceAll('<br>', '\n');
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { NavTabs } from '../nav-tabs';
+import { type NavTab, NavTabs } from '../nav-tabs';
 
 /** What stands over every view of a course: its name and the way between the views. */
 export function CourseFrame({
@@ -15,7 +15,7 @@ export function CourseFrame({
   href: string;
   lang: string;
   tabsLabel: string;
-  tabs: { href: string; label: string }[];
+  tabs: NavTab[];
   children: ReactNode;
 }) {
   return (

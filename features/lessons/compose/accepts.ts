@@ -16,7 +16,7 @@ export function isPlainExplanation(unit: Unit): boolean {
 }
 
 export function isExample(unit: Unit): boolean {
-  return has(unit, 'example', 'analogy') && !has(unit, 'steps', 'summary', 'table');
+  return has(unit, 'example', 'analogy') && !has(unit, 'steps', 'summary', 'table', 'story');
 }
 
 export function isCaution(unit: Unit): boolean {

@@ -86,7 +86,7 @@ export function findOpening(material: Material, memory: Memory): Unit | null {
   const { topic } = material;
   const found = material.units
     .filter((unit) => unit.blemish < 0.6 && unit.words <= 120 && unit.words >= 8 && isOpening(unit.atoms))
-    .filter(({ atoms }) => atoms[0]?.stageDirection !== true)
+    .filter(({ atoms }) => atoms[0]?.stageDirection !== true && atoms[0]?.item !== true)
     .filter((unit) => !has(unit, 'story', 'summary', 'steps', 'table'))
     .map((unit) => ({ unit, score: introduces(unit, topic) }))
     .filter(({ score }) => score > 0)

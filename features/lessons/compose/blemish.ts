@@ -1,8 +1,6 @@
-import { STORY } from './classify/cues';
 import { freeNames } from './code-names';
-import { namesStranger } from './people';
 import { lineCount } from './teachable';
-import type { Atom } from './types';
+import type { Atom, UnitRole } from './types';
 
 const WE = /(?<![\p{L}])(?:we|our|us|i|my)(?![\p{L}])/giu;
 
@@ -11,15 +9,15 @@ const BARE_VERB =
   /^\p{Lu}\p{Ll}+(?:es|[^s]s) (?:(?:and|or|and\/or|\/) \p{Ll}+s )*(?:(?:and|or) \/? ?\p{Ll}+s )*(?:the|an?|all|new|whether|every|one|true|if)(?!\p{L})/u;
 
 /** How far a unit is from what an editor would take as it is: 0 for flawless, each blemish adds; compared, never shown. */
-export function blemishOf(atoms: readonly Atom[], plain: string, people: ReadonlySet<string>): number {
+export function blemishOf(atoms: readonly Atom[], plain: string, roles: ReadonlySet<UnitRole>): number {
   let sum = 0;
   const words = atoms.reduce((total, atom) => total + atom.words, 0);
   const prose = atoms.every(({ kind }) => kind === 'paragraph');
-  if (STORY.test(plain)) sum += 1;
-  if (namesStranger(plain, people)) sum += 0.8;
+  if (roles.has('story')) sum += 1;
   if (prose && atoms.length === 1) sum += words < 6 ? 1.3 : 0;
   if (words > 140) sum += 0.5;
   if (words > 240) sum += 1;
+  if (prose && atoms[0]?.stageDirection && /^(?:let|we|i|to)(?![\p{L}])/iu.test(plain)) sum += 0.8;
   sum += 0.3 * atoms.filter((atom) => atom.stageDirection).length;
   sum += Math.min(0.5, 0.12 * (plain.match(WE) ?? []).length);
   if (/^(?:we|our|i)(?![\p{L}])/iu.test(plain)) sum += 0.3;

@@ -103,7 +103,7 @@ function blocksOf(lesson: ComposedLesson): ComposedBlock[] {
   return lesson.sections.flatMap(({ blocks }) => blocks);
 }
 
-describe('composed lessons', () => {
+describe('composed lessons', { timeout: 60_000 }, () => {
   it('say nothing but what the source says, at the place they cite', () => {
     fc.assert(
       fc.property(source, mode, fc.integer(), (markdown, wanted, seed) => {

@@ -71,7 +71,15 @@ function restOfParagraph(draft: Draft, unit: Unit, room: number): Unit[] {
   for (const next of unit.run.units.slice(unit.index + 1)) {
     left -= next.words;
     const here = next.atoms.every((atom) => atom.kind === 'paragraph' && atom.block === block);
-    if (!here || left < 0 || next.blemish > BLEMISHED || next.requires.size > 0 || !mayTake(draft, next)) break;
+    if (
+      !here ||
+      left < 0 ||
+      next.blemish > BLEMISHED ||
+      next.roles.has('story') ||
+      next.requires.size > 0 ||
+      !mayTake(draft, next)
+    )
+      break;
     rest.push(next);
   }
   return rest;

@@ -1,4 +1,4 @@
-import { HEADING_ROLES } from './classify/cues';
+import { WORKED } from './classify/cues';
 import { namesUsed, symbolsOf } from './symbols';
 import type { Run, Unit } from './types';
 
@@ -35,6 +35,5 @@ export function linkUnits(run: Run): void {
 }
 
 function isWorkedExample(run: Run): boolean {
-  const heading = run.headingPath.at(-1) ?? '';
-  return HEADING_ROLES.some(([pattern, role]) => role === 'example' && pattern.test(heading));
+  return WORKED.test(run.headingPath.at(-1) ?? '');
 }

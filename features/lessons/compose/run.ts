@@ -40,16 +40,17 @@ function isScene(text: string, people: ReadonlySet<string>): boolean {
 }
 
 /**
- * How much a run is about the topic, 0 to 4: its source has the topic for a title or its own heading names it (2), a heading above it does
- * (1), a share of its units do (up to 1.5), one of them defines it (0.5).
+ * How much a run is about the topic, 0 to 4: its source has the topic for a title, its own heading names it or it defines it (2), a heading
+ * above it does (1), a share of its units do (up to 1.5), one of them defines it (0.5).
  */
 function relevanceOf(run: Run, topic: Topic): number {
   const stems = run.headingPath.map((heading) => contentStems(heading, topic.language));
   const named = stems.map((words) => phraseIn(words, topic));
   const whole = topic.phrases.includes((stems[0] ?? []).join(' '));
-  const heading = whole || (named.length > 1 && named.at(-1) === true) ? 2 : named.some(Boolean) ? 1 : 0;
+  const defines = run.units.some(({ roles }) => roles.has('definition'));
+  const own = whole || defines || (named.length > 1 && named.at(-1) === true);
+  const heading = own ? 2 : named.some(Boolean) ? 1 : 0;
   const naming = run.units.filter(({ mentions }) => mentions).length;
   const share = run.units.length === 0 ? 0 : naming / run.units.length;
-  const defines = run.units.some(({ roles }) => roles.has('definition')) ? 0.5 : 0;
-  return heading + 1.5 * share + defines;
+  return heading + 1.5 * share + (defines ? 0.5 : 0);
 }

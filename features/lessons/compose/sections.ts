@@ -26,11 +26,12 @@ export function anchorSection(anchor: Anchor, plan: Plan): SectionDraft {
   return { kind: 'definition', title: { message: 'section.definition' }, parts };
 }
 
-/** The filled slots as sections, in the plan's order; a slot that takes the material's headings gives one section for each passage. */
+/** The filled slots as sections, in the plan's order, the gist last; a slot that takes the material's headings gives one section for each passage. */
 export function sectionsOf(filled: Filled, plan: Plan, material: Material): SectionDraft[] {
   const others = [...filled.keys()].filter((slot) => slot !== OPENING && !plan.slots.includes(slot));
   const slots = [OPENING, ...plan.slots, ...others];
-  return slots.flatMap((slot) => sectionsOfSlot(slot, filled.get(slot) ?? [], plan, material));
+  const sections = slots.flatMap((slot) => sectionsOfSlot(slot, filled.get(slot) ?? [], plan, material));
+  return sections.sort((a, b) => Number(a.kind === 'recap') - Number(b.kind === 'recap'));
 }
 
 function sectionsOfSlot(slot: Slot, units: readonly Unit[], plan: Plan, material: Material): SectionDraft[] {

@@ -4,6 +4,7 @@ import { atomsOf, type LooseAtom } from './atoms';
 import { bindAtoms } from './bind';
 import { blemishOf, isHeadless } from './blemish';
 import { rolesOf } from './classify/classify-unit';
+import { WORKED } from './classify/cues';
 import type { Definer } from './classify/definition';
 import { namesStranger } from './people';
 import type { ChunkRun } from './runs';
@@ -90,7 +91,9 @@ function unitOf(atoms: LooseAtom[], run: Run, index: number, { topic, defines, p
     .join(' ');
   const stems = atoms.map((atom) => stemsOf(atom, topic.language));
   const roles = rolesOf({ atoms, plain, heading: run.headingPath.at(-1) ?? '', defines });
-  if (namesStranger(plain, people)) roles.add('story');
+  const worked = WORKED.test(run.headingPath.at(-1) ?? '');
+  if (worked) roles.delete('story');
+  else if (namesStranger(plain, people)) roles.add('story');
   return {
     run,
     index,
@@ -100,7 +103,7 @@ function unitOf(atoms: LooseAtom[], run: Run, index: number, { topic, defines, p
     stems: new Set(stems.flat()),
     mentions: mentionsTopic(atoms, stems, topic),
     requires: new Set(),
-    blemish: blemishOf(atoms, plain, people),
+    blemish: blemishOf(atoms, plain, roles),
   };
 }
 

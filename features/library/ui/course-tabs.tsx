@@ -10,7 +10,7 @@ export function CourseTabs({ course, children }: { course: Course; children: Rea
   const t = useTranslations('shell.course');
   const base = `/courses/${course.id}`;
   const tabs = [
-    { href: base, label: t('material') },
+    { href: base, label: t('material'), covers: [`${base}/sources`] },
     { href: `${base}/map`, label: t('map') },
     { href: `${base}/practice`, label: t('practice') },
     { href: `${base}/progress`, label: t('progress') },

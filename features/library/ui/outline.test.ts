@@ -6,21 +6,26 @@ function chunk(anchor: string, ...headingPath: string[]) {
 }
 
 describe('outlineOf', () => {
-  it('names each heading once, in order, with its depth', () => {
-    const outline = outlineOf([
-      chunk('bearings', 'Bearings'),
-      chunk('load', 'Bearings', 'Load'),
-      chunk('load', 'Bearings', 'Load'),
-      chunk('', 'Bearings'),
-      chunk('life', 'Bearings', 'Load', 'Life'),
-    ]);
+  it('names each heading once, in order, without the title and the deep ones', () => {
+    const outline = outlineOf(
+      [
+        chunk('bearings', 'Bearings'),
+        chunk('load', 'Bearings', 'Load'),
+        chunk('data', 'Bearings', 'Load', 'Data'),
+        chunk('load', 'Bearings', 'Load'),
+        chunk('solution', 'Bearings', 'Load', 'Data', 'Solution'),
+        chunk('', 'Bearings'),
+        chunk('life', 'Bearings', 'Life'),
+      ],
+      'Bearings',
+    );
     expect(outline).toEqual([
-      { anchor: 'bearings', title: 'Bearings', depth: 1 },
-      { anchor: 'load', title: 'Load', depth: 2 },
-      { anchor: 'life', title: 'Life', depth: 3 },
+      { anchor: 'load', title: 'Load', level: 0 },
+      { anchor: 'data', title: 'Data', level: 1 },
+      { anchor: 'life', title: 'Life', level: 0 },
     ]);
   });
   it('is empty without headings', () => {
-    expect(outlineOf([chunk('x')])).toEqual([]);
+    expect(outlineOf([chunk('x')], 'X')).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ export function SourceScreen({
   const text = useRef<HTMLDivElement>(null);
   const chunk = source.chunks.find((entry) => entry.id === chunkId) ?? null;
   useHighlight(text, chunk);
-  const outline = outlineOf(source.chunks);
+  const outline = outlineOf(source.chunks, source.title);
   return (
     <div className="page grid gap-x-12 py-10 lg:grid-cols-[14rem_minmax(0,1fr)]">
       <Outline entries={outline} />
@@ -54,11 +54,10 @@ export function SourceScreen({
 function Outline({ entries }: { entries: OutlineEntry[] }) {
   const t = useTranslations('library.source');
   if (entries.length < 2) return <div />;
-  const top = Math.min(...entries.map((entry) => entry.depth));
   const list = (
     <ul className="space-y-1.5 text-sm leading-snug">
       {entries.map((entry) => (
-        <li key={`${entry.anchor}`} style={{ paddingInlineStart: `${Math.min(2, entry.depth - top) * 0.85}rem` }}>
+        <li key={entry.anchor} className={entry.level === 1 ? 'ps-3.5' : undefined}>
           <a href={`#${entry.anchor}`} className="text-ink-soft hover:text-ink hover:underline" dir="auto">
             {entry.title}
           </a>

@@ -35,7 +35,7 @@ export function ProgressTable({
           dir="auto"
           aria-label={t('open', { name: row.name })}
           onClick={() => onOpen(row.conceptId)}
-          className="link min-h-6 break-words text-start text-base"
+          className="link min-h-6 break-words text-start"
         >
           {row.name}
         </button>

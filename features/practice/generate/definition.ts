@@ -29,4 +29,6 @@ export interface Definition {
   block: Block;
   /** Content stems of the meaning. */
   stems: ReadonlySet<string>;
+  /** Terms of the course that the meaning speaks of, as keys. */
+  speaksOf: ReadonlySet<string>;
 }

@@ -12,7 +12,7 @@ const MOST_SHARED = 0.5;
 export function areDistinct(a: Definition, b: Definition, material: Material): boolean {
   if (a.key === b.key || material.synonyms.has(pairOf(a.key, b.key))) return false;
   if (!termsApart(a, b)) return false;
-  if (speaksOf(a, b, material) || speaksOf(b, a, material)) return false;
+  if (namesOf(b).some((name) => a.speaksOf.has(name)) || namesOf(a).some((name) => b.speaksOf.has(name))) return false;
   let shared = 0;
   for (const stem of a.stems) if (b.stems.has(stem)) shared++;
   return shared < Math.max(1, Math.min(a.stems.size, b.stems.size) * MOST_SHARED);
@@ -28,9 +28,4 @@ function namesOf({ key, aliases }: Definition): string[] {
   return [key, ...aliases.map((alias) => alias.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''))].filter(
     (name) => name.length > 1,
   );
-}
-
-function speaksOf(a: Definition, b: Definition, material: Material): boolean {
-  const keys = new Set(namesOf(b));
-  return material.finder.find(a.meaning).some(({ key }) => keys.has(key));
 }

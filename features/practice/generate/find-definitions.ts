@@ -21,7 +21,8 @@ interface FindInput {
 
 /**
  * The definitions of a course, one for each term: sentences that say what an emphasised term or a concept is, and entries of glossaries,
- * lists and tables. The surest one is kept, the earlier on a tie.
+ * lists and tables. The surest one is kept, the earlier on a tie. What terms they
+ * speak of is left empty.
  */
 export function findDefinitions({ chunks, statements, concepts, asWritten, language }: FindInput): Definition[] {
   const best = new Map<string, Definition>();
@@ -103,5 +104,6 @@ function build(
     meaning,
     key: normaliseTerm(said.term),
     stems: new Set(contentStems(proseOnly(meaning), language)),
+    speaksOf: new Set(),
   };
 }

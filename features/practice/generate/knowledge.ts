@@ -27,7 +27,7 @@ const TALK = new RegExp(
 );
 /** What stands for something without naming it. */
 const VAGUE =
-  /\b(?:this|these|those|(?:by|in|of|with|for|to|from|at|on|under|than) that|it|they|them|that one|here|there|back then|under consideration|in some ways|said|another|others?|the (?:former|latter|same|first|second|other|result|example|code|function|program|loop|output|input|data|figure|table|image|model|algorithm|approach|method|problem|task|question|idea))\b/gi;
+  /\b(?:here|there|another one|others|that one|back then|under consideration|in some ways|said|(?:by|in|of|with|for|to|from|at|on|under|than) that (?!is\b)|the (?:former|latter|same|other|result|example|code|program|figure|table|question|above|next|previous)\b(?! of\b))\b/gi;
 const VAGUE_START =
   /^(?:It|They|This|That|These|Those|He|She|There|Here|But|And|So|Or|Also|Yet|However|Thus|Then|Now|Not|Both|Either|Such|One|Some|Others?|Another|Again|Still|Only|Rather|Instead|Because of)\b/;
 

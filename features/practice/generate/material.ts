@@ -70,14 +70,18 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
     chunks.map((chunk) => [chunk.id, chunk.blocks.flatMap((block) => statementsOf(chunk, block, language))]),
   );
   const conceptKeys = new Set(subjects.flatMap(({ keys }) => [...keys]));
-  const definitions = findDefinitions({ chunks, statements, concepts: conceptKeys, asWritten, language });
+  const found = findDefinitions({ chunks, statements, concepts: conceptKeys, asWritten, language });
   const terms = new Map([
-    ...definitions.map(({ key, term }): [string, string] => [key, term]),
+    ...found.map(({ key, term }): [string, string] => [key, term]),
     ...visible.flatMap(({ name, aliases }) =>
       [name, ...aliases, ...partsOf(name)].map((term): [string, string] => [normaliseTerm(term), asWritten(term)]),
     ),
   ]);
   const finder = new TermFinder(terms.keys());
+  const definitions = found.map((one) => ({
+    ...one,
+    speaksOf: new Set(finder.find(one.meaning).map(({ key }) => key)),
+  }));
   const prose = chunks.map((chunk) => proseOnly(chunk.text));
   const stems = new Map(chunks.map((chunk, i) => [chunk.id, stemSet(prose[i] ?? '', language)]));
   const mentions = mentionsOf(chunks, finder);

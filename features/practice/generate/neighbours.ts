@@ -7,7 +7,18 @@ import { hash } from './random';
  * Definitions that make fair wrong answers for one, nearest first: of the same build and a similar length, of the same neighbourhood in the
  * course, and truly something else. Each is distinct from `definition`, not from one another.
  */
-export function neighboursOf(definition: Definition, material: Material): Definition[] {
+export function neighboursOf(definition: Definition, material: Material): readonly Definition[] {
+  const known = KNOWN.get(definition);
+  if (known) return known;
+  const found = findNeighbours(definition, material);
+  KNOWN.set(definition, found);
+  return found;
+}
+
+/** Definitions belong to one reading of one course, so that their neighbours are always the same. */
+const KNOWN = new WeakMap<Definition, readonly Definition[]>();
+
+function findNeighbours(definition: Definition, material: Material): Definition[] {
   const owner = ownerOf(definition, material);
   return material.definitions
     .filter((other) => alike(definition, other) && areDistinct(definition, other, material))

@@ -57,7 +57,8 @@ export function statementsOf(chunk: CourseChunk, block: Block, language: string)
 }
 
 function standsAlone(markdown: string, text: string, language: string): boolean {
-  if (!/[.!][)"'”’\]*_]*$/.test(markdown.trimEnd()) || /https?:\/\/|www\.|[<>]{2}|\{\{|\}\}|!\[/.test(text)) return false;
+  if (!/[.!][)"'”’\]*_]*$/.test(markdown.trimEnd()) || /https?:\/\/|www\.|[<>]{2}|\{\{|\}\}|!\[/.test(text))
+    return false;
   const { whole, asks, leans, announces, elsewhere, stageDirection } = sentenceTraits(markdown, language);
   return whole && !asks && !leans && !announces && !elsewhere && !stageDirection;
 }

@@ -9,8 +9,10 @@ const SHARE = 0.4;
 const LIFT = 4;
 /** Stems in more than this share of all chunks say nothing about any one term. */
 const COMMON = 0.2;
-/** How many telling stems a sentence needs: fewer where the term is what the sentence is about. */
-const FEWEST = { defined: 0, subject: 2, elsewhere: 4 };
+/** How many telling stems a sentence needs: fewer where the term is what the sentence is about, more for a term that is everywhere. */
+const FEWEST = { defined: 0, subject: 1, elsewhere: 3 };
+/** From this share of the chunks on a term is everywhere. */
+const EVERYWHERE = 0.08;
 
 /**
  * How well the rest of a sentence tells which term it speaks of, 0 to 1, by the words that the course uses together with that term; null
@@ -24,7 +26,9 @@ export function telling(statement: Statement, match: TermMatch, material: Materi
   const strong = stems.filter((stem) => isTelling(stem, key, material)).length;
   const defined = isDefined(statement, match, material);
   const isSubject = /^(?:(?:an?|the|in \p{Lu}\p{L}+,)\s)*$/iu.test(statement.text.slice(0, start));
-  if (strong < FEWEST[defined ? 'defined' : isSubject ? 'subject' : 'elsewhere']) return null;
+  const isEverywhere = (material.mentions.get(key)?.size ?? 0) > Math.max(6, material.chunkCount * EVERYWHERE);
+  const fewest = FEWEST[defined ? 'defined' : isSubject ? 'subject' : 'elsewhere'];
+  if (strong < fewest + (isEverywhere && !defined ? 1 : 0)) return null;
   return Math.min(1, 0.12 * strong + (defined ? 0.4 : isSubject ? 0.3 : 0));
 }
 

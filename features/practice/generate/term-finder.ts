@@ -9,20 +9,35 @@ export interface TermMatch {
 
 /** Longest term that is looked for, in words. */
 const MOST_WORDS = 5;
+/** Letters of a key's beginning that are looked up first. */
+const OPENING = 2;
 const WORD = /[\p{L}\p{N}_][\p{L}\p{N}_]*(?:[.'’-][\p{L}\p{N}_]+)*/gu;
 /** What may stand between the words of one term: spaces, hyphens, backticks. */
 const BETWEEN = /^(?:[ \u00a0`-]{1,4}|\s)$/;
 
+/** A word as keys are made of it. */
+interface Form {
+  /** Letters of the word as written that belong to it; a possessive ending does not. */
+  length: number;
+  plain: string;
+  singular: string;
+  /** Some term begins as the word does. */
+  opens: boolean;
+}
+
 /** Finds the terms of a course in a text, longest first and without overlaps, whatever their spelling, hyphens and number. */
 export class TermFinder {
   readonly #keys: ReadonlySet<string>;
-  readonly #singular = new Map<string, string>();
+  readonly #openings: ReadonlySet<string>;
+  readonly #forms = new Map<string, Form>();
 
   /** @param keys terms under `normaliseTerm`. */
   constructor(keys: Iterable<string>) {
     this.#keys = new Set(keys);
+    this.#openings = new Set([...this.#keys].map((key) => key.slice(0, OPENING)));
   }
 
+  /** The terms in a text, in order. Linear in its length. */
   find(text: string): TermMatch[] {
     const words = [...text.matchAll(WORD)];
     const found: TermMatch[] = [];
@@ -34,36 +49,35 @@ export class TermFinder {
     return found;
   }
 
-  #longestAt(text: string, words: RegExpMatchArray[], at: number): { match: TermMatch; words: number } | null {
-    const first = words[at];
-    if (!first) return null;
-    const start = first.index ?? 0;
+  #longestAt(text: string, words: RegExpExecArray[], at: number): { match: TermMatch; words: number } | null {
+    const start = words[at]?.index ?? 0;
     let prefix = '';
     let best: { match: TermMatch; words: number } | null = null;
     let end = start;
     for (let n = 0; n < MOST_WORDS; n++) {
       const word = words[at + n];
       if (!word) break;
-      const index = word.index ?? 0;
-      if (n > 0 && !BETWEEN.test(text.slice(end, index))) break;
-      // A possessive ending is no part of the term.
-      const bare = word[0].replace(/['’]s?$/, '');
-      end = index + bare.length;
-      const lower = bare.toLowerCase().replace(/[-_’']/g, '');
-      for (const form of new Set([lower, this.#singularOf(lower)])) {
-        if (this.#keys.has(prefix + form)) best = { match: { key: prefix + form, start, end }, words: n + 1 };
+      const form = this.#formOf(word[0]);
+      if (n === 0 ? !form.opens : !BETWEEN.test(text.slice(end, word.index))) break;
+      end = word.index + form.length;
+      for (const key of [prefix + form.plain, prefix + form.singular]) {
+        if (this.#keys.has(key)) best = { match: { key, start, end }, words: n + 1 };
       }
-      prefix += lower;
+      prefix += form.plain;
     }
     return best;
   }
 
-  #singularOf(word: string): string {
-    const known = this.#singular.get(word);
-    if (known !== undefined) return known;
-    const made = singularise(word);
-    this.#singular.set(word, made);
-    return made;
+  #formOf(word: string): Form {
+    const known = this.#forms.get(word);
+    if (known) return known;
+    const bare = word.replace(/['’]s?$/, '');
+    const plain = bare.toLowerCase().replace(/[-_’']/g, '');
+    const singular = singularise(plain);
+    const opens = [plain, singular].some((form) => this.#openings.has(form.slice(0, OPENING)));
+    const form = { length: bare.length, plain, singular, opens };
+    this.#forms.set(word, form);
+    return form;
   }
 }
 

@@ -97,8 +97,8 @@ function ConceptRow({
             {concept.name}
           </span>
           <span className="block text-ink-soft text-sm">
-            <span aria-hidden>{levels(level)} · </span>
-            {words(state)}
+            <span aria-hidden>{levels(level)}</span>
+            {state.kind === 'known' ? null : ` · ${words(state)}`}
           </span>
         </span>
       </button>

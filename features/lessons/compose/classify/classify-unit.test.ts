@@ -38,6 +38,10 @@ describe('rolesOf', () => {
     expect(material.units[0]?.roles.has('caution')).toBe(true);
   });
 
+  it('sees no story in a plain "say"', () => {
+    expect(rolesOf('One bearing in ten fails earlier, and nobody can say which.').has('story')).toBe(false);
+  });
+
   it('does not see a warning in every negation', () => {
     expect(rolesOf('The balls do not touch the cage.').has('caution')).toBe(false);
   });

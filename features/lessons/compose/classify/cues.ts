@@ -5,7 +5,7 @@ export const CUES: Partial<Record<UnitRole, RegExp>> = {
   example:
     /\b(?:for example|for instance|as an example|an example (?:of|is)|to illustrate|suppose|imagine|assume (?:that )?(?:a|an|we|you)|consider (?:an?|the)|say,? you|let's say)(?![\p{L}-])|^(?:take|picture) /iu,
   analogy:
-    /\b(?:analog(?:y|ous|ously)|think of (?:it|them|an?|the|this|these|each)|as though|metaphor(?:ically)?|(?:is|are|was|works?|behaves?|acts?|looks?|just|much|rather|a bit|a little|something|pretty much) (?:just |exactly |a bit |much |rather |very )?(?:like|as if)(?! (?:this|so|that|the following)\b)|in the same way (?:as|that)|for the same reason that|compare it (?:to|with))(?![\p{L}-])/iu,
+    /\b(?:analog(?:y|ous|ously)|think of (?:it|them|an?|the|this|these|each)|as though|metaphor(?:ically)?|(?:is|are|was|works?|behaves?|acts?|just|much|rather|a bit|a little|something|pretty much) (?:just |exactly |a bit |much |rather |very )?(?:like|as if)(?! (?:this|so|that|the following)\b)|in the same way (?:as|that)|for the same reason that|compare it (?:to|with))(?![\p{L}-])/iu,
   caution:
     /\b(?:never|must not|must never|mustn't|should not|shouldn't|should never|be careful|careful|beware|be aware|avoid(?:ed|ing)?|pitfalls?|mistakes?|mistaken|warning|watch out|keep in mind|pay attention|unexpected(?:ly)?|surprising(?:ly)?|gotchas?|common error|wrongly|forbidden|prohibited|side effects?|confus(?:e|ed|ing|ion)|dangerous|tempting|tempted|not recommended|discouraged|important to (?:note|remember|realise|realize)|does not mean|doesn't mean|contrary to)(?![\p{L}-])|(?:^|[.;:!] )(?:do not|don't|only (?:use|do)|always|make sure|be sure)(?![\p{L}-])/iu,
   comparison:
@@ -20,9 +20,12 @@ export const CUES: Partial<Record<UnitRole, RegExp>> = {
 export const EDGE_CUE =
   /\b(?:except(?:ion|ions)?|unless|only (?:if|when|works|for)|even (?:if|though|when)|edge cases?|corner cases?|special cases?|not necessarily|strictly speaking|breaks? the rule|no longer (?:holds|works|true))(?![\p{L}-])/iu;
 
+/** Under such a heading people belong to the case that is worked through. */
+export const WORKED = /\b(?:worked examples?|examples?|case study)\b/iu;
+
 /** Headings that say what stands under them. */
 export const HEADING_ROLES: [RegExp, UnitRole][] = [
-  [/\b(?:worked examples?|examples?|case study)\b/iu, 'example'],
+  [WORKED, 'example'],
   [/\b(?:steps?|procedure|how to|instructions|sequence|checklist)\b/iu, 'steps'],
   [
     /\b(?:caution|warning|pitfalls?|mistakes?|limits?|limitations?|caveats?|what (?:can )?go(?:es)? wrong|leaves? out|common errors?|gotchas?|danger|beware)\b/iu,
@@ -34,7 +37,7 @@ export const HEADING_ROLES: [RegExp, UnitRole][] = [
 
 /** A scene with people in it: fine as an opening of a chapter, odd when it comes from nowhere. */
 export const STORY =
-  /["”“][^"“”]{2,}["”]?,? (?:says?|said|asks?|asked|replies|replied|tells?|told|writes|wrote)(?![\p{L}])|(?<![\p{L}])(?:says?|said|asks?|asked|replies|replied|tells|told|answers|answered) (?:\p{Lu}\p{Ll}+|the \p{L}+|he|she)(?![\p{L}])|(?<![\p{L}])(?:he|she) (?:says?|said|asks?|asked|looks?|looked|walks?|opens?|reads?|hears?|sees?|saw|goes|went|knows|knew)(?![\p{L}])|^(?:one (?:morning|day|night|evening)|on (?:her|his|a|the) (?:first|second|third|\p{L}+day))/iu;
+  /["”“][^"“”]{2,}["”]?,? (?:says?|said|asks?|asked|replies|replied|tells?|told|writes|wrote)(?!\p{L})|(?<!\p{L})(?:says|said|asks|asked|replies|replied|tells|told|answers|answered) (?:\p{Lu}\p{Ll}+|the \p{L}+ (?:engineer|supervisor|technician|operator|manager|fitter)|he|she)(?!\p{L})|(?<!\p{L})(?:[Hh]e|[Ss]he) (?:says?|said|asks?|asked|looks?|looked|walks?|opens?|reads?|hears?|sees?|saw|goes|went|knows|knew)(?!\p{L})|^(?:[Oo]ne (?:morning|day|night|evening)|[Oo]n (?:her|his|a|the) (?:first|second|third|\p{L}+day))(?!\p{L})/u;
 
 /** Speaks of something drawn that must be there to be looked at. */
 export const VISUAL =

@@ -31,3 +31,19 @@ describe('filterItems', () => {
 it('writes a question on one line', () => {
   expect(questionLine(itemOf({}))).toBe('A … holds the switch.');
 });
+
+it('shows what is special to items that all ask alike', () => {
+  const options = [
+    { id: 'a', text: 'Grease is *solid*.' },
+    { id: 'b', text: 'Oil flows.' },
+  ];
+  expect(
+    questionLine({ body: { kind: 'truth', prompt: 'Which is true?', options }, key: { kind: 'truth', optionId: 'a' } }),
+  ).toBe('Grease is solid.');
+  expect(
+    questionLine({
+      body: { kind: 'matching', prompt: 'Match.', left: options, right: options },
+      key: { kind: 'matching', pairs: {} },
+    }),
+  ).toBe('Match. Grease is solid. · Oil flows.');
+});

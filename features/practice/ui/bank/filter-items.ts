@@ -33,11 +33,18 @@ function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The question of an item as one line of plain words. */
-export function questionLine(item: Pick<BankItem, 'body'>): string {
-  const { body } = item;
-  const asked = body.kind === 'cloze' ? body.text : body.prompt;
-  return asked
+/** An item as one line of plain words that tells it from others: the question, or what is special to it where all ask alike. */
+export function questionLine({ body, key }: Pick<BankItem, 'body' | 'key'>): string {
+  if (body.kind === 'cloze') return plain(body.text);
+  if (body.kind === 'truth' && key.kind === 'truth') {
+    return plain(body.options.find((option) => option.id === key.optionId)?.text ?? body.prompt);
+  }
+  if (body.kind === 'matching') return plain(`${body.prompt} ${body.left.map((term) => term.text).join(' · ')}`);
+  return plain(body.prompt);
+}
+
+function plain(markdown: string): string {
+  return markdown
     .replace(/```[\s\S]*?```/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(?<!_)____(?!_)/g, '…')

@@ -34,14 +34,6 @@ export function ItemDetail({
         </TextLink>
         <ItemTags item={item} />
       </p>
-      {problem ? <ErrorState inline problem={problem} onRetry={retry} /> : null}
-      {view ? <ItemContent view={view} lang={lang} /> : null}
-      {view === null && problem === null ? (
-        <Skeleton>
-          <SkeletonLines count={6} />
-        </Skeleton>
-      ) : null}
-      <Statistics item={item} />
       <div className="flex flex-wrap gap-2" data-print="none">
         <Button size="small" onClick={onEdit}>
           <Pencil aria-hidden />
@@ -59,6 +51,14 @@ export function ItemDetail({
           </Button>
         )}
       </div>
+      {problem ? <ErrorState inline problem={problem} onRetry={retry} /> : null}
+      {view ? <ItemContent view={view} lang={lang} /> : null}
+      {view === null && problem === null ? (
+        <Skeleton>
+          <SkeletonLines count={6} />
+        </Skeleton>
+      ) : null}
+      <Statistics item={item} />
     </article>
   );
 }
@@ -67,10 +67,10 @@ function ItemContent({ view, lang }: { view: BankItemView; lang: string }) {
   const t = useTranslations('items.detail');
   return (
     <>
-      <Prose html={view.html.prompt ?? ''} lang={lang} compact className="font-semibold" />
+      <Prose html={view.html.prompt ?? ''} lang={lang} compact className="[&>p]:font-semibold" />
       <ItemAnswer item={view} lang={lang} />
       <section>
-        <h3 className="small-caps text-ink-soft">{t('hints')}</h3>
+        <h2 className="small-caps text-ink-soft">{t('hints')}</h2>
         <ol className="list-decimal space-y-1 ps-6">
           {view.hintsHtml.map((html, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: hints are told apart by their place alone
@@ -81,7 +81,7 @@ function ItemContent({ view, lang }: { view: BankItemView; lang: string }) {
         </ol>
       </section>
       <section>
-        <h3 className="small-caps text-ink-soft">{t('worked')}</h3>
+        <h2 className="small-caps text-ink-soft">{t('worked')}</h2>
         <Prose html={view.workedHtml} lang={lang} compact />
       </section>
     </>

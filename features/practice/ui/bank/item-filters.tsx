@@ -24,16 +24,18 @@ export function ItemFilterBar({
   return (
     <search
       aria-label={t('filters.label')}
-      className="mb-5 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_1fr_1fr_auto]"
+      className="mb-5 grid grid-cols-2 items-end gap-3 lg:grid-cols-[2fr_2fr_1fr_1fr_auto]"
       data-print="none"
     >
       <TextField
+        className="max-sm:col-span-2"
         label={t('filters.text')}
         type="search"
         value={filters.text}
         onChange={(event) => onChange({ ...filters, text: event.target.value })}
       />
       <SelectField
+        className="max-sm:col-span-2"
         label={t('filters.concept')}
         value={filters.conceptId}
         onChange={(event) => onChange({ ...filters, conceptId: event.target.value })}
@@ -53,9 +55,11 @@ export function ItemFilterBar({
         }
         options={[any, ...statuses.map((status) => ({ value: status, label: t(`status.${status}`) }))]}
       />
-      <Button variant="plain" disabled={!narrowed} onClick={() => onChange(noFilters)}>
-        {t('filters.clear')}
-      </Button>
+      {narrowed ? (
+        <Button variant="plain" onClick={() => onChange(noFilters)}>
+          {t('filters.clear')}
+        </Button>
+      ) : null}
     </search>
   );
 }

@@ -42,7 +42,7 @@ export function ItemTable({
           lang={lang}
           dir="auto"
           className={cn(
-            'line-clamp-2 w-full rounded-sm text-start text-base hover:text-accent hover:underline',
+            'line-clamp-2 w-full rounded-sm text-start hover:text-accent hover:underline',
             openId === item.id && 'font-semibold text-accent',
           )}
         >

@@ -13,6 +13,7 @@ import type { BankItem, WriteItem } from '../../../contract';
 import { kinds } from '../use-bank-address';
 import { DraftFields } from './draft-fields';
 import { blankDraft, draftOf, fromDraft, type ItemDraft } from './item-draft';
+import { LineField } from './line-field';
 
 /** Writes or changes an item; `item` null is a new one. What the server finds unsound is said above the buttons. */
 export function ItemForm({
@@ -127,17 +128,12 @@ function HintFields({ draft, onChange }: { draft: ItemDraft; onChange: (draft: I
     <fieldset className="space-y-2">
       <legend className="mb-2 font-semibold text-sm">{t('hints')}</legend>
       {([0, 1, 2] as const).map((index) => (
-        <TextAreaField
+        <LineField
           key={index}
           label={t('hint', { number: index + 1 })}
-          labelHidden
-          rows={1}
-          placeholder={t('hint', { number: index + 1 })}
           value={draft.hints[index]}
-          maxLength={4000}
-          onChange={(event) => {
+          onChange={(words) => {
             const [first, second, third] = draft.hints;
-            const words = event.target.value;
             onChange({
               ...draft,
               hints: [index === 0 ? words : first, index === 1 ? words : second, index === 2 ? words : third],

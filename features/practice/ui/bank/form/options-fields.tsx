@@ -2,10 +2,10 @@
 
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
-import { TextAreaField, TextField } from '@/ui/fields/text-field';
 import type { DraftFieldsProps } from './draft-fields';
 import { linesOfDraft } from './draft-lines';
 import { AddLine, RemoveLine } from './line-buttons';
+import { LineField } from './line-field';
 
 /** Options with the right one marked, and why the others are wrong. */
 export function OptionsFields({ draft, onChange }: DraftFieldsProps) {
@@ -29,21 +29,16 @@ export function OptionsFields({ draft, onChange }: DraftFieldsProps) {
               className="mt-3.5 size-4.5 shrink-0 accent-accent"
             />
             <div className="min-w-0 flex-1 space-y-1.5">
-              <TextAreaField
+              <LineField
                 label={t('option', { number })}
-                labelHidden
-                rows={1}
-                placeholder={t('option', { number })}
                 value={line.text}
-                onChange={(event) => onChange(lines.set(line.id, { text: event.target.value }))}
+                onChange={(text) => onChange(lines.set(line.id, { text }))}
               />
               {right || line.text.trim() === '' ? null : (
-                <TextField
+                <LineField
                   label={t('explanation', { number })}
-                  labelHidden
-                  placeholder={t('explanation', { number })}
                   value={line.beside}
-                  onChange={(event) => onChange(lines.set(line.id, { beside: event.target.value }))}
+                  onChange={(beside) => onChange(lines.set(line.id, { beside }))}
                 />
               )}
             </div>

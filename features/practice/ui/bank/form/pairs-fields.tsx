@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { TextAreaField, TextField } from '@/ui/fields/text-field';
 import type { DraftFieldsProps } from './draft-fields';
 import { linesOfDraft } from './draft-lines';
 import { AddLine, RemoveLine } from './line-buttons';
+import { LineField } from './line-field';
 
 /** Pairs that belong together; learners meet both sides shuffled. */
 export function PairsFields({ draft, onChange }: DraftFieldsProps) {
@@ -18,20 +18,15 @@ export function PairsFields({ draft, onChange }: DraftFieldsProps) {
         return (
           <div key={line.id} className="flex items-start gap-2">
             <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-[2fr_3fr]">
-              <TextField
+              <LineField
                 label={t('left', { number })}
-                labelHidden
-                placeholder={t('left', { number })}
                 value={line.text}
-                onChange={(event) => onChange(lines.set(line.id, { text: event.target.value }))}
+                onChange={(text) => onChange(lines.set(line.id, { text }))}
               />
-              <TextAreaField
+              <LineField
                 label={t('right', { number })}
-                labelHidden
-                rows={1}
-                placeholder={t('right', { number })}
                 value={line.beside}
-                onChange={(event) => onChange(lines.set(line.id, { beside: event.target.value }))}
+                onChange={(beside) => onChange(lines.set(line.id, { beside }))}
               />
             </div>
             <RemoveLine

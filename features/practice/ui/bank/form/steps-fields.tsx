@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { TextAreaField } from '@/ui/fields/text-field';
 import type { DraftFieldsProps } from './draft-fields';
 import { linesOfDraft } from './draft-lines';
 import { AddLine, MoveLine, RemoveLine } from './line-buttons';
+import { LineField } from './line-field';
 
 /** Steps in their right order; learners meet them shuffled. */
 export function StepsFields({ draft, onChange }: DraftFieldsProps) {
@@ -20,13 +20,11 @@ export function StepsFields({ draft, onChange }: DraftFieldsProps) {
             <span aria-hidden className="figures w-5 pt-2.5 text-ink-faint">
               {number}
             </span>
-            <TextAreaField
+            <LineField
               className="min-w-0 flex-1"
               label={t('step', { number })}
-              labelHidden
-              rows={1}
               value={line.text}
-              onChange={(event) => onChange(lines.set(line.id, { text: event.target.value }))}
+              onChange={(text) => onChange(lines.set(line.id, { text }))}
             />
             <MoveLine
               label={t('up', { number })}

@@ -36,7 +36,7 @@ export function GapInput({
       spellCheck={false}
       data-answer
       className={cn(
-        'mx-1 field-sizing-content rounded-t-sm border-rule-strong border-b-2 bg-paper-raised px-2 py-1 align-baseline text-ink hover:border-ink focus:border-accent read-only:border-rule read-only:bg-transparent',
+        'mx-1.5 field-sizing-content rounded-t-sm border-rule-strong border-b-2 bg-paper-raised px-2 py-1 align-baseline text-ink hover:border-ink focus:border-accent read-only:border-rule read-only:bg-transparent',
         className,
       )}
     />

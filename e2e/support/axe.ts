@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(path.resolve(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** The rules that colours decide. */
+const colours = ['color-contrast', 'link-in-text-block'];
+
+interface Finding {
+  id: string;
+  help: string;
+  nodes: { target: unknown; failureSummary?: string }[];
+}
+
+/**
+ * What axe finds against WCAG 2.2 AA on the page as it stands, a line each. `coloursOnly`: for a page that was looked at
+ * already and has only changed its colours.
+ */
+export async function violations(page: Page, coloursOnly = false): Promise<string[]> {
+  // Through the debugger, since the policy of the pages lets no foreign script in.
+  await page.evaluate(`window.axe || (() => { ${source} })()`);
+  const only = coloursOnly ? { type: 'rule', values: colours } : { type: 'tag', values: standard };
+  const found: Finding[] = await page.evaluate(
+    `axe.run(document, ${JSON.stringify({ runOnly: only, resultTypes: ['violations'] })}).then((result) => result.violations)`,
+  );
+  return found.flatMap((finding) =>
+    finding.nodes.map(
+      (node) => `${finding.id}: ${JSON.stringify(node.target)} ${node.failureSummary?.split('\n').at(1)?.trim() ?? ''}`,
+    ),
+  );
+}
+
+/** How wide the page is, in CSS pixels: more than the window means scrolling sideways. */
+export function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
+}

@@ -1,0 +1,57 @@
+import type { Concept } from '@/features/concepts/contract';
+import type { Lesson } from '@/features/lessons/contract';
+import type { Course } from '@/features/library/contract';
+import type { BankItem, Presentation } from '@/features/practice/contract';
+import { type Client, ingested, upload } from './api-client';
+import type { School } from './school';
+
+/** Where the screens of a school at work stand. */
+export interface Places {
+  course: Course;
+  concept: Concept;
+  lessonId: string;
+  sourceId: string;
+  chunkId: string;
+  itemId: string;
+}
+
+/** Lets a learner and the owner do a little of everything, so that no screen is bare. */
+export async function makePlaces({ owner, course }: School, learner: Client): Promise<Places> {
+  const base = `/courses/${course.id}`;
+  const concepts = await owner.get<{ items: Concept[] }>(`${base}/concepts?limit=200`);
+  const [concept] = concepts.items
+    .filter((each) => each.itemCount >= 5)
+    .toSorted((a, b) => b.chunkCount - a.chunkCount || a.position - b.position);
+  if (!concept) throw new Error('no concept with five questions');
+  const lesson = await learner.post<Lesson>(`${base}/lessons`, { conceptId: concept.id });
+  const citation = lesson.sections[0]?.blocks[0]?.citations[0];
+  const items = await owner.get<{ items: BankItem[] }>(`${base}/items?limit=50`);
+  await answerSome(learner, `${base}/presentations`, concept.id);
+  // One file that can't be read: its reason stands in the list.
+  const broken = await upload(owner, course.id, [{ path: 'notes/empty-notes.md', bytes: '' }]);
+  await ingested(owner, course.id, broken.id);
+  return {
+    course,
+    concept,
+    lessonId: lesson.id,
+    sourceId: citation?.sourceId ?? '',
+    chunkId: citation?.chunkId ?? '',
+    itemId: items.items[0]?.id ?? '',
+  };
+}
+
+/** A few answers, right or not: the estimate and the evidence behind it. */
+async function answerSome(learner: Client, path: string, conceptId: string): Promise<void> {
+  const asked = await learner.post<{ items: Presentation[] }>(path, { conceptId, count: 4 });
+  for (const { id, body } of asked.items) {
+    const response =
+      body.kind === 'choice' || body.kind === 'truth'
+        ? { kind: body.kind, optionId: body.options[0]?.id }
+        : body.kind === 'ordering'
+          ? { kind: body.kind, order: body.steps.map((step) => step.id) }
+          : body.kind === 'matching'
+            ? { kind: body.kind, pairs: {} }
+            : { kind: body.kind, text: '17' };
+    await learner.post(`/presentations/${id}/attempts`, { response });
+  }
+}

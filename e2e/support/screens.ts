@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { fillWrong } from './answers';
+import { answerTo, startPractice } from './pages';
+import type { Places } from './places';
+
+export type Who = 'nobody' | 'owner' | 'learner';
+
+/** One screen as the tests and the pictures visit it. */
+export interface Screen {
+  name: string;
+  who: Who;
+  /** Path and query. */
+  path: string;
+  /** What is done on the page before it is looked at; gets the full address. */
+  act?: (page: Page, address: string) => Promise<unknown>;
+  only?: 'desktop' | 'phone';
+}
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+
+/** Before anybody has set Meno up. */
+export const firstScreens: Screen[] = [
+  { name: 'set-up', who: 'nobody', path: '/set-up' },
+  { name: 'set-up-incomplete', who: 'nobody', path: '/set-up', act: press('Set up') },
+];
+
+/** Set up, and no course yet. */
+export const freshScreens: Screen[] = [
+  { name: 'sign-in', who: 'nobody', path: '/sign-in' },
+  {
+    name: 'sign-in-wrong',
+    who: 'nobody',
+    path: '/sign-in',
+    act: async (page) => {
+      await page.getByLabel('E-mail').fill('nobody@example.org');
+      await page.getByLabel('Password', { exact: true }).fill('not a password of ours');
+      await press('Sign in')(page);
+      await page.getByRole('alert').filter({ hasText: 'do not fit' }).waitFor();
+    },
+  },
+  { name: 'join', who: 'nobody', path: '/join' },
+  { name: 'home-fresh', who: 'owner', path: '/' },
+  { name: 'courses-fresh', who: 'owner', path: '/courses' },
+  { name: 'classes-fresh', who: 'owner', path: '/classes' },
+];
+
+/** A school at work. */
+export function schoolScreens({ course, concept, lessonId, sourceId, chunkId, itemId }: Places): Screen[] {
+  const base = `/courses/${course.id}`;
+  return [
+    { name: 'home', who: 'learner', path: '/' },
+    { name: 'home-menu', who: 'learner', path: '/', act: press('Menu'), only: 'phone' },
+    { name: 'account-menu', who: 'learner', path: '/', act: openAccount },
+    { name: 'keys', who: 'learner', path: '/', act: (page) => page.keyboard.press('?') },
+    { name: 'palette', who: 'learner', path: base, act: openPalette },
+    { name: 'courses', who: 'owner', path: '/courses' },
+    { name: 'new-course', who: 'owner', path: '/courses', act: press('New course') },
+    { name: 'material', who: 'owner', path: base },
+    { name: 'material-learner', who: 'learner', path: base },
+    { name: 'source', who: 'learner', path: `${base}/sources/${sourceId}?chunk=${chunkId}` },
+    { name: 'map', who: 'learner', path: `${base}/map?view=map`, act: drawn },
+    { name: 'map-concept', who: 'owner', path: `${base}/map?view=map&concept=${concept.id}`, act: drawn },
+    { name: 'map-list', who: 'learner', path: `${base}/map?view=list` },
+    { name: 'lesson', who: 'learner', path: `${base}/lessons/${lessonId}` },
+    { name: 'exercise-hint', who: 'learner', path: `${base}/practice?concept=${concept.id}`, act: hinted },
+    { name: 'exercise-feedback', who: 'learner', path: `${base}/practice?concept=${concept.id}`, act: answeredWrong },
+    { name: 'exercise-answer', who: 'learner', path: `${base}/practice?concept=${concept.id}`, act: answerShown },
+    { name: 'progress', who: 'learner', path: `${base}/progress` },
+    {
+      name: 'progress-evidence',
+      who: 'learner',
+      path: `${base}/progress?concept=${concept.id}`,
+      act: (page) => page.getByRole('dialog').getByText('Answers, newest first').waitFor(),
+    },
+    { name: 'items', who: 'owner', path: `${base}/items` },
+    { name: 'item-detail', who: 'owner', path: `${base}/items?item=${itemId}` },
+    { name: 'item-form', who: 'owner', path: `${base}/items?item=new` },
+    { name: 'search', who: 'learner', path: '/search' },
+    { name: 'search-found', who: 'learner', path: '/search?q=lubricant' },
+    { name: 'search-nothing', who: 'learner', path: '/search?q=xylophone' },
+    { name: 'classes', who: 'owner', path: '/classes' },
+    { name: 'classes-learner', who: 'learner', path: '/classes' },
+    { name: 'people', who: 'owner', path: '/people' },
+    { name: 'no-permission', who: 'learner', path: '/people' },
+    { name: 'not-found', who: 'learner', path: '/courses/nowhere' },
+    { name: 'api-docs', who: 'nobody', path: '/api/docs' },
+  ];
+}
+
+async function openAccount(page: Page): Promise<void> {
+  await press(/^Account of/)(page);
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option').first().waitFor();
+}
+
+const drawn = (page: Page) => page.locator('.react-flow button[aria-label]').first().waitFor();
+
+async function hinted(page: Page): Promise<void> {
+  await press('Hint (3 left)')(page);
+  await page.getByText('Hint 1', { exact: true }).waitFor();
+}
+
+/** A fresh round of questions, the first one answered wrongly. */
+async function answeredWrong(page: Page, address: string): Promise<void> {
+  const [question] = await startPractice(page, address);
+  if (!question) throw new Error('nothing to practise');
+  await fillWrong(page, question);
+  await answerTo(page, 'POST', /\/attempts$/, () => press('Check')(page));
+}
+
+async function answerShown(page: Page, address: string): Promise<void> {
+  await answeredWrong(page, address);
+  await press('Show the answer')(page);
+  await page.getByText('The answer, and why').waitFor();
+}
