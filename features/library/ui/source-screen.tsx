@@ -29,7 +29,7 @@ export function SourceScreen({
   useHighlight(text, chunk);
   const outline = outlineOf(source.chunks, source.title);
   return (
-    <div className="page grid gap-x-12 py-10 lg:grid-cols-[14rem_minmax(0,1fr)]">
+    <div className="page grid gap-x-12 py-10 lg:grid-cols-[14rem_minmax(0,1fr)] print:block">
       <Outline entries={outline} />
       <article className="min-w-0 max-w-measure">
         {chunkId !== null && chunk === null ? <p className="mb-6 text-ink-soft text-sm">{t('chunkGone')}</p> : null}

@@ -19,6 +19,10 @@ const SUBJECT_WORDS = 4;
 /** A term that more than this share of all chunks mention says too little to be asked for beside another. */
 const COMMON = 0.04;
 
+/** Praise and history that fit any subject. */
+const VAPID =
+  /\b(?:vital|crucial|important|central|key|major) (?:role|part|topic|tool)|\bfor a long time\b|\bin recent years\b|\bmore broadly\b|^To prove\b|^When \$/i;
+
 /** A sentence of the concept's material with its term left out, or with another term of the course that it speaks of. */
 export const cloze: Maker = (input) => {
   const { material, subject } = input;
@@ -26,7 +30,8 @@ export const cloze: Maker = (input) => {
   const own = new Set([...subject.keys, ...defined]);
   return subject.concept.chunks.flatMap((chunk) =>
     (material.statements.get(chunk.id) ?? []).flatMap((statement) => {
-      if (statement.words < 8 || statement.words > 36 || !isKnowledge(statement, material)) return [];
+      if (statement.words < 8 || statement.words > 36 || VAPID.test(statement.text)) return [];
+      if (!isKnowledge(statement, material)) return [];
       const found = material.finder.find(statement.text);
       const mine = found.filter(({ key }) => own.has(key)).slice(0, 1);
       const others = found.filter(({ key }) => !own.has(key) && isSpecific(key, material));
