@@ -18,7 +18,7 @@ interface PointsInput {
 interface Word {
   text: string;
   stem: string;
-  forms: string[];
+  forms: readonly string[];
   denied: boolean;
 }
 

@@ -28,7 +28,20 @@ export function answerWords(text: string, locale = 'en'): string[] {
  * Base forms that an English word may be an inflection of, itself included: plural, -s, -ed, -ing. No derivation: "operator" and
  * "operation" share nothing. Words that inflect irregularly have themselves only.
  */
-export function baseForms(word: string): string[] {
+export function baseForms(word: string): readonly string[] {
+  const known = KNOWN.get(word);
+  if (known) return known;
+  if (KNOWN.size >= CACHE_SIZE) KNOWN.clear();
+  const made = findForms(word);
+  KNOWN.set(word, made);
+  return made;
+}
+
+/** Words are few and asked for again and again. */
+const KNOWN = new Map<string, readonly string[]>();
+const CACHE_SIZE = 20_000;
+
+function findForms(word: string): string[] {
   const forms = new Set([word, singularise(word)]);
   const add = (root: string) => {
     if (root.length < 3) return;

@@ -71,7 +71,7 @@ describe('chooseNext', () => {
         const open = concepts.filter((each) => (each.mastery ?? 0) < 0.85);
         if (open.length === 0) return choice === null || choice.code === 'review';
         const known = new Set(concepts.filter((each) => (each.mastery ?? 0) >= 0.85).map((each) => each.id));
-        return choice !== null && choice.concept.prerequisiteIds.every((id) => known.has(id));
+        return choice?.concept.prerequisiteIds.every((id) => known.has(id));
       }),
     );
   });

@@ -33,11 +33,9 @@ describe('parseInWorker', () => {
 
   it('stops a document that takes too long, and reads the next one', async () => {
     const slow = bytes(Array.from({ length: 1_200 }, (_, i) => '`'.repeat(i + 1)).join(' '));
-    const started = performance.now();
     const result = parseInWorker(slow, 'slow.md', { timeoutMs: 700 });
     const next = parseInWorker(bytes('# After'), 'b.md');
     await expect(result).rejects.toMatchObject({ code: 'timeout', message: expect.stringContaining('0.7 s') });
-    expect(performance.now() - started).toBeLessThan(10_000);
     expect((await next).title).toBe('After');
   });
 });

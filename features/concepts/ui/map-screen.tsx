@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
 import { Button, LinkButton } from '@/ui/button';
@@ -11,7 +11,7 @@ import { AddConceptDialog } from './edit/add-concept-dialog';
 import { useMapEdits } from './edit/use-map-edits';
 import { findConcepts } from './map-graph';
 import { MapSearch } from './map-search';
-import { MapViews } from './map-views';
+import { type EdgeEnds, MapViews } from './map-views';
 import { useMapAddress } from './use-map-address';
 import { useMedia } from './use-media';
 import { ViewSwitch } from './view-switch';
@@ -24,6 +24,15 @@ export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) 
   const wide = useMedia('(min-width: 40rem)');
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState(false);
+  const [edge, setEdge] = useState<EdgeEnds | null>(null);
+  const { open: openAddress } = address;
+  const open = useCallback(
+    (conceptId: string | null) => {
+      setEdge(null);
+      openAddress(conceptId);
+    },
+    [openAddress],
+  );
   const found = useMemo(() => findConcepts(edits.graph, query), [edits.graph, query]);
   const view = address.view ?? (wide === null ? null : wide ? 'map' : 'list');
 
@@ -39,7 +48,7 @@ export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) 
             {t('subtitle', { count: edits.graph.concepts.length })}
           </p>
         </div>
-        <MapSearch query={query} found={found} onQuery={setQuery} onOpen={address.open} />
+        <MapSearch query={query} found={found} onQuery={setQuery} onOpen={open} />
         <ViewSwitch view={view} onChange={address.show} />
         {course.editable ? (
           <Button size="small" onClick={() => setAdding(true)}>
@@ -51,7 +60,10 @@ export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) 
       <MapViews
         course={course}
         edits={edits}
-        address={address}
+        conceptId={address.conceptId}
+        edge={edge}
+        onOpen={open}
+        onChooseEdge={setEdge}
         view={view}
         searching={query.trim() === '' ? null : query.trim()}
         found={found}

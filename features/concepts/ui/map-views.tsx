@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
 import { cn } from '@/ui/cn';
@@ -13,7 +13,6 @@ import { MapSkeleton } from './map-skeleton';
 import { ConceptPanel } from './panel/concept-panel';
 import { EdgePanel } from './panel/edge-panel';
 import { PanelFrame } from './panel/panel-frame';
-import type { MapAddress } from './use-map-address';
 import { useMedia } from './use-media';
 
 const ConceptCanvas = dynamic(() => import('./canvas/concept-canvas').then((module) => module.ConceptCanvas), {
@@ -21,53 +20,62 @@ const ConceptCanvas = dynamic(() => import('./canvas/concept-canvas').then((modu
   loading: () => <MapSkeleton />,
 });
 
+/** A line by the concepts at its ends. */
+export interface EdgeEnds {
+  prerequisiteId: string;
+  conceptId: string;
+}
+
 /** Map or list, and the panel of what is open. Before the browser is known both stand here, one hidden by its width. */
 export function MapViews({
   course,
   edits,
-  address,
+  conceptId,
+  edge,
+  onOpen,
+  onChooseEdge,
   view,
   searching,
   found,
 }: {
   course: Course;
   edits: MapEdits;
-  address: MapAddress;
+  conceptId: string | null;
+  edge: EdgeEnds | null;
+  onOpen: (conceptId: string | null) => void;
+  onChooseEdge: (edge: EdgeEnds | null) => void;
   view: 'map' | 'list' | null;
   searching: string | null;
   found: MapConcept[];
 }) {
   const t = useTranslations('map');
   const beside = useMedia('(min-width: 56rem)') ?? true;
-  const [edge, setEdge] = useState<{ prerequisiteId: string; conceptId: string } | null>(null);
   const { graph } = edits;
-  const { open: openAddress } = address;
-  const open = useCallback(
-    (id: string | null) => {
-      setEdge(null);
-      openAddress(id);
-    },
-    [openAddress],
-  );
-  const concept = address.conceptId === null ? undefined : graph.byId.get(address.conceptId);
+  const concept = conceptId === null ? undefined : graph.byId.get(conceptId);
   const chosen = edge ? graph.edge(edge.prerequisiteId, edge.conceptId) : undefined;
   const foundIds = useMemo(
     () => (searching === null ? null : new Set(found.map((entry) => entry.id))),
     [searching, found],
   );
   const panel = chosen ? (
-    <EdgePanel edge={chosen} edits={edits} editable={course.editable} onOpen={open} onGone={() => setEdge(null)} />
+    <EdgePanel
+      edge={chosen}
+      edits={edits}
+      editable={course.editable}
+      onOpen={onOpen}
+      onGone={() => onChooseEdge(null)}
+    />
   ) : concept ? (
-    <ConceptPanel key={concept.id} course={course} concept={concept} edits={edits} onOpen={open} />
+    <ConceptPanel key={concept.id} course={course} concept={concept} edits={edits} onOpen={onOpen} />
   ) : null;
-  const close = () => (chosen ? setEdge(null) : open(null));
+  const close = () => (chosen ? onChooseEdge(null) : onOpen(null));
   return (
-    <div className={cn('flex', view === 'map' && 'h-[max(28rem,calc(100dvh-13.5rem))] border-rule border-t')}>
+    <div className={cn('flex', view === 'map' && 'h-[max(28rem,calc(100dvh-13.9rem))] border-rule border-t')}>
       {view === 'list' ? null : (
         <div
           className={cn(
             'min-w-0 flex-1 bg-paper-sunken/50',
-            view === null && 'h-[max(28rem,calc(100dvh-13.5rem))] max-sm:hidden',
+            view === null && 'h-[max(28rem,calc(100dvh-13.9rem))] max-sm:hidden',
           )}
         >
           {view === 'map' ? (
@@ -77,8 +85,8 @@ export function MapViews({
               openId={concept?.id ?? null}
               chosenEdge={edge}
               found={foundIds}
-              onOpen={open}
-              onChooseEdge={setEdge}
+              onOpen={onOpen}
+              onChooseEdge={onChooseEdge}
               onJoin={(before, after) => void edits.join(before, after)}
             />
           ) : (
@@ -97,7 +105,7 @@ export function MapViews({
               graph={graph}
               shown={found}
               openId={concept?.id ?? null}
-              onOpen={open}
+              onOpen={onOpen}
             />
           </div>
         </div>

@@ -18,8 +18,11 @@ export function Finder() {
   });
   useKey('/', (event) => {
     event.preventDefault();
-    const field = document.getElementById('page-search') ?? document.getElementById('site-search');
-    if (field instanceof HTMLInputElement && field.offsetParent !== null) field.select();
+    // The search page's own field first, else the one in the top bar, which phones do not have.
+    const fields = document.querySelectorAll<HTMLInputElement>('main input[name="q"], #site-search');
+    const visible = [...fields].filter((field) => field.offsetParent !== null);
+    const field = visible.find((candidate) => candidate.closest('main')) ?? visible[0];
+    if (field) field.select();
     else router.push('/search');
   });
   return wanted ? <FinderPalette open={open} onOpenChange={setOpen} /> : null;

@@ -22,7 +22,7 @@ function build(definition: Definition, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
   const wrong = wrongOnes(definition, material);
   if (wrong.length < 2) return null;
-  const texts = optionTexts(definition, wrong, material.language);
+  const texts = optionTexts(definition, wrong);
   if (!texts) return null;
   const options = optionIds(shuffle(texts, material.seed, `meaning ${definition.key}`));
   const right = options.find(({ one }) => one === definition);
@@ -59,8 +59,8 @@ function wrongOnes(definition: Definition, material: Material): Definition[] {
   );
   const draw = (from: readonly Definition[]) =>
     takeDistinct(shuffle(from.slice(0, DRAW_FROM), material.seed, `of ${definition.key}`), 3, material);
-  if (!sharesWords(definition.meaning, definition.term, material.language)) return draw(near);
-  const sharing = draw(near.filter(({ meaning }) => sharesWords(meaning, definition.term, material.language)));
+  if (!sharesWords(definition.meaning, definition.term)) return draw(near);
+  const sharing = draw(near.filter(({ meaning }) => sharesWords(meaning, definition.term)));
   return sharing.length >= 2 ? sharing : draw(near);
 }
 
@@ -74,12 +74,8 @@ function questionOf({ shape, plural }: Definition): 'choiceDoes' | 'choiceMeanin
  * The options' texts. Where the right one holds a word of the term, a wrong one must hold some too and the words are blanked in all, or a
  * blank in one option alone would point at it. Null where that cannot be, or too little is left.
  */
-function optionTexts(
-  definition: Definition,
-  wrong: readonly Definition[],
-  language: string,
-): { one: Definition; text: string }[] | null {
-  const all = [definition, ...wrong].map((one) => ({ one, ...blankShared(one.meaning, definition.term, language) }));
+function optionTexts(definition: Definition, wrong: readonly Definition[]): { one: Definition; text: string }[] | null {
+  const all = [definition, ...wrong].map((one) => ({ one, ...blankShared(one.meaning, definition.term) }));
   const sharing = all.filter(({ count }) => count > 0);
   const right = all[0];
   if (!right || right.count === 0 || sharing.length === all.length) {

@@ -20,7 +20,7 @@ export const choiceTerm: Maker = (input) =>
 function build(definition: Definition, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
   const wrong = wrongOnes(definition, material);
-  const meaning = meaningToShow(definition, wrong, material.language);
+  const meaning = meaningToShow(definition, wrong);
   if (wrong.length < 2 || meaning === null) return null;
   const options = optionIds(
     shuffle([definition, ...wrong], material.seed, `term ${definition.key}`).map((one) => ({
@@ -60,15 +60,15 @@ function wrongOnes(definition: Definition, material: Material): Definition[] {
   const near = neighboursOf(definition, material);
   const draw = (from: readonly Definition[]) =>
     takeDistinct(shuffle(from.slice(0, DRAW_FROM), material.seed, definition.key), 3, material);
-  if (!sharesWords(definition.meaning, definition.term, material.language)) return draw(near);
-  const sharing = draw(near.filter(({ term }) => sharesWords(definition.meaning, term, material.language)));
+  if (!sharesWords(definition.meaning, definition.term)) return draw(near);
+  const sharing = draw(near.filter(({ term }) => sharesWords(definition.meaning, term)));
   return sharing.length >= 2 ? sharing : draw(near);
 }
 
 /** The meaning, with words blanked that stand in the right term only; null where too little would be left. */
-function meaningToShow(definition: Definition, wrong: readonly Definition[], language: string): string | null {
-  const blanked = blankShared(definition.meaning, definition.term, language);
-  if (blanked.count === 0 || wrong.every((other) => sharesWords(definition.meaning, other.term, language)))
+function meaningToShow(definition: Definition, wrong: readonly Definition[]): string | null {
+  const blanked = blankShared(definition.meaning, definition.term);
+  if (blanked.count === 0 || wrong.every((other) => sharesWords(definition.meaning, other.term)))
     return definition.meaning;
   return isReadable(blanked.text, definition.stems.size) ? blanked.text : null;
 }

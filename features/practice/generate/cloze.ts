@@ -54,7 +54,7 @@ function build(statement: Statement, match: TermMatch, found: readonly TermMatch
   if (isCode(statement.text, match) || found.filter(({ key }) => key === match.key).length > 1) return null;
   const gapped = leaveOut(statement.text, match);
   const answer = statement.text.slice(match.start, match.end);
-  if (sharesWords(gapped, answer, material.language) || !isOpenGap(gapped)) return null;
+  if (sharesWords(gapped, answer) || !isOpenGap(gapped)) return null;
   const fit = telling(statement, match, material);
   if (fit === null) return null;
   const keys = new Set([match.key, ...(subject.keys.has(match.key) ? subject.keys : [])]);

@@ -62,7 +62,7 @@ function isMatchable(pairs: readonly Pair[]): boolean {
 
 function build(chunk: CourseChunk, block: Block, columns: Columns, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
-  const fair = columns.pairs.filter(({ left, right }) => !sharesWords(right, left, material.language));
+  const fair = columns.pairs.filter(({ left, right }) => !sharesWords(right, left));
   const mark = hash(columns.left, columns.right, ...columns.pairs.flatMap(({ left, right }) => [left, right]));
   const pairs = shuffle(fair, material.seed, mark).slice(0, MOST);
   if (pairs.length < FEWEST) return null;

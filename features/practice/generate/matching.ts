@@ -22,7 +22,7 @@ export const matching: Maker = (input) =>
 function build(definition: Definition, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
   const others = takeDistinct(neighboursOf(definition, material), MOST * 2, material);
-  const chosen = fairPairs([definition, ...others], material.language).slice(0, MOST);
+  const chosen = fairPairs([definition, ...others]).slice(0, MOST);
   if (chosen.length < FEWEST || chosen[0] !== definition) return null;
   const pairs = shuffle(chosen, material.seed, `left ${definition.key}`).map(
     (one): Pair => ({ left: titleOf(one.term), right: capitalise(uncapitalise(one.meaning)) }),
@@ -51,7 +51,7 @@ function build(definition: Definition, input: MakerInput): Draft | null {
 }
 
 /** Keeps definitions whose meaning holds no word of its own term that the other terms lack: the word would find the pair. */
-function fairPairs([first, ...others]: readonly Definition[], language: string): Definition[] {
-  if (!first || sharesWords(first.meaning, first.term, language)) return [];
-  return [first, ...others.filter((other) => !sharesWords(other.meaning, other.term, language))];
+function fairPairs([first, ...others]: readonly Definition[]): Definition[] {
+  if (!first || sharesWords(first.meaning, first.term)) return [];
+  return [first, ...others.filter((other) => !sharesWords(other.meaning, other.term))];
 }

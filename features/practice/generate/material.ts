@@ -26,6 +26,8 @@ export interface Material {
   language: string;
   seed: number;
   subjects: readonly Subject[];
+  /** The concept that a term names, by the term's key. */
+  subjectOf: ReadonlyMap<string, Subject>;
   /** One definition for each term, the best; those of the course's concepts and of other terms. */
   definitions: readonly Definition[];
   /** The definitions that a subject's exercises may be about. */
@@ -87,6 +89,9 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
   const mentions = mentionsOf(chunks, finder);
   return {
     ...{ language, seed, subjects, definitions, statements, finder, terms, mentions, chunkCount: chunks.length },
+    subjectOf: new Map(
+      [...subjects].reverse().flatMap((one) => [...one.keys].map((key): [string, Subject] => [key, one])),
+    ),
     definitionsOf: shareOut(definitions, subjects),
     stemChunks: countStems(stems.values()),
     stemsBeside: remembered((key) => countStems([...(mentions.get(key) ?? [])].flatMap((id) => stems.get(id) ?? []))),

@@ -79,5 +79,5 @@ function areLinked({ concept: a }: Subject, { concept: b }: Subject): boolean {
 }
 
 function ownerOf(definition: Definition, material: Material): Subject | undefined {
-  return material.subjects.find(({ keys }) => keys.has(definition.key));
+  return material.subjectOf.get(definition.key);
 }

@@ -1,38 +1,35 @@
 import { baseForms } from '@/core/text/same-answer-words';
-import { STOP_WORDS, tokenize } from '@/core/text/tokens';
+import { STOP_WORDS } from '@/core/text/tokens';
+
+const WORD = /[\p{L}\p{N}]+/gu;
 
 /** Whether a text holds a content word of a term, inflections and parts of hyphenated words included. */
-export function sharesWords(text: string, term: string, locale: string): boolean {
-  return blankShared(text, term, locale).count > 0;
+export function sharesWords(text: string, term: string): boolean {
+  return blankShared(text, term).count > 0;
 }
 
 /**
  * The text with each content word that it shares with the term replaced by an ellipsis, and how many there were. Inflections count as the
- * same word, derived words ("person", "personal") do not.
+ * same word, derived words ("person", "personal") do not. English inflection; words of other languages must be equal.
  */
-export function blankShared(text: string, term: string, locale: string): { text: string; count: number } {
-  const forms = new Set(
-    tokenize(term.replace(/[-`]/g, ' '), locale)
-      .filter(({ lower }) => !STOP_WORDS.has(lower))
-      .flatMap(({ lower }) => baseForms(lower)),
-  );
-  let blanked = '';
-  let done = 0;
+export function blankShared(text: string, term: string): { text: string; count: number } {
+  const forms = new Set(contentWords(term).flatMap((word) => baseForms(word)));
   let count = 0;
-  for (const { lower, start, end } of tokenize(text, locale)) {
-    const shared = lower
-      .split('-')
-      .some((part) => !STOP_WORDS.has(part) && baseForms(part).some((form) => forms.has(form)));
-    if (!shared) continue;
-    blanked += `${text.slice(done, start)}…`;
-    done = end;
+  const blanked = text.replace(WORD, (word) => {
+    const lower = word.toLowerCase();
+    if (STOP_WORDS.has(lower) || !baseForms(lower).some((form) => forms.has(form))) return word;
     count++;
-  }
-  return { text: blanked + text.slice(done), count };
+    return '…';
+  });
+  return { text: blanked, count };
 }
 
 /** Whether a meaning with blanks can still be understood: at most two of them, not side by side, not the head noun, of enough words. */
 export function isReadable(blanked: string, stems: number): boolean {
   const count = (blanked.match(/…/g) ?? []).length;
   return count <= 2 && stems - count >= 3 && !/^(?:(?:an?|the)\s)?(?:\S+\s)?…|…\s…/i.test(blanked);
+}
+
+function contentWords(text: string): string[] {
+  return [...text.toLowerCase().matchAll(WORD)].map(([word]) => word).filter((word) => !STOP_WORDS.has(word));
 }

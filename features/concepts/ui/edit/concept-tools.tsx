@@ -39,6 +39,8 @@ export function ConceptTools({
         variant="plain"
         size="small"
         busy={edits.busy}
+        aria-label={t(concept.hidden ? 'showLabel' : 'hideLabel')}
+        title={t(concept.hidden ? 'showLabel' : 'hideLabel')}
         onClick={() => void edits.setHidden(concept, !concept.hidden)}
       >
         <HideIcon aria-hidden />

@@ -92,7 +92,7 @@ export function useMapEdits(courseId: string, first: ConceptMap) {
     join: async (prerequisiteId: string, conceptId: string, inForm = false) => {
       const refusal = refusalOf(graph, prerequisiteId, conceptId);
       if (refusal !== null) {
-        if (!inForm) toast({ text: t('failed', { reason: refusal }), tone: 'fault' });
+        if (!inForm) toast({ text: t('failed', { reason: refusal }) });
         return refusal;
       }
       return perform(

@@ -51,7 +51,9 @@ export function ConceptPanel({
           >
             {t('learn')}
           </LinkButton>
-        ) : null}
+        ) : (
+          <p className="w-full text-ink-soft">{t('noMaterial')}</p>
+        )}
         {concept.itemCount > 0 ? (
           <LinkButton href={`/courses/${course.id}/practice?concept=${concept.id}`}>{t('practise')}</LinkButton>
         ) : null}
@@ -87,13 +89,16 @@ function Standing({ course, concept, edits }: { course: Course; concept: MapConc
   const t = useTranslations('map.panel');
   const format = useFormatter();
   const state = stateOf(edits.graph, concept);
+  const first = state.kind === 'ready' && edits.graph.needs(concept.id).length === 0;
   const names = state.kind === 'waiting' ? format.list(state.for.map((need) => need.name)) : '';
   return (
     <div className="mt-2 space-y-1 text-sm">
       <p>
         <MasteryRing level={masteryLevel(concept.mode)} />
       </p>
-      <p className="text-ink-soft">{state.kind === 'waiting' ? t('waiting', { names }) : t(state.kind)}</p>
+      <p className="text-ink-soft">
+        {state.kind === 'waiting' ? t('waiting', { names }) : t(first ? 'readyFirst' : state.kind)}
+      </p>
       {concept.mastery === null ? null : (
         <details className="text-ink-soft">
           <summary className="inline-block underline decoration-rule-strong underline-offset-4">{t('number')}</summary>
