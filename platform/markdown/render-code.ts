@@ -3,9 +3,9 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { bundledLanguages } from 'shiki/langs';
 
 /** Code longer than this (characters) is shown without colours. */
-const MAX_HIGHLIGHTED = 50_000;
-/** Lines longer than this (characters) have no colours. */
-const MAX_LINE = 2_000;
+const MAX_HIGHLIGHTED = 20_000;
+/** Lines longer than this (characters) have no colours: a grammar may take time that grows with the square of a line. */
+const MAX_LINE = 300;
 const THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
 
 let highlighter: Promise<HighlighterCore> | null = null;

@@ -26,6 +26,15 @@ describe('renderMarkdown', () => {
     );
   });
 
+  it('leaves lines and blocks without colours that would take a grammar too long', async () => {
+    const long = 'a'.repeat(301);
+    const html = await renderMarkdown(`\`\`\`js\nlet b;\n${long}\n\`\`\``);
+    expect(html).toContain('<span style="--shiki-light');
+    expect(html).toContain(long);
+    const big = `${'let b;\n'.repeat(3_000)}`;
+    expect(await renderMarkdown(`\`\`\`js\n${big}\`\`\``)).not.toContain('--shiki');
+  });
+
   it('leaves diagrams to the browser, as text', async () => {
     expect(await renderMarkdown('```mermaid\ngraph TD; A--><b>\n```')).toBe(
       '<pre class="mermaid" data-diagram="">graph TD; A-->&#x3C;b></pre>',

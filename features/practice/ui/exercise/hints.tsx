@@ -7,14 +7,16 @@ import { Prose } from '@/ui/prose/prose';
 export function Hints({ hints, lang }: { hints: string[]; lang: string }) {
   const t = useTranslations('exercise');
   return (
-    <ol className="space-y-3" role="log" aria-live="polite">
-      {hints.map((html, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: hints only ever grow at the end
-        <li key={index} className="appear border-rule-strong border-s-2 ps-4">
-          <p className="small-caps text-ink-soft text-sm">{t('hintNumber', { number: index + 1 })}</p>
-          <Prose html={html} lang={lang} compact />
-        </li>
-      ))}
-    </ol>
+    <div role="log" aria-live="polite">
+      <ol className="space-y-3">
+        {hints.map((html, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: hints only ever grow at the end
+          <li key={index} className="appear border-rule-strong border-s-2 ps-4">
+            <p className="small-caps text-ink-soft text-sm">{t('hintNumber', { number: index + 1 })}</p>
+            <Prose html={html} lang={lang} compact />
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

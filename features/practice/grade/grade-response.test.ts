@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ItemBody, ItemKey, ItemResponse } from '../contract';
+import { feedbackText } from './feedback-text';
+import { gradeResponse } from './grade-response';
+
+const options = ['a', 'b', 'c', 'd'].map((id) => ({ id, text: `Option ${id}` }));
+
+describe('choice and truth', () => {
+  const body: ItemBody = { kind: 'choice', prompt: 'Which?', options };
+  const key: ItemKey = { kind: 'choice', optionId: 'b' };
+  test('right, wrong, explained, empty', () => {
+    expect(gradeResponse(body, key, { kind: 'choice', optionId: 'b' })).toMatchObject({ correct: true, score: 1 });
+    expect(gradeResponse(body, key, { kind: 'choice', optionId: 'a' }).feedback.code).toBe('choiceWrong');
+    expect(gradeResponse(body, key, { kind: 'choice', optionId: '' }).feedback.code).toBe('nothing');
+    const explained = gradeResponse(
+      body,
+      key,
+      { kind: 'choice', optionId: 'c' },
+      { explanations: { c: 'That is a tag.' } },
+    );
+    expect(feedbackText(explained.feedback)).toBe('Not quite. That is a tag.');
+  });
+  test('an option named like a property of objects explains nothing', () => {
+    const given: ItemResponse = { kind: 'choice', optionId: 'constructor' };
+    expect(gradeResponse(body, key, given).feedback.code).toBe('choiceWrong');
+  });
+});
+
+describe('cloze', () => {
+  const body: ItemBody = { kind: 'cloze', prompt: 'Which word?', text: 'A ____ holds grease.' };
+  const key: ItemKey = { kind: 'cloze', answers: ['grease nipple'], rivals: ['relief plug', 'grease gun'] };
+  const grade = (text: string) => gradeResponse(body, key, { kind: 'cloze', text });
+  test.each(['grease nipple', 'Grease-nipples', 'the grease niple'])('%s is right', (text) =>
+    expect(grade(text).correct).toBe(true),
+  );
+  test('another term is named as such, a near miss is called one', () => {
+    expect(grade('relief plugs').feedback).toEqual({ code: 'clozeOther', params: { term: 'relief plug' } });
+    expect(grade('greese niple')).toMatchObject({ correct: false, score: 0.5, feedback: { code: 'clozeNear' } });
+    expect(grade('bearing').feedback.code).toBe('clozeWrong');
+    expect(grade('  ').feedback.code).toBe('nothing');
+  });
+});
+
+describe('ordering', () => {
+  const body: ItemBody = { kind: 'ordering', prompt: 'Order', steps: options };
+  const key: ItemKey = { kind: 'ordering', order: ['a', 'b', 'c', 'd'] };
+  const grade = (order: string[]) => gradeResponse(body, key, { kind: 'ordering', order });
+  test('neighbours that are swapped are named by their places', () => {
+    const result = grade(['a', 'b', 'd', 'c']);
+    expect(result.score).toBeCloseTo(5 / 6);
+    expect(feedbackText(result.feedback)).toBe('Not quite: steps 3 and 4 are swapped.');
+  });
+  test('a right beginning is told, the rest is not', () => {
+    expect(feedbackText(grade(['a', 'd', 'c', 'b']).feedback)).toBe(
+      'The first step is right. Look again from step 2 on.',
+    );
+    expect(grade(['d', 'c', 'b', 'a'])).toMatchObject({
+      correct: false,
+      score: 0,
+      feedback: { code: 'orderingWrong' },
+    });
+  });
+  test('missing, repeated and unknown steps are incomplete', () => {
+    for (const order of [
+      ['a', 'b', 'c'],
+      ['a', 'b', 'c', 'c'],
+      ['a', 'b', 'c', 'x'],
+      ['a', 'b', 'c', 'd', 'a'],
+    ]) {
+      expect(grade(order).feedback.code).toBe('orderingIncomplete');
+    }
+  });
+  test('only the right order is right, and the score is a share', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(['a', 'b', 'c', 'd'], { minLength: 4 }), (order) => {
+        const { correct, score } = grade(order);
+        return correct === (order.join('') === 'abcd') && score >= 0 && score <= 1 && (score === 1) === correct;
+      }),
+    );
+  });
+});
+
+describe('matching', () => {
+  const body: ItemBody = { kind: 'matching', prompt: 'Match', left: options.slice(0, 3), right: options.slice(0, 3) };
+  const key: ItemKey = { kind: 'matching', pairs: { a: '1', b: '2', c: '3' } };
+  const grade = (pairs: Record<string, string>) => gradeResponse(body, key, { kind: 'matching', pairs });
+  test('says how many pairs are right, not which', () => {
+    expect(grade({ a: '1', b: '2', c: '3' }).correct).toBe(true);
+    const some = grade({ a: '1', b: '3', c: '2' });
+    expect(some.score).toBeCloseTo(1 / 3);
+    expect(feedbackText(some.feedback)).toBe('Not quite: 1 of 3 pairs are right.');
+    expect(grade({ a: '2', b: '3', c: '1' }).feedback.code).toBe('matchingNone');
+    expect(grade({ a: '1' }).feedback.code).toBe('matchingIncomplete');
+    expect(grade({}).feedback.code).toBe('nothing');
+  });
+});
+
+describe('numeric', () => {
+  const grade = (text: string, value: number, unit: string | null = null, tolerance = 0) =>
+    gradeResponse(
+      { kind: 'numeric', prompt: 'How many?', unit },
+      { kind: 'numeric', value, tolerance },
+      { kind: 'numeric', text },
+    );
+  test.each<[string, number, string | null]>([
+    ['1,000', 1000, null],
+    ['1 000', 1000, null],
+    ['1.5e3', 1500, null],
+    ['3/4', 0.75, null],
+    ['0,75', 0.75, null],
+    ['3 kN', 3, 'kN'],
+    ['3000 N', 3, 'kN'],
+    ['3', 3, 'kN'],
+    ['15 minutes', 15, 'min'],
+    ['90 s', 1.5, 'minutes'],
+    ['16 locks', 16, null],
+    ['sixteen', 16, null],
+    ['35 percent', 35, '%'],
+  ])('%s is %d %s', (text, value, unit) => expect(grade(text, value, unit).correct).toBe(true));
+
+  test('tells what kind of mistake it is, not the direction', () => {
+    expect(grade('3 kg', 3, 'kN').feedback).toEqual({ code: 'numericUnit', params: { unit: 'kN' } });
+    expect(grade('-3', 3).feedback.code).toBe('numericSign');
+    expect(grade('30', 3).feedback.code).toBe('numericPower');
+    expect(grade('3.14', 3.15).feedback.code).toBe('numericNear');
+    expect(grade('7', 3).feedback.code).toBe('numericWrong');
+    expect(grade('many', 3).feedback.code).toBe('numericNoNumber');
+    expect(grade('', 3).feedback.code).toBe('nothing');
+  });
+  test('tolerance counts both ways and no further', () => {
+    expect([209, 231, 208.9, 231.1].map((n) => grade(String(n), 220, 'N', 11).correct)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('short', () => {
+  const key: ItemKey = {
+    kind: 'short',
+    reference: 'The placing of a lock on a device so that it cannot be operated.',
+    keyPoints: [['placing', 'put'], ['lock'], ['device'], ['operated', 'used']],
+  };
+  const grade = (text: string) =>
+    gradeResponse({ kind: 'short', prompt: 'What is lockout?' }, key, { kind: 'short', text });
+  test('own words are right when they make enough points', () => {
+    expect(grade('You put a padlock on the machine so nobody can use it')).toMatchObject({ correct: true, score: 1 });
+    expect(grade('You lock a device')).toMatchObject({ correct: false, score: 0.5, feedback: { code: 'shortSome' } });
+  });
+  test('the opposite is wrong however many points it makes', () => {
+    const result = grade('Placing a lock on a device so that it can be operated');
+    expect(result).toMatchObject({ correct: false, feedback: { code: 'shortOpposite' } });
+    expect(result.score).toBeLessThan(0.5);
+  });
+  test('a keyword is no explanation, chatter makes no point', () => {
+    expect(grade('lock').feedback.code).toBe('shortBrief');
+    expect(grade('I really do not know this one').feedback.code).toBe('shortNone');
+  });
+});
+
+describe('code', () => {
+  const body: ItemBody = { kind: 'code', prompt: 'Fill', lang: 'python', code: 'for num ____ odds:\n    print(num)' };
+  const grade = (text: string) => gradeResponse(body, { kind: 'code', answers: ['in'] }, { kind: 'code', text });
+  test.each(['in', ' in ', '`in`', 'for num in odds:'])('%s is right', (text) =>
+    expect(grade(text).correct).toBe(true),
+  );
+  test('case counts and is pointed at', () => {
+    expect(grade('IN')).toMatchObject({ correct: false, feedback: { code: 'codeCase' } });
+    expect(grade('of').feedback.code).toBe('codeWrong');
+  });
+});
+
+test('kinds that do not belong together are told apart, never thrown at', () => {
+  const body: ItemBody = { kind: 'short', prompt: 'Why?' };
+  const result = gradeResponse(body, { kind: 'choice', optionId: 'a' }, { kind: 'short', text: 'x' });
+  expect(result).toMatchObject({ correct: false, score: 0, feedback: { code: 'otherKind' } });
+});
