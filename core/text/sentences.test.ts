@@ -24,6 +24,7 @@ describe('splitSentences', () => {
     'Wait ... it goes on.',
     'The Node.js and .NET runtimes, version 3.14.2.',
     '1. Open the valve',
+    'It is in the reference (2021). https://example.com/a (accessed in June).',
     'A distribution with a p.m.f. $q(x)$ is discrete, *e.g.* `coin`.',
   ])('keeps %j whole', (text) => {
     expect(split(text)).toEqual([text]);

@@ -86,6 +86,7 @@ function continues(text: string, mask: string, start: number, from: number, end:
     /^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|[-*+•])$/i.test(text.slice(start, from).trimEnd())
   )
     return true;
+  if (/^\s*(?:https?:\/\/|www\.)/.test(text.slice(from, from + TAIL))) return true;
   const bare = head.replace(/[\u203A*_]+$/, '');
   if (!bare.endsWith('.')) return false;
   const stop = from - (previous.length - bare.length);

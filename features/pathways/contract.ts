@@ -10,6 +10,8 @@ export const nextStepSchema = z.object({
       name: z.string(),
       mode: modeSchema,
       mastery: z.number(),
+      /** There are answers of the reader's on it. */
+      begun: z.boolean(),
       /** One plain sentence: why this concept now. */
       reason: z.string(),
       reasonCode: z.enum(['continue', 'start', 'unlocked', 'gap', 'review', 'finish']),

@@ -56,6 +56,7 @@ export function createPathways(deps: PathwaysDeps) {
         name: choice.concept.name,
         mode: modeOf(mastery),
         mastery,
+        begun: choice.concept.mastery !== null,
         reason: reasonOf(choice),
         reasonCode: choice.code,
         minutes: lessonMinutes(LESSON_WORDS, EXERCISES),

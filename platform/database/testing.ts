@@ -31,6 +31,8 @@ export function testDatabase(): () => TestDatabase {
     const appUrl = urlOf(name, { user: 'meno_template_app', password: inject('appPassword') });
     const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
     const pool = new pg.Pool({ connectionString: appUrl, max: 8 });
+    // Dropping the database ends connections that are on their way back to the pool; that is meant.
+    for (const each of [owner, pool]) each.on('error', () => {});
     const districtId = randomUUID();
     await owner.query('insert into districts (district_id, name) values ($1, $2)', [districtId, 'Test district']);
     held = {

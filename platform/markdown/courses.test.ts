@@ -53,7 +53,7 @@ describe.skipIf(!wanted).each(COURSES)('%s', (course) => {
       ),
     );
     const cut = sentences.filter(({ text }) => /^\p{Ll}/u.test(text));
-    expect(cut.length / Math.max(1, sentences.length)).toBeLessThan(0.004);
+    expect(cut.length / Math.max(1, sentences.length)).toBeLessThan(0.002);
   });
 
   it('renders with every formula drawn and every anchor in place', async () => {

@@ -47,7 +47,7 @@ export function CourseForm({ course, onDone }: { course?: Course; onDone: (cours
         });
       })}
     >
-      <TextField label={t('title')} hint={t('titleHint')} maxLength={200} {...form.field('title')} />
+      <TextField autoFocus label={t('title')} hint={t('titleHint')} maxLength={200} {...form.field('title')} />
       <TextAreaField
         label={t('description')}
         hint={t('descriptionHint')}

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Concept } from '@/features/concepts/contract';
 import type { Course, Source } from '@/features/library/contract';
+import { allPages } from '@/platform/http/all-pages';
 import { api } from '@/platform/http/client';
 import { CommandPalette, type PaletteEntry } from '@/ui/command-palette';
 
@@ -60,15 +61,12 @@ function usePlaces(open: boolean, courseId: string | undefined): Places | null {
   useEffect(() => {
     if (!open) return undefined;
     const controller = new AbortController();
-    const list = <T,>(path: string): Promise<T[]> =>
-      api<{ items: T[] }>(path, { signal: controller.signal }).then(
-        (answer) => answer.items,
-        () => [],
-      );
+    const get = <T,>(path: string) => api<T>(path, { signal: controller.signal });
+    const list = <T,>(path: string): Promise<T[]> => allPages<T>(get, path).catch(() => []);
     void Promise.all([
-      list<Course>('/courses?limit=100'),
-      courseId ? list<Concept>(`/courses/${courseId}/concepts?limit=500`) : [],
-      courseId ? list<Source>(`/courses/${courseId}/sources?limit=500`) : [],
+      list<Course>('/courses'),
+      courseId ? list<Concept>(`/courses/${courseId}/concepts`) : [],
+      courseId ? list<Source>(`/courses/${courseId}/sources`) : [],
     ]).then(([courses, concepts, sources]) => {
       if (!controller.signal.aborted) setPlaces({ courses, concepts, sources });
     });

@@ -34,7 +34,7 @@ export function TodayCard({ entry }: { entry: Home['courses'][number] }) {
             {next.step.reason}
           </p>
           <p className="mt-3 flex flex-wrap gap-x-5 text-ink-soft text-sm">
-            <MasteryRing level={next.step.reasonCode === 'start' ? 'none' : next.step.mode} />
+            <MasteryRing level={next.step.begun ? next.step.mode : 'none'} />
             <span>{common('minutes', { minutes: next.step.minutes })}</span>
             <span className="figures">{t('known', { known: progress.knownCount, total: progress.conceptCount })}</span>
           </p>

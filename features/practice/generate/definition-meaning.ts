@@ -26,7 +26,10 @@ const NOT_A_NOUN =
   /^(?:used|useful|able|possible|available|similar|equal|due|not|very|more|less|most|often|usually|always|never|only|just|also|still|already|now|then|here|there|as|at|in|on|by|to|for|from|with|of|about|if|because|so|that|this|it|they|we|you|better|easy|hard|important|good|immutable|part|able|worth|clear|true|false|likely|common|known|called|quite|really|both|either|such|no|concerned|composed|responsible|based|related|typical|especially|particularly|basically|simply|essentially|free|full|short|close|known|far|much|many|well|even|perhaps|again|first|next|finally)\b/i;
 /** Words that need what stood before. */
 const LEANING =
-  /\b(?:this|these|those|above|below|aforementioned|such (?!as\b)(?:an? )?\p{L}+(?! as\b)|former|latter|here)\b|\b(?:see|see also|figure|table|equation|section|chapter|exercise|episode|lesson)\b(?=\s+[\dA-Z"'‘“])/iu;
+  /\b(?:this|these|those|above|below|aforementioned|such (?!as\b)(?:an? )?\p{L}+(?! as\b)|former|latter|here|see also)\b/iu;
+/** "Figure 3", "Section B": another place. Capitals count, as "a section of the string" is none. */
+const PLACE =
+  /\b(?:[Ss]ee|[Ff]igure|[Tt]able|[Ee]quation|[Ss]ection|[Cc]hapter|[Ee]xercise|[Ee]pisode|[Ll]esson)\s+[\dA-Z"'‘“]/;
 
 /**
  * The shape of a meaning, or null where the text is not what something is. Meanings of entries ("change the case") may also be commands.
@@ -38,9 +41,20 @@ export function meaningShape(term: string, meaning: string, form: 'sentence' | '
   const words = wordCount(meaning);
   const isCode = form === 'entry' && /^`[^`]+`$/.test(term);
   if (isCode)
-    return words <= 30 && !LEANING.test(prose) && (meaning.match(/`/g) ?? []).length <= 2 && words > 1 ? 'code' : null;
+    return words <= 30 &&
+      !LEANING.test(prose) &&
+      !PLACE.test(prose) &&
+      (meaning.match(/`/g) ?? []).length <= 2 &&
+      words > 1
+      ? 'code'
+      : null;
   if (words < (form === 'entry' ? 3 : 4) || words > 45 || meaning.length > 280) return null;
-  if (LEANING.test(prose) || pointsBack(prose) || /[?!]|https?:|\b(?:I|we|our|us|you|your|let's)\b/i.test(prose))
+  if (
+    LEANING.test(prose) ||
+    PLACE.test(prose) ||
+    pointsBack(prose) ||
+    /[?!]|https?:|\b(?:I|we|our|us|you|your|let's)\b/i.test(prose)
+  )
     return null;
   if (/^\W*…/.test(prose) || prose.replace(/[^…]/g, '').length > 4) return null;
   if (form === 'entry' && /^(?:The \p{L}+ (?:\p{Ll}+s|is|are|was) |\p{L}+ed\b|given|when|if|where)/iu.test(prose))

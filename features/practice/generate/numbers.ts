@@ -23,7 +23,9 @@ const WORD_NUMBER =
   /(?<=\b(?:has|have|had|consists? of|contains?|takes?|accepts?|requires?|into|made (?:up )?of|needs?|uses?|holds?|carries|states?|knows?|with|exactly)\s)(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s\p{Ll})/gu;
 /** Words before a number that make it a name, a place or a date. */
 const NAMES =
-  /(?:\b(?:figure|fig\.?|table|tab\.?|section|sec\.?|chapter|step|line|lines|question|exercise|version|python|iso|iec|en|osha|nfpa|cfr|part|code|codes|number|no\.?|nr\.?|grade|page|pp?\.|level|class|category|type|model|day|week|month|episode|series|position|annex|article|edition|item|case|node|layer|example|appendix|row|column|index|size|in|since|by|until|of|from|year|january|february|march|april|may|june|july|august|september|october|november|december)|[\p{Lu}]{2,}|[=<>≈~(])\s*$/iu;
+  /(?:\b(?:figure|fig\.?|table|tab\.?|section|sec\.?|chapter|step|line|lines|question|exercise|version|python|iso|iec|en|osha|nfpa|cfr|part|code|codes|number|no\.?|nr\.?|grade|page|pp?\.|level|class|category|type|model|day|week|month|episode|series|position|annex|article|edition|item|case|node|layer|example|appendix|row|column|index|size|in|since|by|until|of|from|year|january|february|march|april|may|june|july|august|september|october|november|december)|[=<>≈~(])\s*$/iu;
+/** Initials before a number: a standard, a product. */
+const INITIALS = /\b\p{Lu}[\p{Lu}\d-]+\s*$/u;
 const ROUNDED = /\b(?:about|around|roughly|approximately|approx\.|nearly|almost|some|circa|ca\.)\s*$|[≈~]\s*$/i;
 const BOUND =
   /\b(?:at least|at most|more than|less than|fewer than|up to|over|under|above|below|no more than|no less than|minimum of|maximum of|within|only|between|from|greater than|lower than|smaller than|larger than|exceeds?)\s*(?:about\s*)?$/i;
@@ -50,10 +52,12 @@ function read(text: string, written: string, start: number, isWord: boolean): As
   const end = start + written.length;
   const [before, after] = [text.slice(0, start), text.slice(end)];
   const value = readQuantity(written)?.values[0];
-  if (value === undefined || (!isWord && NAMES.test(before) && !ROUNDED.test(before))) return null;
+  if (value === undefined || (!isWord && (NAMES.test(before) || INITIALS.test(before)) && !ROUNDED.test(before)))
+    return null;
   const unit = unitOf(after);
   const counted = NOUN.exec(after) !== null && !DULL_NOUN.test(after.trim());
   if (unit === null && (!counted || (value < 2 && Number.isInteger(value)) || isYear(written))) return null;
+  if (/\d\s?(?:to|and|or|,|-|–)\s*$/.test(before) || /^\s?(?:million|billion|trillion)\b/.test(after)) return null;
   // "An hour", "1 row": one of something is seldom a fact to know.
   if (/^\s*(?:of|out of)\s+\d/.test(after)) return null;
   const bound = BOUND.test(before) || BOUND_AFTER.test(after.slice((unit ?? '').length + 1));

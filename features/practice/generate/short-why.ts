@@ -23,7 +23,7 @@ export function splitReason(text: string): { claim: string; reason: string } | n
   const before = behind ? null : /^Because (?!of\b)(.+?), (.+?)\.?$/u.exec(text);
   const claim = behind?.[1] ?? before?.[2] ?? '';
   const reason = behind?.[2] ?? before?.[1] ?? '';
-  if (/\bnot$|\bonly$|\bjust$|\bpartly$|\bsimply$/.test(claim) || wordCount(claim) < 5 || wordCount(reason) < 5)
+  if (/\bnot$|\bonly$|\bjust$|\bpartly$|\bsimply$/.test(claim) || wordCount(claim) < 4 || wordCount(reason) < 5)
     return null;
   return { claim: `${capitalise(claim)}.`, reason };
 }

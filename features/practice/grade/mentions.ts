@@ -16,7 +16,9 @@ export function mentionsWords(text: string, answer: string, locale = 'en'): bool
     if (wanted.every((word, i) => sameWord(words[at + i] ?? '', word, locale))) return true;
   }
   const joined = wanted.join('');
-  return words.some((word, i) => word === joined || (wanted.length === 1 && `${word}${words[i + 1] ?? ''}` === joined));
+  return words.some((word, i) =>
+    wanted.length === 1 ? sameWord(`${word}${words[i + 1] ?? ''}`, joined, locale) : word === joined,
+  );
 }
 
 /** Whether prose holds the number, as digits or as a word, standing alone. */
