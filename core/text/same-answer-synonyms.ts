@@ -8,7 +8,7 @@ const GROUPS = (
   'split/divide/separate repeat/redo/iterate run/execute find/locate/detect/discover compare/contrast danger/hazard/threat harm/injury/hurt/damage/injure ' +
   'way/method/means/manner number/amount/quantity/count value/figure/quantity order/sequence calculate/compute/determine/work-out ' +
   'measure/gauge place/put/position location/position/place/spot increase/grow/rise/raise decrease/reduce/shrink/lower/drop/fall ' +
-  'important/significant/key whole/entire/complete/full inside/within outside/beyond equal/same/identical different/distinct/unlike ' +
+  'important/significant/key whole/entire/complete/full inside/within outside/beyond equal/same/identical value/item/element/entry run/execute/perform/repeat different/distinct/unlike ' +
   'certain/particular/specific/given name/label/call instruction/command/statement function/procedure/routine element/item/entry/member ' +
   'text/writing/word letter/character machine/equipment/device/apparatus lock/padlock fix/attach/fasten/mount/repair ' +
   'often/frequently rarely/seldom usually/normally/typically/generally write/record/note describe/explain/state input/argument/parameter ' +

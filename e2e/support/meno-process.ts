@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -17,8 +17,11 @@ export interface MenoProcess {
   kill(): Promise<void>;
 }
 
+/** An empty folder that PostgreSQL's own user can reach as well, so that nothing is left outside of it. */
 export async function newDataFolder(): Promise<string> {
-  return path.join(await mkdtemp(path.join(os.tmpdir(), 'meno-e2e-')), 'data');
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'meno-e2e-'));
+  await chmod(folder, 0o755);
+  return path.join(folder, 'data');
 }
 
 export async function removeDataFolder(data: string): Promise<void> {
@@ -39,6 +42,10 @@ export async function startMeno(data: string, settings: Record<string, string> =
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that is given up leaves no server behind.
+  const abandon = () => child.kill('SIGTERM');
+  process.once('exit', abandon);
+  child.once('exit', () => process.off('exit', abandon));
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (bytes: Buffer) => (printed += bytes.toString()));

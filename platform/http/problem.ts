@@ -88,5 +88,9 @@ function answer(
   extra: Record<string, unknown> = {},
 ) {
   const body = { ...extra, type: `urn:meno:error:${code}`, title: titles[status] ?? 'Error', status, detail, code };
-  return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+  return context.body(JSON.stringify(body), status, {
+    'content-type': 'application/problem+json',
+    // What was too large is not read to its end, so this connection carries no other request.
+    ...(status === 413 ? { connection: 'close' } : {}),
+  });
 }

@@ -11,9 +11,15 @@ import { Progress } from '@/ui/progress';
 import { shareDone } from './share-done';
 import { StageList } from './stage-list';
 
-/** True while the server still works on it. */
+/** True while the server still works on it; one that was stopped finishes the file in hand first. */
 export function isWorking(ingestion: Ingestion): boolean {
+  if (ingestion.status === 'cancelled') return ingestion.finishedAt === null;
   return ingestion.status === 'queued' || ingestion.status === 'running';
+}
+
+/** True while it can be stopped: once all files are in, the rest takes seconds and runs to its end. */
+function isStoppable({ status, stage }: Ingestion): boolean {
+  return status === 'queued' || (status === 'running' && stage === 'files');
 }
 
 /** How far an upload has come: what is being done, what is left, what went wrong with which file. */
@@ -48,12 +54,12 @@ export function IngestionPanel({
       {act.problem ? <ErrorState inline problem={act.problem} className="mt-3" /> : null}
       {editable ? (
         <div className="mt-4 flex gap-3 empty:hidden">
-          {isWorking(ingestion) ? (
+          {isStoppable(ingestion) ? (
             <Button size="small" onClick={() => void act.run('cancel')} busy={act.pending}>
               {t('cancel')}
             </Button>
           ) : null}
-          {ingestion.status === 'failed' || ingestion.status === 'cancelled' ? (
+          {ingestion.status === 'failed' || (ingestion.status === 'cancelled' && !isWorking(ingestion)) ? (
             <Button size="small" onClick={() => void act.run('retry')} busy={act.pending}>
               {t('retry')}
             </Button>
@@ -67,7 +73,8 @@ export function IngestionPanel({
 function Working({ ingestion }: { ingestion: Ingestion }) {
   const t = useTranslations('library.ingestion');
   const files = ingestion.status === 'running' && ingestion.stage === 'files';
-  const label = ingestion.status === 'queued' ? t('stage.queued') : t(`stage.${ingestion.stage}`);
+  const step = ingestion.status === 'running' ? ingestion.stage : ingestion.status === 'queued' ? 'queued' : 'stopping';
+  const label = t(`stage.${step}`);
   const current = ingestion.files.find((file) => file.status === 'parsing');
   return (
     <>

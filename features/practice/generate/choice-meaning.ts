@@ -5,7 +5,7 @@ import { capitalise, uncapitalise, withoutStop } from './inline';
 import type { Material } from './material';
 import { neighboursOf, takeDistinct } from './neighbours';
 import { shuffle } from './random';
-import { blankShared, isReadable, sharesWords } from './shared-words';
+import { sharesWords } from './shared-words';
 
 /** Wrong options are drawn from this many nearest neighbours. */
 const DRAW_FROM = 6;
@@ -21,9 +21,8 @@ export const choiceMeaning: Maker = (input) =>
 function build(definition: Definition, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
   const wrong = wrongOnes(definition, material);
-  if (wrong.length < 2) return null;
-  const texts = optionTexts(definition, wrong);
-  if (!texts) return null;
+  if (wrong.length < 2 || givesAway(definition, wrong)) return null;
+  const texts = [definition, ...wrong].map((one) => ({ one, text: capitalise(uncapitalise(one.meaning)) }));
   const options = optionIds(shuffle(texts, material.seed, `meaning ${definition.key}`));
   const right = options.find(({ one }) => one === definition);
   if (!right) return null;
@@ -70,21 +69,10 @@ function questionOf({ shape, plural }: Definition): 'choiceDoes' | 'choiceMeanin
   return plural ? 'choiceMeaningMany' : 'choiceMeaning';
 }
 
-/**
- * The options' texts. Where the right one holds a word of the term, a wrong one must hold some too and the words are blanked in all, or a
- * blank in one option alone would point at it. Null where that cannot be, or too little is left.
- */
-function optionTexts(definition: Definition, wrong: readonly Definition[]): { one: Definition; text: string }[] | null {
-  const all = [definition, ...wrong].map((one) => ({ one, ...blankShared(one.meaning, definition.term) }));
-  const sharing = all.filter(({ count }) => count > 0);
-  const right = all[0];
-  if (!right || right.count === 0 || sharing.length === all.length) {
-    return all.map(({ one }) => ({ one, text: capitalise(uncapitalise(one.meaning)) }));
-  }
-  const readable = sharing.every(({ one, text }) => isReadable(text, one.stems.size));
-  return sharing.length < 2 || !readable
-    ? null
-    : all.map(({ one, text }) => ({ one, text: capitalise(uncapitalise(text)) }));
+/** A word of the term in the right option alone would point at it. */
+function givesAway(definition: Definition, wrong: readonly Definition[]): boolean {
+  const shares = ({ meaning }: Definition) => sharesWords(meaning, definition.term);
+  return shares(definition) && !wrong.some(shares);
 }
 
 function ratio(a: number, b: number): number {

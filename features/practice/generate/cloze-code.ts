@@ -12,7 +12,7 @@ const SORT =
   'functions?|methods?|propert(?:y|ies)|keywords?|operators?|statements?|objects?|commands?|modules?|librar(?:y|ies)|attributes?|types?|class(?:es)?|syntax|flags?|options?';
 const BEHIND = new RegExp(`^\`\\s(?:\\p{Ll}+\\s)?(?:${SORT})\\b`, 'u');
 const BEFORE = new RegExp(`\\b(?:${SORT}|value)\\s(?:named\\s|called\\s)?\`$`, 'u');
-const ASKABLE = /^\.?[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)?(?:\(\))?$|^[-+*/%=<>!&|?]{1,3}$/;
+const ASKABLE = /^\.?[A-Za-z_$][\w$]+(?:\.[A-Za-z_$][\w$]*)?(?:\(\))?$|^[-+*/%=<>!&|?]{1,3}$/;
 
 /** A sentence of the material that names one piece of code and says what it does, with that piece left out. */
 export const clozeCode: Maker = (input) =>

@@ -38,7 +38,7 @@ export const cloze: Maker = (input) => {
       // Another term is asked for where the sentence relates it to the concept, or says what it is.
       const asked =
         mine.length > 0 ? [...mine, ...others] : others.filter((match) => isDefined(statement, match, material));
-      return asked.flatMap((match) => build(statement, match, found, input) ?? []).slice(0, 1);
+      return asked.flatMap((match) => build(statement, match, found, own, input) ?? []).slice(0, 1);
     }),
   );
 };
@@ -49,13 +49,19 @@ function isSpecific(key: string, material: Material): boolean {
   return mentions > 0 && mentions <= Math.max(6, material.chunkCount * COMMON);
 }
 
-function build(statement: Statement, match: TermMatch, found: readonly TermMatch[], input: MakerInput): Draft | null {
+function build(
+  statement: Statement,
+  match: TermMatch,
+  found: readonly TermMatch[],
+  own: ReadonlySet<string>,
+  input: MakerInput,
+): Draft | null {
   const { material, subject, say } = input;
   if (isCode(statement.text, match) || found.filter(({ key }) => key === match.key).length > 1) return null;
   const gapped = leaveOut(statement.text, match);
   const answer = statement.text.slice(match.start, match.end);
   if (sharesWords(gapped, answer) || !isOpenGap(gapped)) return null;
-  const fit = telling(statement, match, material);
+  const fit = telling(statement, match, material, own.has(match.key));
   if (fit === null) return null;
   const keys = new Set([match.key, ...(subject.keys.has(match.key) ? subject.keys : [])]);
   const words = answerWords(answer, material.language);

@@ -19,7 +19,8 @@ const MOST_GAPS = 1;
 /** Code that is shown because it fails. */
 const FAILS =
   /\b(?:error|errors|wrong|fails?|failing|incorrect|invalid|doesn't|does not|won't|will not|cannot|can't|bug|bad|instead of|avoid|trouble|mistake|throws?|raises?)\b/i;
-const RESULT_COMMENT = /(?:\/\/|#)\s*(?:=>|->|→|returns?\b|Output|\d|['"[{]|true|false|undefined|null|None|True|False)/;
+const RESULT_COMMENT =
+  /(?:\/\/|#)\s*(?:=>|->|→|(?:returns?|prints|output|result):?\s*(?:[\d'"[{(-]|true\b|false\b|none\b|null\b|undefined\b))|\S[ \t]+(?:\/\/|#)\s*(?:-?\d[^a-z]*|['"[{].*)$|^\s*(?:\/\/|#)\s*['"[{].*$/im;
 
 /** A code block of the material with one piece left out. */
 export const code: Maker = (input) =>

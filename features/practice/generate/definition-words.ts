@@ -27,12 +27,22 @@ export function keysOfDefinition({ key, aliases }: Definition): Set<string> {
   return new Set([key, ...aliases.map((alias) => alias.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''))]);
 }
 
+/** Up to two statements about the term from elsewhere in the concept's material. */
+function moreAbout(definition: Definition, { material, subject }: MakerInput): string[] {
+  const keys = keysOfDefinition(definition);
+  return subject.concept.chunks
+    .flatMap((chunk) => material.statements.get(chunk.id) ?? [])
+    .filter(({ text }) => text !== definition.sentence && material.finder.find(text).some(({ key }) => keys.has(key)))
+    .slice(0, 2)
+    .map(({ text }) => text);
+}
+
 /** The passage with the term blanked, for exercises that ask for the term. */
 export function passageWithoutTerm(definition: Definition, input: MakerInput): string {
   const mask = (text: string) => maskTerms(text, keysOfDefinition(definition), input.material);
   const shown =
     definition.form === 'sentence' ? mask(definition.sentence) : `____: ${mask(uncapitalise(definition.meaning))}.`;
-  return passageAround(definition.block, definition.sentence, shown, mask, input);
+  return passageAround(definition.block, definition.sentence, shown, mask, input, moreAbout(definition, input));
 }
 
 /** The passage with the meaning broken off after its first words, for exercises that ask for the meaning. */
@@ -42,7 +52,14 @@ export function passageWithoutMeaning(definition: Definition, input: MakerInput)
   const shown = clause
     ? `${clause.subject} ${clause.verb} ${opening}`
     : `${capitalise(term)}: ${uncapitalise(opening)}`;
-  return passageAround(definition.block, form === 'sentence' ? sentence : '', shown, (text) => text, input);
+  return passageAround(
+    definition.block,
+    form === 'sentence' ? sentence : '',
+    shown,
+    (text) => text,
+    input,
+    moreAbout(definition, input),
+  );
 }
 
 /** Ways to say where to look for a definition without saying the term. */

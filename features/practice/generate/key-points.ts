@@ -12,7 +12,9 @@ const EMPTY = new Set(
 
 /** Examples and remarks in brackets are no points. */
 function withoutExamples(text: string): string {
-  return text.replace(/\([^()]*\)/g, ' ').replace(/,? (?:such as|for example|for instance|e\.g\.|like) .*$/i, ' ');
+  return text
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/,? (?:such as|for example|for instance|e\.g\.|like|often|sometimes|usually) .*$/i, ' ');
 }
 
 /**
@@ -44,5 +46,7 @@ export function keyPoints(
   const rank = ({ stem }: { stem: string }) =>
     (material.stemChunks.get(stem) ?? 0) - (material.termStems.has(stem) ? material.chunkCount : 0);
   const best = [...words].sort((a, b) => rank(a) - rank(b)).slice(0, most);
-  return best.length < fewest ? [] : words.filter((word) => best.includes(word)).map(({ lower }) => [lower]);
+  return best.length < fewest
+    ? []
+    : words.filter((word) => best.includes(word)).map(({ lower }) => [lower.replace(/'s?$/, '')]);
 }

@@ -6,7 +6,7 @@ import type { Statement } from './statement';
 
 /** A figure made up for the moment, or told of one past event. */
 const MADE_UP =
-  /\b(?:if|when we|would|could|might|may|can|let|say|perhaps|maybe|was|were|had|became|fell|rose|took|gave|found|used to|instead of|million|likely|we (?:obtain|get)|after)\b/i;
+  /\b(?:if|when we|would|could|might|may|can|let|say|perhaps|maybe|was|were|had|became|fell|rose|took|gave|found|used to|instead of|million|likely|exactly|we (?:obtain|get)|after)\b/i;
 
 /** The numbers of a statement that are facts of the subject: not made up for an example, and about something that the course names. */
 export function factNumbers(statement: Statement, { material }: MakerInput): AskableNumber[] {

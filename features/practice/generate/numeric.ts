@@ -45,6 +45,7 @@ function build(statement: Statement, number: AskableNumber, input: MakerInput): 
       worth: number.unit === null ? 0.6 : 0.7,
       source: statement.text,
       answer: number.written,
+      variant: 'number',
       identity: [statement.text, String(number.start)],
     },
     material.language,

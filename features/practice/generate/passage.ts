@@ -16,6 +16,7 @@ export const BLANK = '____';
  * @param sentence clean text of the sentence that the exercise stands on.
  * @param shown what stands in its place: the sentence with its gap.
  * @param mask blanks the answer in the other sentences.
+ * @param more statements from elsewhere, shown where the block holds nothing but the sentence.
  */
 export function passageAround(
   block: Block,
@@ -23,6 +24,7 @@ export function passageAround(
   shown: string,
   mask: (text: string) => string,
   { say, material }: Pick<MakerInput, 'say' | 'material'>,
+  more: readonly string[] = [],
 ): string {
   const all = sentencesOf(block, material.language).map(cleanInline);
   const at = all.indexOf(sentence);
@@ -38,6 +40,7 @@ export function passageAround(
     for (let next = at + 1; next < all.length && add(all[next], (text) => kept.push(text)); next++);
     for (let before = at - 1; before >= 0 && add(all[before], (text) => kept.unshift(text)); before--);
   }
+  if (kept.length === 1) more.every((text) => add(text, (masked) => kept.push(masked)));
   return say('passage', { quote: quote(kept.join(' ')) });
 }
 

@@ -56,6 +56,10 @@ function nextOf(queue: Draft[], taken: readonly Draft[]): Draft | null {
 }
 
 function fits(draft: Draft, taken: readonly Draft[]): boolean {
+  if (
+    taken.some(({ variant, source }) => variant === 'number' && draft.variant === 'number' && source === draft.source)
+  )
+    return false;
   const kind = draft.item.body.kind;
   const same = taken.filter(({ item }) => item.body.kind === kind);
   if (same.length >= MOST_OF_KIND[kind]) return false;

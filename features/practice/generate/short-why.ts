@@ -28,6 +28,9 @@ export function splitReason(text: string): { claim: string; reason: string } | n
   return { claim: `${capitalise(claim)}.`, reason };
 }
 
+const PRAISE =
+  /\b(?:important|useful|crucial|essential|helpful|hard|difficult|easy|good|bad|convenient|true|clear|natural|popular)\.$/;
+
 function build(statement: Statement, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
   const parts = splitReason(statement.text);
@@ -35,6 +38,8 @@ function build(statement: Statement, input: MakerInput): Draft | null {
   const { claim, reason } = parts;
   if (!isWholeSentence(claim) || leansOnContext(claim, material.language) || /[,;] (?:and|but|so)\b/.test(claim))
     return null;
+  // "Tagging is important." asks for anything at all.
+  if (PRAISE.test(claim)) return null;
   const points = keyPoints(reason, [claim], material);
   if (points.length === 0) return null;
   return makeDraft(

@@ -9,7 +9,8 @@ const SHARE = 0.4;
 const LIFT = 4;
 /** Stems in more than this share of all chunks say nothing about any one term. */
 const COMMON = 0.2;
-/** How many telling stems a sentence needs: fewer where the term is what the sentence is about, more for a term that is everywhere. */
+/** How many telling stems a sentence needs: fewer where the term is what the sentence is about, more for a term that is everywhere or that the
+ * concept is not about. */
 const FEWEST = { defined: 0, subject: 1, elsewhere: 3 };
 /** From this share of the chunks on a term is everywhere. */
 const EVERYWHERE = 0.08;
@@ -18,7 +19,7 @@ const EVERYWHERE = 0.08;
  * How well the rest of a sentence tells which term it speaks of, 0 to 1, by the words that the course uses together with that term; null
  * where it does not tell enough, so that a gap would ask for mind reading. A definition tells by itself.
  */
-export function telling(statement: Statement, match: TermMatch, material: Material): number | null {
+export function telling(statement: Statement, match: TermMatch, material: Material, isOwn: boolean): number | null {
   const { key, start } = match;
   const own = new Set(contentStems(material.terms.get(key) ?? '', material.language));
   const stems = [...new Set(statement.stems)].filter((stem) => !own.has(stem) && !/^\d/.test(stem));
@@ -28,7 +29,7 @@ export function telling(statement: Statement, match: TermMatch, material: Materi
   const isSubject = /^(?:(?:an?|the|in \p{Lu}\p{L}+,)\s)*$/iu.test(statement.text.slice(0, start));
   const isEverywhere = (material.mentions.get(key)?.size ?? 0) > Math.max(6, material.chunkCount * EVERYWHERE);
   const fewest = FEWEST[defined ? 'defined' : isSubject ? 'subject' : 'elsewhere'];
-  if (strong < fewest + (isEverywhere && !defined ? 1 : 0)) return null;
+  if (strong < fewest + (defined ? 0 : (isEverywhere ? 1 : 0) + (isOwn ? 0 : 2))) return null;
   return Math.min(1, 0.12 * strong + (defined ? 0.4 : isSubject ? 0.3 : 0));
 }
 

@@ -52,7 +52,7 @@ function build(definition: Definition, input: MakerInput): Draft | null {
       nudges: [say('hintSwap'), ...whereToLook(definition.chunk, say)],
       narrower: rest.map(({ text }) => say('hintNotOption', { option: withoutStop(text) })),
       passage: passageAround(definition.block, definition.sentence, mask(quotable(definition)), mask, input),
-      worked: say('worked', { answer: right.text, quote: quoteDefinition(definition, say) }),
+      worked: say('workedStatement', { answer: right.text, quote: quoteDefinition(definition, say) }),
       explanations: Object.fromEntries(rest.map(({ id, swap }) => [id, explain(swap, say)])),
       difficulty: 0.5,
       worth: subject.keys.has(definition.key) ? 0.8 : 0.6,

@@ -24,7 +24,6 @@ const fill = {
 /** A concept on the map: ring, name, where it stands. One tab stop for the whole map; the arrow keys move. */
 export function ConceptCard({ data: { concept, state, rtl } }: NodeProps<ConceptNode>) {
   const t = useTranslations('map.canvas');
-  const levels = useTranslations('common.mastery');
   const words = useStateWords();
   const tools = useCanvasTools();
   const level = masteryLevel(concept.mode);
@@ -60,7 +59,6 @@ export function ConceptCard({ data: { concept, state, rtl } }: NodeProps<Concept
         type="button"
         id={cardId(concept.id)}
         tabIndex={tools.activeId === concept.id ? 0 : -1}
-        aria-label={t('node', { name: concept.name, level: levels(level), state: words(state) })}
         aria-pressed={tools.openId === concept.id}
         onClick={() => tools.open(concept.id)}
         onFocus={() => tools.activate(concept.id)}
@@ -76,9 +74,9 @@ export function ConceptCard({ data: { concept, state, rtl } }: NodeProps<Concept
         )}
       >
         <span className="flex items-start gap-2">
-          <span aria-hidden className="mt-px">
+          <span className="mt-px">
             {state.kind === 'hidden' ? (
-              <EyeOff className="size-4 text-ink-faint" />
+              <EyeOff aria-hidden className="size-4 text-ink-faint" />
             ) : (
               <MasteryRing level={level} words={false} />
             )}
@@ -87,7 +85,13 @@ export function ConceptCard({ data: { concept, state, rtl } }: NodeProps<Concept
             {concept.name}
           </span>
         </span>
-        <span aria-hidden dir="auto" className="truncate ps-6 text-ink-soft text-xs leading-tight">
+        <span
+          dir="auto"
+          className={cn(
+            'truncate ps-6 text-xs leading-tight',
+            level === 'advanced' || tools.found?.has(concept.id) ? 'text-ink' : 'text-ink-soft',
+          )}
+        >
           {words(state)}
         </span>
       </button>
