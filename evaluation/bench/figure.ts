@@ -14,6 +14,8 @@ export interface BenchContext {
   data: string;
   meno: MenoProcess;
   owner: Client;
+  /** Only the sample course: the parts asked for do not need the large ones. */
+  sampleOnly: boolean;
   /** Title to id of the courses made so far. */
   courses: Map<string, string>;
 }

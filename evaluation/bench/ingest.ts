@@ -14,7 +14,7 @@ export async function benchIngest(context: BenchContext): Promise<Figure[]> {
     .map((name) => path.join(shared, name))
     .filter(existsSync);
   const figures: Figure[] = [];
-  for (const folder of [...folders, sampleFolder]) {
+  for (const folder of context.sampleOnly ? [sampleFolder] : [...folders, sampleFolder]) {
     const files = await readMaterial(folder);
     const title = path.basename(folder);
     const course = await context.owner.post<{ id: string }>('/courses', { title });

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     data,
     meno,
     owner: await signedIn(meno.url, '/api/v1/setup', OWNER),
+    sampleOnly: wanted.length > 0 && !wanted.includes('ingest'),
     courses: new Map(),
   };
   const figures: Figure[] = [];

@@ -70,12 +70,12 @@ export function MapViews({
   ) : null;
   const close = () => (chosen ? onChooseEdge(null) : onOpen(null));
   return (
-    <div className={cn('flex', view === 'map' && 'h-[max(28rem,calc(100dvh-13.9rem))] border-rule border-t')}>
+    <div className={cn('flex', view === 'map' && 'h-[max(26rem,calc(100dvh-18rem))] sm:h-[max(28rem,calc(100dvh-13.9rem))] border-rule border-t')}>
       {view === 'list' ? null : (
         <div
           className={cn(
             'min-w-0 flex-1 bg-paper-sunken/50',
-            view === null && 'h-[max(28rem,calc(100dvh-13.9rem))] max-sm:hidden',
+            view === null && 'h-[max(26rem,calc(100dvh-18rem))] sm:h-[max(28rem,calc(100dvh-13.9rem))] max-sm:hidden',
           )}
         >
           {view === 'map' ? (

@@ -21,7 +21,7 @@ export const choiceMeaning: Maker = (input) =>
 function build(definition: Definition, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
   const wrong = wrongOnes(definition, material);
-  if (wrong.length < 2 || givesAway(definition, wrong)) return null;
+  if (wrong.length < 2) return null;
   const texts = [definition, ...wrong].map((one) => ({ one, text: capitalise(uncapitalise(one.meaning)) }));
   const options = optionIds(shuffle(texts, material.seed, `meaning ${definition.key}`));
   const right = options.find(({ one }) => one === definition);
@@ -51,28 +51,25 @@ function build(definition: Definition, input: MakerInput): Draft | null {
   );
 }
 
-/** Neighbours of like length; where the meaning holds a word of the term, rather ones that hold a word of it too. */
+/**
+ * Neighbours of like length. Where the meaning holds a word of the term, one at least must hold a word of it too, as it would point at the
+ * right option otherwise; none where there is no such neighbour.
+ */
 function wrongOnes(definition: Definition, material: Material): Definition[] {
   const near = neighboursOf(definition, material).filter(
     (other) => ratio(definition.meaning.length, other.meaning.length) <= LENGTH_SPREAD,
   );
   const draw = (from: readonly Definition[]) =>
-    takeDistinct(shuffle(from.slice(0, DRAW_FROM), material.seed, `of ${definition.key}`), 3, material);
-  if (!sharesWords(definition.meaning, definition.term)) return draw(near);
+    shuffle(from.slice(0, DRAW_FROM), material.seed, `of ${definition.key}`);
+  if (!sharesWords(definition.meaning, definition.term)) return takeDistinct(draw(near), 3, material);
   const sharing = draw(near.filter(({ meaning }) => sharesWords(meaning, definition.term)));
-  return sharing.length >= 2 ? sharing : draw(near);
+  return sharing.length === 0 ? [] : takeDistinct([...sharing.slice(0, 2), ...draw(near), ...sharing], 3, material);
 }
 
 /** The wording that fits the term: what it does, what they are, what it means. */
 function questionOf({ shape, plural }: Definition): 'choiceDoes' | 'choiceMeaningMany' | 'choiceMeaning' {
   if (shape === 'command' || shape === 'verb') return 'choiceDoes';
   return plural ? 'choiceMeaningMany' : 'choiceMeaning';
-}
-
-/** A word of the term in the right option alone would point at it. */
-function givesAway(definition: Definition, wrong: readonly Definition[]): boolean {
-  const shares = ({ meaning }: Definition) => sharesWords(meaning, definition.term);
-  return shares(definition) && !wrong.some(shares);
 }
 
 function ratio(a: number, b: number): number {

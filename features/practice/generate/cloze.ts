@@ -21,7 +21,7 @@ const COMMON = 0.04;
 
 /** Praise and history that fit any subject. */
 const VAPID =
-  /\b(?:vital|crucial|important|central|key|major) (?:role|part|topic|tool)|\bfor a long time\b|\bin recent years\b|\bmore broadly\b|^To prove\b|^When \$/i;
+  /\b(?:vital|crucial|important|central|key|major) (?:role|part|topic|tool)|\bfor a long time\b|\bin recent years\b|\bmore broadly\b|\bnot much more\b|^To prove\b|^When \$/i;
 
 /** A sentence of the concept's material with its term left out, or with another term of the course that it speaks of. */
 export const cloze: Maker = (input) => {

@@ -32,7 +32,7 @@ export function keyPoints(
 ): string[][] {
   const given = new Set(exclude.flatMap((text) => tokenize(text, material.language).map((token) => token.stem)));
   const seen = new Set<string>();
-  const words = tokenize(proseOnly(withoutExamples(reference)), material.language).filter(({ lower, stem }) => {
+  const words = tokenize(withoutExamples(proseOnly(reference)), material.language).filter(({ lower, stem }) => {
     const counts =
       lower.length > 2 &&
       !STOP_WORDS.has(lower) &&

@@ -23,13 +23,13 @@ export function splitReason(text: string): { claim: string; reason: string } | n
   const before = behind ? null : /^Because (?!of\b)(.+?), (.+?)\.?$/u.exec(text);
   const claim = behind?.[1] ?? before?.[2] ?? '';
   const reason = behind?.[2] ?? before?.[1] ?? '';
-  if (/\bnot$|\bonly$|\bjust$|\bpartly$|\bsimply$/.test(claim) || wordCount(claim) < 4 || wordCount(reason) < 5)
-    return null;
+  if (/\b(?:not|just|\p{L}+ly)$/u.test(claim) || wordCount(claim) < 4 || wordCount(reason) < 5) return null;
   return { claim: `${capitalise(claim)}.`, reason };
 }
 
+/** Praise, or a pronoun that the question would leave hanging. */
 const PRAISE =
-  /\b(?:important|useful|crucial|essential|helpful|hard|difficult|easy|good|bad|convenient|true|clear|natural|popular)\.$/;
+  /\bit\b|\b(?:important|useful|crucial|essential|helpful|hard|difficult|easy|good|bad|convenient|true|clear|natural|popular)\.$/;
 
 function build(statement: Statement, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
