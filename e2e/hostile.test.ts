@@ -6,7 +6,7 @@ import type { Course, Ingestion, Source } from '@/features/library/contract';
 import type { BankItem } from '@/features/practice/contract';
 import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
 import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { heavyFiles, hostileDrawing, hostileMarkdown } from './support/hostile-material';
+import { attackCount, heavyFiles, hostileDrawing, hostileMarkdown, openEnded } from './support/hostile-material';
 import { readMaterial, sampleFolder } from './support/material';
 import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
 import { open } from './support/pages';
@@ -28,7 +28,8 @@ beforeAll(async () => {
   course = await client.post<Course>('/courses', { title: 'Tools <img src=x onerror="globalThis.menoRan=1">' });
   context = await browser.newContext({ viewport: desktop });
   await lendSession(context, meno.url, client.headers.cookie ?? '');
-  seen = watch(context, meno.url);
+  // Mermaid has its labels cleaned in a document that runs nothing, and Chromium reports what stands in there all the same.
+  seen = watch(context, meno.url, /^console: Executing inline event handler violates/);
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
 });
@@ -60,6 +61,7 @@ describe('hostile Markdown', () => {
   it('is read as text', async () => {
     const { byPath } = await ingest([
       { path: 'tools/torque<img src=x onerror=alert(1)>.md', bytes: hostileMarkdown() },
+      { path: 'tools/open-ended.md', bytes: openEnded },
       { path: 'tools/drawing.svg', bytes: hostileDrawing },
     ]);
     expect([...byPath.values()].map((file) => file.status)).not.toContain('failed');
@@ -69,10 +71,15 @@ describe('hostile Markdown', () => {
 
   it('runs nothing and asks nobody, wherever it is shown', async () => {
     const sources = await client.get<{ items: Source[] }>(`/courses/${course.id}/sources`);
-    const source = sources.items.find((each) => each.path.endsWith('.md'));
-    await holdsNothingActive(`/sources/${source?.id}`);
-    // The text itself is all there.
-    expect(await page.locator('.prose').first().textContent()).toContain('hold it level and pull until it clicks');
+    for (const source of sources.items.filter((each) => each.path.endsWith('.md'))) {
+      await holdsNothingActive(`/sources/${source.id}`);
+      const text = (await page.locator('.prose').first().textContent()) ?? '';
+      // The text itself is all there, from before the first attack to after the last.
+      if (source.path.includes('torque')) {
+        expect(text.match(/hold it level and pull until it clicks/g)).toHaveLength(attackCount);
+        expect(text).toContain('Mark the bolt.');
+      } else expect(text).toContain('a threaded ring');
+    }
     for (const concept of concepts.filter((each) => each.chunkCount > 0).slice(0, 3)) {
       const lesson = await client.post<Lesson>(`/courses/${course.id}/lessons`, { conceptId: concept.id });
       await holdsNothingActive(`/lessons/${lesson.id}`);
@@ -170,7 +177,7 @@ function activeParts(): string[] {
   const forbidden =
     'script, iframe, object, embed, base, meta, link, style, template, math [href], video, audio, form[action^="http"]';
   for (const element of document.querySelectorAll('main .prose *')) {
-    if (element.matches(forbidden) && element.closest('svg[id^="mermaid"]') === null)
+    if (element.matches(forbidden) && !element.matches('svg[id^="diagram-"] > style'))
       found.push(element.outerHTML.slice(0, 120));
     for (const { name, value } of element.attributes) {
       if (name.startsWith('on')) found.push(`${name}=${value}`);

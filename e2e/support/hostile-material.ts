@@ -7,7 +7,6 @@ const markup = [
   `<img src=x onerror="${run('onerror')}">`,
   `<svg onload="${run('svg-onload')}"><script>${run('svg-script')}</script><a href="javascript:${run('svg-link')}">a</a></svg>`,
   `<svg><animate onbegin="${run('svg-animate')}" attributeName=x dur=1s></svg>`,
-  `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${run('mathml')}&gt;">`,
   `<math href="javascript:${run('math-link')}">m</math>`,
   `<iframe srcdoc="&lt;script&gt;${run('srcdoc')}&lt;/script&gt;" src="javascript:${run('iframe')}"></iframe>`,
   `<object data="data:text/html,<script>${run('object')}</script>"></object><embed src="javascript:${run('embed')}">`,
@@ -37,6 +36,19 @@ const markdown = [
   `\`\`\`mermaid\ngraph TD\n  A["<img src=x onerror='${run('mermaid-label')}'>"] --> B\n  click A "javascript:${run('mermaid-click')}"\n  click B call alert("mermaid")\n\`\`\``,
   `\`\`\`mermaid\n%%{init: {"securityLevel": "loose", "themeCSS": "*{background:url(${stranger}/h.png)}"}}%%\ngraph TD\n  C[<script>${run('mermaid-script')}</script>] --> D\n\`\`\``,
 ];
+
+/** Markup that leaves a comment open inside of MathML: the rest of the file goes with it, so it is a file of its own. */
+export const openEnded = `# Nut
+
+A **nut** is a threaded ring that a bolt turns into.
+
+<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${run('mathml')}&gt;">
+
+<img src=x onerror="${run('after-mathml')}">
+`;
+
+/** How often `hostileMarkdown` has an attack after a sentence. */
+export const attackCount = markup.length + markdown.length;
 
 /** A lesson-worthy text with an attack after each sentence, so that attacks get into lessons, questions, map and search. */
 export function hostileMarkdown(): string {
@@ -85,9 +97,10 @@ export const hostileDrawing = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xli
 export function heavyFiles(): { path: string; bytes: string }[] {
   return [
     { path: 'heavy/one-line.md', bytes: 'word '.repeat(10_000_000) },
+    { path: 'heavy/long-line.md', bytes: 'word '.repeat(1_000_000) },
     { path: 'heavy/headings.md', bytes: '# Part\n'.repeat(1_000_000) },
     { path: 'heavy/quotes.md', bytes: `${'>'.repeat(100_000)} deep` },
-    { path: 'heavy/lists.md', bytes: Array.from({ length: 3000 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n') },
+    { path: 'heavy/lists.md', bytes: Array.from({ length: 2000 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n') },
     { path: 'heavy/brackets.md', bytes: '['.repeat(300_000) },
     { path: 'heavy/markup.md', bytes: '<div>'.repeat(200_000) },
     { path: 'heavy/emphasis.md', bytes: '*a **b _c '.repeat(100_000) },

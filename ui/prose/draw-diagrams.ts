@@ -43,6 +43,8 @@ async function draw(blocks: HTMLElement[], isStopped: () => boolean): Promise<vo
       if (svgElement === null) continue;
       const figure = document.createElement('figure');
       figure.className = 'table-scroll';
+      // On a phone a wide diagram scrolls rather than shrink until its words cannot be read.
+      svgElement.style.minWidth = `${Math.round((svgElement.viewBox.baseVal?.width ?? 0) * 0.7)}px`;
       figure.append(svgElement);
       (block.closest('pre') ?? block).replaceWith(figure);
     } catch {

@@ -4,7 +4,7 @@ import 'katex/dist/katex.min.css';
 import { useEffect, useRef } from 'react';
 import { cn } from '../cn';
 import { drawDiagrams } from './draw-diagrams';
-import { reachFormulas } from './reach-formulas';
+import { reachScrollers } from './reach-scrollers';
 
 /**
  * HTML that the server made from Markdown and sanitised (never anything else), set as course text. Diagrams written in
@@ -28,7 +28,7 @@ export function Prose({
   // biome-ignore lint/correctness/useExhaustiveDependencies: new HTML brings new diagrams
   useEffect(() => {
     if (root.current === null) return undefined;
-    const stops = [drawDiagrams(root.current), reachFormulas(root.current)];
+    const stops = [drawDiagrams(root.current), reachScrollers(root.current)];
     return () => {
       for (const stop of stops) stop();
     };

@@ -70,7 +70,13 @@ export function MapViews({
   ) : null;
   const close = () => (chosen ? onChooseEdge(null) : onOpen(null));
   return (
-    <div className={cn('flex', view === 'map' && 'h-[max(26rem,calc(100dvh-18rem))] sm:h-[max(28rem,calc(100dvh-13.9rem))] border-rule border-t')}>
+    <div
+      className={cn(
+        'flex',
+        view === 'map' &&
+          'h-[max(26rem,calc(100dvh-18rem))] sm:h-[max(28rem,calc(100dvh-13.9rem))] border-rule border-t',
+      )}
+    >
       {view === 'list' ? null : (
         <div
           className={cn(

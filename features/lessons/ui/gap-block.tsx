@@ -13,18 +13,20 @@ export function GapBlock({ html, answer, lang }: { html: string; answer: string;
       <button
         type="button"
         aria-expanded={open}
-        aria-label={open ? t('opened', { word: answer }) : t('open')}
-        title={open ? undefined : t('label')}
         onClick={() => setOpen(!open)}
         data-print="keep"
         className="rounded-sm border-accent border-b-2 bg-accent-soft px-2 text-start align-baseline leading-snug hover:border-accent-strong print:min-w-28 print:bg-transparent"
       >
         {open ? (
-          <span className="appear font-semibold print:hidden" lang={lang}>
-            {answer}
+          <span className="appear font-semibold print:hidden">
+            <span className="sr-only">{t('opened')} </span>
+            <span lang={lang}>{answer}</span>
           </span>
         ) : (
-          <span className="text-accent text-sm print:hidden">{t('label')}</span>
+          <span className="text-accent text-sm print:hidden">
+            {t('label')}
+            <span className="sr-only"> {t('what')}</span>
+          </span>
         )}
         <span aria-hidden className="hidden print:inline">
           {'\u00a0'}

@@ -14,7 +14,7 @@ export function casing(chunks: readonly CourseChunk[]): CasedTerm {
   for (const chunk of chunks) {
     for (const block of chunk.blocks) {
       if (block.kind === 'code' || block.kind === 'output' || block.kind === 'math') continue;
-      const prose = proseOnly(block.markdown).replace(/\]\([^)]*\)/g, ' ');
+      const prose = proseOnly(block.markdown.slice(0, 20_000)).replace(/\]\([^)]*\)/g, ' ');
       for (const [word] of prose.matchAll(SMALL)) counts.set(word, (counts.get(word) ?? 0) + 1);
       for (const [word] of prose.matchAll(LARGE))
         counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) - 1);

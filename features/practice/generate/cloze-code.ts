@@ -1,7 +1,7 @@
 import { normaliseCode } from '@/core/text/same-answer-code';
 import { GAP } from '../grade/gap';
 import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
-import { quote, wordCount } from './inline';
+import { codeSpan, quote, wordCount } from './inline';
 import { isKnowledge } from './knowledge';
 import { passageAround } from './passage';
 import { whereToLook } from './sections';
@@ -43,7 +43,7 @@ function build(statement: Statement, input: MakerInput): Draft | null {
       body: { kind: 'cloze', prompt: say('clozeCode'), text: gapped },
       key: { kind: 'cloze', answers: [...new Set([`\`${bare}\``, `\`${normaliseCode(written)}\``])] },
       nudges: [...whereToLook(statement.chunk, say), say('hintKind')],
-      narrower: [say('hintLength', { count: bare.length, letter: bare.charAt(0) })],
+      narrower: [say('hintLength', { count: bare.length, letter: codeSpan(bare.charAt(0)) })],
       passage: passageAround(statement.block, text, gapped, mask, input),
       worked: say('worked', { answer: `\`${written}\``, quote: quote(text) }),
       difficulty: 0.55,

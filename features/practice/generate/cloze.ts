@@ -1,5 +1,6 @@
 import { answerWords } from '@/core/text/same-answer-words';
 import { normaliseTerm } from '@/core/text/terms';
+import type { CourseChunk } from '@/features/library/contract';
 import { GAP } from '../grade/gap';
 import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
 import { quote, wordCount } from './inline';
@@ -70,7 +71,11 @@ function build(
     {
       ...{ subject, chunk: statement.chunk, block: statement.block },
       body: { kind: 'cloze', prompt: say('clozeWords', { count: answer.split(/\s+/).length }), text: gapped },
-      key: { kind: 'cloze', answers: namesOf(match.key, answer, input), rivals: rivalsOf(match.key, material) },
+      key: {
+        kind: 'cloze',
+        answers: namesOf(match.key, answer, input),
+        rivals: rivalsOf(match.key, statement.chunk, material),
+      },
       nudges: [...whereToLook(statement.chunk, say), say('hintKind')],
       narrower: [say('hintLetters', { count: words.length, letters: words.map((word) => word.charAt(0)).join(', ') })],
       passage: passageAround(statement.block, statement.text, gapped, (text) => maskTerms(text, keys, material), input),
@@ -120,16 +125,17 @@ function namesOf(key: string, answer: string, { subject }: MakerInput): string[]
   return [...spelt.values()].reverse();
 }
 
-/** Other terms of the course that are near in spelling or share a word; synonyms are no rivals. */
-function rivalsOf(key: string, material: MakerInput['material']): string[] {
-  const stem = key.slice(0, 3);
-  return [...material.terms]
-    .filter(([other]) => other !== key && !material.synonyms.has(pairOf(other, key)))
-    .filter(
-      ([other]) =>
-        other.startsWith(stem) || other.endsWith(key.slice(-4)) || material.definitions.some((d) => d.key === other),
-    )
-    .map(([, term]) => term)
-    .sort()
-    .slice(0, 60);
+/** Rivals that are kept with an exercise. */
+const MOST_RIVALS = 60;
+
+/** Other terms that a learner may type: those spelt alike, and those of the same chunk. Terms used for one another are no rivals. */
+function rivalsOf(key: string, chunk: CourseChunk, material: Material): string[] {
+  const alike = [...material.terms.keys()].filter(
+    (other) => other.startsWith(key.slice(0, 3)) || other.endsWith(key.slice(-4)),
+  );
+  const beside = material.finder.find(chunk.text).map((match) => match.key);
+  return [...new Set([...alike, ...beside])]
+    .filter((other) => other !== key && !material.synonyms.has(pairOf(other, key)))
+    .flatMap((other) => material.terms.get(other) ?? [])
+    .slice(0, MOST_RIVALS);
 }

@@ -5,6 +5,7 @@ import { isBuiltin } from './code-builtins';
 import { type CodeLanguage, type CodeToken, codeLanguage, lexCode } from './code-lexer';
 import { readNames } from './code-names';
 import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
+import { codeSpan } from './inline';
 import { hash } from './random';
 import { whereToLook } from './sections';
 import { isTeaching } from './statement';
@@ -36,7 +37,14 @@ interface Asked {
 function build(chunk: CourseChunk, block: Block, index: number, input: MakerInput): Draft[] {
   const language = codeLanguage(block.lang);
   const text = block.text.replace(/\s+$/, '');
-  if (!language || text.includes(GAP) || UNKNOWABLE.test(text) || text.split('\n').length > MOST_LINES) return [];
+  if (
+    !language ||
+    text.length > 4_000 ||
+    text.includes(GAP) ||
+    UNKNOWABLE.test(text) ||
+    text.split('\n').length > MOST_LINES
+  )
+    return [];
   if (/\.\.\.(?!\w)|…/.test(text) || !isSelfContained(lexCode(text, language), language)) return [];
   const after = chunk.blocks[index + 1];
   const asked =
@@ -120,9 +128,14 @@ function draft(chunk: CourseChunk, block: Block, asked: Asked, input: MakerInput
       body: { kind: 'code', prompt: say('codeResult'), lang, code: asked.code },
       key: { kind: 'code', answers: [asked.answer] },
       nudges: [say('hintTrace'), ...whereToLook(chunk, say)],
-      narrower: [say('hintLength', { count: asked.answer.length, letter: asked.answer.charAt(0) }), say('hintLast')],
-      passage: say('hintStart', { text: asked.answer.slice(0, Math.max(1, Math.floor(asked.answer.length / 2))) }),
-      worked: say('workedCode', { answer: asked.answer, code: `\`\`\`${lang}\n${asked.full}\n\`\`\`` }),
+      narrower: [
+        say('hintLength', { count: asked.answer.length, letter: codeSpan(asked.answer.charAt(0)) }),
+        say('hintLast'),
+      ],
+      passage: say('hintStart', {
+        code: codeSpan(asked.answer.slice(0, Math.max(1, Math.floor(asked.answer.length / 2)))),
+      }),
+      worked: say('workedCode', { answer: codeSpan(asked.answer), code: `\`\`\`${lang}\n${asked.full}\n\`\`\`` }),
       difficulty: 0.5 + Math.min(0.2, asked.full.split('\n').length * 0.015),
       worth: 0.9,
       source: block.text,

@@ -5,13 +5,15 @@ import { type CodeGap, gapsOf } from './code-gaps';
 import { codeLanguage, lexCode } from './code-lexer';
 import { namedGaps } from './code-named';
 import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
-import { quote } from './inline';
+import { cleanInline, codeSpan, quote } from './inline';
 import { BLANK } from './passage';
 import { hash } from './random';
 import { titleOfPart, whereToLook } from './sections';
 import { isTeaching, sentencesOf } from './statement';
 
 const MOST_LINES = 20;
+/** Longest code that is looked at, in UTF-16 units. */
+const MOST_TEXT = 4_000;
 /** Longest printed output that a prompt repeats, in lines. */
 const MOST_OUTPUT = 8;
 /** Gaps from one block: a second exercise would show the answer of the first. */
@@ -45,7 +47,14 @@ function build(chunk: CourseChunk, block: Block, index: number, input: MakerInpu
   const before = chunk.blocks[index - 1];
   const after = chunk.blocks[index + 1];
   const lead = before?.kind === 'paragraph' ? sentencesOf(before, input.material.language) : [];
-  if (!language || lines > MOST_LINES || text.includes(GAP) || FAILS.test(lead.at(-1) ?? '') || showsFailure(text))
+  if (
+    !language ||
+    text.length > MOST_TEXT ||
+    lines > MOST_LINES ||
+    text.includes(GAP) ||
+    FAILS.test(lead.at(-1) ?? '') ||
+    showsFailure(text)
+  )
     return [];
   if (after?.kind === 'output' && (after.lang === 'error' || /error|traceback/i.test(after.text))) return [];
   // Tabs beside spaces: code that is shown because it fails.
@@ -101,10 +110,10 @@ function draft(gap: CodeGap, text: string, { chunk, block, lead, output }: Place
       nudges: [nudge, ...whereToLook(chunk, say), say('hintLead')],
       narrower: [
         ...(gap.clue === null ? [] : [say('hintLine', { line: lineOf(text, gap.clue) })]),
-        say('hintLength', { count: gap.answer.length, letter: gap.answer.charAt(0) }),
+        say('hintLength', { count: gap.answer.length, letter: codeSpan(gap.answer.charAt(0)) }),
       ],
       passage: passage(gap, text, lead, input),
-      worked: say('workedCode', { answer: gap.answer, code: `\`\`\`${lang}\n${text}\n\`\`\`` }),
+      worked: say('workedCode', { answer: codeSpan(gap.answer), code: `\`\`\`${lang}\n${text}\n\`\`\`` }),
       difficulty: { gives: 0.35, uses: 0.4, keyword: 0.45, named: 0.55 }[gap.why],
       worth: gap.worth,
       source: text,
@@ -122,15 +131,15 @@ function passage(gap: CodeGap, text: string, lead: readonly string[], { say }: M
   if (gap.clue !== null)
     return say('hintLineText', {
       line: lineOf(text, gap.clue),
-      text: (text.split('\n')[lineOf(text, gap.clue) - 1] ?? '').trim(),
+      code: codeSpan((text.split('\n')[lineOf(text, gap.clue) - 1] ?? '').trim()),
     });
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{N}_$])${gap.answer.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}_$])`,
     'gu',
   );
-  const quoted = lead.join(' ').replace(pattern, BLANK);
+  const quoted = lead.map(cleanInline).join(' ').replace(pattern, BLANK);
   return quoted === ''
-    ? say('hintLength', { count: gap.answer.length, letter: gap.answer.slice(0, 2) })
+    ? say('hintLength', { count: gap.answer.length, letter: codeSpan(gap.answer.slice(0, 2)) })
     : say('passage', { quote: quote(quoted) });
 }
 

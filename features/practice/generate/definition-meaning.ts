@@ -4,17 +4,27 @@ import { isBaseVerb } from './verbs';
 
 const DETERMINER =
   /^(?:an?|the|any|each|every|anything|something|everything|somebody|someone|all|how|what|two|three|several|one)\b/i;
+const oneOf = (words: string) => `(?:${words.split(' ').join('|')})`;
+const JUDGING = oneOf(
+  'good bad right wrong better best worse worst nice great common popular powerful useful important simple natural reasonable typical major key big ' +
+    'huge hard easy large small little central crucial critical fundamental essential different similar main real convenient clever tricky difficult fine valid',
+);
+/** Nouns that place a thing in the author's talk instead of saying what it is. */
+const TALKING = oneOf(
+  'idea choice problem mistake reason place bit lot example case matter start fit candidate question result consequence topic challenge reminder hint job thing ' +
+    'must shame practice habit convention point difference answer concern issue goal aim trick sign subject one ones other latter former same only following above ' +
+    'first second third last next most least way use-case use tool technique option alternative solution moment step',
+);
+const DEGREE = oneOf('very really quite rather particularly especially more most less such \\p{L}+ly');
 /** Openings that judge, compare or locate instead of saying what the thing is. */
 const NO_DEFINITION = new RegExp(
   [
-    '^(?:an?|the|one|another|also|just)\\s+(?:(?:very|really|quite|rather|particularly|especially|more|most|less|such|\\p{L}+ly)\\s+)?' +
-      '(?:(?:good|bad|right|wrong|better|best|worse|worst|nice|great|common|popular|powerful|useful|important|simple|natural|reasonable|typical|major|key|big|huge|hard|easy|large|small|little|central|crucial|critical|fundamental|essential|different|similar|main|real|great|convenient|clever|tricky|different|difficult|fine|valid|sufficiently common|sort of)\\s+)*' +
-      '(?:idea|choice|problem|mistake|reason|place|bit|lot|example|case|matter|start|fit|candidate|question|result|consequence|topic|challenge|reminder|hint|job|thing|must|shame|practice|habit|convention|point|difference|answer|concern|issue|goal|aim|trick|sign|subject|one|ones|other|latter|former|same|only|following|above|first|second|third|last|next|most|least|case|way|use-case|use case|tool|technique|option|alternative|solution|moment|step)\\b(?!\\s+(?:of|that|in which)\\b(?!.*\\b(?:our|we)\\b))',
+    `^(?:an?|the|one|another|also|just)\\s+(?:${DEGREE}\\s+)?(?:${JUDGING}\\s+)*${TALKING}\\b(?!\\s+(?:of|that|in which)\\b(?!.*\\b(?:our|we)\\b))`,
     '^(?:the|an?)\\s+(?:most|least|best|worst|only|same|simplest|easiest|key|main|first|second|third|last|following|latter|former|so-called)\\b',
-    '^(?:an?|the)\\s+(?:\\p{L}+ly\\s+)?(?:simple|common|popular|powerful|great|useful|important|special|natural|different)\\s+[\\p{L}-]+$',
     '^(?:\\S+ ){0,2}(?:more|less|\\p{L}+er) (?:\\S+ ){0,3}than\\b',
-    '^an? (?:so|sufficiently)\\b|^one\\b|^part of\\b|^a (?:big|large|small|key|major|central|crucial|important|essential|fundamental|integral|natural)? ?part of\\b',
-    '^a (?:little|bit|lot|few)\\b|^all (?:the|of|about|we|you|that)\\b|^(?:how|what|when|where|why) (?:we|you|it|they|the)\\b(?! (?:\\w+ )?\\w+s\\b)',
+    `^(?:an?|the)\\s+(?:\\p{L}+ly\\s+)?${JUDGING}\\s+[\\p{L}-]+$`,
+    '^an? (?:so|sufficiently)\\b|^one\\b|^part of\\b|^a (?:\\p{L}+ )?part of\\b|^a (?:little|bit|lot|few)\\b|^all (?:the|of|about|we|you|that)\\b',
+    '^(?:how|what|when|where|why) (?:we|you|it|they|the)\\b(?! (?:\\w+ )?\\w+s\\b)',
     '^(?:the|an?) (?:\\w+ ){0,3}(?:above|below|earlier|previously|here|now)\\b',
   ].join('|'),
   'iu',

@@ -62,6 +62,11 @@ export function wordCount(markdown: string): number {
   return (proseOnly(markdown).match(/[\p{L}\p{N}…][^\s]*/gu) ?? []).length;
 }
 
+/** A code span of anything, backticks included. */
+export function codeSpan(code: string): string {
+  return code.includes('`') ? `\`\` ${code} \`\`` : `\`${code}\``;
+}
+
 /** A block quote of Markdown. */
 export function quote(markdown: string): string {
   return markdown

@@ -30,6 +30,8 @@ export interface Material {
   subjectOf: ReadonlyMap<string, Subject>;
   /** One definition for each term, the best; those of the course's concepts and of other terms. */
   definitions: readonly Definition[];
+  /** Keys of the terms that a sentence defines, by its clean text. */
+  definedIn: ReadonlyMap<string, ReadonlySet<string>>;
   /** The definitions that a subject's exercises may be about. */
   definitionsOf: ReadonlyMap<string, readonly Definition[]>;
   /** Statements of each chunk, by its id. */
@@ -52,6 +54,9 @@ export interface Material {
   /** Every term under its key, as the text writes it. */
   terms: ReadonlyMap<string, string>;
 }
+
+/** Text of one chunk that is counted, in UTF-16 units; no honest chunk is longer. */
+const MOST_TEXT = 40_000;
 
 /** Reads the visible concepts of a course once for all makers. Linear in the length of the material. */
 export function readMaterial(concepts: readonly TeachingConcept[], seed: number, language: string): Material {
@@ -84,7 +89,7 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
     ...one,
     speaksOf: new Set(finder.find(one.meaning).map(({ key }) => key)),
   }));
-  const prose = chunks.map((chunk) => proseOnly(chunk.text));
+  const prose = chunks.map((chunk) => proseOnly(chunk.text.slice(0, MOST_TEXT)));
   const stems = new Map(chunks.map((chunk, i) => [chunk.id, stemSet(prose[i] ?? '', language)]));
   const mentions = mentionsOf(chunks, finder);
   return {
@@ -92,6 +97,7 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
     subjectOf: new Map(
       [...subjects].reverse().flatMap((one) => [...one.keys].map((key): [string, Subject] => [key, one])),
     ),
+    definedIn: keysBySentence(definitions),
     definitionsOf: shareOut(definitions, subjects),
     stemChunks: countStems(stems.values()),
     stemsBeside: remembered((key) => countStems([...(mentions.get(key) ?? [])].flatMap((id) => stems.get(id) ?? []))),
@@ -100,6 +106,12 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
     ownNames: new Set(chunks.flatMap(definedNames)),
     people: findPeople(prose, asWritten.lowerWords),
   };
+}
+
+function keysBySentence(definitions: readonly Definition[]): Map<string, Set<string>> {
+  const keys = new Map<string, Set<string>>();
+  for (const { sentence, key } of definitions) keys.set(sentence, (keys.get(sentence) ?? new Set()).add(key));
+  return keys;
 }
 
 /** Each definition goes to the concept that it defines, or else to the concept with the fewest chunks that teaches its chunk. */
@@ -124,7 +136,7 @@ function definedNames({ blocks }: CourseChunk): string[] {
 function mentionsOf(chunks: readonly CourseChunk[], finder: TermFinder): Map<string, Set<string>> {
   const mentions = new Map<string, Set<string>>();
   for (const chunk of chunks) {
-    for (const { key } of finder.find(chunk.text)) {
+    for (const { key } of finder.find(chunk.text.slice(0, MOST_TEXT))) {
       const ids = mentions.get(key) ?? new Set();
       mentions.set(key, ids.add(chunk.id));
     }

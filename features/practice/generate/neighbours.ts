@@ -15,12 +15,17 @@ export function neighboursOf(definition: Definition, material: Material): readon
   return found;
 }
 
+/** Definitions this many places before and after one, in the order of the course, are looked at: a huge glossary must not cost its square. */
+const AROUND = 200;
+
 /** Definitions belong to one reading of one course, so that their neighbours are always the same. */
 const KNOWN = new WeakMap<Definition, readonly Definition[]>();
 
 function findNeighbours(definition: Definition, material: Material): Definition[] {
   const owner = ownerOf(definition, material);
+  const at = material.definitions.indexOf(definition);
   return material.definitions
+    .slice(Math.max(0, at - AROUND), at + AROUND)
     .filter((other) => alike(definition, other) && areDistinct(definition, other, material))
     .map((other) => ({
       other,

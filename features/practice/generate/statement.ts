@@ -22,8 +22,14 @@ const TEACHING_ROLES = new Set(['body', 'keypoints', 'callout', 'reference']);
 const BESIDE_THE_POINT =
   /^(?:sources?|references|bibliography|further reading|see also|links?|credits?|licen[cs]e|acknowledge?ments?|exercises?|discussions?|prerequisites?|set-?up|installation|instructor notes?|related concepts?|about (?:this|the) \w+|learning (?:objectives|outcomes|goals)|tasks?|what'?s next)$/i;
 
+/** A longer block is a data dump, not teaching; in UTF-16 units. */
+const LONGEST_BLOCK = 20_000;
+/** Nor is a longer sentence a sentence. */
+const LONGEST_SENTENCE = 2_000;
+
 /** Whether a block teaches the subject: no exercises, objectives, solutions, lists of sources. */
 export function isTeaching(chunk: CourseChunk, block: Block): boolean {
+  if (block.markdown.length > LONGEST_BLOCK) return false;
   return TEACHING_ROLES.has(block.role) && !chunk.headingPath.some((heading) => BESIDE_THE_POINT.test(heading.trim()));
 }
 
@@ -36,7 +42,9 @@ export function sentencesOf(block: Block, language: string): string[] {
         ? (block.items ?? [])
         : [];
   return texts.flatMap((text) =>
-    splitSentences(withoutNested(text), language).map((sentence) => sentence.text.replace(/\s+/g, ' ')),
+    splitSentences(withoutNested(text), language)
+      .filter((sentence) => sentence.text.length <= LONGEST_SENTENCE)
+      .map((sentence) => sentence.text.replace(/\s+/g, ' ')),
   );
 }
 

@@ -35,7 +35,7 @@ export function telling(statement: Statement, match: TermMatch, material: Materi
 
 /** Whether the statement is the term's definition. */
 export function isDefined({ text }: Statement, { key }: TermMatch, material: Material): boolean {
-  return material.definitions.some((one) => one.key === key && one.sentence === text);
+  return material.definedIn.get(text)?.has(key) ?? false;
 }
 
 function isTelling(stem: string, key: string, material: Material): boolean {

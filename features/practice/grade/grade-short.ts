@@ -8,13 +8,13 @@ interface ShortKey {
 }
 
 /** Share of the key points that an answer must meet to count as right. */
-const ENOUGH = 0.6;
+const ENOUGH = 0.55;
 /** Fewer words than this are a keyword, not an explanation. */
 const FEWEST_WORDS = 3;
 
 /**
- * An answer in the learner's own words: right when it meets three fifths of the key points (rounded) of the reference and says the opposite of
- * none. The score is the share of points met.
+ * An answer in the learner's own words: right when it meets more than half of the key points of the reference (two of three, three of four
+ * or five) and says the opposite of none. The score is the share of points met.
  */
 export function gradeShort(text: string, key: ShortKey, locale: string): Grade {
   if (text.trim() === '') return notRight('nothing');
@@ -26,6 +26,6 @@ export function gradeShort(text: string, key: ShortKey, locale: string): Grade {
   const fewest = Math.min(FEWEST_WORDS, answerWords(key.reference, locale).length);
   if (answerWords(text, locale).length < fewest) return notRight('shortBrief', share, params);
   if (matches.includes('contradicted')) return notRight('shortOpposite', share / 2, params);
-  if (covered >= Math.max(1, Math.round(total * ENOUGH))) return { ...RIGHT };
+  if (covered >= Math.max(1, Math.ceil(total * ENOUGH))) return { ...RIGHT };
   return covered === 0 ? notRight('shortNone', 0, params) : notRight('shortSome', share, params);
 }
