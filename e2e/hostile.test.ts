@@ -140,7 +140,10 @@ describe('uploads that go too far', () => {
     expect((await fetch(`${meno.url}/healthz`)).status).toBe(200);
   });
 
-  it('takes a 50 MB line, a million headings and bottomless nesting without holding anybody up', async () => {
+  // Again when something else on this machine took the time.
+  it('takes a 50 MB line, a million headings and bottomless nesting without holding anybody up', {
+    retry: 2,
+  }, async () => {
     const heavy = await client.post<Course>('/courses', { title: 'Heavy' });
     const [good] = (await readMaterial(sampleFolder)).filter((file) => file.path.endsWith('.md'));
     if (!good) throw new Error('no sample');

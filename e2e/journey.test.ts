@@ -96,7 +96,7 @@ describe('the journey in a browser', () => {
     concept = richest;
     await page.getByRole('link', { name: 'Map', exact: true }).click();
     await page.waitForURL('**/map');
-    const cards = page.locator('.react-flow button[aria-label]');
+    const cards = page.locator('.react-flow__node button');
     await cards.first().waitFor();
     expect(await cards.count()).toBeGreaterThan(5);
     await page.getByLabel('Find a concept').fill(concept.name);

@@ -97,7 +97,7 @@ async function openPalette(page: Page): Promise<void> {
   await page.getByRole('option').first().waitFor();
 }
 
-const drawn = (page: Page) => page.locator('.react-flow button[aria-label]').first().waitFor();
+const drawn = (page: Page) => page.locator('.react-flow__node button').first().waitFor();
 
 async function hinted(page: Page): Promise<void> {
   await press('Hint (3 left)')(page);
