@@ -5,6 +5,7 @@ import { CommandError } from './command-error';
 import { addBackupCommands } from './commands/backup';
 import { addCourseCommands } from './commands/course';
 import { addDoctorCommand } from './commands/doctor';
+import { addEvaluateCommand } from './commands/evaluate/evaluate';
 import { addPeopleCommands } from './commands/people';
 import { addStartCommand } from './commands/start';
 
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   addPeopleCommands(program);
   addCourseCommands(program);
   addBackupCommands(program);
+  addEvaluateCommand(program);
   await program.parseAsync(process.argv);
 }
 

@@ -22,10 +22,13 @@ export function ensureInstalled() {
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  process.stdout.write('Installing what is missing (only the first time, and after an update)…\n');
+  // On standard error: what a command prints on standard output may be read by a program.
+  process.stderr.write('Installing what is missing (only the first time, and after an update)…\n');
   // Not `npm ci`: it refuses a lock file that lacks an optional binary of another platform, which some registries' mirrors do not carry.
   // With a lock file and --no-save this installs the same locked versions and changes no file of the repository.
-  run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: ['inherit', process.stderr.fd, 'inherit'],
+  });
   writeFileSync(stamp, lock);
 }
 

@@ -1,0 +1,9 @@
+import type { Command } from 'commander';
+import { addTracingCommand } from './tracing';
+
+/** `meno evaluate`: how good each model is on one's own files. Needs no database and no server. */
+export function addEvaluateCommand(program: Command): void {
+  const evaluate = program.command('evaluate').description('measure the models on your own data');
+  // One line for each form.
+  addTracingCommand(evaluate);
+}

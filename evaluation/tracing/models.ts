@@ -1,0 +1,6 @@
+import type { TracingModel } from './model';
+
+/** Every model that `meno evaluate tracing --model` knows, by name; loaded when asked for. */
+export const TRACING_MODELS: Readonly<Record<string, () => Promise<TracingModel>>> = {
+  share: async () => (await import('./share-model')).shareModel,
+};
