@@ -1,0 +1,111 @@
+import type { Quadrature } from '@/core/quadrature/gauss-hermite';
+import { createAnswerDerivatives, differentiate } from './answer-derivatives';
+import type { Curves } from './curves';
+import type { Expectation } from './expectation';
+import type { Responses } from './responses';
+
+/** A node with less of a person's posterior than this is skipped: its share of the information is as small. */
+const LEAST_MASS = 1e-9;
+
+export interface InformationInput {
+  responses: Responses;
+  curves: Curves;
+  normal: Quadrature;
+  /** At the estimates: its counts are those that `table` gives. */
+  expectation: Expectation;
+  /** Logarithms of the probabilities of all answers at all nodes. */
+  table: Float64Array;
+  /** Row of slope, intercept and guess of each item in the matrix (3 · item + which), −1 for what is not estimated. */
+  places: Int32Array;
+  /** Rows of the matrix. */
+  size: number;
+}
+
+/**
+ * Observed information of the marginal likelihood: T. A. Louis, "Finding the observed information matrix when using the
+ * EM algorithm", Journal of the Royal Statistical Society B 44 (1982), 226–233. The curvature of the complete-data
+ * log-likelihood, expected over each person's posterior of ability, minus the variance of its gradient there.
+ */
+export function observedInformation(input: InformationInput): Float64Array {
+  const information = new Float64Array(input.size * input.size);
+  addCurvature(input, information);
+  const { responses, normal } = input;
+  const longest = responses.start.reduce((most, start, p) => Math.max(most, start - (responses.start[p - 1] ?? 0)), 0);
+  const scores = new Float64Array(3 * longest * normal.nodes.length);
+  const posterior = new Float64Array(normal.nodes.length);
+  for (let pattern = 0; pattern < responses.patterns; pattern++) {
+    input.expectation.posteriorOf(pattern, input.table, posterior);
+    subtractVariance(input, pattern, posterior, scores, information);
+  }
+  return information;
+}
+
+function addCurvature(input: InformationInput, information: Float64Array): void {
+  const { responses, curves, normal, expectation, places, size } = input;
+  const points = normal.nodes.length;
+  const out = createAnswerDerivatives();
+  for (let code = 0; code < 2 * responses.items; code++) {
+    const item = code >> 1;
+    if ((places[3 * item + 1] ?? -1) < 0) continue;
+    for (let k = 0; k < points; k++) {
+      const count = expectation.counts[code * points + k] ?? 0;
+      if (count === 0) continue;
+      differentiate(curves, item, code % 2 === 1, normal.nodes[k] ?? 0, out);
+      for (let i = 0; i < 3; i++) {
+        const row = places[3 * item + i] ?? -1;
+        for (let j = 0; j < 3 && row >= 0; j++) {
+          const column = places[3 * item + j] ?? -1;
+          if (column < 0) continue;
+          const at = row * size + column;
+          information[at] = (information[at] ?? 0) + count * (out.curvature[3 * i + j] ?? 0);
+        }
+      }
+    }
+  }
+}
+
+/** Takes Var[gradient] of one pattern's persons off the information. */
+function subtractVariance(
+  input: InformationInput,
+  pattern: number,
+  posterior: Float64Array,
+  scores: Float64Array,
+  information: Float64Array,
+): void {
+  const { responses, curves, normal, places, size } = input;
+  const kept = Array.from(posterior.keys()).filter((k) => (posterior[k] ?? 0) > LEAST_MASS);
+  const points = kept.length;
+  const out = createAnswerDerivatives();
+  const rows: number[] = [];
+  const end = responses.start[pattern + 1] ?? 0;
+  for (let at = responses.start[pattern] ?? 0; at < end; at++) {
+    const code = responses.code[at] ?? 0;
+    const item = code >> 1;
+    for (let which = 0; which < 3; which++) {
+      const row = places[3 * item + which] ?? -1;
+      if (row < 0) continue;
+      let mean = 0;
+      const from = rows.length * points;
+      for (let k = 0; k < points; k++) {
+        differentiate(curves, item, code % 2 === 1, normal.nodes[kept[k] ?? 0] ?? 0, out);
+        scores[from + k] = out.gradient[which] ?? 0;
+        mean += (posterior[kept[k] ?? 0] ?? 0) * (scores[from + k] ?? 0);
+      }
+      for (let k = 0; k < points; k++) {
+        scores[from + k] = ((scores[from + k] ?? 0) - mean) * Math.sqrt(posterior[kept[k] ?? 0] ?? 0);
+      }
+      rows.push(row);
+    }
+  }
+  const persons = responses.weight[pattern] ?? 0;
+  for (let a = 0; a < rows.length; a++) {
+    for (let b = 0; b <= a; b++) {
+      let covariance = 0;
+      for (let k = 0; k < points; k++) covariance += (scores[a * points + k] ?? 0) * (scores[b * points + k] ?? 0);
+      const [i, j] = [rows[a] ?? 0, rows[b] ?? 0];
+      information[i * size + j] = (information[i * size + j] ?? 0) - persons * covariance;
+      // Two answers under one slope meet on its diagonal from both sides.
+      if (a !== b) information[j * size + i] = (information[j * size + i] ?? 0) - persons * covariance;
+    }
+  }
+}
