@@ -2,7 +2,7 @@ import { titleOf } from '@/core/text/terms';
 import type { Definition } from './definition';
 import { explainTerm, nudgesToDefinition, passageWithoutTerm, workedDefinition } from './definition-words';
 import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from './draft';
-import { capitalise } from './inline';
+import { capitalise, uncapitalise } from './inline';
 import type { Material } from './material';
 import { neighboursOf, takeDistinct } from './neighbours';
 import { shuffle } from './random';
@@ -41,7 +41,7 @@ function build(definition: Definition, input: MakerInput): Draft | null {
       },
       key: { kind: 'choice', optionId: right.id },
       nudges: nudgesToDefinition(definition, input),
-      narrower: rest.map(({ one }) => say('hintNotTerm', { option: one.term, meaning: one.meaning })),
+      narrower: rest.map(({ one }) => say('hintNotTerm', { option: one.term, meaning: uncapitalise(one.meaning) })),
       passage: passageWithoutTerm(definition, input),
       worked: workedDefinition(definition, right.text, say),
       explanations: Object.fromEntries(rest.map(({ id, one }) => [id, explainTerm(one, say)])),

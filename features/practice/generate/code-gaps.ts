@@ -50,6 +50,7 @@ function givenOnce(names: readonly NameUse[], tokens: readonly CodeToken[], { to
     );
     const early = new Set(names.filter(({ token }) => token.start < lineEnd(give, tokens)).map(({ name }) => name));
     if (open.some(({ name }) => !early.has(name))) return [];
+    if (roleWord(give, tokens) === 'variable' && isEchoed(uses, tokens)) return [];
     const gap = {
       answer: give.name,
       start: give.token.start,
@@ -95,6 +96,16 @@ function usedOnce(names: readonly NameUse[], { hasResult, topic }: CodeSetting):
         worth: 0.45 + relevance('variable', topic),
       },
     ];
+  });
+}
+
+/** Whether a name is only shown again ("x", "print(x)") and nothing is done with it: filling it in asks for copying, not for thinking. */
+function isEchoed(uses: readonly NameUse[], tokens: readonly CodeToken[]): boolean {
+  const code = tokens.map(({ text }) => text).join('');
+  return uses.every(({ token, name }) => {
+    const line = code.slice(code.lastIndexOf('\n', token.start) + 1).split('\n')[0] ?? '';
+    const shown = line.replace(/\s*(?:#|\/\/).*$/, '').trim();
+    return [name, `${name};`, `print(${name})`, `console.log(${name});`].includes(shown);
   });
 }
 

@@ -2,6 +2,7 @@ import type { CourseChunk } from '@/features/library/contract';
 import type { Block } from '@/platform/markdown/types';
 import { GAP } from '../grade/gap';
 import { isBuiltin } from './code-builtins';
+import { endsInError } from './code-fails';
 import { type CodeLanguage, type CodeToken, codeLanguage, lexCode } from './code-lexer';
 import { readNames } from './code-names';
 import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
@@ -47,12 +48,8 @@ function build(chunk: CourseChunk, block: Block, index: number, input: MakerInpu
     return [];
   if (/\.\.\.(?!\w)|…/.test(text) || !isSelfContained(lexCode(text, language), language)) return [];
   const after = chunk.blocks[index + 1];
-  const asked =
-    after?.kind === 'output'
-      ? after.lang === 'error'
-        ? null
-        : fromOutput(text, after.text, language)
-      : fromComments(text);
+  if (endsInError(chunk, index)) return [];
+  const asked = after?.kind === 'output' ? fromOutput(text, after.text, language) : fromComments(text);
   const made = asked ? draft(chunk, block, asked, input) : null;
   return made ? [made] : [];
 }
@@ -98,11 +95,20 @@ function fromOutput(text: string, output: string, language: CodeLanguage): Asked
 function fromComments(text: string): Asked | null {
   const lines = text.split('\n');
   const at = lines.findLastIndex((line) => RESULT.test(line));
-  const [, opening = '', answer = ''] = RESULT.exec(lines[at] ?? '') ?? [];
+  const [, opening = '', written = ''] = RESULT.exec(lines[at] ?? '') ?? [];
+  const answer = written.replace(/;$/, '');
   // A result over several lines cannot be left out in one gap.
   if (at < 0 || !isAskable(answer, text) || /^\s*(?:\/\/|#)/.test(lines[at + 1] ?? '')) return null;
-  if (lines.filter((line) => RESULT.exec(line)?.[2] === answer).length > 1) return null;
+  if (lines.filter((line) => RESULT.exec(line)?.[2] === written).length > 1) return null;
+  if (!keepsTemplate(answer, lines.slice(0, at).findLast((line) => line.trim() !== '') ?? '')) return null;
   return { code: lines.with(at, `${opening}${GAP}`).join('\n'), answer, full: text };
+}
+
+/** Whether a result holds the fixed words of the template string that makes it: where it does not, the author slipped. */
+function keepsTemplate(answer: string, line: string): boolean {
+  const template = /^\s*(?:console\.log\()?`([^`]*\$\{[^`]*)`\)?;?\s*$/.exec(line)?.[1];
+  if (template === undefined) return true;
+  return template.split(/\$\{[^}]*\}/).every((fixed) => answer.includes(fixed.trim()));
 }
 
 /** What is no plain value: errors, remarks, printed objects of a library. */
@@ -112,9 +118,9 @@ const NO_VALUE =
 /** Short, one value, and neither printed word for word in the code nor merely given a name there. */
 function isAskable(answer: string, text: string): boolean {
   if (answer === '' || answer.length > LONGEST || NO_VALUE.test(answer)) return false;
-  const literals = [...text.matchAll(/(['"`])((?:(?!\1).)+)\1/g)].map((match) => match[2]);
-  const isPrinted = literals.includes(answer.replace(/^['"]|['"]$/g, ''));
   const bare = text.replace(/(?:\/\/|#).*$/gm, '').trim();
+  const literals = [...bare.matchAll(/(['"`])((?:(?!\1).)+)\1/g)].map((match) => match[2]);
+  const isPrinted = literals.includes(answer.replace(/^['"]|['"]$/g, ''));
   const works = /[-+*/%(<>?[]|===?|!=/.test(bare.replace(/console\.log\(|print\(/g, '')) || bare.includes('\n');
   return (works || !bare.includes(answer)) && (!isPrinted || literals.length > 2);
 }

@@ -1,6 +1,7 @@
 import type { CourseChunk } from '@/features/library/contract';
 import type { Block } from '@/platform/markdown/types';
 import { GAP } from '../grade/gap';
+import { endsInError } from './code-fails';
 import { type CodeGap, gapsOf } from './code-gaps';
 import { codeLanguage, lexCode } from './code-lexer';
 import { namedGaps } from './code-named';
@@ -56,7 +57,7 @@ function build(chunk: CourseChunk, block: Block, index: number, input: MakerInpu
     showsFailure(text)
   )
     return [];
-  if (after?.kind === 'output' && (after.lang === 'error' || /error|traceback/i.test(after.text))) return [];
+  if (endsInError(chunk, index)) return [];
   // Tabs beside spaces: code that is shown because it fails.
   if (/^\t/m.test(text) && /^ {2}/m.test(text)) return [];
   if (/\.\.\.|…/.test(text.replace(/\.\.\.\w/g, ''))) return [];
@@ -139,7 +140,7 @@ function passage(gap: CodeGap, text: string, lead: readonly string[], { say }: M
   );
   const quoted = lead.map(cleanInline).join(' ').replace(pattern, BLANK);
   return quoted === ''
-    ? say('hintLength', { count: gap.answer.length, letter: codeSpan(gap.answer.slice(0, 2)) })
+    ? say('hintBegins', { code: codeSpan(gap.answer.slice(0, Math.max(1, Math.ceil(gap.answer.length / 2)))) })
     : say('passage', { quote: quote(quoted) });
 }
 

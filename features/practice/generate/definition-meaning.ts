@@ -36,7 +36,7 @@ const NOT_A_NOUN =
   /^(?:used|useful|able|possible|available|similar|equal|due|not|very|more|less|most|often|usually|always|never|only|just|also|still|already|now|then|here|there|as|at|in|on|by|to|for|from|with|of|about|if|because|so|that|this|it|they|we|you|better|easy|hard|important|good|immutable|part|able|worth|clear|true|false|likely|common|known|called|quite|really|both|either|such|no|concerned|composed|responsible|based|related|typical|especially|particularly|basically|simply|essentially|free|full|short|close|known|far|much|many|well|even|perhaps|again|first|next|finally)\b/i;
 /** Words that need what stood before. */
 const LEANING =
-  /\b(?:this|these|those|above|below|aforementioned|such (?!as\b)(?:an? )?\p{L}+(?! as\b)|former|latter|here|see also)\b/iu;
+  /\b(?:this|these|those|above|below|aforementioned|(?:the|both) (?:two|three|four|five|other)\b(?! (?:of|dimensions?|sides?|ends?)\b)|such (?!as\b)(?:an? )?\p{L}+(?! as\b)|former|latter|here|see also)\b/iu;
 /** "Figure 3", "Section B": another place. Capitals count, as "a section of the string" is none. */
 const PLACE =
   /\b(?:[Ss]ee|[Ff]igure|[Tt]able|[Ee]quation|[Ss]ection|[Cc]hapter|[Ee]xercise|[Ee]pisode|[Ll]esson)\s+[\dA-Z"'‘“]/;
@@ -66,6 +66,7 @@ export function meaningShape(term: string, meaning: string, form: 'sentence' | '
     /[?!]|https?:|\b(?:I|we|our|us|you|your|let's)\b/i.test(prose)
   )
     return null;
+  if (saysItself(term, prose)) return null;
   if (/^\W*…/.test(prose) || prose.replace(/[^…]/g, '').length > 4) return null;
   if (form === 'entry' && /^(?:The \p{L}+ (?:\p{Ll}+s|is|are|was) |\p{L}+ed\b|given|when|if|where)/iu.test(prose))
     return null;
@@ -83,6 +84,12 @@ export function meaningShape(term: string, meaning: string, form: 'sentence' | '
   if (form === 'entry' && first.endsWith('s') && isBaseVerb(first.replace(/(?<=[sxzh])es$|s$/, ''))) return 'verb';
   if (NOT_A_NOUN.test(prose)) return null;
   return form === 'entry' || BARE_NOUN.test(prose) ? 'thing' : null;
+}
+
+/** "A recursive procedure is one that …" as the meaning of "recursive": a sentence about the term, not what stands for it. */
+function saysItself(term: string, prose: string): boolean {
+  const subject = /^(?:an?|the)\s+((?:[\p{L}-]+\s+){1,4}?)(?:is|are|means)\s/iu.exec(prose)?.[1] ?? '';
+  return subject !== '' && subject.toLowerCase().includes(term.toLowerCase());
 }
 
 /** "of that function" where no function was named before. */

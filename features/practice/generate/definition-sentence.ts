@@ -88,7 +88,7 @@ function readCalled(text: string, known: Known): SaidDefinition | null {
   return {
     term,
     aliases: aliasOf(bracket),
-    meaning: uncapitalise(meaning),
+    meaning: uncapitalise(withoutAside(meaning)),
     clause: null,
     plural: /^are$/i.test(called?.[2] ?? ''),
     marked: true,
@@ -103,6 +103,11 @@ function isTerm(term: string): boolean {
     !NO_TERM.has((words.at(-1) ?? '').toLowerCase()) &&
     !NO_TERM.has((words[0] ?? '').toLowerCase())
   );
+}
+
+/** "The variables (age and area) upon which …": the case at hand, which a meaning does without. */
+function withoutAside(meaning: string): string {
+  return meaning.replace(/^((?:an?|the) [\p{L}-]+) \((?!e\.g|i\.e|or |also )[\p{Ll} ,]{2,40}\)/iu, '$1');
 }
 
 /** An abbreviation or other name in brackets; symbols and remarks are none. */

@@ -1,3 +1,4 @@
+import { normaliseTerm } from '@/core/text/terms';
 import type { Definition } from './definition';
 import type { MakerInput } from './draft';
 import { capitalise, quote, uncapitalise } from './inline';
@@ -64,5 +65,9 @@ export function passageWithoutMeaning(definition: Definition, input: MakerInput)
 
 /** Ways to say where to look for a definition without saying the term. */
 export function nudgesToDefinition(definition: Definition, input: MakerInput): string[] {
-  return [...whereToLook(definition.chunk, input.say), input.say('hintKind')];
+  const kind = input.say('hintKind');
+  // A glossary stands under no heading that would help.
+  if (definition.block.kind === 'definition') return [kind, ...whereToLook(definition.chunk, input.say)];
+  const names = keysOfDefinition(definition);
+  return [...whereToLook(definition.chunk, input.say, (heading) => names.has(normaliseTerm(heading))), kind];
 }

@@ -6,7 +6,7 @@ import type { Material } from './material';
 const EMPTY = new Set(
   (
     'way thing something anything everything someone kind type sort form particular certain given used using use uses called known based usually often typically generally general main number ' +
-    'set case example order able allow allows let lets contain contains various different several able also even well good bad big small new old first second third two three part fact able means mean similar carried worked likely done made itself thereby whose respect powerful concept involves involve popular simple common special technique recommended piece'
+    'set case example order able allow allows let lets contain contains various different several able also even well good bad big small new old first second third two three part fact able means mean similar carried worked likely done made itself thereby whose respect powerful concept involves involve popular simple common special technique recommended piece points begins begin brings bring keeps keep comes come found shows show finds find gives give takes take happens happen longer moment'
   ).split(' '),
 );
 

@@ -8,7 +8,7 @@ const MOST = 8;
 const LONGEST_STEP = 170;
 /** Words that give a step's place away, or that speak of another step. */
 const TELLS_PLACE =
-  /^(?:first|firstly|second|secondly|third|thirdly|then|next|finally|lastly|last|now|afterwards?|after (?:that|this)|once (?:that|this)|begin by|start by|to (?:begin|start|finish))\b|\b(?:steps? \d|previous step|next step|last step|first step|steps? above|repeat (?:the )?(?:step|process|above)|as before|until now|go back to|the rest|above|below)\b/i;
+  /^(?:first|firstly|second|secondly|third|thirdly|then|next|finally|lastly|last|now|afterwards?|after (?:that|this)|once (?:that|this)|begin by|start by|to (?:begin|start|finish))\b|\b(?:steps? \d|previous step|next step|last step|first step|steps? above|repeat (?:the )?(?:step|process|above)|as before|until now|go back to|the rest|above|below)\b|\bequations? \(/i;
 /** Headings and lead-ins of a sequence, and of lists that are none. */
 const SEQUENCE =
   /\b(?:steps?|procedures?|sequence|in (?:this |the following )?order|order|how to|flow|stages?|workflow|recipe|life ?cycle|algorithm|proceeds?|works as follows|instructions|by hand|life of)\b/i;

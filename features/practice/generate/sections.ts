@@ -5,10 +5,18 @@ import type { MakerInput } from './draft';
 const GENERIC =
   /^(?:introduction|about|overview|summary|key ?points|glossary|reference|background|notes?|discussion|conclusion|examples?|motivation|basics|more|other|general|summary and discussion|getting started)$/i;
 
-/** Ways to say where to look, nearest heading first. */
-export function whereToLook(chunk: CourseChunk, say: MakerInput['say']): string[] {
+/**
+ * Ways to say where to look, nearest heading first.
+ *
+ * @param saysNothing headings that help nobody, such as the very term that is asked about.
+ */
+export function whereToLook(
+  chunk: CourseChunk,
+  say: MakerInput['say'],
+  saysNothing: (heading: string) => boolean = () => false,
+): string[] {
   const headings = chunk.headingPath
-    .filter((heading) => heading.trim() !== '' && !GENERIC.test(heading.trim()))
+    .filter((heading) => heading.trim() !== '' && !GENERIC.test(heading.trim()) && !saysNothing(heading))
     .reverse();
   const chapter = GENERIC.test(chunk.sourceTitle.trim()) ? [] : [say('hintChapter', { title: chunk.sourceTitle })];
   return [...headings.map((heading) => say('hintSection', { heading })), ...chapter];

@@ -1,4 +1,5 @@
 import { isWholeSentence, leansOnContext } from '@/core/text/self-contained';
+import { contentStems } from '@/core/text/tokens';
 import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
 import { capitalise, quote, wordCount } from './inline';
 import { keyPoints } from './key-points';
@@ -38,6 +39,7 @@ function build(statement: Statement, input: MakerInput): Draft | null {
   const { claim, reason } = parts;
   if (!isWholeSentence(claim) || leansOnContext(claim, material.language) || /[,;] (?:and|but|so)\b/.test(claim))
     return null;
+  if (!saysWhatOf(claim, input)) return null;
   // "Tagging is important." asks for anything at all.
   if (PRAISE.test(claim)) return null;
   const points = keyPoints(reason, [claim], material);
@@ -65,4 +67,13 @@ function build(statement: Statement, input: MakerInput): Draft | null {
     },
     material.language,
   );
+}
+
+/** Whether a claim names a term of the course, or shares a word with the concept's name: "It asks for 60 minutes" alone means nothing. */
+function saysWhatOf(claim: string, { material, subject }: MakerInput): boolean {
+  if (material.finder.find(claim).length > 0) return true;
+  const own = new Set(
+    [...subject.keys].flatMap((key) => contentStems(material.terms.get(key) ?? '', material.language)),
+  );
+  return contentStems(claim, material.language).some((stem) => own.has(stem));
 }
