@@ -1,4 +1,3 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { z } from 'zod';
 import { createDatabase } from '@/platform/database/transaction';
@@ -22,7 +21,7 @@ async function work(): Promise<void> {
   pool.on('error', () => process.exit(0));
   const jobs = createJobQueue(ownerUrl, report);
   const library = createLibrary({
-    database: createDatabase(drizzle(pool, { casing: 'snake_case' }), pool),
+    database: createDatabase(pool),
     blobs: createBlobStore(folders.blobs),
     search: await openSearchIndex(folders.search),
     jobs,

@@ -1,4 +1,3 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { migrateDatabase } from './migrate';
 import { createDatabase, type Database } from './transaction';
@@ -33,7 +32,7 @@ export function connectDatabase(options: Omit<OpenOptions, 'migrationsFolder'>):
     // A server that is being stopped says goodbye on connections that we have given back already.
     if (!pool.ending) options.onError(error);
   });
-  return createDatabase(drizzle(pool, { casing: 'snake_case' }), pool);
+  return createDatabase(pool);
 }
 
 /** Roles belong to the whole server, so the application's role carries the database's name. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { createDatabase, type Database } from './transaction';
@@ -36,7 +35,7 @@ export function testDatabase(): () => TestDatabase {
     const districtId = randomUUID();
     await owner.query('insert into districts (district_id, name) values ($1, $2)', [districtId, 'Test district']);
     held = {
-      database: createDatabase(drizzle(pool, { casing: 'snake_case' }), pool),
+      database: createDatabase(pool),
       owner,
       ownerUrl,
       appUrl,
