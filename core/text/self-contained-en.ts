@@ -5,7 +5,7 @@ const END = "(?![\\p{L}\\p{N}'-])";
 
 /** Words that tie a sentence to the one before. */
 const CONNECTIVES =
-  "and|but|or|nor|so|yet|then|thus|hence|therefore|however|moreover|furthermore|additionally|also|besides|similarly|likewise|conversely|consequently|accordingly|instead(?! of)|otherwise|nevertheless|nonetheless|still|meanwhile|afterwards?|again|indeed|specifically|alternatively|finally|lastly|second|secondly|third|thirdly|fourth|fifth|subsequently|equivalently|analogously|correspondingly|here|there(?='s no|,)|there(?! (?:is|are|was|were|may|might|can|must|will|exists?|has|have)\\b)|now|notice|note|observe|luckily|fortunately|unfortunately|sadly|thankfully|interestingly|surprisingly|crucially|clearly|obviously|naturally|admittedly|remarkably|of course|even (?:so|then|more|worse|better|though this)|that said|rather(?! than)|to be (?:clear|fair|precise|sure)|to (?:begin|start|end|finish) with|to (?:conclude|recap|continue)(?=,)|(?:we|you|one|i) (?:(?:can|could|may|might|will|should) )?(?:clearly |also |already )?(?:see|observe|notice)|at this point|at that point|so far|to this end|as such|likewise|by then|in turn|in essence|last(?=,)|similar to (?:above|before)|after all|(?:if|when|since|because|while|although) (?:that|this|these|those)|either way|no wonder|the same|where the following|all (?:this|that|these|of (?:this|that|these|those|them)|three|four)|no(?=,)|yes(?=,)|well(?=,)|ok(?:ay)?|next(?=,| (?:we|you|comes?|up))|first(?=,| we| you| let)|firstly|together(?=,)|with that|with this|from here|from there|from now|not only that|along the way|as (?:a result|a consequence|an? (?:example|illustration|aside)|before|above|expected|promised|usual|you (?:can|may|might|will) (?:see|notice|guess|imagine|expect|have)|we (?:can|will|shall|have|saw|see|just)|shown|mentioned|noted|discussed|described|seen|can be seen|it turns out|follows|opposed to)";
+  "and|but|or|nor|so|yet|then|thus|hence|therefore|however|moreover|furthermore|additionally|also|besides|similarly|likewise|conversely|consequently|accordingly|instead(?! of)|otherwise|nevertheless|nonetheless|still|meanwhile|afterwards?|again|indeed|specifically|alternatively|finally|lastly|second|secondly|third|thirdly|fourth|fifth|subsequently|equivalently|analogously|correspondingly|here|there(?='s no|,)|there(?! (?:is|are|was|were|may|might|can|must|will|exists?|has|have)\\b)|now|notice|note|observe|luckily|fortunately|unfortunately|sadly|thankfully|interestingly|surprisingly|crucially|clearly|obviously|naturally|admittedly|remarkably|of course|even (?:so|then|more|worse|better|though this)|that said|rather(?! than)|to be (?:clear|fair|precise|sure)|to (?:begin|start|end|finish) with|to (?:conclude|recap|continue)(?=,)|(?:we|you|one|i) (?:(?:can|could|may|might|will|should) )?(?:clearly |also |already )?(?:see|observe|notice)|at this point|at that point|so far|to this end|as such|likewise|by then|in turn|in essence|last(?=,)|similar to (?:above|before)|after all|(?:if|when|since|because|while|although) (?:that|this|these|those)|either way|no wonder|the same|where the following|all (?:this|that|these|of (?:this|that|these|those|them)|three|four)|no(?=,)|yes(?=,)|well(?=,)|ok(?:ay)?|next(?=,| (?:we|you|comes?|up))|first(?=,| we| you| let)|firstly|together(?=,)|with that|with this|from here|from there|from now|not only that|along the way|as (?:a result|a consequence|an? (?:example|illustration|aside)|before|above|expected|promised|usual|you (?:can|may|might|will) (?:see|notice|guess|imagine|expect|have)|we (?:can|will|shall|have|saw|see|just)|shown|illustrated|mentioned|noted|discussed|described|seen|can be seen|it turns out|follows|opposed to)";
 
 /** Prepositional openings that rest on something said before. */
 const PHRASES =
@@ -17,14 +17,15 @@ const RELATIONAL =
 
 /** Things on the page or in the program that "the …" alone does not name. */
 const SHOWN =
-  'code|function|method|program|script|loop|output|plot|graph|figure|diagram|image|picture|illustration|table|example|statement|expression|command|error|snippet|test|equation|formula|argument|parameter|variable|list|array|line|file|process|procedure|two|three|others?|former|latter|rest|improved|new|resulting|original|updated|remaining|preceding|previous|above|aforementioned|first|last|second|third';
+  'code|function|method|program|script|loop|output|plot|graph|figure|diagram|image|picture|photo|photograph|illustration|table|example|statement|expression|command|error|snippet|test|equation|formula|argument|parameter|variable|list|array|line|file|process|procedure|two|three|others?|former|latter|rest|improved|new|resulting|original|updated|remaining|preceding|previous|above|aforementioned|first|last|second|third';
 
 const VERB =
-  "(?:is|are|was|were|has|have|does|do|did|will|can|could|should|would|must|may|might|takes?|returns?|prints?|shows?|uses?|looks?|works?|above|below|we|you|on the|now|then|also|only|just|itself|tells?|gives?|creates?|defines?|assigns?|contains?|produces?|runs?|fails?|needs?|still|starts?|says?|reads?|means?|makes?|calls?|illustrates?|demonstrates?|compares?|lists?|raises?|throws?|denotes?|specif(?:y|ies)|represents?|refers?|here|isn't|doesn't|won't|can't|over|after|before|to the (?:left|right))";
+  "(?:is|are|was|were|has|have|does|do|did|will|can|could|should|would|must|may|might|takes?|returns?|prints?|shows?|uses?|looks?|works?|above|below|we|you|on the|now|then|also|only|just|itself|tells?|gives?|creates?|defines?|assigns?|contains?|produces?|runs?|fails?|needs?|still|starts?|says?|reads?|means?|makes?|calls?|illustrates?|demonstrates?|compares?|lists?|raises?|throws?|comes?|imports?|reads?|opens?|sets?|checks?|converts?|calculates?|computes?|denotes?|specif(?:y|ies)|represents?|refers?|here|isn't|doesn't|won't|can't|over|after|before|to the (?:left|right))";
 
 const OPENERS = new RegExp(
   `^["'“(]?(?:(?:${CONNECTIVES})${END}` +
     `|${PHRASES}${END}` +
+    `|(?:usually|normally|often|typically|generally|sometimes|in (?:general|practice|most cases|many cases)),? that (?:is|was|does|doesn't|means|can|cannot|will|would|should|makes|works|leads|helps)${END}` +
     `|more (?:precisely|specifically|generally|formally|concretely|importantly|simply|commonly|recently|often)${END}` +
     `|(?:put|stated|simply put|said) (?:simply|differently|another way|plainly)${END}` +
     `|to [\\p{L}]+ (?:that|this|it|these|those|them|so)${END}` +
@@ -41,7 +42,7 @@ const OPENERS = new RegExp(
     `|(?:a|an|the) (?:better|simpler|easier|shorter|faster|slightly|different|similar|further|alternative|related|closely related|more [\\p{L}-]+)${END}(?!.* than )` +
     `|(?:(?:one|two|three|some|a few|several|common|typical|popular|good|classic|notable|well-known|other|further|more) )?examples? (?:is|are|include|includes|being|would be)${END}` +
     `|(?:who|what|why|how|when|where)\\?` +
-    `|the (?:first|last|second|third|final|only|other|two) [\\p{L}-]+ ${VERB}${END}` +
+    `|the (?:first|last|second|third|final|only|other|two) (?:(?!(?:of|in|on|for|at|to|with|from)${END})[\\p{L}-]+ ){1,3}${VERB}${END}` +
     `|the (?:authors?|paper|researchers?|reader|writer|original (?:paper|work))${END}` +
     `|(?:the|our|a) (?:[\\p{L}-]+ ){1,3}(?:below|above)${END}(?! (?:\\d|(?:the|an?|this|that|these|those|its|our|your|zero|average|ground|about|all)\\b))` +
     `|(?:not|except|only|same)${END}(?! all| every| only)` +
@@ -58,9 +59,12 @@ const BACK = new RegExp(
     `\\babove[- ](?:${THING}|mentioned|is|are|was|were|we|can|shows?)${END}`,
     `\\bthe above${END}`,
     `\\bthe (?:aforementioned|latter|former)${END}`,
-    `\\b(?:previous|preceding|earlier|last) (?:${THING})${END}`,
+    `\\b(?:previous|preceding|earlier|last) (?:[\\p{L}-]+ )?(?:${THING})${END}`,
     `\\b(?:as|than) (?:before|above|previously|mentioned|noted|discussed|explained|described|introduced|stated)${END}`,
     `\\bas (?:shown|seen)${END}(?! (?:in|by|on|from|with))`,
+    `\\bas (?:it|they|we|you|he|she) (?:did|does|do|was|were|had|have) (?:before|above|earlier|previously)${END}`,
+    `\\bboth of (?:them|these|those)${END}`,
+    `\\bbetween both ${'[\\p{L}-]+'}`,
     "\\b(?:we|we've|we have|you|you've|you have|i|i've)(?: already| just| previously| earlier| also| both)* (?:seen|saw|mentioned|discussed|noted|described|learned|learnt|introduced|covered|defined|derived|computed|created|wrote|written|encountered|met|called|used|did|done|made)(?: [^.,;]{0,40})?(?: (?:earlier|above|before|previously|so far)|(?=[.,;]))",
     `\\bonce (?:more|again)${END}`,
     '\\bfrom before(?![\\p{L}-])',
@@ -77,7 +81,7 @@ const BACK = new RegExp(
     `\\b(?:described|discussed|mentioned|introduced|shown|defined|seen|presented|derived|explained|given|used|computed|created) (?:previously|earlier|above|before|so far)${END}`,
     `\\b(?:the|this) (?:[\\p{L}-]+ ){1,3}example(?=[,.;:]|$)`,
     `\\b(?:can|could|will|would|we|you|may|must|is|are|was) again${END}`,
-    '(?<!(?:by|this|that|which|each|every|any|no|the|to|zero|version|number|step|than|least|from|as|at|in)) one(?=[,.;])',
+    '(?<!(?:by|this|that|which|each|every|any|no|the|to|zero|version|number|step|than|least|from|as|at|in)) one(?=[,.;:])',
     '\\b(?!(?:the|every|any|no)thing)[\\p{L}]{2,}ing that (?:would|will|is|was|can|could|has|may|might|with|using|for|in|by)(?![\\p{L}-])',
     ', (?:however|though|therefore|then|in turn|moreover|nevertheless|instead|by contrast|on the other hand|too|for example|for instance|similarly|likewise|consequently),',
     '\\binstead(?=,| and)',
@@ -137,7 +141,7 @@ const ELSEWHERE = new RegExp(
     '^if you (?:want|would like|wish|are curious|need)(?: to)? (?:learn|know|read|find out|more|see|explore)(?: more)?(?: about| on|,| to)',
     '^(?:recall|remember|as you (?:may|might) (?:recall|remember)|you (?:may|might) (?:recall|remember|wonder|ask|notice|have noticed|be (?:wondering|asking|tempted|familiar|surprised)|already))',
     `\\b(?:the (?:interested|astute|curious|reader|attentive|sceptical|skeptical|careful|impatient)|readers?|left as an exercise|beyond the scope|out of scope|further reading|for more (?:information|details?|on)|more (?:information|details?) (?:on|about|can|is)|learn more|find out more|read more|cheat ?sheet|click|copy and paste|your turn|quiz|homework|stay tuned|skip ahead|come back to|reading material|mdn|good (?:resource|read|introduction|overview)|(?:the|this) (?:track|syllabus|curriculum|website)|on exercism|wikipedia|${'blog post|video|youtube'})${END}`,
-    '\\b(?:later on|earlier on|later we|in what follows|in the sequel|to get our feet wet|at the moment|for now|until now|so far|thus far|up to now|up to this point|up until now|in a moment|in a minute|shortly|at this point|from now on|as (?:we )?(?:saw|discussed|mentioned|noted|described|explained|introduced|covered|learned|learnt|promised|alluded|hinted)|before moving on|before we|now that we|now that you|the astute reader)(?![\\p{L}-])',
+    '\\b(?:later on|earlier on|later we|in what follows|in the sequel|without (?:further|more|much) (?:detail|details|detailed discussion|discussion|ado|explanation)|to get our feet wet|at the moment|for now|until now|so far|thus far|up to now|up to this point|up until now|in a moment|in a minute|shortly|at this point|from now on|as (?:we )?(?:saw|discussed|mentioned|noted|described|explained|introduced|covered|learned|learnt|promised|alluded|hinted)|before moving on|before we|now that we|now that you|the astute reader)(?![\\p{L}-])',
     `\\b(?:guide|article|tutorial|documentation|docs|blog|papers?|book|books|discussion|overview) (?:on|about|for|by)${END}`,
     `\\b(?:of our|in our|with our|to our|on our) (?:first|second|last|previous|next|introductory)${END}`,
   ].join('|'),

@@ -45,6 +45,18 @@ describe('leansOnContext', () => {
     'So `x` is local.',
     'Notice that the error rises.',
     "It's true.",
+    'As illustrated, it is fairly straightforward to build your own scheduler.',
+    'It takes a few more parameters, such as the length of the warmup.',
+    'Regarding performance, both of them create an object.',
+    'The gap between both curves indicates overfitting.',
+    'If we call the function with two arguments, it works as it did before.',
+    'The first line imports a library called `sys`.',
+    'The only real reward signal comes at the end of the game.',
+    'The photograph would be represented as three grids of numbers.',
+    'We use the keys from the earlier toy example for additive attention.',
+    'Usually, that does not cause any problems.',
+    'In general, it is not recommended because it is easy to forget the brackets.',
+    'In general, we do not recommend it because it is slow.',
   ])('leans: %s', (sentence) => {
     expect(leansOnContext(sentence)).toBe(true);
   });
@@ -54,6 +66,9 @@ describe('leansOnContext', () => {
     'Lists in Python can contain elements of different types.',
     'It is important to note that arrays start at zero.',
     'It turns out that friction depends on load.',
+    'It takes time to warm a bearing.',
+    'In general, it is not recommended to heat a bearing with a flame.',
+    'The first step of a risk assessment is to find the hazards.',
     'Arrays keep their order.',
     'Each worker removes their own lock.',
     'If a function has no return statement, it returns `None`.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cleanInline, uncapitalise } from './inline';
-import { blankShared } from './shared-words';
+import { blankShared, isReadable } from './shared-words';
 import { splitReason } from './short-why';
 import { TermFinder } from './term-finder';
 
@@ -44,6 +44,12 @@ test('words that give a term away are blanked, others are not', () => {
     count: 1,
   });
   expect(blankShared('what a person wears', 'personal equipment').count).toBe(0);
+});
+
+test('a meaning with blanks must not look cut off', () => {
+  expect(isReadable('the repeated measurement of the … of a machine', 6)).toBe(false);
+  expect(isReadable('an average loss over the training data to approximate the …', 6)).toBe(false);
+  expect(isReadable("a number that shows how little an oil's … changes with temperature", 6)).toBe(true);
 });
 
 test('claim and reason', () => {

@@ -24,10 +24,13 @@ export function blankShared(text: string, term: string): { text: string; count: 
   return { text: blanked, count };
 }
 
-/** Whether a meaning with blanks can still be understood: at most two of them, not side by side, not the head noun, of enough words. */
+/**
+ * Whether a meaning with blanks can still be understood, and does not look cut off: at most two of them, not side by side, neither its head
+ * noun nor one that "of" follows, not at its end, of enough words.
+ */
 export function isReadable(blanked: string, stems: number): boolean {
   const count = (blanked.match(/…/g) ?? []).length;
-  return count <= 2 && stems - count >= 3 && !/^(?:(?:an?|the)\s)?(?:\S+\s)?…|…\s…/i.test(blanked);
+  return count <= 2 && stems - count >= 3 && !/^(?:(?:an?|the)\s)?(?:\S+\s)?…|…\s…|…\sof\b|…$|\bcan …/i.test(blanked);
 }
 
 function contentWords(text: string): string[] {
