@@ -61,7 +61,7 @@ export function createWorkspace(nodes: number): Workspace {
  * they are what a single sequence has, added up, since the forward numbers of the shared beginning are the same for all.
  */
 export function expectCounts(
-  { nodeStart, parent, answer, ends, passes }: BktForest,
+  { nodeStart, parent, answer, ends, passes, startKnown }: BktForest,
   skill: number,
   { pInit, pLearn, pForget, ifKnown, ifUnknown }: ChainParameters,
   { filtered, chance, backKnown, backUnknown }: Workspace,
@@ -72,7 +72,7 @@ export function expectCounts(
   for (let node = from; node < to; node++) {
     const before = parent[node] ?? -1;
     const past = before < 0 ? 0 : (filtered[before - from] ?? 0);
-    const prior = before < 0 ? pInit : past * (1 - pForget) + (1 - past) * pLearn;
+    const prior = before < 0 ? startOf(startKnown, node, pInit) : past * (1 - pForget) + (1 - past) * pLearn;
     const code = answer[node] ?? 0;
     const joint = prior * (ifKnown[code] ?? 0);
     const both = joint + (1 - prior) * (ifUnknown[code] ?? 0);
@@ -98,6 +98,8 @@ export function expectCounts(
     answersKnown[code] = (answersKnown[code] ?? 0) + whenKnown;
     answersUnknown[code] = (answersUnknown[code] ?? 0) + pass - whenKnown;
     if (before < 0) {
+      // Where a sequence goes on, its p(L) was given: nothing is learnt about p(L0).
+      if (startKnown !== null && !Number.isNaN(startKnown[node] ?? Number.NaN)) continue;
       initKnown += pInit * messageKnown;
       init += pass;
       continue;
@@ -122,4 +124,9 @@ export function expectCounts(
   counts.forgotten = forgotten;
   counts.known = known;
   return logLikelihood;
+}
+
+function startOf(startKnown: Float64Array | null, node: number, pInit: number): number {
+  const start = startKnown === null ? Number.NaN : (startKnown[node] ?? Number.NaN);
+  return Number.isNaN(start) ? pInit : start;
 }

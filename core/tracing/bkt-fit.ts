@@ -4,7 +4,7 @@ import { type EmissionClasses, PLAIN_CLASSES } from './bkt-emissions';
 import { createWorkspace } from './bkt-expectation';
 import type { BktForest } from './bkt-forest';
 import { type BktBounds, checkBounds, clamp, DEFAULT_BOUNDS, type FittedBktParameters } from './bkt-parameters';
-import { type BktPriors, createProblem, FLAT_PRIORS, parametersOfClass } from './bkt-problem';
+import { addPrior, type BktPriors, createProblem, FLAT_PRIORS, parametersOfClass } from './bkt-problem';
 
 export interface BktFitOptions {
   /** Of the random starts. */
@@ -14,6 +14,8 @@ export interface BktFitOptions {
   bounds?: BktBounds;
   /** Pseudo-counts that hold for every skill, or those of each. */
   priors?: BktPriors | ((skill: number) => BktPriors);
+  /** Counts to add to the prior, in the order of a row: what is kept of earlier data. */
+  keptCounts?: (skill: number) => CountsInARow | undefined;
   /** Emission classes of each skill, for a forest that was built with them. */
   classes?: EmissionClasses[];
   /** Parameters in a row to start from beside the others: those of the last fit. */
@@ -26,22 +28,25 @@ export interface BktFitOptions {
   onRound?: (skill: number, start: number, height: number) => void;
 }
 
-/** One fitted skill. */
-export interface FittedSkill {
+/** Expected events and trials of each parameter in a row. */
+export interface CountsInARow {
+  events: Float64Array;
+  trials: Float64Array;
+}
+
+/** One fitted skill; its counts are the sufficient statistics of the data, without the prior. */
+export interface FittedSkill extends CountsInARow {
   /** Those of emission class 0; with plain BKT the only ones. */
   parameters: FittedBktParameters;
   /** init, learn, forget, slips, guesses: where to start the next time. */
   row: Float64Array;
-  /** Expected events and trials of each number in `row`, without the prior: the sufficient statistics. */
-  events: Float64Array;
-  trials: Float64Array;
   logLikelihood: number;
   /** Passes over the skill's answers that the fit took. */
   passes: number;
 }
 
-const STARTS = 10;
-const SCREENING_ROUNDS = 3;
+const STARTS = 8;
+const SCREENING_ROUNDS = 2;
 const TOLERANCE = 0.01;
 const ROUNDS = 300;
 
@@ -57,6 +62,7 @@ export function fitSkills(forest: BktForest, options: BktFitOptions): FittedSkil
     const { bounds = DEFAULT_BOUNDS, priors = FLAT_PRIORS, classes } = options;
     const prior = typeof priors === 'function' ? priors(skill) : priors;
     const problem = createProblem(classes?.[skill] ?? PLAIN_CLASSES, bounds, prior);
+    addPrior(problem, options.keptCounts?.(skill));
     return fitSkill(createClimber(forest, skill, problem, workspace), options);
   });
 }

@@ -20,6 +20,8 @@ export interface BktForest {
   ends: Float64Array;
   /** Sequences that pass through the node or end there. */
   passes: Float64Array;
+  /** p(L) before a first answer where it is known (a sequence that goes on), NaN where it is p(L0); null: nowhere. */
+  startKnown: Float64Array | null;
   /** The last node of each sequence, with its learner. */
   sequences: { learner: Int32Array; node: Int32Array };
 }
@@ -29,12 +31,17 @@ export interface ForestOptions {
   emissionClass?: Int32Array;
   /** All skills into one tree: the population as one skill. A sequence is still one learner on one skill. */
   pooled?: boolean;
+  /**
+   * p(L) of a learner on a skill before the first row here, NaN where that row is their first ever. A sequence that goes on
+   * shares its beginning with no other.
+   */
+  startKnown?: (learner: number, skill: number) => number;
 }
 
 /** Builds the trees of all skills of the data; time and memory grow with the rows. */
-export function buildForest(data: TracingData, { emissionClass, pooled = false }: ForestOptions = {}): BktForest {
-  const skills = pooled ? 1 : data.skillNames.length;
-  const grown = growTrees(data, skills, emissionClass, pooled);
+export function buildForest(data: TracingData, options: ForestOptions = {}): BktForest {
+  const skills = options.pooled ? 1 : data.skillNames.length;
+  const grown = growTrees(data, skills, options);
   const { nodeStart, place } = placesBySkill(grown.skill.subarray(0, grown.nodes), skills);
   const forest: BktForest = {
     skills,
@@ -44,6 +51,7 @@ export function buildForest(data: TracingData, { emissionClass, pooled = false }
     answer: new Int32Array(grown.nodes),
     ends: new Float64Array(grown.nodes),
     passes: new Float64Array(grown.nodes),
+    startKnown: grown.startKnown ? new Float64Array(grown.nodes).fill(Number.NaN) : null,
     sequences: {
       learner: Int32Array.from(grown.endLearner),
       node: Int32Array.from(grown.endNode, (n) => place[n] ?? 0),
@@ -54,6 +62,7 @@ export function buildForest(data: TracingData, { emissionClass, pooled = false }
     const parent = grown.parent[node] ?? -1;
     forest.parent[at] = parent < 0 ? -1 : (place[parent] ?? 0);
     forest.answer[at] = grown.answer[node] ?? 0;
+    if (forest.startKnown) forest.startKnown[at] = grown.startKnown?.[node] ?? Number.NaN;
   }
   for (const node of forest.sequences.node) forest.ends[node] = (forest.ends[node] ?? 0) + 1;
   countPasses(forest, forest.ends, forest.passes);
@@ -69,7 +78,9 @@ export function countPasses(forest: BktForest, ends: Float64Array, passes: Float
   }
 }
 
-function growTrees(data: TracingData, skills: number, emissionClass: Int32Array | undefined, pooled: boolean) {
+function growTrees(data: TracingData, skills: number, options: ForestOptions) {
+  const { emissionClass, pooled = false } = options;
+  const startKnown = options.startKnown ? new Float64Array(data.rows).fill(Number.NaN) : null;
   const parent = new Int32Array(data.rows);
   const answer = new Int32Array(data.rows);
   const skill = new Int32Array(data.rows);
@@ -87,17 +98,21 @@ function growTrees(data: TracingData, skills: number, emissionClass: Int32Array 
       const tree = pooled ? 0 : own;
       const before = last[own] ?? -1;
       const code = 2 * (emissionClass?.[row] ?? 0) + (data.correct[row] ?? 0);
-      let node = (before < 0 ? firstRoot[tree] : firstChild[before]) ?? -1;
+      const start = before < 0 ? (options.startKnown?.(learner, own) ?? Number.NaN) : Number.NaN;
+      let node = !Number.isNaN(start) ? -1 : ((before < 0 ? firstRoot[tree] : firstChild[before]) ?? -1);
       while (node >= 0 && answer[node] !== code) node = nextSibling[node] ?? -1;
       if (node < 0) {
         node = nodes++;
         parent[node] = before;
         answer[node] = code;
         skill[node] = tree;
+        if (startKnown) startKnown[node] = start;
         const siblings = before < 0 ? firstRoot : firstChild;
         const under = before < 0 ? tree : before;
-        nextSibling[node] = siblings[under] ?? -1;
-        siblings[under] = node;
+        if (Number.isNaN(start)) {
+          nextSibling[node] = siblings[under] ?? -1;
+          siblings[under] = node;
+        }
       }
       last[own] = node;
     }
@@ -110,7 +125,7 @@ function growTrees(data: TracingData, skills: number, emissionClass: Int32Array 
       last[own] = -1;
     }
   }
-  return { nodes, parent, answer, skill, endLearner, endNode };
+  return { nodes, parent, answer, skill, startKnown, endLearner, endNode };
 }
 
 /** Where each node goes when skills lie together, the order within a skill kept. */

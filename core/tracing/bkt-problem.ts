@@ -62,6 +62,15 @@ export function createProblem(classes: EmissionClasses, bounds: BktBounds, prior
   };
 }
 
+/** Adds counts in the order of a row to the prior; counts of another length (other classes) are left out. */
+export function addPrior(problem: BktProblem, kept: { events: Float64Array; trials: Float64Array } | undefined): void {
+  if (kept?.events.length !== problem.events.length) return;
+  for (let index = 0; index < problem.events.length; index++) {
+    problem.events[index] = (problem.events[index] ?? 0) + (kept.events[index] ?? 0);
+    problem.trials[index] = (problem.trials[index] ?? 0) + (kept.trials[index] ?? 0);
+  }
+}
+
 /** Writes the parameters as chances of each answer code. */
 export function writeChain(
   { classes, slips, highestGivenGuess }: BktProblem,
