@@ -103,6 +103,11 @@ describe('the journey in a browser', () => {
     await page.keyboard.press('Enter');
     const panel = page.getByRole('complementary', { name: 'About this concept' });
     await panel.getByRole('heading', { name: concept.name, exact: true }).waitFor();
+    // Closed by keyboard, the focus is back on the card it belongs to, which opens it again.
+    await panel.getByRole('button', { name: 'Close' }).press('Enter');
+    await panel.waitFor({ state: 'detached' });
+    expect(await page.locator(':focus').textContent()).toContain(concept.name);
+    await page.keyboard.press('Enter');
     before = await client.get<CourseProgress>(`/courses/${courseId}/progress`);
     await panel.getByRole('link', { name: 'Learn this' }).click();
     await page.waitForURL(/\/lessons\/[0-9a-f-]{36}$/);

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
 import { cn } from '@/ui/cn';
 import { MasteryLegend } from '@/ui/mastery-ring';
+import { conceptButtonId } from './concept-button-id';
 import type { MapEdits } from './edit/use-map-edits';
 import { ConceptList } from './list/concept-list';
 import type { MapConcept } from './map-graph';
@@ -68,7 +69,12 @@ export function MapViews({
   ) : concept ? (
     <ConceptPanel key={concept.id} course={course} concept={concept} edits={edits} onOpen={onOpen} />
   ) : null;
-  const close = () => (chosen ? onChooseEdge(null) : onOpen(null));
+  const close = () => {
+    if (chosen) return onChooseEdge(null);
+    onOpen(null);
+    // The panel takes the focus with it when it goes: back to where it came from.
+    if (concept) document.getElementById(conceptButtonId(concept.id))?.focus({ preventScroll: true });
+  };
   return (
     <div
       className={cn(

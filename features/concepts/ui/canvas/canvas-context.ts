@@ -24,8 +24,3 @@ export function useCanvasTools(): CanvasTools {
   if (tools === null) throw new Error('a card of the map needs a canvas around it');
   return tools;
 }
-
-/** Id of the button of a card in the page. */
-export function cardId(conceptId: string): string {
-  return `concept-${conceptId}`;
-}

@@ -5,8 +5,9 @@ import { type Connection, type Edge, ReactFlow, ReactFlowProvider, useReactFlow,
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MasteryLegend } from '@/ui/mastery-ring';
+import { conceptButtonId } from '../concept-button-id';
 import { type MapGraph, pathBetween, whereToBegin } from '../map-graph';
-import { CanvasToolsProvider, cardId } from './canvas-context';
+import { CanvasToolsProvider } from './canvas-context';
 import { CanvasControls } from './canvas-controls';
 import { CanvasHeading, ConceptCard } from './concept-card';
 import { edgesOf, nodesOf } from './flow-elements';
@@ -59,7 +60,7 @@ function Canvas({ graph, editable, openId, chosenEdge, found, onOpen, onChooseEd
             ? graph.concepts.at(-1)?.id
             : neighbour(graph, layout, from, to, rtl);
       if (!target) return;
-      document.getElementById(cardId(target))?.focus({ preventScroll: true });
+      document.getElementById(conceptButtonId(target))?.focus({ preventScroll: true });
       reveal(target);
     },
     [graph, layout, rtl, reveal],

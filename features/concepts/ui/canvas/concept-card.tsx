@@ -6,9 +6,10 @@ import type { KeyboardEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { cn } from '@/ui/cn';
 import { MasteryRing, masteryLevel } from '@/ui/mastery-ring';
+import { conceptButtonId } from '../concept-button-id';
 import type { ConceptState, MapConcept } from '../map-graph';
 import { useStateWords } from '../state-words';
-import { cardId, useCanvasTools } from './canvas-context';
+import { useCanvasTools } from './canvas-context';
 import { cardSize } from './layout';
 import type { Direction } from './neighbour';
 
@@ -57,7 +58,7 @@ export function ConceptCard({ data: { concept, state, rtl } }: NodeProps<Concept
       />
       <button
         type="button"
-        id={cardId(concept.id)}
+        id={conceptButtonId(concept.id)}
         tabIndex={tools.activeId === concept.id ? 0 : -1}
         aria-pressed={tools.openId === concept.id}
         onClick={() => tools.open(concept.id)}

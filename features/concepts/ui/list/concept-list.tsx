@@ -7,6 +7,7 @@ import { LinkButton } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { useListKeys } from '@/ui/keys';
 import { MasteryRing, masteryLevel } from '@/ui/mastery-ring';
+import { conceptButtonId } from '../concept-button-id';
 import { type MapConcept, type MapGraph, stateOf } from '../map-graph';
 import { useStateWords } from '../state-words';
 
@@ -83,6 +84,7 @@ function ConceptRow({
     <li data-row className={cn('flex items-center gap-3 border-rule border-b', open && 'bg-accent-soft')}>
       <button
         type="button"
+        id={conceptButtonId(concept.id)}
         aria-pressed={open}
         onClick={() => onOpen(concept.id)}
         className="flex min-h-14 min-w-0 flex-1 items-center gap-3 rounded-sm px-1 py-2 text-start hover:bg-paper-sunken"
