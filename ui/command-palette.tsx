@@ -56,8 +56,13 @@ export function CommandPalette({
         placeholder={t('placeholder')}
         className="w-full border-rule border-b bg-transparent px-5 py-4 text-lg placeholder:text-ink-faint focus-visible:outline-none"
       />
+      {/* Above the list, which may hold nothing but what can be chosen. */}
+      {loading ? (
+        <p role="status" className="px-5 pt-4 text-ink-soft text-sm">
+          {t('loading')}
+        </p>
+      ) : null}
       <Command.List className="max-h-[50dvh] overflow-y-auto p-2">
-        {loading ? <Command.Loading className="px-3 py-2 text-ink-soft text-sm">{t('loading')}</Command.Loading> : null}
         {groups.map((group) =>
           group.entries.length === 0 ? null : (
             <Command.Group
