@@ -113,18 +113,22 @@ function Growth({ progress, learner }: { progress: CourseProgress; learner: Lear
     );
   }
   const values = {
-    now: inHundred(last.meanMastery),
-    earlier: inHundred(first.meanMastery),
+    now: last.knownCount,
+    earlier: first.knownCount,
+    mean: inHundred(last.meanMastery),
+    earlierMean: inHundred(first.meanMastery),
     date: format.dateTime(new Date(first.date), { dateStyle: 'long', timeZone: 'UTC' }),
     name: learner?.name ?? '',
   };
+  const most = Math.max(4, ...progress.history.map((day) => day.knownCount));
   return (
     <LineChart
       question={t('question')}
       answer={<p className="max-w-measure">{t(learner ? 'answerOf' : 'answer', values)}</p>}
       valueLabel={t('value')}
-      points={progress.history.map(({ date, meanMastery }) => ({ date, value: meanMastery }))}
-      formatValue={(value) => format.number(value, 'percent')}
+      points={progress.history.map(({ date, knownCount }) => ({ date, value: knownCount }))}
+      max={most + (most % 2)}
+      formatValue={(value) => format.number(value)}
     />
   );
 }
