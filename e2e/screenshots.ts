@@ -48,7 +48,7 @@ async function documentPictures(url: string, browser: Browser): Promise<void> {
   const { id } = await upload(client, course.id, await readMaterial(folder));
   await ingested(client, course.id, id);
   const { concepts } = await client.get<ConceptMap>(`/courses/${course.id}/map`);
-  const shown = concepts.find((concept) => concept.name === 'Conditional statement') ?? concepts[0];
+  const shown = concepts.find((concept) => concept.name === 'Loop') ?? concepts[0];
   const lesson = await client.post<Lesson>(`/courses/${course.id}/lessons`, { conceptId: shown?.id });
   const context = await browser.newContext({ viewport: desktop, colorScheme: 'light', reducedMotion: 'reduce' });
   await lendSession(context, url, client.headers.cookie ?? '');

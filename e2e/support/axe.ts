@@ -22,7 +22,7 @@ export async function violations(page: Page, coloursOnly = false): Promise<strin
   await page.evaluate(`window.axe || (() => { ${source} })()`);
   const only = coloursOnly ? { type: 'rule', values: colours } : { type: 'tag', values: standard };
   const found: Finding[] = await page.evaluate(
-    `axe.run(document, ${JSON.stringify({ runOnly: only, resultTypes: ['violations'] })}).then((result) => result.violations)`,
+    `axe.run(document, ${JSON.stringify({ runOnly: only, resultTypes: ['violations'], preload: false })}).then((result) => result.violations)`,
   );
   return found.flatMap((finding) =>
     finding.nodes.map(

@@ -11,8 +11,12 @@ export interface Screen {
   who: Who;
   /** Path and query. */
   path: string;
-  /** What is done on the page before it is looked at; gets the full address. */
-  act?: (page: Page, address: string) => Promise<unknown>;
+  /** What is done on the page before it is looked at. */
+  act?: (page: Page) => Promise<unknown>;
+  /** How to get there instead of opening the address. */
+  arrive?: (page: Page, address: string) => Promise<unknown>;
+  /** What the screen shows is that something is under way: it never settles. */
+  underWay?: true;
   only?: 'desktop' | 'phone';
 }
 
@@ -53,6 +57,7 @@ export function schoolScreens({ course, concept, lessonId, sourceId, chunkId, it
     { name: 'account-menu', who: 'learner', path: '/', act: openAccount },
     { name: 'keys', who: 'learner', path: '/', act: (page) => page.keyboard.press('?') },
     { name: 'palette', who: 'learner', path: base, act: openPalette },
+    { name: 'palette-loading', who: 'learner', path: base, act: openLoadingPalette, underWay: true },
     { name: 'courses', who: 'owner', path: '/courses' },
     { name: 'new-course', who: 'owner', path: '/courses', act: press('New course') },
     { name: 'material', who: 'owner', path: base },
@@ -63,8 +68,13 @@ export function schoolScreens({ course, concept, lessonId, sourceId, chunkId, it
     { name: 'map-list', who: 'learner', path: `${base}/map?view=list` },
     { name: 'lesson', who: 'learner', path: `${base}/lessons/${lessonId}` },
     { name: 'exercise-hint', who: 'learner', path: `${base}/practice?concept=${concept.id}`, act: hinted },
-    { name: 'exercise-feedback', who: 'learner', path: `${base}/practice?concept=${concept.id}`, act: answeredWrong },
-    { name: 'exercise-answer', who: 'learner', path: `${base}/practice?concept=${concept.id}`, act: answerShown },
+    {
+      name: 'exercise-feedback',
+      who: 'learner',
+      path: `${base}/practice?concept=${concept.id}`,
+      arrive: answeredWrong,
+    },
+    { name: 'exercise-answer', who: 'learner', path: `${base}/practice?concept=${concept.id}`, arrive: answerShown },
     { name: 'progress', who: 'learner', path: `${base}/progress` },
     {
       name: 'progress-evidence',
@@ -72,9 +82,9 @@ export function schoolScreens({ course, concept, lessonId, sourceId, chunkId, it
       path: `${base}/progress?concept=${concept.id}`,
       act: (page) => page.getByRole('dialog').getByText('Answers, newest first').waitFor(),
     },
-    { name: 'items', who: 'owner', path: `${base}/items` },
-    { name: 'item-detail', who: 'owner', path: `${base}/items?item=${itemId}` },
-    { name: 'item-form', who: 'owner', path: `${base}/items?item=new` },
+    { name: 'items', who: 'owner', path: `${base}/items?kind=ordering` },
+    { name: 'item-detail', who: 'owner', path: `${base}/items?kind=ordering&item=${itemId}` },
+    { name: 'item-form', who: 'owner', path: `${base}/items?kind=ordering&item=new` },
     { name: 'search', who: 'learner', path: '/search' },
     { name: 'search-found', who: 'learner', path: '/search?q=lubricant' },
     { name: 'search-nothing', who: 'learner', path: '/search?q=xylophone' },
@@ -95,6 +105,12 @@ async function openAccount(page: Page): Promise<void> {
 async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('option').first().waitFor();
+}
+
+async function openLoadingPalette(page: Page): Promise<void> {
+  await page.route(/\/api\/v1\/courses\b/, () => undefined);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('status').waitFor();
 }
 
 const drawn = (page: Page) => page.locator('.react-flow__node button').first().waitFor();

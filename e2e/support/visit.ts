@@ -1,26 +1,25 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Course } from '@/features/library/contract';
 import { ingested, OWNER, signedIn } from './api-client';
-import { desktop, lendSession, phone } from './browser';
+import { actAs, lendSession, phone, type Width } from './browser';
 import { open, settled } from './pages';
 import { makePlaces } from './places';
 import { makeClass, TEACHER } from './school';
 import { firstScreens, freshScreens, type Screen, schoolScreens, type Who } from './screens';
+import { sideBySide } from './side-by-side';
 
 /** A screen as it stands: in one width and one scheme of colours. */
 export interface View {
   page: Page;
   name: string;
-  width: 'desktop' | 'phone';
+  width: Width;
   scheme: 'light' | 'dark';
 }
 
 type Visit = (view: View) => Promise<void>;
 type Sessions = Partial<Record<Who, string>>;
 
-const sizes = { desktop, phone };
-
-/** Sets a new Meno up and brings every screen before `visit`, at both widths, light then dark. */
+/** Sets a new Meno up and brings every screen before `visit`, at both widths, light and dark. */
 export async function visitEverything(browser: Browser, url: string, visit: Visit): Promise<void> {
   await visitAll(browser, url, firstScreens, {}, visit);
   const owner = await signedIn(url, '/api/v1/setup', OWNER);
@@ -36,42 +35,53 @@ export async function visitEverything(browser: Browser, url: string, visit: Visi
   await visitAll(browser, url, schoolScreens(places), { ...sessions, learner: learner.headers.cookie }, visit);
 }
 
-/** Both widths side by side, as two people would. */
-async function visitAll(browser: Browser, url: string, screens: Screen[], sessions: Sessions, visit: Visit) {
-  await Promise.all(
-    (['desktop', 'phone'] as const).map(async (width) => {
-      const contexts = new Map<Who, BrowserContext>();
-      for (const screen of screens) {
-        if (screen.only !== undefined && screen.only !== width) continue;
-        const context = contexts.get(screen.who) ?? (await newContext(browser, url, width, sessions[screen.who]));
-        contexts.set(screen.who, context);
-        const page = await context.newPage();
-        page.setDefaultTimeout(20_000);
-        await visitOne(page, url, screen, width, visit);
-        await page.close();
-      }
-      for (const context of contexts.values()) await context.close();
-    }),
-  );
+/** Each walker has contexts of its own, one for each person. */
+function visitAll(browser: Browser, url: string, screens: Screen[], sessions: Sessions, visit: Visit): Promise<void> {
+  return sideBySide(screens, async (left) => {
+    const contexts = new Map<Who, BrowserContext>();
+    for (const screen of left) {
+      const context = contexts.get(screen.who) ?? (await newContext(browser, url, sessions[screen.who]));
+      contexts.set(screen.who, context);
+      const page = await context.newPage();
+      page.setDefaultTimeout(60_000);
+      await visitOne(page, url, screen, visit);
+      await page.close();
+    }
+    for (const context of contexts.values()) await context.close();
+  });
 }
 
-async function visitOne(page: Page, url: string, screen: Screen, width: View['width'], visit: Visit): Promise<void> {
-  const address = `${url}${screen.path}`;
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await open(page, address);
-  if (screen.act) {
-    await screen.act(page, address);
-    await settled(page);
-  }
-  await visit({ page, name: screen.name, width, scheme: 'light' });
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await settled(page);
-  await visit({ page, name: screen.name, width, scheme: 'dark' });
+/** Opens a screen on a phone, and then turns the phone into a desk: a page is loaded once for all its views. */
+async function visitOne(page: Page, url: string, { name, path, act, arrive, underWay, only }: Screen, visit: Visit) {
+  const address = `${url}${path}`;
+  const first = only ?? 'phone';
+  await actAs(page, first);
+  await colour(page, 'light');
+  await (arrive ?? open)(page, address);
+  if (act) await act(page);
+  if (!underWay && (act || arrive)) await settled(page);
+  await visit({ page, name, width: first, scheme: 'light' });
+  await colour(page, 'dark');
+  await visit({ page, name, width: first, scheme: 'dark' });
+  if (only) return;
+  await actAs(page, 'desktop');
+  await painted(page);
+  await visit({ page, name, width: 'desktop', scheme: 'dark' });
+  await colour(page, 'light');
+  await visit({ page, name, width: 'desktop', scheme: 'light' });
 }
 
-async function newContext(browser: Browser, url: string, width: View['width'], cookie: string | undefined) {
-  const touch = width === 'phone';
-  const context = await browser.newContext({ viewport: sizes[width], hasTouch: touch, isMobile: touch });
+async function colour(page: Page, colorScheme: View['scheme']): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await painted(page);
+}
+
+function painted(page: Page): Promise<unknown> {
+  return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+async function newContext(browser: Browser, url: string, cookie: string | undefined) {
+  const context = await browser.newContext({ viewport: phone });
   if (cookie) await lendSession(context, url, cookie);
   return context;
 }
