@@ -111,8 +111,10 @@ function betaDeviation(events: number, trials: number): number {
   return Math.sqrt((a * b) / ((a + b) ** 2 * (a + b + 1)));
 }
 
-function divergence(p: number, q: number): number {
-  if (p <= 0 || q <= 0 || p >= 1 || q >= 1) return p === q ? 0 : Number.POSITIVE_INFINITY;
+/** Chances are kept off 0 and 1, where one answer would tell everything. */
+function divergence(first: number, second: number): number {
+  const inside = (chance: number) => Math.min(0.999, Math.max(0.001, chance));
+  const [p, q] = [inside(first), inside(second)];
   return (p - q) * Math.log((p * (1 - q)) / (q * (1 - p)));
 }
 
