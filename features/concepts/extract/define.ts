@@ -17,6 +17,9 @@ export interface FoundDefinition {
 
 /** Below this the sentence speaks of the term without saying what it is. */
 const LEAST = 0.6;
+/** "is a popular platform that hosts competitions": praise in passing, and then what it is. */
+const PRAISED_KIND =
+  /\b(?:is|are)\s+an?\s+(?:(?:great|good|popular|common|useful|powerful|simple|important|key|natural|classic)(?:,| and)?\s+){1,2}(?!way\b|choice\b|idea\b|tool\b|technique\b|task\b|problem\b|question\b|practice\b|reason\b|subject\b|topic\b|assumption\b|case\b|example\b)[\p{L}-]+\s+(?:that|which|of)\b/iu;
 /** "is a very popular …" praises, "the converse problem" compares: neither explains. */
 const EVASIVE =
   /\b(?:is|are)\s+(?:both\s+)?(?:an?|the|one of the)\s+(?:\p{L}+ly\s+)?(?:very|more|less|most|least|quite|rather|good|great|bad|reasonable|appropriate|popular|common|useful|powerful|simple|simplest|important|key|natural|similar|classic|difficult|hard|easy|reason|hammer|subject|topic|problem|way to go|main|only|first|next|last|same|exact|lot)\b|\bwhat (?:is|are) (?:known as|called)\b|\b(?:converse|former|latter)\b/iu;
@@ -43,7 +46,8 @@ export function definitionOf(candidate: Candidate, locale: string): FoundDefinit
 function sentenceOf({ sentence, chunk }: Sighting, locale: string) {
   if (!sentence || !chunk) return null;
   const { text, leads, surely } = sentence;
-  if (surely < LEAST || EVASIVE.test(text) || DANGLING.test(text) || !isFit(text, locale)) return null;
+  if (surely < LEAST || (EVASIVE.test(text) && !PRAISED_KIND.test(text)) || DANGLING.test(text) || !isFit(text, locale))
+    return null;
   const score = surely + (leads ? 0.4 : 0) - (PERSONAL.test(text) ? 0.3 : 0) - Math.max(0, text.length - 180) / 400;
   return score < LEAST ? null : { text, chunkId: chunk.chunk.id, score };
 }

@@ -29,6 +29,28 @@ describe('plainDefinition', () => {
     expect(plainDefinition('Two names for one object are known as aliases.')).toMatchObject({ term: 'aliases' });
   });
 
+  it.each([
+    ['Objects are collections of key-value pairs.', 'Objects'],
+    [
+      'Continuous random variables are random variables that can take on a continuum of values.',
+      'Continuous random variables',
+    ],
+    ['Hyperplanes are high-dimensional generalizations of lines and planes.', 'Hyperplanes'],
+    ['Differential calculus is fundamentally the study of how functions change.', 'Differential calculus'],
+  ])('reads what kind of things they are: %s', (sentence, term) => {
+    expect(plainDefinition(sentence)).toMatchObject({ term, leads: true });
+  });
+
+  it.each([
+    'Matrices are often used as names of things that change.',
+    'Graphs are used by authors of books.',
+    'Numbers are considered equal if they have the same value.',
+    'Sets are always in terms of values.',
+    'Scalars are implemented as tensors that contain one element.',
+  ])('sees no kind in: %s', (sentence) => {
+    expect(plainDefinition(sentence)).toBeNull();
+  });
+
   it('takes no pronoun, sentence or aside for a term', () => {
     expect(plainDefinition('This is a good moment for a break.')).toBeNull();
     expect(plainDefinition('What you see here is a plot.')).toBeNull();

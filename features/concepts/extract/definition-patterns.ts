@@ -11,7 +11,10 @@ export interface DefinedTerm {
 
 /** "is a", "are any", "means": what follows says what the term is. */
 const SAYS_WHAT =
-  /^\s*(?:is|are)\s+(?:(?:simply|just|also|usually|often|essentially|basically|always|typically|generally|therefore|thus|then|nothing but|either)\s+)?(?:an?|the|any|one|what|when|where|whatever|something|someone|how|defined\s+(?:as|by)|those|anything|everything|every|each|two|three)\b/i;
+  /^\s*(?:is|are)\s+(?:(?:simply|just|also|usually|often|essentially|basically|fundamentally|always|typically|generally|therefore|thus|then|nothing but|either)\s+)?(?:an?|the|any|one|what|when|where|whatever|something|someone|how|defined\s+(?:as|by)|those|anything|everything|every|each|two|three)\b/i;
+/** "are collections of key-value pairs", "are variables that take values": a kind, narrowed. */
+const SAYS_KIND =
+  /^\s*are\s+(?:(?:simply|just|usually|often|essentially|basically|typically|generally)\s+)?(?!\p{L}+ed\s+(?:as|in|by|on|with|to|for|from|at|into)\b)(?!(?:used|often|also|not|very|more|most|less|called|known|similar|useful|both|all|many|some|other)\b)(?:(?:and\s+)?[\p{L}-]+\s+){0,4}?(?!(?:sizes|always|sometimes|perhaps|means|terms|ways|examples|cases|parts|parents)\b)[\p{L}-]{3,}s\s+(?:of|that|which|who|whose|where|in which|for which|from|between)\b/iu;
 const SAYS_MEANS =
   /^\s*(?:(?:simply|just|also|usually|often|typically|generally)\s+)?(?:means?(?!\s+that\b)|refers?\s+to|denotes?|stands?\s+for|consists?\s+of|describes?|occurs?\s+when|happens?\s+when|says?\s+that|states?\s+that|tells?|measures?|represents?|is\s+used\s+(?:to|for)|are\s+used\s+(?:to|for)|lets?|allows?|enables?)\b/i;
 /** What a thing does comes near to what it is. */
@@ -67,7 +70,15 @@ export function plainDefinition(sentence: string): DefinedTerm | null {
       );
     const term = match?.[2] ?? '';
     const rest = sentence.slice(verb.index);
-    const strength = SAYS_WHAT.test(rest) ? 0.9 : SAYS_MEANS.test(rest) ? 0.7 : SAYS_DOES.test(rest) ? 0.62 : 0;
+    const strength = SAYS_WHAT.test(rest)
+      ? 0.9
+      : SAYS_KIND.test(rest)
+        ? 0.8
+        : SAYS_MEANS.test(rest)
+          ? 0.7
+          : SAYS_DOES.test(rest)
+            ? 0.62
+            : 0;
     if (strength > 0 && isName(term) && term.split(' ').length <= 5)
       return { term, strength: /^the$/i.test(match?.[1] ?? '') ? strength * 0.7 : strength, leads: true };
   }
@@ -82,6 +93,7 @@ export function plainDefinition(sentence: string): DefinedTerm | null {
 function strengthAfter(after: string): number {
   const rest = after.replace(AFTER, '');
   if (SAYS_WHAT.test(rest)) return 1;
+  if (SAYS_KIND.test(rest)) return 0.9;
   if (SAYS_MEANS.test(rest)) return 0.85;
   if (/^\s*[:–—-]\s+\S/.test(after)) return 0.75;
   if (SAYS_DOES.test(rest)) return 0.7;

@@ -9,6 +9,12 @@ import { anchorSection, type SectionDraft, sectionsOf } from './sections';
 /** Sections in which a gap helps to think; a definition is read whole, an example is followed. */
 const GAP_KINDS: ReadonlySet<ComposedSection['kind']> = new Set(['explanation', 'caution', 'recap', 'comparison']);
 
+/**
+ * Sentences that become gaps where material returns, in any mode: recalling what was read does more for memory than reading it again
+ * (Roediger and Karpicke 2006).
+ */
+const RECALL_GAPS = 3;
+
 /** Puts what was chosen into sections: the definition first, then the plan's order, or another order where material returns. */
 export function arrange(
   choice: Choice,
@@ -20,9 +26,10 @@ export function arrange(
   const sections = sectionsOf(choice.filled, plan, material);
   if (anchor) sections.unshift(anchorSection(anchor, plan));
   const ordered = choice.repeated.length > 0 ? rearranged(sections, plan) : sections;
-  if (plan.gaps === 0) return ordered;
+  const gaps = Math.max(plan.gaps, choice.repeated.length > 0 ? RECALL_GAPS : 0);
+  if (gaps === 0) return ordered;
   const names = input.neighbours.map(({ concept }) => concept.name);
-  return openGaps(ordered, keyTermsOf(material, names, [input.concept.name, ...input.concept.aliases]), plan.gaps);
+  return openGaps(ordered, keyTermsOf(material, names, [input.concept.name, ...input.concept.aliases]), gaps);
 }
 
 function rearranged(sections: readonly SectionDraft[], plan: Plan): SectionDraft[] {

@@ -8,6 +8,10 @@ const WE = /(?<![\p{L}])(?:we|our|us|i|my)(?![\p{L}])/giu;
 const BARE_VERB =
   /^\p{Lu}\p{Ll}+(?:es|[^s]s) (?:(?:and|or|and\/or|\/) \p{Ll}+s )*(?:(?:and|or) \/? ?\p{Ll}+s )*(?:the|an?|all|new|whether|every|one|true|if)(?!\p{L})/u;
 
+/** "about C-12", "in T-7": a machine of a story without a word on what it is; "conveyor C-12" says it. */
+const BARE_TAG =
+  /(?:^|(?<!\p{L})(?:about|of|in|on|at|from|to|for|with|by|than|and|or|behind|near) )\p{Lu}{1,2}-\d+(?![\p{L}\d])/u;
+
 /** How far a unit is from what an editor would take as it is: 0 for flawless, each blemish adds; compared, never shown. */
 export function blemishOf(atoms: readonly Atom[], plain: string, roles: ReadonlySet<UnitRole>): number {
   let sum = 0;
@@ -22,6 +26,7 @@ export function blemishOf(atoms: readonly Atom[], plain: string, roles: Readonly
   sum += Math.min(0.5, 0.12 * (plain.match(WE) ?? []).length);
   if (/^(?:we|our|i)(?![\p{L}])/iu.test(plain)) sum += 0.3;
   if (BARE_VERB.test(plain)) sum += 1.3;
+  if (BARE_TAG.test(plain)) sum += 0.7;
   if (/\?/.test(plain)) sum += 0.3;
   if (/!(?:\s|$)/.test(plain)) sum += 0.1;
   for (const atom of atoms) {

@@ -15,3 +15,8 @@ it('asks who somebody is unless the sentence says it', () => {
   expect(namesStranger('Mei, the reliability engineer, cuts the bearing open.', people)).toBe(false);
   expect(namesStranger('Oil separates the surfaces.', people)).toBe(false);
 });
+
+it('knows people by what they did', () => {
+  const people = peopleIn('Amina learned more about the conveyor in ten minutes of watching. She wrote it down.');
+  expect([...people]).toEqual(['Amina']);
+});

@@ -3,7 +3,7 @@ const SAYS =
 /** A first name; without the Unicode flag these patterns run over long sources many times faster. */
 const NAME = '([A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,})';
 const BEFORE = new RegExp(
-  `\\b${NAME},? (?:${SAYS}|opens|looks|sees|hears|reads|walks|stands|hands|finds|checks|puts|takes|scores|wants|knows|leans|holds|signs|calls|goes|comes|has learned)\\b`,
+  `\\b${NAME},? (?:${SAYS}|opens|looks|sees|hears|reads|walks|stands|hands|finds|checks|puts|takes|scores|wants|knows|leans|holds|signs|calls|goes|comes|has learned|learned|saw|took|found|noticed|opened|went|knew)\\b`,
   'g',
 );
 const AFTER = new RegExp(`\\b${SAYS} ${NAME}\\b`, 'g');

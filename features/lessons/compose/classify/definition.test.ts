@@ -21,6 +21,7 @@ describe('definerOf', () => {
     'A rolling bearing carries a shaft.',
     'It is called a rolling bearinglike part.',
     'A plain bearing is a bearing in which the shaft slides.',
+    'When it turns, we call the rolling bearing problem a fatigue problem.',
   ])('sees none: %s', (sentence) => {
     expect(defines(sentence)).toBe(false);
   });

@@ -11,6 +11,10 @@ const BETWEEN = /^(?:e?s)?["'”]?(?: \([^)]*\))?,? /u;
 const CALLED =
   /(?<!\p{L})(?:called|known as|referred to as|termed|named|said to be|we (?:call|say)(?: (?:it|this|them))?) ([^.;]{0,60})/gu;
 
+/** What may stand behind a name that a sentence gives. */
+const ENDS_NAMING =
+  /^(?:e?s)?["'”’)*_]*(?:$|[,:(—–]| (?:\(|and|or|because|which|since|if|when|while|in|of|for|as|by|that|where|with|to|on|at|from|after)(?!\p{L}))/u;
+
 /** Tells whether a sentence says what one of the named things is. */
 export type Definer = (plain: string) => boolean;
 
@@ -39,7 +43,8 @@ function opensWith(text: string, term: string): boolean {
 function isCalled(text: string, term: string): boolean {
   for (const [, name] of text.matchAll(CALLED)) {
     const bare = (name ?? '').replace(/^(?:an? |the )?["'“]?/, '');
-    if (bare.startsWith(term) && !/^(?!e?s(?!\p{L}))\p{L}/u.test(bare.slice(term.length))) return true;
+    // "We call the bearing problem a fatigue problem" names the problem, not the bearing.
+    if (bare.startsWith(term) && ENDS_NAMING.test(bare.slice(term.length))) return true;
   }
   return false;
 }
