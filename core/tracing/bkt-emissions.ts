@@ -23,6 +23,8 @@ export const PLAIN_CLASSES: EmissionClasses = {
 export interface ClassedRows {
   emissionClass: Int32Array;
   classes: EmissionClasses[];
+  /** Class of a skill's item or given guess, 0 for one that the data did not have. */
+  classOf(skill: number, value: number): number;
 }
 
 /**
@@ -88,5 +90,9 @@ function classify(
     }
     emissionClass[row] = code;
   }
-  return { emissionClass, classes: values.map((list) => (list.length > 0 ? describe(list) : PLAIN_CLASSES)) };
+  return {
+    emissionClass,
+    classes: values.map((list) => (list.length > 0 ? describe(list) : PLAIN_CLASSES)),
+    classOf: (skill, value) => codes[skill]?.get(value) ?? 0,
+  };
 }

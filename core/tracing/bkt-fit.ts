@@ -38,6 +38,8 @@ export interface CountsInARow {
 export interface FittedSkill extends CountsInARow {
   /** Those of emission class 0; with plain BKT the only ones. */
   parameters: FittedBktParameters;
+  /** Those of each emission class. */
+  classParameters: FittedBktParameters[];
   /** init, learn, forget, slips, guesses: where to start the next time. */
   row: Float64Array;
   logLikelihood: number;
@@ -102,6 +104,7 @@ function fitSkill(climber: Climber, options: BktFitOptions): FittedSkill {
   const { logLikelihood } = lookFrom(climber, climb, climb.row);
   return {
     parameters: parametersOfClass(problem, climb.row),
+    classParameters: Array.from(problem.classes.slipGroup, (_, each) => parametersOfClass(problem, climb.row, each)),
     row: climb.row,
     events: climber.events.slice(),
     trials: climber.trials.slice(),

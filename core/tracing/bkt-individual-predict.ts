@@ -1,8 +1,9 @@
 import { predictCorrect } from './bkt';
-import { type IndividualBkt, parametersAtQuickness, QUICKNESS, QUICKNESS_WEIGHTS } from './bkt-individual';
+import { type IndividualBkt, parametersAtQuickness } from './bkt-individual-model';
 import type { FittedBktParameters } from './bkt-parameters';
 import { filterAnswer } from './bkt-predict';
 import type { TracingData } from './dataset';
+import { QUICKNESS, QUICKNESS_WEIGHTS } from './random-effect';
 
 /**
  * Probability of a right answer for every row from the same learner's earlier rows on all skills: each answer shows how

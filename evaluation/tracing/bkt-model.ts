@@ -3,7 +3,7 @@ import { predictOnline } from '@/core/tracing/bkt-predict';
 import type { TracingModel } from './model';
 
 /** As good as five opportunities: what a skill with few answers would make up by itself (docs/evaluation.md). */
-const PRIOR_STRENGTH = 5;
+export const PRIOR_STRENGTH = 5;
 
 /** Plain four-parameter BKT, one fit for each skill, drawn weakly towards the population. */
 export const bktModel: TracingModel = {

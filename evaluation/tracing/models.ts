@@ -3,5 +3,8 @@ import type { TracingModel } from './model';
 /** Every model that `meno evaluate tracing --model` knows, by name; loaded when asked for. */
 export const TRACING_MODELS: Readonly<Record<string, () => Promise<TracingModel>>> = {
   bkt: async () => (await import('./bkt-model')).bktModel,
+  'bkt-forgetting': async () => (await import('./bkt-variants')).forgettingBktModel,
+  'bkt-items': async () => (await import('./bkt-variants')).itemBktModel,
+  'bkt-individual': async () => (await import('./bkt-variants')).individualBktModel,
   share: async () => (await import('./share-model')).shareModel,
 };
