@@ -100,6 +100,7 @@ export function calibrate(responses: Responses, model: IrtModel, options: Calibr
     guessing: curves.guess.slice(),
     standardErrors,
     estimated,
+    guessingEstimated: plan.free,
     steps,
     converged,
   };

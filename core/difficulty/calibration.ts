@@ -52,6 +52,8 @@ export interface Calibration {
   standardErrors: { discrimination: Float64Array; difficulty: Float64Array; guessing: Float64Array } | null;
   /** 0 for items that everyone (or no one) who saw them got right, or nobody saw: see `calibrate`. */
   estimated: Uint8Array;
+  /** Whether guessing was estimated from the answers, and not given. */
+  guessingEstimated: boolean;
   steps: number;
   converged: boolean;
 }

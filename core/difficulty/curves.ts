@@ -24,7 +24,7 @@ export function curvesOn(vector: Float64Array): Curves {
 }
 
 /** Estimates stay inside these: maximum likelihood of a short or odd table may run off to infinity. */
-export const BOUNDS = { slope: 8, intercept: 30, leastGuess: 1e-4, greatestGuess: 0.6 };
+export const BOUNDS = { slope: 8, intercept: 30, leastGuess: 1e-4, greatestGuess: 0.8 };
 
 export function clampSlope(value: number): number {
   return Math.min(BOUNDS.slope, Math.max(-BOUNDS.slope, value));

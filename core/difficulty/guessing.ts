@@ -1,5 +1,5 @@
-import { clampGuess } from './curves';
 import type { Guessing, IrtModel } from './calibration';
+import { clampGuess } from './curves';
 import type { Priors } from './priors';
 
 /** The published default of BILOG-MG: ALPHA and BETA of a four-option item with 20 observations' weight. */
@@ -40,7 +40,8 @@ function spread(value: number | ArrayLike<number>, items: number): Float64Array 
   const list = typeof value === 'number' ? new Float64Array(items).fill(value) : Float64Array.from(value);
   if (list.length !== items) throw new RangeError(`${items} chances of guessing expected, ${list.length} given`);
   for (const chance of list) {
-    if (!(chance >= 0 && chance < 1)) throw new RangeError(`a chance of guessing lies from 0 to below 1, not ${chance}`);
+    if (!(chance >= 0 && chance < 1))
+      throw new RangeError(`a chance of guessing lies from 0 to below 1, not ${chance}`);
   }
   return list;
 }

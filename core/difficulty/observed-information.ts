@@ -75,26 +75,22 @@ function subtractVariance(
   const { responses, curves, normal, places, size } = input;
   const kept = Array.from(posterior.keys()).filter((k) => (posterior[k] ?? 0) > LEAST_MASS);
   const points = kept.length;
+  const mass = Float64Array.from(kept, (k) => posterior[k] ?? 0);
   const out = createAnswerDerivatives();
   const rows: number[] = [];
   const end = responses.start[pattern + 1] ?? 0;
   for (let at = responses.start[pattern] ?? 0; at < end; at++) {
     const code = responses.code[at] ?? 0;
     const item = code >> 1;
-    for (let which = 0; which < 3; which++) {
-      const row = places[3 * item + which] ?? -1;
-      if (row < 0) continue;
-      let mean = 0;
-      const from = rows.length * points;
-      for (let k = 0; k < points; k++) {
-        differentiate(curves, item, code % 2 === 1, normal.nodes[kept[k] ?? 0] ?? 0, out);
-        scores[from + k] = out.gradient[which] ?? 0;
-        mean += (posterior[kept[k] ?? 0] ?? 0) * (scores[from + k] ?? 0);
-      }
-      for (let k = 0; k < points; k++) {
-        scores[from + k] = ((scores[from + k] ?? 0) - mean) * Math.sqrt(posterior[kept[k] ?? 0] ?? 0);
-      }
-      rows.push(row);
+    const columns = [0, 1, 2].filter((which) => (places[3 * item + which] ?? -1) >= 0);
+    const from = rows.length * points;
+    for (let k = 0; k < points && columns.length > 0; k++) {
+      differentiate(curves, item, code % 2 === 1, normal.nodes[kept[k] ?? 0] ?? 0, out);
+      for (let i = 0; i < columns.length; i++) scores[from + i * points + k] = out.gradient[columns[i] ?? 0] ?? 0;
+    }
+    for (const which of columns) {
+      centre(scores.subarray(rows.length * points, (rows.length + 1) * points), mass);
+      rows.push(places[3 * item + which] ?? 0);
     }
   }
   const persons = responses.weight[pattern] ?? 0;
@@ -108,4 +104,11 @@ function subtractVariance(
       if (a !== b) information[j * size + i] = (information[j * size + i] ?? 0) - persons * covariance;
     }
   }
+}
+
+/** Takes the mean under `mass` off the values and weights them by its root: products of two such are covariances. */
+function centre(values: Float64Array, mass: Float64Array): void {
+  let mean = 0;
+  for (let k = 0; k < mass.length; k++) mean += (mass[k] ?? 0) * (values[k] ?? 0);
+  for (let k = 0; k < mass.length; k++) values[k] = ((values[k] ?? 0) - mean) * Math.sqrt(mass[k] ?? 0);
 }

@@ -35,7 +35,9 @@ export function responsesOf(rows: readonly ResponseRow[], items?: number): Respo
         const answer = row[item];
         if (answer === null || answer === undefined || Number.isNaN(answer)) continue;
         if (answer !== 0 && answer !== 1) {
-          throw new RangeError(`the answer of person ${person} to item ${item} should be 0, 1 or missing, not ${answer}`);
+          throw new RangeError(
+            `the answer of person ${person} to item ${item} should be 0, 1 or missing, not ${answer}`,
+          );
         }
         codes.push(2 * item + answer);
       }

@@ -1,10 +1,11 @@
 import type { Calibration } from './calibration';
 import { inverseOf } from './cholesky';
-import { BOUNDS, type Curves } from './curves';
+import { BOUNDS } from './curves';
 import { type InformationInput, observedInformation } from './observed-information';
 import type { Priors } from './priors';
 
-export interface ErrorsInput extends Pick<InformationInput, 'responses' | 'curves' | 'normal' | 'expectation' | 'table'> {
+export interface ErrorsInput
+  extends Pick<InformationInput, 'responses' | 'curves' | 'normal' | 'expectation' | 'table'> {
   commonSlope: boolean;
   guessFree: boolean;
   priors: Priors;
@@ -33,40 +34,44 @@ export function standardErrorsOf(input: ErrorsInput): NonNullable<Calibration['s
   const at = (i: number, j: number) => covariance[i * size + j] ?? Number.NaN;
   for (let item = 0; item < items; item++) {
     if (estimated[item] === 0) continue;
-    const [a, d, c] = [places[3 * item] ?? 0, places[3 * item + 1] ?? 0, places[3 * item + 2] ?? -1];
+    const [a, d, c] = [places[3 * item] ?? -1, places[3 * item + 1] ?? 0, places[3 * item + 2] ?? -1];
+    if (c >= 0) errors.guessing[item] = Math.sqrt(at(c, c));
+    // With its slope at a bound an item's difficulty has no error that would mean anything.
+    if (a < 0) continue;
     const slope = curves.slope[item] ?? 0;
     errors.discrimination[item] = Math.sqrt(at(a, a));
     // b = −d/a: ∂b/∂a = d/a² = −b/a, ∂b/∂d = −1/a.
     const b = -(curves.intercept[item] ?? 0) / slope;
     errors.difficulty[item] = Math.sqrt(b * b * at(a, a) + 2 * b * at(a, d) + at(d, d)) / Math.abs(slope);
-    if (c >= 0) errors.guessing[item] = Math.sqrt(at(c, c));
   }
   return errors;
 }
 
 function placesOf({ commonSlope, guessFree, estimated, curves }: ErrorsInput, items: number) {
   const places = new Int32Array(3 * items).fill(-1);
-  let size = commonSlope && estimated.includes(1) ? 1 : 0;
+  const inside = (slope: number) => Math.abs(slope) < BOUNDS.slope;
+  const common = commonSlope && inside(curves.slope[estimated.indexOf(1)] ?? Number.POSITIVE_INFINITY);
+  let size = common ? 1 : 0;
   for (let item = 0; item < items; item++) {
     if (estimated[item] === 0) continue;
-    places[3 * item] = commonSlope ? 0 : size++;
+    if (common) places[3 * item] = 0;
+    if (!commonSlope && inside(curves.slope[item] ?? 0)) places[3 * item] = size++;
     places[3 * item + 1] = size++;
     const guess = curves.guess[item] ?? 0;
-    const inside = guess > BOUNDS.leastGuess && guess < BOUNDS.greatestGuess;
-    if (guessFree && inside) places[3 * item + 2] = size++;
+    if (guessFree && guess > BOUNDS.leastGuess && guess < BOUNDS.greatestGuess) places[3 * item + 2] = size++;
   }
   return { places, size };
 }
 
 /** Minus the second derivatives of the log prior. */
 function addPriors(input: ErrorsInput, places: Int32Array, size: number, information: Float64Array): void {
-  const { priors, curves } = input;
+  const { priors, curves, estimated } = input;
   const add = (place: number, value: number) => {
     if (place >= 0) information[place * size + place] = (information[place * size + place] ?? 0) + value;
   };
-  if (priors.slope && input.commonSlope) add(0, priors.slope.deviation ** -2);
+  if (priors.slope && input.commonSlope) add(places[3 * estimated.indexOf(1)] ?? -1, priors.slope.deviation ** -2);
   for (let item = 0; item < curves.slope.length; item++) {
-    if (input.estimated[item] === 0) continue;
+    if (estimated[item] === 0) continue;
     if (priors.slope && !input.commonSlope) add(places[3 * item] ?? -1, priors.slope.deviation ** -2);
     if (priors.intercept) add(places[3 * item + 1] ?? -1, priors.intercept.deviation ** -2);
     if (priors.guess) {
