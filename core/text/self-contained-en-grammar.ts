@@ -25,6 +25,8 @@ const DETERMINED =
   /(?<![\p{L}-])(?:an?|the|each|every|any|some|all|most|many|several|few|two|three|four|our|your|no|both|one)\s+[\p{L}\p{N}]/iu;
 const PLACE_PHRASE =
   /^(?:in|on|at|by|during|since|after|before|from|within|as of|unlike|like|of)(?![\p{L}-])[^,]*,\s*$/iu;
+/** "In JavaScript it consists of …": the place is not what the pronoun stands for, comma or not. */
+const BARE_PLACE = /^(?:in|on|at|within|under)\s+\p{Lu}[\p{L}\p{N}+#.]*\s+$/iu;
 /** A phrase set off at the front ("As a quick check, …", "To copy it, …") in which a demonstrative finds nothing to stand for. */
 const FRONT_PHRASE =
   /^(?:in|on|at|by|during|since|after|before|from|within|as an?|as the|to|for|with|unlike|like|of|using|without|through)(?![\p{L}-])[^,]{1,80},\s*/iu;
@@ -56,7 +58,7 @@ function hasStrayPronoun(plain: string): boolean {
 
 /** Whether the words before a pronoun name something that it can stand for. */
 function hasAntecedent(before: string): boolean {
-  if (before.trim() === '' || PLACE_PHRASE.test(before)) return false;
+  if (before.trim() === '' || PLACE_PHRASE.test(before) || BARE_PLACE.test(before)) return false;
   if (before.includes(CODE_MARK) || before.includes(MATH_MARK) || DETERMINED.test(before)) return true;
   const words = before.match(/[\p{L}\p{N}'-]+/gu) ?? [];
   if (words.slice(1).some((word) => /^\p{Lu}/u.test(word) && !/^I(?:'|$)/.test(word))) return true;

@@ -17,15 +17,16 @@ const RELATIONAL =
 
 /** Things on the page or in the program that "the …" alone does not name. */
 const SHOWN =
-  'code|function|method|program|script|loop|output|plot|graph|figure|diagram|image|picture|photo|photograph|illustration|table|example|statement|expression|command|error|snippet|test|equation|formula|argument|parameter|variable|list|array|line|file|process|procedure|two|three|others?|former|latter|rest|improved|new|resulting|original|updated|remaining|preceding|previous|above|aforementioned|first|last|second|third';
+  'code|function|method|program|script|loop|game|factor|output|plot|graph|figure|diagram|image|picture|photo|photograph|illustration|table|example|statement|expression|command|error|snippet|test|equation|formula|argument|parameter|variable|list|array|line|file|process|procedure|two|three|others?|former|latter|rest|improved|new|resulting|original|updated|remaining|preceding|previous|above|aforementioned|first|last|second|third';
 
 const VERB =
-  "(?:is|are|was|were|has|have|does|do|did|will|can|could|should|would|must|may|might|takes?|returns?|prints?|shows?|uses?|looks?|works?|above|below|we|you|on the|now|then|also|only|just|itself|tells?|gives?|creates?|defines?|assigns?|contains?|produces?|runs?|fails?|needs?|still|starts?|says?|reads?|means?|makes?|calls?|illustrates?|demonstrates?|compares?|lists?|raises?|throws?|comes?|imports?|reads?|opens?|sets?|checks?|converts?|calculates?|computes?|denotes?|specif(?:y|ies)|represents?|refers?|here|isn't|doesn't|won't|can't|over|after|before|to the (?:left|right))";
+  "(?:is|are|was|were|has|have|does|do|did|will|can|could|should|would|must|may|might|takes?|returns?|prints?|shows?|uses?|looks?|works?|above|below|we|you|on the|now|then|also|only|just|itself|tells?|gives?|creates?|defines?|assigns?|contains?|produces?|runs?|fails?|needs?|still|starts?|says?|reads?|means?|makes?|calls?|illustrates?|demonstrates?|compares?|lists?|raises?|throws?|comes?|imports?|reads?|opens?|sets?|checks?|converts?|calculates?|computes?|assumes?|consists?|denotes?|specif(?:y|ies)|represents?|refers?|here|isn't|doesn't|won't|can't|over|after|before|to the (?:left|right))";
 
 const OPENERS = new RegExp(
   `^["'“(]?(?:(?:${CONNECTIVES})${END}` +
     `|${PHRASES}${END}` +
     `|(?:usually|normally|often|typically|generally|sometimes|in (?:general|practice|most cases|many cases)),? that (?:is|was|does|doesn't|means|can|cannot|will|would|should|makes|works|leads|helps)${END}` +
+    `|(?:the [\\p{L}-]+|we|you|it|one) (?:can|is|are|may|could) also${END}` +
     `|more (?:precisely|specifically|generally|formally|concretely|importantly|simply|commonly|recently|often)${END}` +
     `|(?:put|stated|simply put|said) (?:simply|differently|another way|plainly)${END}` +
     `|to [\\p{L}]+ (?:that|this|it|these|those|them|so)${END}` +
@@ -63,6 +64,8 @@ const BACK = new RegExp(
     `\\b(?:as|than) (?:before|above|previously|mentioned|noted|discussed|explained|described|introduced|stated)${END}`,
     `\\bas (?:shown|seen)${END}(?! (?:in|by|on|from|with))`,
     `\\bas (?:it|they|we|you|he|she) (?:did|does|do|was|were|had|have) (?:before|above|earlier|previously)${END}`,
+    `\\bwe now have${END}`,
+    `\\b(?:in|of|to|for|at|on|by|from|within|with|near) that (?:range|case|point|sense|direction|region|interval|setting|form|order|moment)${END}`,
     `\\bboth of (?:them|these|those)${END}`,
     `\\bbetween both ${'[\\p{L}-]+'}`,
     "\\b(?:we|we've|we have|you|you've|you have|i|i've)(?: already| just| previously| earlier| also| both)* (?:seen|saw|mentioned|discussed|noted|described|learned|learnt|introduced|covered|defined|derived|computed|created|wrote|written|encountered|met|called|used|did|done|made)(?: [^.,;]{0,40})?(?: (?:earlier|above|before|previously|so far)|(?=[.,;]))",

@@ -55,6 +55,12 @@ describe('leansOnContext', () => {
     'The photograph would be represented as three grids of numbers.',
     'We use the keys from the earlier toy example for additive attention.',
     'Usually, that does not cause any problems.',
+    'In JavaScript it consists of the keyword and a header.',
+    'The game consists of a number of chaotic scenes.',
+    'The factor assumes a seal.',
+    'To fit two deviations in that range, we need more samples.',
+    'Instead of two indices, we now have three.',
+    'The assignment is also not required to use all the values.',
     'In general, it is not recommended because it is easy to forget the brackets.',
     'In general, we do not recommend it because it is slow.',
   ])('leans: %s', (sentence) => {

@@ -29,6 +29,14 @@ const REST: Slot = {
   ownHeadings: true,
 };
 const GIST: Slot = { kind: 'recap', message: 'section.recap', by: 'best', accepts: isRecap, maxUnits: 3, maxWords: 60 };
+const MORE_STEPS: Slot = {
+  kind: 'steps',
+  message: 'section.steps',
+  by: 'best',
+  accepts: (unit) => has(unit, 'steps'),
+  maxUnits: 1,
+  maxWords: 190,
+};
 const MORE_EXAMPLES: Slot = {
   kind: 'example',
   message: 'section.example',
@@ -44,7 +52,7 @@ const MORE_EXAMPLES: Slot = {
  */
 export function fillSlots(draft: Draft, material: Material, plan: Plan, filled: Filled, anything: boolean): void {
   for (const slot of plan.slots) fillSlot(draft, material, plan, filled, slot);
-  for (const slot of [REST, MORE_EXAMPLES]) {
+  for (const slot of [REST, MORE_EXAMPLES, MORE_STEPS]) {
     if (draft.words < plan.minWords) fillSlot(draft, material, plan, filled, sameKind(plan, slot), slot);
   }
   if (anything) topUp(draft, material, plan, filled);

@@ -45,7 +45,12 @@ export function keyTermsOf(material: Material, neighbours: readonly string[], ow
   for (const name of neighbours) set.set(name.toLowerCase(), name);
   for (const name of own) set.delete(name.toLowerCase());
   const terms = [...set.keys()].filter(
-    (term) => /^[\p{L}\p{N}][\p{L}\p{N} _-]{2,40}$/u.test(term) && !STOP_WORDS.has(term) && !NO_TERM.test(term),
+    (term) =>
+      // A whole clause that the author stressed is nothing to fill in.
+      term.split(' ').length <= 3 &&
+      /^[\p{L}\p{N}][\p{L}\p{N} _-]{2,40}$/u.test(term) &&
+      !STOP_WORDS.has(term) &&
+      !NO_TERM.test(term),
   );
   const ownStems = new Set(own.flatMap((name) => contentStems(name, language)));
   return {

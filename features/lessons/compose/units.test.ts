@@ -15,6 +15,15 @@ describe('what is kept together', () => {
     ]);
   });
 
+  it('no sentence at the end that raises what does not come', () => {
+    const text =
+      '# T\n\nComments like this are usual:\n\n```python\n# adds one\nx = 1\n```\n\nThere is a better way, though.';
+    expect(unitsIn(text).flat()).not.toContain('There is a better way, though.');
+    expect(unitsIn('# T\n\nA loop prints two lines. There are loops without an end in Python.').flat()).toContain(
+      'There are loops without an end in Python.',
+    );
+  });
+
   it('code with its introduction and its output', () => {
     const text =
       '# T\n\nA loop can print:\n\n```python\nfor x in [1]:\n    print(x)\n```\n\n```output\n1\n```\n\nLists keep order.';

@@ -72,7 +72,7 @@ function dropTail(atoms: LooseAtom[]): void {
 function trimPromises(atoms: LooseAtom[]): void {
   for (
     let last = atoms.at(-1);
-    last && (last.needsNext || last.stageDirection || isComment(last));
+    last && (last.needsNext || last.stageDirection || isComment(last) || raisesMore(last, atoms.length));
     last = atoms.at(-1)
   ) {
     atoms.pop();
@@ -82,6 +82,14 @@ function trimPromises(atoms: LooseAtom[]): void {
 function isComment({ reading, markdown, words, needsPrevious }: LooseAtom): boolean {
   if (!needsPrevious || !reading || words >= 7 || /[*_`$]|called|known as/.test(markdown)) return false;
   return /^(?:this|that|these|it)(?![\p{L}])/iu.test(reading.plain);
+}
+
+/** "There is a better way, though.", "At first glance this looks odd.": makes its reader wait for what does not come. */
+const RAISES =
+  /^(?:but )?there(?:['’]s| is| are) (?:just |only |still )?(?:an?|one|another|two|many|some|several) (?:other |small |big |further )?(?:better|simpler|easier|problems?|catch|snag|issues?|difficult|operations? that we)(?!\p{L})|(?<!\p{L})more complicated than (?:this|that)(?!\p{L})|^at first (?:glance|sight)(?!\p{L})/iu;
+
+function raisesMore({ reading, words }: LooseAtom, count: number): boolean {
+  return reading !== null && count > 1 && words < 18 && RAISES.test(reading.plain);
 }
 
 function unitOf(atoms: LooseAtom[], run: Run, index: number, { topic, defines, people }: UnitContext): Unit {

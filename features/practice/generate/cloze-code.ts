@@ -28,6 +28,8 @@ function build(statement: Statement, input: MakerInput): Draft | null {
   const written = span?.[1] ?? '';
   if (!span || spans.length !== 1 || !ASKABLE.test(written) || statement.words < 9 || !isKnowledge(statement, material))
     return null;
+  // "Since the ____ command prints nothing, …": a remark on one case, which many a command fits.
+  if (/^(?:Since|Because|Although|While|As)\b/.test(text)) return null;
   const before = text.slice(0, span.index);
   const after = text.slice(span.index + span[0].length);
   if (material.ownNames.has(written.replace(/\(\)$/, ''))) return null;

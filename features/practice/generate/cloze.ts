@@ -22,7 +22,7 @@ const COMMON = 0.04;
 
 /** Praise and history that fit any subject. */
 const VAPID =
-  /\b(?:vital|crucial|important|central|key|major) (?:role|part|topic|tool)|\bfor a long time\b|\bin recent years\b|\bmore broadly\b|\bnot much more\b|^To prove\b|^When \$/i;
+  /\b(?:vital|crucial|important|central|key|major) (?:role|part|topic|tool)|\bfor a long time\b|\bin recent years\b|\bmore broadly\b|\bnot much more\b|^To prove\b|^When \$|\bcan be used in\b/i;
 
 /** A sentence of the concept's material with its term left out, or with another term of the course that it speaks of. */
 export const cloze: Maker = (input) => {
@@ -62,6 +62,8 @@ function build(
   const gapped = leaveOut(statement.text, match);
   const answer = statement.text.slice(match.start, match.end);
   if (sharesWords(gapped, answer) || !isOpenGap(gapped)) return null;
+  // "The ____ of cars has inspired …": many a noun fits.
+  if (/^the ____ of\b/i.test(gapped) && !isDefined(statement, match, material)) return null;
   const fit = telling(statement, match, material, own.has(match.key));
   if (fit === null) return null;
   const keys = new Set([match.key, ...(subject.keys.has(match.key) ? subject.keys : [])]);

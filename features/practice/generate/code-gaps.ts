@@ -34,8 +34,16 @@ export function gapsOf(tokens: readonly CodeToken[], setting: CodeSetting): Code
   return [...givenOnce(names, tokens, setting), ...usedOnce(names, setting), ...keywordGaps(tokens, setting)];
 }
 
-/** The place where a name is given, if the block gives it once, uses it only later and leaves no other name open there. */
-function givenOnce(names: readonly NameUse[], tokens: readonly CodeToken[], { topic }: CodeSetting): CodeGap[] {
+/**
+ * A variable's name is asked for only where the concept is about variables or the shown result has to be reached: elsewhere it is copied from
+ * the next line.
+ *
+ * The place where a name is given, if the block gives it once, uses it only later and leaves no other name open there. */
+function givenOnce(
+  names: readonly NameUse[],
+  tokens: readonly CodeToken[],
+  { topic, hasResult }: CodeSetting,
+): CodeGap[] {
   return names.flatMap((give): CodeGap[] => {
     if (give.role !== 'gives' || DULL.has(give.name)) return [];
     const same = names.filter(({ name }) => name === give.name);
@@ -50,7 +58,8 @@ function givenOnce(names: readonly NameUse[], tokens: readonly CodeToken[], { to
     );
     const early = new Set(names.filter(({ token }) => token.start < lineEnd(give, tokens)).map(({ name }) => name));
     if (open.some(({ name }) => !early.has(name))) return [];
-    if (roleWord(give, tokens) === 'variable' && isEchoed(uses, tokens)) return [];
+    const word = roleWord(give, tokens);
+    if (word === 'variable' && (isEchoed(uses, tokens) || (!hasResult && relevance(word, topic) === 0))) return [];
     const gap = {
       answer: give.name,
       start: give.token.start,
@@ -59,7 +68,6 @@ function givenOnce(names: readonly NameUse[], tokens: readonly CodeToken[], { to
       clue: first.token.start,
       sentence: null,
     };
-    const word = roleWord(give, tokens);
     return [{ ...gap, worth: (word === 'variable' ? 0.4 : 0.5) + relevance(word, topic) }];
   });
 }
@@ -123,9 +131,14 @@ function lineEnd(use: NameUse, tokens: readonly CodeToken[]): number {
 
 /** Behind an opening bracket of a definition, or before an arrow. */
 function isParameter(give: NameUse, tokens: readonly CodeToken[]): boolean {
-  const rest = tokens.filter(({ start, kind }) => start >= give.token.end && kind !== 'space').slice(0, 12);
   const before = tokens.filter(({ end, kind }) => end <= give.token.start && kind === 'keyword').at(-1)?.text ?? '';
-  return /^(?:def|function|lambda|for|of|in)$/.test(before) || rest.some(({ text }) => text === '=>');
+  return /^(?:def|function|lambda|for|of|in)$/.test(before) || beforeArrow(give, tokens);
+}
+
+/** An arrow function's name or parameter. */
+function beforeArrow(give: NameUse, tokens: readonly CodeToken[]): boolean {
+  const rest = tokens.filter(({ start, kind }) => start >= give.token.end && kind !== 'space').slice(0, 12);
+  return rest.some(({ text }) => text === '=>');
 }
 
 /** What the name is: of a function, a loop, an import … */
@@ -140,7 +153,7 @@ function roleWord(give: NameUse, tokens: readonly CodeToken[]): string {
       as: 'library',
       class: 'class',
       lambda: 'function',
-    }[before] ?? 'variable'
+    }[before] ?? (beforeArrow(give, tokens) ? 'function' : 'variable')
   );
 }
 

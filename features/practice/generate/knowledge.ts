@@ -12,7 +12,7 @@ const STORY_VERBS =
 /** What "our" belongs to in a running example. */
 const OUR_EXAMPLE =
   'first next previous earlier own example running code function program inflammation implementation discussion goal case experiments? data dataset model new ' +
-  'simple toy task problem results?';
+  'simple toy task problem results? files? scripts? loops?';
 /** Speaks to or of the reader, the authors, the course, or one example. */
 const TALK = new RegExp(
   [
@@ -38,6 +38,8 @@ const VAGUE_START =
 export function isKnowledge({ text, words }: Statement, material: Material): boolean {
   const prose = proseOnly(text);
   if (TALK.test(prose) || VAGUE_START.test(prose) || /[“”"]\s*$|^["“]|[:;]$/.test(prose)) return false;
+  // "With this syntax: Every time …" is an entry, not a sentence.
+  if (/[\p{Ll}…]: \p{Lu}\p{Ll}+ \p{Ll}/u.test(prose)) return false;
   if (!/^[\p{L}`\d]/u.test(text) || (prose.match(/…/g) ?? []).length > 3) return false;
   // "F-3", "T-7": a machine or room in a story.
   if (speaksOfPeople(prose, material) || /\b\p{Lu}-\d/u.test(prose)) return false;

@@ -38,7 +38,7 @@ function build(definition: Definition, input: MakerInput): Draft | null {
   return makeDraft(
     {
       ...{ subject, chunk: definition.chunk, block: definition.block, body, key },
-      ...pairsHints(pairs, whereToLook(definition.chunk, say), say),
+      ...pairsHints(pairs, definition.block.kind === 'definition' ? [] : whereToLook(definition.chunk, say), say),
       worked: say('workedPairs', { list: chosen.map((one) => quoteDefinition(one, say)).join('\n>\n') }),
       difficulty: 0.3 + 0.05 * pairs.length,
       worth: subject.keys.has(definition.key) ? 0.75 : 0.6,

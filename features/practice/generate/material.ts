@@ -114,17 +114,22 @@ function keysBySentence(definitions: readonly Definition[]): Map<string, Set<str
   return keys;
 }
 
-/** Each definition goes to the concept that it defines, or else to the concept with the fewest chunks that teaches its chunk. */
+/** Each definition goes to the concept that it defines, or else to the one whose heading it stands under, or else to the one with the fewest chunks. */
 function shareOut(definitions: readonly Definition[], subjects: readonly Subject[]): Map<string, Definition[]> {
   const owned = new Map<string, Definition[]>(subjects.map(({ concept }) => [concept.id, []]));
   for (const definition of definitions) {
     const teaching = subjects
       .filter(({ chunkIds }) => chunkIds.has(definition.chunk.id))
-      .sort((a, b) => a.chunkIds.size - b.chunkIds.size);
+      .sort((a, b) => heads(b, definition.chunk) - heads(a, definition.chunk) || a.chunkIds.size - b.chunkIds.size);
     const owner = subjects.find(({ keys }) => keys.has(definition.key)) ?? teaching[0];
     if (owner) owned.get(owner.concept.id)?.push(definition);
   }
   return owned;
+}
+
+/** 1 where the chunk stands right under the concept's own heading. */
+function heads({ keys }: Subject, { headingPath }: CourseChunk): number {
+  return keys.has(normaliseTerm(headingPath.at(-1) ?? '')) ? 1 : 0;
 }
 
 function definedNames({ blocks }: CourseChunk): string[] {

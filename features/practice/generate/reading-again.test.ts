@@ -31,9 +31,47 @@ describe('results of code', () => {
   });
 });
 
+test('a variable is asked for where it matters', () => {
+  const answers = (topic: string, hasResult: boolean) =>
+    gapsOf(lexCode('p = 0.3\nprint([1 - p, p])', 'python'), { language: 'python', topic, hasResult }).map(
+      ({ answer }) => answer,
+    );
+  expect(answers('Bernoulli distribution', false)).toEqual([]);
+  expect(answers('Variables', false)).toEqual(['p']);
+  expect(answers('Bernoulli distribution', true)).toEqual(['p']);
+});
+
+test('no gap that many a word fits', () => {
+  const cloze = (sentence: string) =>
+    itemsOf({
+      'a.md': `# Models\n\n## Scalability\n\n**Scalability** is the growth of models with data. ${sentence} Scalability of models depends on data and memory.\n\nScalability needs memory for the growth of models.\n`,
+    })
+      .filter(({ body }) => body.kind === 'cloze')
+      .flatMap(({ body }) => (body.kind === 'cloze' ? [body.text] : []));
+  expect(cloze('The scalability of models with growing memory has inspired many engineers.').join()).not.toContain(
+    'The ____ of',
+  );
+});
+
+test('a definition goes to the concept under whose heading it stands', () => {
+  const text =
+    '# Vibration\n\n## Fault frequency\n\nA fault frequency is a frequency of vibration that points to a defect. A **spectrum** is a graph that splits vibration into its parts.\n\n## Imbalance\n\nImbalance is an uneven distribution of mass about an axis.\n';
+  const [fault, imbalance] = conceptsOf({ 'a.md': text });
+  if (!fault || !imbalance) throw new Error('no concepts');
+  // The first chunk is taught for both, and the second concept has fewer chunks.
+  const more = { ...fault, chunks: [...fault.chunks, ...imbalance.chunks] };
+  const guest = { ...imbalance, chunks: fault.chunks };
+  const owners = generateItems({ concepts: [more, guest], seed: 3, language: 'en' })
+    .filter(({ body }) => body.kind === 'short' && body.prompt.includes('spectrum'))
+    .map(({ conceptId }) => conceptId);
+  expect(owners).toEqual([more.id]);
+});
+
 test('no name that is only printed again is asked for', () => {
   const answers = (code: string) =>
-    gapsOf(lexCode(code, 'python'), { language: 'python', topic: '', hasResult: false }).map(({ answer }) => answer);
+    gapsOf(lexCode(code, 'python'), { language: 'python', topic: '', hasResult: true })
+      .filter(({ why }) => why === 'gives')
+      .map(({ answer }) => answer);
   expect(answers('x = load(1)\nx')).toEqual([]);
   expect(answers('x = load(1)\nprint(x)')).toEqual([]);
   expect(answers('x = load(1)\nprint(x + 1)')).toEqual(['x']);
@@ -65,7 +103,7 @@ test('a glossary is no place to look in, and a heading that is the term says not
   const glossary = itemsOf({
     'g.md':
       '# Commands\n\n## Summary of commands\n\nFilter\n: A program that transforms a stream of data.\n\nPath\n: A description that gives the place of a file or folder.\n\nLoop\n: A set of instructions that is carried out several times.\n\nPrompt\n: A sign by which a program shows that it is waiting.\n',
-  }).filter(({ body }) => body.kind === 'choice');
+  }).filter(({ body }) => body.kind === 'choice' || body.kind === 'matching');
   expect(glossary.length).toBeGreaterThan(0);
   for (const { hints } of glossary) expect(hints[0]).not.toContain('Summary of commands');
 });

@@ -31,7 +31,8 @@ export function telling(statement: Statement, match: TermMatch, material: Materi
   const isSubject = /^(?:(?:an?|the|in \p{Lu}\p{L}+,)\s)*$/iu.test(statement.text.slice(0, start));
   const isEverywhere = (material.mentions.get(key)?.size ?? 0) > Math.max(6, material.chunkCount * EVERYWHERE);
   const fewest = FEWEST[defined ? 'defined' : isSubject ? 'subject' : 'elsewhere'];
-  if (strong < fewest + (defined ? 0 : (isEverywhere ? 1 : 0) + (isAtHand ? 1 : 0) + (isOwn ? 0 : 2))) return null;
+  if (strong < fewest + (defined ? 0 : (isEverywhere ? (isSubject ? 1 : 2) : 0) + (isAtHand ? 1 : 0) + (isOwn ? 0 : 2)))
+    return null;
   return Math.min(1, 0.12 * strong + (defined ? 0.4 : isSubject ? 0.3 : 0));
 }
 
