@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addIrtCommand } from './irt';
 import { addTracingCommand } from './tracing';
 
 /** `meno evaluate`: how good each model is on one's own files. Needs no database and no server. */
@@ -6,4 +7,5 @@ export function addEvaluateCommand(program: Command): void {
   const evaluate = program.command('evaluate').description('measure the models on your own data');
   // One line for each form.
   addTracingCommand(evaluate);
+  addIrtCommand(evaluate);
 }
