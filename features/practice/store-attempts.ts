@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { concepts } from '@/features/concepts/schema';
-import type { ConceptBktParameters, EvidenceKind, MasteryState, PreparedEvidence } from '@/features/mastery/contract';
+import type { EvidenceKind, KnownMastery, PreparedEvidence } from '@/features/mastery/contract';
 import { executeNamed } from '@/platform/database/named';
 import type { Tx } from '@/platform/database/transaction';
 import type { ItemBody, ItemKey, ItemResponse } from './contract';
@@ -8,7 +8,7 @@ import { ANSWER_SHOWN_MS, ANSWERED_RIGHT_MS } from './evidence';
 import { attempts, items } from './schema';
 
 /** All that judging an attempt needs, read at once. */
-export interface AttemptRow {
+export interface AttemptRow extends KnownMastery {
   courseId: string;
   conceptId: string;
   conceptName: string;
@@ -25,8 +25,6 @@ export interface AttemptRow {
   finished: boolean;
   /** The learner saw this item's answer lately, in another presentation. */
   answerSeen: boolean;
-  state: MasteryState | null;
-  parameters: ConceptBktParameters | null;
 }
 
 /**
@@ -64,9 +62,14 @@ export async function readForAttempt(
         where q.district_id = p.district_id and q.learner_id = p.learner_id and q.item_id = p.item_id and q.id <> p.id
           and (q.answer_shown_at > ${shownSince}::timestamptz or q.finished_at > ${rightSince}::timestamptz)),
       'state', case when m.learner_id is not null then json_build_object(
-        'pKnown', m.p_known, 'evidenceCount', m.evidence_count, 'attemptCount', m.attempt_count) end,
+        'pKnown', m.p_known, 'evidenceCount', m.evidence_count, 'attemptCount', m.attempt_count,
+        'modelVersion', m.model_version) end,
       'parameters', case when b.concept_id is not null then json_build_object(
-        'pInit', b.p_init, 'pLearn', b.p_learn, 'pSlip', b.p_slip, 'pGuess', b.p_guess) end) as row
+        'pInit', b.p_init, 'pLearn', b.p_learn, 'pSlip', b.p_slip, 'pGuess', b.p_guess) end,
+      'model', case when v.version is not null then json_build_object(
+        'version', v.version, 'population', v.population,
+        'concept', case when f.concept_id is not null then json_build_object(
+          'pInit', f.p_init, 'pLearn', f.p_learn, 'pSlip', f.p_slip, 'pGuess', f.p_guess) end) end) as row
     from p
     cross join lateral (select * from items where district_id = p.district_id and id = p.item_id offset 0) i
     cross join lateral (select name from concepts where district_id = i.district_id and id = i.concept_id offset 0) c
@@ -75,7 +78,12 @@ export async function readForAttempt(
       select * from mastery
       where district_id = p.district_id and learner_id = p.learner_id and concept_id = i.concept_id offset 0) m on true
     left join lateral (
-      select * from bkt_parameters where district_id = i.district_id and concept_id = i.concept_id offset 0) b on true`,
+      select * from bkt_parameters where district_id = i.district_id and concept_id = i.concept_id offset 0) b on true
+    left join lateral (
+      select version, population from learner_models where district_id = p.district_id and active offset 0) v on true
+    left join lateral (
+      select * from learner_model_parameters
+      where district_id = p.district_id and version = v.version and concept_id = i.concept_id offset 0) f on true`,
   );
   return row?.row ?? null;
 }

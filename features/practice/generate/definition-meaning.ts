@@ -31,7 +31,7 @@ const NO_DEFINITION = new RegExp(
 );
 /** Bare nouns that may open a meaning are followed by what narrows them. */
 const BARE_NOUN =
-  /^(?!\w+(?:ed|ly|ble|ful|ous|ive|less|ary|ent|ant|able)\b)[\p{L}-]{3,}(?:\s+[\p{L}-]+)?,?\s+(?:that|which|who|whose|where|worn|used|designed|made|made up|of|for|in which|in|between|with|from|kept|written)\s/iu;
+  /^(?!\w+(?:ed|ly|ble|ful|ous|ive|less|ary|ent|ant|able)\b)[\p{L}-]{3,}(?:\s+[\p{L}-]+){0,2},?\s+(?:that|which|who|whose|where|worn|used|designed|made|made up|of|for|in which|in|between|with|from|kept|written)\s/iu;
 const NOT_A_NOUN =
   /^(?:used|useful|able|possible|available|similar|equal|due|not|very|more|less|most|often|usually|always|never|only|just|also|still|already|now|then|here|there|as|at|in|on|by|to|for|from|with|of|about|if|because|so|that|this|it|they|we|you|better|easy|hard|important|good|immutable|part|able|worth|clear|true|false|likely|common|known|called|quite|really|both|either|such|no|concerned|composed|responsible|based|related|typical|especially|particularly|basically|simply|essentially|free|full|short|close|known|far|much|many|well|even|perhaps|again|first|next|finally)\b/i;
 /** Words that need what stood before. */
@@ -63,7 +63,8 @@ export function meaningShape(term: string, meaning: string, form: 'sentence' | '
     LEANING.test(prose) ||
     PLACE.test(prose) ||
     pointsBack(prose) ||
-    /[?!]|https?:|\b(?:I|we|our|us|you|your|let's)\b/i.test(prose)
+    /[?!]|https?:/.test(prose) ||
+    speaksToReader(prose)
   )
     return null;
   if (saysItself(term, prose)) return null;
@@ -90,6 +91,15 @@ export function meaningShape(term: string, meaning: string, form: 'sentence' | '
 function saysItself(term: string, prose: string): boolean {
   const subject = /^(?:an?|the)\s+((?:[\p{L}-]+\s+){1,4}?)(?:is|are|means)\s/iu.exec(prose)?.[1] ?? '';
   return subject !== '' && subject.toLowerCase().includes(term.toLowerCase());
+}
+
+/** What "our" may belong to in a meaning: what everybody in the field has. "Our example" is one case. */
+const OURS = /\bour (?:training|test|validation|fit|data(?! ?set)|estimates?|predictions?|models?)\b/gi;
+
+/** Speaks of the writer or to the reader, "as many as we have" and "our predictions" apart. */
+function speaksToReader(prose: string): boolean {
+  const rest = prose.replace(OURS, ' ').replace(/\bas we (?:have|want|see|observe|measure)\b/gi, ' ');
+  return /\b(?:I|we|our|us|you|your|let's)\b/i.test(rest);
 }
 
 /** "of that function" where no function was named before. */

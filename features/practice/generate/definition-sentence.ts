@@ -25,7 +25,7 @@ const BRACKET = '(?:\\s*\\(([^()]{1,40})\\))?';
 const ADVERB = '(?:(?:simply|basically|essentially|just|usually|often|typically|generally|therefore|thus)\\s+)?';
 /** "A lockout device is the lock …", "In Python, a list is …". */
 const IS = new RegExp(
-  `^((?:In \\p{Lu}[\\p{L}+#]*,\\s+)?(?:(An?|The)\\s+)?${TERM}${BRACKET})\\s+(is|are|means|refers to|denotes)\\s+${ADVERB}(.+)$`,
+  `^((?:In \\p{Lu}[\\p{L}+#]*,\\s+)?(?:(An?|The)\\s+)?${TERM}${BRACKET}(?:,\\s\\$[^$]+\\$,)?)\\s+(is|are|means|refers to|denotes)\\s+${ADVERB}(.+)$`,
   'iu',
 );
 /** "We refer to X as Y", "We call X Y". */
@@ -33,7 +33,7 @@ const WE_CALL =
   /^(?:We|Let us|One)\s+(?:(?:also|will|can|often|usually|typically)\s+)*(?:(?:refer to|define)\s+(.+?)\s+as|call)\s+(.+)$/iu;
 /** "X is called Y", "X are known as Y". */
 const IS_CALLED = new RegExp(
-  `^(?:(?:Formally|Usually|Often|In general|Generally|Informally|Technically|Mathematically|In \\p{Ll}+ing),\\s+)?(.+?),?\\s+(is|are)\\s+(?:(?:also|often|usually|commonly|sometimes|typically|generally|formally)\\s+)?(?:called|(?:what (?:is|are) )?known as|termed|referred to as)\\s+(?:(?:an?|the|its|their)\\s+)?${TERM}${BRACKET}(?=$|[;(]|\\s\\(|,\\s(?:which|since|because|and|as|but|where|whose|with|while|whereas)\\s|\\s(?:since|because|which|for|when|if|or|in)\\s)`,
+  `^(?:(?:Formally|Usually|Often|In general|Generally|Informally|Technically|Mathematically|In \\p{Ll}+ing),\\s+)?(.+?),?\\s+(is|are)\\s+(?:(?:also|often|sometimes|\\p{L}+ly)\\s+)?(?:called|(?:what (?:is|are) )?known as|termed|referred to as)\\s+(?:(?:an?|the|its|their)\\s+)?${TERM}${BRACKET}(?=$|[;(]|\\s\\(|,\\s(?:which|since|because|and|as|but|where|whose|with|while|whereas)\\s|\\s(?:since|because|which|for|when|if|or|in|and (?:when|if|is|are|it|the|we|this|can))\\s)`,
   'iu',
 );
 const NO_TERM = new Set(
@@ -81,7 +81,7 @@ function readCalled(text: string, known: Known): SaidDefinition | null {
     : [call?.[1] ?? '', (call?.[2] ?? '').replace(/^(?:an?|the)\s+/i, ''), undefined];
   if (meaning === '' || !isTerm(term) || !known.emphasised.has(normaliseTerm(term))) return null;
   if (
-    !/^(?:(?:an?|the|any|each|every|error|data)\s+\p{L}|\p{L}+ing\s)/iu.test(meaning) ||
+    !/^(?:(?:an?|the|any|each|every|error|data)\s+\p{L}|\p{L}+ing\s(?!.*\b(?:we|you)\b))/iu.test(meaning) ||
     /\b(?:is|are|was) (?:called|known)\b/.test(meaning)
   )
     return null;
@@ -100,7 +100,8 @@ function isTerm(term: string): boolean {
   const words = term.trim().split(/\s+/);
   return (
     words.length <= 5 &&
-    !NO_TERM.has((words.at(-1) ?? '').toLowerCase()) &&
+    // "point" alone stands for something else, a "saddle point" is a term.
+    (words.length > 1 || !NO_TERM.has((words[0] ?? '').toLowerCase())) &&
     !NO_TERM.has((words[0] ?? '').toLowerCase())
   );
 }

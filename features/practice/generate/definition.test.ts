@@ -4,7 +4,17 @@ import { meaningShape } from './definition-meaning';
 import { readDefinition } from './definition-sentence';
 
 const known = {
-  emphasised: new Set(['lockoutdevice', 'stride', 'overfitting', 'mutable', 'ppe']),
+  emphasised: new Set([
+    'lockoutdevice',
+    'stride',
+    'overfitting',
+    'mutable',
+    'ppe',
+    'saddlepoint',
+    'confusionmatrix',
+    'modelselection',
+    'generalizationgap',
+  ]),
   concepts: new Set(['tuple']),
 };
 
@@ -23,6 +33,18 @@ describe('sentences that say what something is', () => {
       'overfitting',
       'the phenomenon of fitting too closely',
     ],
+    [
+      'A *saddle point* is any location where all slopes vanish.',
+      'saddle point',
+      'any location where all slopes vanish',
+    ],
+    ['The *confusion matrix*, $C$, is simply a matrix of counts.', 'confusion matrix', 'a matrix of counts'],
+    ['Choosing among many models is aptly called *model selection*.', 'model selection', 'choosing among many models'],
+    [
+      'The difference between two fits is called the *generalization gap* and when it is large, a model fails.',
+      'generalization gap',
+      'the difference between two fits',
+    ],
   ])('%s', (sentence, term, meaning) => expect(readDefinition(sentence, known)).toMatchObject({ term, meaning }));
 
   test.each([
@@ -39,6 +61,8 @@ describe('what may stand as a meaning', () => {
     ['energy that remains stored in a machine', 'sentence', 'thing'],
     ['to load a library into a program', 'entry', 'infinitive'],
     ['failing without producing any warning', 'entry', 'doing'],
+    ['a vector with as many parts as we have categories', 'sentence', 'thing'],
+    ['deep learning models that capture sequences', 'sentence', 'thing'],
     ['extract a section of the string', 'entry', 'command'],
     ['returns a section of the string', 'entry', 'verb'],
   ] as const)('%s', (meaning, form, shape) => expect(meaningShape('term', meaning, form)).toBe(shape));
