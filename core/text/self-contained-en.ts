@@ -130,6 +130,7 @@ const ELSEWHERE = new RegExp(
     '\\b(?:section|chapter|sections|chapters|appendix|figure|figures|fig\\.|figs\\.|table|tables|equation|equations|eq\\.|eqs\\.|listing|theorem|lemma|exercise|example|algorithm|part|episode|lesson|step|box|annex) (?:\\d|[ivx]+\\b|\\([\\d.]+\\)|[a-z]\\.\\d)',
     `\\b(?:as |please )?(?:see|refer to|cf\\.|consult|visit|check out|have a look at|take a look at|look at|read|follow|revisit|skip(?: ahead)? to|turn to|go back to|return to|head over to)${END} (?:also |more |e\\.g\\. |the (?:docs|documentation|official|discussion|${PART}|full|original|paper|reference|mdn|guide|link|list of|code in)|this|our|here|https?:|below|above|\\[|for |more|appendix|figure|table)`,
     `^(?:please )?see${END}`,
+    ',\\s(?:please )?see (?:also )?[\\p{L}`]',
     `\\bsee (?:the )?(?:concept|proposal|official|original)${END}`,
     '\\bfor (?:more |further |additional )?(?:details|information|background|reference)(?![\\p{L}-])',
     `\\b${PART} (?:above|below|earlier)${END}`,

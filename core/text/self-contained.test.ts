@@ -138,6 +138,7 @@ describe('pointsElsewhere', () => {
     'Recall that lists are mutable.',
     'The interested reader may consult the appendix.',
     'The next episode covers functions.',
+    'Missing arguments are undefined inside the function, see [Null](x.md).',
     'The details are discussed in the section on calculus.',
     'Read [this article](https://example.org) for more information.',
     'All the mechanisms in the section above still apply.',

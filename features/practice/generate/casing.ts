@@ -32,3 +32,8 @@ export function casing(chunks: readonly CourseChunk[]): CasedTerm {
 const SMALL = /(?<![\p{L}\p{N}_./-])\p{Ll}[\p{Ll}'’]*(?![\p{L}\p{N}_/]|\.\p{L})/gu;
 /** With a capital though no sentence, quotation or heading begins there. */
 const LARGE = /(?<=\p{Ll},?\s)\p{Lu}\p{Ll}+(?![\p{L}\p{N}_/]|\.\p{L})/gu;
+
+/** Whether a term, as the text writes it inside a sentence, is the name of one thing: "Kaggle" means nothing, it is something. */
+export function isProperName(term: string): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(term);
+}

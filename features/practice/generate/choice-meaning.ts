@@ -1,3 +1,4 @@
+import { isProperName } from './casing';
 import type { Definition } from './definition';
 import { nudgesToDefinition, passageWithoutMeaning, workedDefinition } from './definition-words';
 import { type Draft, type Maker, type MakerInput, makeDraft, optionIds } from './draft';
@@ -67,9 +68,14 @@ function wrongOnes(definition: Definition, material: Material): Definition[] {
 }
 
 /** The wording that fits the term: what it does, what they are, what it means. */
-function questionOf({ shape, plural }: Definition): 'choiceDoes' | 'choiceMeaningMany' | 'choiceMeaning' {
+function questionOf({
+  term,
+  shape,
+  plural,
+}: Definition): 'choiceDoes' | 'choiceMeaningMany' | 'choiceMeaningName' | 'choiceMeaning' {
   if (shape === 'command' || shape === 'verb') return 'choiceDoes';
-  return plural ? 'choiceMeaningMany' : 'choiceMeaning';
+  if (plural) return 'choiceMeaningMany';
+  return isProperName(term) ? 'choiceMeaningName' : 'choiceMeaning';
 }
 
 function ratio(a: number, b: number): number {

@@ -25,6 +25,9 @@ export interface CodeSetting {
   hasResult: boolean;
 }
 
+/** A variable that the code uses so often carries its thought. */
+const MANY_USES = 3;
+
 /** Names that are no answer to anything. */
 const DULL = new Set(['_', 'self', 'cls', 'this', 'e', 'err', 'console', 'args', 'kwargs']);
 
@@ -35,8 +38,8 @@ export function gapsOf(tokens: readonly CodeToken[], setting: CodeSetting): Code
 }
 
 /**
- * A variable's name is asked for only where the concept is about variables or the shown result has to be reached: elsewhere it is copied from
- * the next line.
+ * A variable's name is asked for only where the concept is about variables, or where the code goes on using it to reach a shown result: elsewhere it
+ * is copied from the next line.
  *
  * The place where a name is given, if the block gives it once, uses it only later and leaves no other name open there. */
 function givenOnce(
@@ -59,7 +62,11 @@ function givenOnce(
     const early = new Set(names.filter(({ token }) => token.start < lineEnd(give, tokens)).map(({ name }) => name));
     if (open.some(({ name }) => !early.has(name))) return [];
     const word = roleWord(give, tokens);
-    if (word === 'variable' && (isEchoed(uses, tokens) || (!hasResult && relevance(word, topic) === 0))) return [];
+    if (
+      word === 'variable' &&
+      (isEchoed(uses, tokens) || ((!hasResult || uses.length < MANY_USES) && relevance(word, topic) === 0))
+    )
+      return [];
     const gap = {
       answer: give.name,
       start: give.token.start,

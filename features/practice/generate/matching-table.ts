@@ -14,6 +14,9 @@ const LONGEST_CELL = 90;
 /** Tables of figures worked out for one case teach no pairs. */
 const ONE_CASE = /worked example|example|exercise|sources?|calculation/i;
 
+/** "Action after F-3": what was done in one story. */
+const STORY_TAG = /\b\p{Lu}{1,2}-\d/u;
+
 /** "Match each entry under *Type* with what stands beside it under *Typical place*", from a table of the material. */
 export const matchingTable: Maker = (input) =>
   input.subject.concept.chunks.flatMap((chunk) =>
@@ -21,7 +24,8 @@ export const matchingTable: Maker = (input) =>
       if (
         block.kind !== 'table' ||
         !isTeaching(chunk, block) ||
-        chunk.headingPath.some((heading) => ONE_CASE.test(heading))
+        chunk.headingPath.some((heading) => ONE_CASE.test(heading)) ||
+        STORY_TAG.test(block.rows?.[0]?.[0] ?? '')
       )
         return [];
       return columnsOf(block.rows ?? []).flatMap((columns) => build(chunk, block, columns, input) ?? []);

@@ -1,3 +1,4 @@
+import { isProperName } from './casing';
 import type { Definition } from './definition';
 import { nudgesToDefinition, passageWithoutMeaning, workedDefinition } from './definition-words';
 import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
@@ -20,9 +21,12 @@ function build(definition: Definition, input: MakerInput): Draft | null {
       ...{ subject, chunk: definition.chunk, block: definition.block },
       body: {
         kind: 'short',
-        prompt: say(definition.plural ? 'shortWhatMany' : 'shortWhat', {
-          term: definition.term,
-        }),
+        prompt: say(
+          definition.plural ? 'shortWhatMany' : isProperName(definition.term) ? 'shortWhatName' : 'shortWhat',
+          {
+            term: definition.term,
+          },
+        ),
       },
       key: { kind: 'short', reference: `${capitalise(definition.meaning)}.`, keyPoints: points },
       nudges: [say('hintShort'), ...nudgesToDefinition(definition, input)],

@@ -30,7 +30,7 @@ export function splitReason(text: string): { claim: string; reason: string } | n
 
 /** Praise, or a pronoun that the question would leave hanging. */
 const PRAISE =
-  /\bit\b|\b(?:important|useful|crucial|essential|helpful|hard|difficult|easy|good|bad|convenient|true|clear|natural|popular)\.$/;
+  /^It\b|\bit\b|\b(?:important|useful|crucial|essential|helpful|hard|difficult|easy|good|bad|convenient|true|clear|natural|popular)\.$/;
 
 function build(statement: Statement, input: MakerInput): Draft | null {
   const { material, subject, say } = input;
