@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Extraction, ExtractionInput, TeachingConcept } from '@/features/concepts/contract';
+import type { FitModelInput, FittedModel } from '@/features/mastery/model/fit-model';
 import type { GeneratedItem } from '@/features/practice/contract';
 
 export interface GenerationInput {
@@ -12,6 +13,7 @@ export interface GenerationInput {
 export const computeRequestSchema = z.discriminatedUnion('task', [
   z.object({ id: z.number(), task: z.literal('extract'), input: z.custom<ExtractionInput>() }),
   z.object({ id: z.number(), task: z.literal('generate'), input: z.custom<GenerationInput>() }),
+  z.object({ id: z.number(), task: z.literal('fit'), input: z.custom<FitModelInput>() }),
 ]);
 export type ComputeRequest = z.infer<typeof computeRequestSchema>;
 
@@ -23,5 +25,11 @@ export const extractReplySchema = z.object({
 export const generateReplySchema = z.object({
   id: z.number(),
   output: z.custom<GeneratedItem[]>().optional(),
+  error: z.string().optional(),
+});
+/** Wrapped, since a fit of too few answers is null. */
+export const fitReplySchema = z.object({
+  id: z.number(),
+  output: z.custom<{ fitted: FittedModel | null }>().optional(),
   error: z.string().optional(),
 });

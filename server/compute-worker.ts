@@ -1,14 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
+import { fitModel } from '@/features/mastery/model/fit-model';
 import { generateItems } from '@/features/practice/generate/generate-items';
-import { computeRequestSchema } from './compute-messages';
+import { type ComputeRequest, computeRequestSchema } from './compute-messages';
 
-/** Runs the long computations of an ingestion on a thread of their own, so that learners' requests don't wait for them. */
+/** Runs the long computations of ingestions and of the learner model on a thread of their own, so that learners' requests don't wait for them. */
 parentPort?.on('message', (message: unknown) => {
   const request = computeRequestSchema.parse(message);
   try {
-    const output = request.task === 'extract' ? extractConcepts(request.input) : generateItems(request.input);
-    parentPort?.postMessage({ id: request.id, output });
+    parentPort?.postMessage({ id: request.id, output: compute(request) });
   } catch (error) {
     parentPort?.postMessage({
       id: request.id,
@@ -16,3 +16,9 @@ parentPort?.on('message', (message: unknown) => {
     });
   }
 });
+
+function compute(request: ComputeRequest) {
+  if (request.task === 'extract') return extractConcepts(request.input);
+  if (request.task === 'generate') return generateItems(request.input);
+  return { fitted: fitModel(request.input) };
+}

@@ -4,14 +4,22 @@ import { Worker } from 'node:worker_threads';
 import type { z } from 'zod';
 import type { Extraction, ExtractionInput } from '@/features/concepts/contract';
 import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
+import { type FitModelInput, type FittedModel, fitModel } from '@/features/mastery/model/fit-model';
 import type { GeneratedItem } from '@/features/practice/contract';
 import { generateItems } from '@/features/practice/generate/generate-items';
-import { type ComputeRequest, extractReplySchema, type GenerationInput, generateReplySchema } from './compute-messages';
+import {
+  type ComputeRequest,
+  extractReplySchema,
+  fitReplySchema,
+  type GenerationInput,
+  generateReplySchema,
+} from './compute-messages';
 
-/** Extraction and item generation, away from the thread that answers requests. */
+/** Extraction, item generation and fits of the learner model, away from the thread that answers requests. */
 export interface Compute {
   extract(input: ExtractionInput): Promise<Extraction>;
   generate(input: GenerationInput): Promise<GeneratedItem[]>;
+  fit(input: FitModelInput): Promise<FittedModel | null>;
   close(): Promise<void>;
 }
 
@@ -25,6 +33,7 @@ function inPlace(): Compute {
   return {
     extract: async (input) => extractConcepts(input),
     generate: async (input) => generateItems(input),
+    fit: async (input) => fitModel(input),
     close: async () => {},
   };
 }
@@ -71,6 +80,7 @@ function onThread(bundle: string): Compute {
   return {
     extract: (input) => ask(extractReplySchema, { id: nextId++, task: 'extract', input }),
     generate: (input) => ask(generateReplySchema, { id: nextId++, task: 'generate', input }),
+    fit: async (input) => (await ask(fitReplySchema, { id: nextId++, task: 'fit', input })).fitted,
     async close() {
       await thread?.terminate();
     },

@@ -9,8 +9,9 @@ import { lessonsRoutes } from '@/features/lessons/routes';
 import { createLessons } from '@/features/lessons/service';
 import { libraryRoutes } from '@/features/library/routes';
 import { createLibrary, type LibraryService } from '@/features/library/service';
+import { createModels } from '@/features/mastery/model/service';
 import { replayMastery } from '@/features/mastery/replay';
-import { masteryRoutes } from '@/features/mastery/routes';
+import { learnerModelRoutes, masteryRoutes } from '@/features/mastery/routes';
 import { createMastery } from '@/features/mastery/service';
 import { pathwaysRoutes } from '@/features/pathways/routes';
 import { createPathways } from '@/features/pathways/service';
@@ -79,6 +80,11 @@ export async function createServices(foundation: Foundation, report: (error: unk
       const district = await currentDistrict();
       if (district) await database.transaction(systemActor(district.id), purgeKeys);
     },
+    /** Takes up work on the learner model that was cut off. */
+    async resumeModels(): Promise<void> {
+      const district = await currentDistrict();
+      if (district) await features.models.resume(district.id);
+    },
     close: () => compute.close(),
   };
 }
@@ -94,6 +100,14 @@ function createFeatures(foundation: Foundation, { jobs, compute, now, report }: 
   const { database, blobs, search, config } = foundation;
   const identity = createIdentity({ database, now });
   const mastery = createMastery({ now });
+  const models = createModels({
+    database,
+    jobs,
+    fit: compute.fit,
+    currentDistrict: identity.currentDistrict,
+    nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+    now,
+  });
   // The library calls concepts and practice once files are read, and both read the library: bound late.
   const library: LibraryService = createLibrary({
     database,
@@ -138,11 +152,11 @@ function createFeatures(foundation: Foundation, { jobs, compute, now, report }: 
     practice,
     pathways: pathways.port,
   });
-  return { identity, library, concepts, mastery, practice, pathways, lessons };
+  return { identity, library, concepts, mastery, models, practice, pathways, lessons };
 }
 
 function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: ReturnType<typeof createAuth>): void {
-  const { identity, library, concepts, mastery, practice, pathways, lessons } = features;
+  const { identity, library, concepts, mastery, models, practice, pathways, lessons } = features;
   identityRoutes(api, identity, {
     auth,
     importSample: async (owner) => {
@@ -152,6 +166,7 @@ function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: 
   libraryRoutes(api, library);
   conceptsRoutes(api, concepts);
   masteryRoutes(api, mastery);
+  learnerModelRoutes(api, models);
   practiceRoutes(api, practice);
   lessonsRoutes(api, lessons);
   pathwaysRoutes(api, pathways);

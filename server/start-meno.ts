@@ -28,6 +28,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
     const pages = next({ dev: false, dir: programFolder });
     await Promise.all([pages.prepare(), services.jobs.start()]);
     await services.library.resumeIngestions();
+    await services.resumeModels();
     const upkeep = startUpkeep(services, report);
     const handlePage = pages.getRequestHandler();
     const api = (request: Request) => services.app.fetch(request);

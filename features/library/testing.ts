@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,36 +5,10 @@ import { afterAll, beforeAll } from 'vitest';
 import { addPerson, type TestDatabase, testDatabase } from '@/platform/database/testing';
 import { type Actor, systemActor, type Tx } from '@/platform/database/transaction';
 import { createBlobStore } from '@/platform/files/blob-store';
-import type { JobQueue } from '@/platform/jobs/queue';
+import { type HeldJobs, heldJobs } from '@/platform/jobs/testing';
 import { openSearchIndex, type SearchIndex } from '@/platform/search/search-index';
 import { createLibrary, type LibraryDeps, type LibraryService } from './service';
 import type { ImportFile } from './upload/read-folder';
-
-/** Jobs that wait until a test runs them. */
-export interface HeldJobs extends Pick<JobQueue, 'define' | 'send'> {
-  waiting: { name: string; data: Record<string, unknown> }[];
-  /** Runs what waits, and what that sends. */
-  run(signal?: AbortSignal): Promise<void>;
-}
-
-/** A queue that keeps jobs until it is told to run them. */
-export function heldJobs(): HeldJobs {
-  const workers = new Map<string, (data: unknown, signal: AbortSignal) => Promise<void>>();
-  const waiting: HeldJobs['waiting'] = [];
-  return {
-    waiting,
-    define: (name, options, work) => {
-      workers.set(name, (data, signal) => work(options.data.parse(data), signal));
-    },
-    send: async (name, data) => {
-      waiting.push({ name, data });
-      return randomUUID();
-    },
-    async run(signal = new AbortController().signal) {
-      for (let job = waiting.shift(); job; job = waiting.shift()) await workers.get(job.name)?.(job.data, signal);
-    },
-  };
-}
 
 export interface TestLibrary {
   test: TestDatabase;

@@ -14,8 +14,13 @@ export const bktParametersSchema = z.object({
 });
 export type ConceptBktParameters = z.infer<typeof bktParametersSchema>;
 
-/** A concept's parameters in force; `updatedBy` and `updatedAt` are null while they are the defaults. */
+/** Where a concept's parameters come from: a teacher, the fit of this concept, the fit of all concepts, Meno. */
+export const parameterOriginSchema = z.enum(['teacher', 'concept', 'population', 'default']);
+export type ParameterOrigin = z.infer<typeof parameterOriginSchema>;
+
+/** A concept's parameters in force; `updatedBy` and `updatedAt` are null unless a teacher set them. */
 export const conceptParametersSchema = bktParametersSchema.extend({
+  origin: parameterOriginSchema,
   updatedBy: z.uuid().nullable(),
   updatedAt: z.iso.datetime().nullable(),
 });
@@ -67,6 +72,19 @@ export const conceptEvidenceSchema = z.object({
   conceptId: z.uuid(),
   mastery: z.number(),
   parameters: bktParametersSchema,
+  origin: parameterOriginSchema,
+  /** The learner model in force; version 0 is Meno's starting values. */
+  model: z.object({
+    version: z.number().int(),
+    fittedAt: z.iso.datetime().nullable(),
+    /** Answers it was fitted on: all, and those on this concept. */
+    answerCount: z.number().int(),
+    conceptAnswerCount: z.number().int(),
+  }),
+  /** Times at which another version of the model reckoned the same answers anew, newest first. */
+  reckonings: z.array(
+    z.object({ at: z.iso.datetime(), version: z.number().int(), before: z.number(), after: z.number() }),
+  ),
   /** Newest first, the latest 200; attempts on concepts that were merged into this one stand among them. */
   entries: z.array(
     z.object({
@@ -105,6 +123,25 @@ export interface MasteryState {
   /** Attempts that counted, and all attempts; every change raises `attemptCount`, so it tells versions apart. */
   evidenceCount: number;
   attemptCount: number;
+  /** Version of the learner model under which the row stands. */
+  modelVersion: number;
+}
+
+/** What the learner model in force says of a concept; null parts where it says nothing. */
+export interface ModelInForce {
+  version: number;
+  concept: ConceptBktParameters | null;
+  population: ConceptBktParameters | null;
+}
+
+/** What an estimate is reckoned from, as a caller read it. */
+export interface KnownMastery {
+  /** Null: no row yet. */
+  state: MasteryState | null;
+  /** A teacher's own parameters of the concept; null: none. */
+  parameters: ConceptBktParameters | null;
+  /** Null: nothing was fitted yet, or it was taken back. */
+  model: ModelInForce | null;
 }
 
 /** Evidence worked out but not yet written, for a caller that writes it together with rows of its own. */
@@ -123,11 +160,8 @@ export interface PreparedEvidence {
 export interface MasteryPort<Tx> {
   /** Updates p(L) and appends the event in the caller's transaction. */
   recordEvidence(tx: Tx, input: EvidenceInput): Promise<{ before: number; after: number }>;
-  /** The same without a query: the caller read `state` and `parameters` (null: no row) and runs the statement. */
-  prepareEvidence(
-    input: EvidenceInput,
-    known: { state: MasteryState | null; parameters: ConceptBktParameters | null },
-  ): PreparedEvidence;
+  /** The same without a query: the caller read what is known and runs the statement. */
+  prepareEvidence(input: EvidenceInput, known: KnownMastery): PreparedEvidence;
   /** p(L) of each concept that has evidence. */
   masteryOf(tx: Tx, learnerId: string, courseId: string): Promise<Map<string, number>>;
   /**
@@ -137,4 +171,10 @@ export interface MasteryPort<Tx> {
   mergeConcepts(tx: Tx, input: { courseId: string; fromIds: string[]; toId: string }): Promise<void>;
 }
 
-export const masteryErrors = { learner_not_found: 404, concept_not_found: 404 } as const;
+export const masteryErrors = {
+  learner_not_found: 404,
+  concept_not_found: 404,
+  model_not_found: 404,
+  model_run_not_found: 404,
+  model_run_in_progress: 409,
+} as const;

@@ -8,6 +8,7 @@ export const eventKinds = {
   attempt: 'attempt.recorded',
   merge: 'concepts.merged',
   parameters: 'parameters.changed',
+  model: 'model.applied',
 } as const;
 
 /** An attempt with all that its effect on p(L) was reckoned from, so that the log can be replayed alone. */
@@ -21,28 +22,40 @@ export const attemptRecordedSchema = z.object({
   evidence: evidenceKindSchema,
   hintsUsed: z.number().int().min(0),
   chanceOfGuessing: z.number().min(0).max(1).nullable(),
-  /** The concept's parameters at that moment. */
+  /** The concept's parameters at that moment, and the version of the learner model in force. */
   parameters: bktParametersSchema,
+  modelVersion: z.number().int().min(0).default(0),
   before: z.number(),
   after: z.number(),
 });
 export type AttemptRecorded = z.infer<typeof attemptRecordedSchema>;
 
-const stateSchema = z.object({
+const sourceSchema = z.object({
   pKnown: z.number(),
   evidenceCount: z.number().int(),
   attemptCount: z.number().int(),
 });
 
+type MergedState = Omit<MasteryState, 'modelVersion'>;
+
 /** A learner's evidence on `sources` went to `conceptId`. */
 export const conceptsMergedSchema = z.object({
   conceptId: z.uuid(),
   /** What was found of each: an answer given at the same moment may not be among it, so a replay takes these numbers. */
-  sources: z.array(stateSchema.extend({ conceptId: z.uuid() })).min(1),
+  sources: z.array(sourceSchema.extend({ conceptId: z.uuid() })).min(1),
   before: z.number().nullable(),
   after: z.number(),
 });
 export type ConceptsMerged = z.infer<typeof conceptsMergedSchema>;
+
+/** A learner's answers on some concepts were reckoned anew, from the first, with the parameters of another version. */
+export const modelAppliedSchema = z.object({
+  version: z.number().int().min(0),
+  concepts: z
+    .array(z.object({ conceptId: z.uuid(), parameters: bktParametersSchema, before: z.number(), after: z.number() }))
+    .min(1),
+});
+export type ModelApplied = z.infer<typeof modelAppliedSchema>;
 
 /** Mastery after an attempt; `state` null before the first one on the concept. */
 export function afterAttempt(
@@ -61,17 +74,24 @@ export function afterAttempt(
       pKnown: counts ? traceAnswer(before, attempt.correct, parameters) : before,
       evidenceCount: (state?.evidenceCount ?? 0) + (counts ? 1 : 0),
       attemptCount: (state?.attemptCount ?? 0) + 1,
+      // A row that waits to be reckoned anew keeps its version, so that it is still found.
+      modelVersion: state?.modelVersion ?? attempt.modelVersion,
     },
   };
 }
 
 /** Mastery of a concept that takes over others: the greatest p(L) of them, the attempts of all. */
-export function afterMerge(state: MasteryState | null, sources: readonly MasteryState[]): MasteryState {
-  const all = state ? [state, ...sources] : [...sources];
-  const sum = (of: (each: MasteryState) => number) => all.reduce((total, each) => total + of(each), 0);
+/**
+ * Mastery once the evidence of other concepts was added. It stands under the version of its own row, and under 0, to be
+ * reckoned anew at the next occasion, where there was none.
+ */
+export function afterMerge(state: MasteryState | null, sources: readonly MergedState[]): MasteryState {
+  const all: MergedState[] = state ? [state, ...sources] : [...sources];
+  const sum = (of: (each: MergedState) => number) => all.reduce((total, each) => total + of(each), 0);
   return {
     pKnown: Math.max(...all.map((each) => each.pKnown)),
     evidenceCount: sum((each) => each.evidenceCount),
     attemptCount: sum((each) => each.attemptCount),
+    modelVersion: state?.modelVersion ?? 0,
   };
 }

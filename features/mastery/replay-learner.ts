@@ -1,5 +1,5 @@
 import type { MasteryState } from './contract';
-import { afterAttempt, afterMerge, attemptRecordedSchema, conceptsMergedSchema, eventKinds } from './ledger';
+import { type Replayed, replayEvent } from './replay-event';
 import type { EventRow, MasteryRow } from './store-replay';
 
 /** Written and replayed p(L) may differ by no more than this: both are the same sums in double precision. */
@@ -13,7 +13,7 @@ export interface MasteryDifference {
   conceptId: string | null;
   /** The event's number; null for `stored`. */
   sequence: number | null;
-  what: 'pKnown' | 'evidenceCount' | 'attemptCount' | 'payload';
+  what: 'pKnown' | 'evidenceCount' | 'attemptCount' | 'modelVersion' | 'payload';
   /** What is written and what the replay gives; null where there is nothing. */
   written: number | null;
   replayed: number | null;
@@ -22,37 +22,21 @@ export type ReportDifference = (difference: MasteryDifference) => void;
 
 /** Mastery by concept after all events of one learner, in their order; reports events that contradict it. */
 export function replayLearner(events: readonly EventRow[], report: ReportDifference): Map<string, MasteryState> {
-  const states = new Map<string, MasteryState>();
+  const replayed: Replayed = { states: new Map(), histories: new Map() };
   for (const event of events) {
     const { learner_id: learnerId, sequence } = event;
-    const step = replayEvent(states, event);
-    if (!step) {
+    const steps = replayEvent(replayed, event);
+    if (!steps) {
       const nothing = { conceptId: null, what: 'payload', written: null, replayed: null } as const;
       report({ kind: 'unreadable', learnerId, sequence, ...nothing });
       continue;
     }
-    const { conceptId, written, next } = step;
-    states.set(conceptId, next);
-    if (!near(written, next.pKnown))
-      report({ kind: 'event', learnerId, conceptId, sequence, what: 'pKnown', written, replayed: next.pKnown });
+    for (const { conceptId, written, next } of steps) {
+      if (!near(written, next.pKnown))
+        report({ kind: 'event', learnerId, conceptId, sequence, what: 'pKnown', written, replayed: next.pKnown });
+    }
   }
-  return states;
-}
-
-function replayEvent(
-  states: ReadonlyMap<string, MasteryState>,
-  event: EventRow,
-): { conceptId: string; next: MasteryState; written: number } | null {
-  if (event.kind === eventKinds.attempt) {
-    const { data } = attemptRecordedSchema.safeParse(event.payload);
-    if (!data) return null;
-    const { next } = afterAttempt(states.get(data.conceptId) ?? null, data);
-    return { conceptId: data.conceptId, next, written: data.after };
-  }
-  const { data } = conceptsMergedSchema.safeParse(event.payload);
-  if (!data) return null;
-  const next = afterMerge(states.get(data.conceptId) ?? null, data.sources);
-  return { conceptId: data.conceptId, next, written: data.after };
+  return replayed.states;
 }
 
 /** Compares one learner's rows of the table with the replay. Returns how many concepts there were. */
@@ -65,13 +49,18 @@ export function compareWithTable(
   const stored = new Map(
     rows.map((row) => [
       row.concept_id,
-      { pKnown: row.p_known, evidenceCount: row.evidence_count, attemptCount: row.attempt_count },
+      {
+        pKnown: row.p_known,
+        evidenceCount: row.evidence_count,
+        attemptCount: row.attempt_count,
+        modelVersion: row.model_version,
+      },
     ]),
   );
   const concepts = new Set([...stored.keys(), ...replayed.keys()]);
   for (const conceptId of concepts) {
     const [table, derived] = [stored.get(conceptId), replayed.get(conceptId)];
-    for (const what of ['pKnown', 'evidenceCount', 'attemptCount'] as const) {
+    for (const what of ['pKnown', 'evidenceCount', 'attemptCount', 'modelVersion'] as const) {
       const pair = { written: table?.[what] ?? null, replayed: derived?.[what] ?? null };
       if (!near(pair.written, pair.replayed))
         report({ kind: 'stored', learnerId, conceptId, sequence: null, what, ...pair });

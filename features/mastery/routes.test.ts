@@ -132,12 +132,18 @@ describe('parameters', () => {
       pLearn: 0.15,
       pSlip: 0.1,
       pGuess: null,
+      origin: 'default',
       updatedBy: null,
       updatedAt: null,
     });
     expect((await put(teacher, wanted)).status).toBe(200);
     const after = conceptParametersSchema.parse(await (await get(teacher, path())).json());
-    expect(after).toEqual({ ...wanted, updatedBy: teacher?.userId, updatedAt: '2026-03-02T12:00:00.000Z' });
+    expect(after).toEqual({
+      ...wanted,
+      origin: 'teacher',
+      updatedBy: teacher?.userId,
+      updatedAt: '2026-03-02T12:00:00.000Z',
+    });
     const { rows } = await test().owner.query(`select * from events where kind = 'parameters.changed'`);
     expect(rows.map((row) => [row.learner_id, row.payload.before.pInit, row.payload.after.pInit])).toEqual([
       [teacher?.userId, 0.2, 0.3],

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
 import { bktParametersSchema, conceptEvidenceSchema, conceptParametersSchema, courseProgressSchema } from './contract';
+import { learnerModelsSchema, modelRunSchema } from './model/contract';
+import type { ModelsService } from './model/service';
 import type { MasteryService } from './service';
 
 const tag = 'Mastery';
@@ -55,5 +57,66 @@ export function masteryRoutes(api: Api, service: MasteryService): void {
       response: conceptParametersSchema,
     },
     ({ tx, principal, params, body }) => service.setParameters(tx, principal, { ...params, parameters: body }),
+  );
+}
+
+export function learnerModelRoutes(api: Api, service: ModelsService): void {
+  const tag = 'Learner model';
+  const run = z.object({ runId: z.uuid() });
+  api.route(
+    {
+      method: 'get',
+      path: '/learner-models',
+      tag,
+      summary: 'Versions of the learner model, how each was judged, and what is at work',
+      response: learnerModelsSchema,
+    },
+    ({ tx }) => service.list(tx),
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/learner-models/runs',
+      tag,
+      summary: 'Fit the learner model to all answers now',
+      response: modelRunSchema,
+      status: 202,
+    },
+    ({ principal }) => service.refit({ id: principal.districtId, requestedBy: principal.userId }),
+  );
+  api.route(
+    {
+      method: 'get',
+      path: '/learner-models/runs/{runId}',
+      tag,
+      summary: 'How far a run is',
+      params: run,
+      response: modelRunSchema,
+    },
+    ({ tx, params }) => service.run(tx, params.runId),
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/learner-models/runs/{runId}/cancel',
+      tag,
+      summary: 'Stop a run',
+      params: run,
+      response: modelRunSchema,
+    },
+    ({ tx, params }) => service.cancel(tx, params.runId),
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/learner-models/{version}/activate',
+      tag,
+      summary: 'Put a version into force (0: the starting values) and reckon every learner anew',
+      params: z.object({ version: z.coerce.number().int().min(0).max(2_000_000_000) }),
+      response: modelRunSchema,
+      status: 202,
+    },
+    ({ principal, params }) =>
+      service.apply({ id: principal.districtId, requestedBy: principal.userId }, params.version),
   );
 }

@@ -8,7 +8,7 @@ import type {
   MasteryPort,
 } from './contract';
 import { mergeConcepts } from './service/merge-concepts';
-import { changeParameters, parametersInForce } from './service/parameters';
+import { changeParameters, conceptParameters } from './service/parameters';
 import { conceptEvidence, courseProgress } from './service/progress';
 import { prepareEvidence, recordEvidence } from './service/record-evidence';
 import { masteryRows } from './store';
@@ -52,7 +52,7 @@ export function createMastery({ now }: MasteryDeps): MasteryService {
     mergeConcepts: (tx, input) => mergeConcepts(tx, input, now()),
     progress: courseProgress,
     evidence: conceptEvidence,
-    parameters: parametersInForce,
+    parameters: async (tx, courseId, conceptId) => (await conceptParameters(tx, courseId, conceptId)).inForce,
     setParameters: (tx, principal, input) => changeParameters(tx, principal, input, now()),
   };
 }

@@ -16,6 +16,10 @@ export async function dailyMastery(tx: Tx, learnerId: string, courseId: string) 
       from events e
       where e.learner_id = ${learnerId} and e.course_id = ${courseId}
         and e.kind in (${eventKinds.attempt}, ${eventKinds.merge}) and e.payload->>'evidence' is distinct from 'none'
+      union all
+      select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD'), c->>'conceptId', (c->>'after')::float8, e.sequence
+      from events e cross join lateral jsonb_array_elements(e.payload->'concepts') c
+      where e.learner_id = ${learnerId} and e.course_id = ${courseId} and e.kind = ${eventKinds.model}
     ) changes
     order by day, concept_id, sequence desc`);
   return rows.map((row) => dayRowSchema.parse(row));
@@ -60,6 +64,24 @@ export async function evidenceOf(tx: Tx, learnerId: string, courseId: string, co
     order by e.sequence desc
     limit ${limit}`);
   return rows.map((row) => evidenceRowSchema.parse(row));
+}
+
+const reckoningRowSchema = z.object({
+  at: z.string().transform((text) => new Date(text)),
+  version: z.number(),
+  before: z.number(),
+  after: z.number(),
+});
+
+/** When a learner's answers on a concept were reckoned anew under another version of the model, newest first. */
+export async function reckoningsOf(tx: Tx, learnerId: string, courseId: string, conceptId: string) {
+  const { rows } = await tx.execute(sql`
+    select e.at, (e.payload->>'version')::int as version, (c->>'before')::float8 as before, (c->>'after')::float8 as after
+    from events e cross join lateral jsonb_array_elements(e.payload->'concepts') c
+    where e.learner_id = ${learnerId} and e.course_id = ${courseId} and e.kind = ${eventKinds.model}
+      and c->>'conceptId' = ${conceptId}
+    order by e.sequence desc limit 50`);
+  return rows.map((row) => reckoningRowSchema.parse(row));
 }
 
 /** Whether this person learns in this course for whoever asks: the learner themself, their teachers in it, admins. */

@@ -35,7 +35,7 @@ export async function* eventsByLearner(tx: Tx): AsyncGenerator<EventRow> {
     const rest = after ? sql`and (learner_id, sequence) > (${after.learner}::uuid, ${after.sequence}::bigint)` : sql``;
     const { rows } = await tx.execute(sql`
       select sequence, learner_id, kind, payload from events
-      where kind in (${eventKinds.attempt}, ${eventKinds.merge}) ${rest}
+      where kind in (${eventKinds.attempt}, ${eventKinds.merge}, ${eventKinds.model}) ${rest}
       order by learner_id, sequence limit ${BATCH}`);
     for (const row of rows) {
       const event = eventRowSchema.parse(row);
@@ -52,6 +52,7 @@ const masteryRowSchema = z.object({
   p_known: z.number(),
   evidence_count: z.number(),
   attempt_count: z.number(),
+  model_version: z.number(),
 });
 export type MasteryRow = z.infer<typeof masteryRowSchema>;
 
@@ -61,7 +62,7 @@ export async function* masteryByLearner(tx: Tx): AsyncGenerator<MasteryRow> {
   for (;;) {
     const rest = after ? sql`where (learner_id, concept_id) > (${after.learner}::uuid, ${after.concept}::uuid)` : sql``;
     const { rows } = await tx.execute(sql`
-      select learner_id, concept_id, p_known, evidence_count, attempt_count from mastery ${rest}
+      select learner_id, concept_id, p_known, evidence_count, attempt_count, model_version from mastery ${rest}
       order by learner_id, concept_id limit ${BATCH}`);
     for (const row of rows) {
       const stored = masteryRowSchema.parse(row);

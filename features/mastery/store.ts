@@ -2,18 +2,14 @@ import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { concepts } from '@/features/concepts/schema';
 import type { Tx } from '@/platform/database/transaction';
 import type { ConceptBktParameters, MasteryState } from './contract';
+import { parameterColumns } from './model/store-in-force';
 import { bktParameters, events, mastery } from './schema';
 
 const stateColumns = {
   pKnown: mastery.pKnown,
   evidenceCount: mastery.evidenceCount,
   attemptCount: mastery.attemptCount,
-};
-const parameterColumns = {
-  pInit: bktParameters.pInit,
-  pLearn: bktParameters.pLearn,
-  pSlip: bktParameters.pSlip,
-  pGuess: bktParameters.pGuess,
+  modelVersion: mastery.modelVersion,
 };
 
 /** A new state of mastery with the event that explains it. */
@@ -40,13 +36,14 @@ export function changeCtes(change: MasteryChange): SQL {
   const at = change.at.toISOString();
   return sql`mastery_change as (
     insert into mastery as m
-      (learner_id, concept_id, course_id, p_known, evidence_count, attempt_count, last_evidence_at, updated_at)
+      (learner_id, concept_id, course_id, p_known, evidence_count, attempt_count, model_version, last_evidence_at, updated_at)
     values (${learnerId}::uuid, ${conceptId}::uuid, ${courseId}::uuid, ${next.pKnown}::float8, ${next.evidenceCount}::int,
-      ${next.attemptCount}::int, ${change.evidenceAt?.toISOString() ?? null}::timestamptz, ${at}::timestamptz)
+      ${next.attemptCount}::int, ${next.modelVersion}::int, ${change.evidenceAt?.toISOString() ?? null}::timestamptz, ${at}::timestamptz)
     on conflict (district_id, learner_id, concept_id) do update set
       p_known = excluded.p_known, evidence_count = excluded.evidence_count, attempt_count = excluded.attempt_count,
       last_evidence_at = coalesce(excluded.last_evidence_at, m.last_evidence_at), updated_at = excluded.updated_at
     where m.attempt_count = ${change.read?.attemptCount ?? 0}::int
+      and m.model_version = ${change.read?.modelVersion ?? 0}::int
     returning m.concept_id
   ), mastery_event as (
     insert into events (learner_id, course_id, kind, payload, at)
@@ -92,21 +89,13 @@ export async function masteryOfConcepts(tx: Tx, courseId: string, conceptIds: st
     .orderBy(asc(mastery.learnerId), asc(mastery.conceptId));
 }
 
-/** The concept's own parameters with who set them, or null while the defaults hold. */
+/** The concept's own parameters with who set them, or null while nobody did. */
 export async function parametersRow(tx: Tx, conceptId: string) {
   const [row] = await tx
     .select({ ...parameterColumns, updatedBy: bktParameters.updatedBy, updatedAt: bktParameters.updatedAt })
     .from(bktParameters)
     .where(eq(bktParameters.conceptId, conceptId));
   return row ?? null;
-}
-
-export async function priorsOf(tx: Tx, courseId: string): Promise<Map<string, number>> {
-  const rows = await tx
-    .select({ conceptId: bktParameters.conceptId, pInit: bktParameters.pInit })
-    .from(bktParameters)
-    .where(eq(bktParameters.courseId, courseId));
-  return new Map(rows.map((row) => [row.conceptId, row.pInit]));
 }
 
 export async function putParameters(

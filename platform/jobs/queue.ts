@@ -21,12 +21,15 @@ export interface JobOptions<S extends z.ZodType> {
   data: S;
   retries: number;
   expireInSeconds: number;
+  /** Adds a job with no data by itself each day at `HH:MM` UTC; null or left out: never. */
+  dailyAt?: string | null;
 }
 
 interface Definition {
   name: string;
   retries: number;
   expireInSeconds: number;
+  dailyAt: string | null;
   run(data: unknown, signal: AbortSignal): Promise<void>;
 }
 
@@ -42,6 +45,7 @@ export function createJobQueue(ownerUrl: string, report: (error: unknown) => voi
         name,
         retries: options.retries,
         expireInSeconds: options.expireInSeconds,
+        dailyAt: options.dailyAt ?? null,
         run: (data, signal) => work(options.data.parse(data), signal),
       });
     },
@@ -68,6 +72,8 @@ async function startQueue(
   const options = { name, policy: 'standard' as const, retryLimit: retries, retryDelay: 2, expireInSeconds };
   await boss.createQueue(name, options);
   await boss.updateQueue(name, options);
+  if (definition.dailyAt) await boss.schedule(name, cronOf(definition.dailyAt), {}, { tz: 'UTC' });
+  else await boss.unschedule(name);
   await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
     if (!job) return;
     try {
@@ -77,4 +83,10 @@ async function startQueue(
       throw error;
     }
   });
+}
+
+/** `02:30` as cron writes it: minute, hour, every day. */
+function cronOf(dailyAt: string): string {
+  const [hour, minute] = dailyAt.split(':').map(Number);
+  return `${minute} ${hour} * * *`;
 }

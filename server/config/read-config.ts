@@ -17,6 +17,7 @@ const schema = z.object({
   MENO_MAX_FILE_MB: settings.MENO_MAX_FILE_MB.schema,
   MENO_MAX_UPLOAD_MB: settings.MENO_MAX_UPLOAD_MB.schema,
   MENO_MAX_UPLOAD_FILES: settings.MENO_MAX_UPLOAD_FILES.schema,
+  MENO_NIGHTLY_AT: settings.MENO_NIGHTLY_AT.schema,
   MENO_TRUST_PROXY: settings.MENO_TRUST_PROXY.schema,
 });
 

@@ -53,6 +53,13 @@ export const settings = {
   ),
   MENO_MAX_UPLOAD_MB: setting(z.coerce.number().min(0.01).max(4096).default(256), 'Largest upload as a whole, in MB.'),
   MENO_MAX_UPLOAD_FILES: setting(z.coerce.number().int().min(1).max(50_000).default(5000), 'Most files in one upload.'),
+  MENO_NIGHTLY_AT: setting(
+    z
+      .string()
+      .regex(/^(([01]\d|2[0-3]):[0-5]\d|never)$/, 'must be a time such as 02:30, or never')
+      .default('02:30'),
+    'When the learner model is fitted anew each day, in UTC, or “never”.',
+  ),
   MENO_TRUST_PROXY: setting(flag.default(false), 'Believe X-Forwarded-For of a proxy in front.'),
 } as const;
 

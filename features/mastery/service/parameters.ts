@@ -1,24 +1,32 @@
-import { DEFAULT_PARAMETERS } from '@/core/tracing/bkt';
 import type { Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
 import { errorsOf } from '@/platform/http/problem';
 import { type ConceptBktParameters, type ConceptParametersInForce, masteryErrors } from '../contract';
+import { parametersInForce } from '../in-force';
 import { eventKinds } from '../ledger';
+import { fittedParameters, modelInForce } from '../model/store-in-force';
 import * as store from '../store';
 
 const fail = errorsOf(masteryErrors);
 
-/** What a concept is reckoned with now. @throws concept_not_found. */
-export async function parametersInForce(
-  tx: Tx,
-  courseId: string,
-  conceptId: string,
-): Promise<ConceptParametersInForce> {
+/** What a concept is reckoned with now, and the learner model behind it. @throws concept_not_found. */
+export async function conceptParameters(tx: Tx, courseId: string, conceptId: string) {
   if (!(await store.conceptExists(tx, courseId, conceptId)))
     throw fail('concept_not_found', 'There is no such concept in this course.');
-  const row = await store.parametersRow(tx, conceptId);
-  if (!row) return { ...DEFAULT_PARAMETERS, updatedBy: null, updatedAt: null };
-  return { ...row, updatedAt: row.updatedAt.toISOString() };
+  const own = await store.parametersRow(tx, conceptId);
+  const active = await modelInForce(tx);
+  const fitted = active && (await fittedParameters(tx, active.version, conceptId));
+  const { parameters, origin } = parametersInForce({
+    parameters: own,
+    model: active && { ...active, concept: fitted },
+  });
+  const inForce: ConceptParametersInForce = {
+    ...parameters,
+    origin,
+    updatedBy: own?.updatedBy ?? null,
+    updatedAt: own?.updatedAt.toISOString() ?? null,
+  };
+  return { parameters, origin, inForce, model: active, conceptAnswerCount: fitted?.answerCount ?? 0 };
 }
 
 /**
@@ -32,11 +40,11 @@ export async function changeParameters(
   at: Date,
 ): Promise<ConceptParametersInForce> {
   const { courseId, conceptId } = input;
-  const { updatedBy: _by, updatedAt: _at, ...before } = await parametersInForce(tx, courseId, conceptId);
+  const { parameters: before } = await conceptParameters(tx, courseId, conceptId);
   const { pInit, pLearn, pSlip, pGuess } = input.parameters;
   const after = { pInit, pLearn, pSlip, pGuess };
   await store.putParameters(tx, { ...after, conceptId, courseId, updatedBy: principal.userId, updatedAt: at });
   const payload = { conceptId, before, after };
   await store.appendEvent(tx, { learnerId: principal.userId, courseId, kind: eventKinds.parameters, payload, at });
-  return { ...after, updatedBy: principal.userId, updatedAt: at.toISOString() };
+  return { ...after, origin: 'teacher', updatedBy: principal.userId, updatedAt: at.toISOString() };
 }

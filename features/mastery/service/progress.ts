@@ -1,5 +1,4 @@
 import { createTranslator } from 'use-intl/core';
-import { DEFAULT_PARAMETERS } from '@/core/tracing/bkt';
 import { modeOf } from '@/core/tracing/thresholds';
 import type { Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
@@ -7,9 +6,10 @@ import { errorsOf } from '@/platform/http/problem';
 import messages from '@/platform/i18n/messages/en/mastery.json';
 import { type ConceptEvidence, type CourseProgress, masteryErrors } from '../contract';
 import { historyOf, summarise } from '../history';
+import { courseParameters } from '../model/store-in-force';
 import * as store from '../store';
-import { dailyMastery, evidenceOf, mayAskAbout } from '../store-history';
-import { parametersInForce } from './parameters';
+import { dailyMastery, evidenceOf, mayAskAbout, reckoningsOf } from '../store-history';
+import { conceptParameters } from './parameters';
 
 const fail = errorsOf(masteryErrors);
 const words = createTranslator({ locale: 'en', messages });
@@ -35,12 +35,12 @@ export async function courseProgress(
   const learnerId = await learnerOf(tx, principal, courseId, input.learnerId);
   const visible = await store.visibleConcepts(tx, courseId);
   const rows = new Map((await store.masteryRows(tx, learnerId, courseId)).map((row) => [row.conceptId, row]));
-  const priors = await store.priorsOf(tx, courseId);
-  const start = new Map(visible.map(({ id }) => [id, priors.get(id) ?? DEFAULT_PARAMETERS.pInit]));
+  const parametersOf = await courseParameters(tx, courseId);
+  const start = new Map(visible.map(({ id }) => [id, parametersOf(id).parameters.pInit]));
   const days = await dailyMastery(tx, learnerId, courseId);
   const concepts = visible.map(({ id, name, position }) => {
     const row = rows.get(id);
-    const mastery = row?.pKnown ?? start.get(id) ?? DEFAULT_PARAMETERS.pInit;
+    const mastery = row?.pKnown ?? parametersOf(id).parameters.pInit;
     return {
       conceptId: id,
       name,
@@ -72,13 +72,24 @@ export async function conceptEvidence(
 ): Promise<ConceptEvidence> {
   const { courseId, conceptId } = input;
   const learnerId = await learnerOf(tx, principal, courseId, input.learnerId);
-  const { updatedBy: _by, updatedAt: _at, ...parameters } = await parametersInForce(tx, courseId, conceptId);
+  const { parameters, origin, model, conceptAnswerCount } = await conceptParameters(tx, courseId, conceptId);
   const state = await store.stateOf(tx, learnerId, conceptId);
   const rows = await evidenceOf(tx, learnerId, courseId, conceptId, SHOWN_ENTRIES);
   return {
     conceptId,
     mastery: state?.pKnown ?? parameters.pInit,
     parameters,
+    origin,
+    model: {
+      version: model?.version ?? 0,
+      fittedAt: model?.createdAt.toISOString() ?? null,
+      answerCount: model?.answerCount ?? 0,
+      conceptAnswerCount,
+    },
+    reckonings: (await reckoningsOf(tx, learnerId, courseId, conceptId)).map(({ at, ...reckoning }) => ({
+      at: at.toISOString(),
+      ...reckoning,
+    })),
     entries: rows.map((row) => ({
       at: row.at.toISOString(),
       itemId: row.item_id,

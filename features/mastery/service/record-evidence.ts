@@ -1,22 +1,20 @@
-import { DEFAULT_PARAMETERS } from '@/core/tracing/bkt';
 import type { Tx } from '@/platform/database/transaction';
-import type { ConceptBktParameters, EvidenceInput, MasteryState, PreparedEvidence } from '../contract';
+import type { EvidenceInput, KnownMastery, PreparedEvidence } from '../contract';
+import { parametersInForce } from '../in-force';
 import { type AttemptRecorded, afterAttempt, eventKinds } from '../ledger';
+import { fittedParameters, modelInForce } from '../model/store-in-force';
 import * as store from '../store';
 
 /** The second try holds the row's lock, so that a third is never needed; the bound stops a mistake from looping. */
 const TRIES = 3;
 
-function changeOf(
-  input: EvidenceInput,
-  read: MasteryState | null,
-  own: ConceptBktParameters | null,
-): store.MasteryChange & { before: number } {
+function changeOf(input: EvidenceInput, known: KnownMastery): store.MasteryChange & { before: number } {
   const { attemptId, itemId, conceptId, correct, hintsUsed, chanceOfGuessing } = input;
-  const { pInit, pLearn, pSlip, pGuess } = own ?? DEFAULT_PARAMETERS;
-  const parameters = { pInit, pLearn, pSlip, pGuess };
+  const { parameters, version: modelVersion } = parametersInForce(known);
   const evidence = input.kind;
-  const facts = { attemptId, itemId, conceptId, correct, evidence, hintsUsed, chanceOfGuessing, parameters };
+  const answer = { attemptId, itemId, conceptId, correct, evidence, hintsUsed, chanceOfGuessing };
+  const facts = { ...answer, parameters, modelVersion };
+  const read = known.state;
   const { before, next } = afterAttempt(read, facts);
   const payload: AttemptRecorded = { model: 'bkt-1', ...facts, before, after: next.pKnown };
   return {
@@ -33,19 +31,19 @@ function changeOf(
 }
 
 /** What an attempt does to p(L), and the statement parts that write it; no query. */
-export function prepareEvidence(
-  input: EvidenceInput,
-  known: { state: MasteryState | null; parameters: ConceptBktParameters | null },
-): PreparedEvidence {
-  const change = changeOf(input, known.state, known.parameters);
+export function prepareEvidence(input: EvidenceInput, known: KnownMastery): PreparedEvidence {
+  const change = changeOf(input, known);
   return { before: change.before, after: change.next.pKnown, ctes: store.changeCtes(change) };
 }
 
 /** Updates p(L) of an attempt's concept and appends the event, in the caller's transaction. */
 export async function recordEvidence(tx: Tx, input: EvidenceInput): Promise<{ before: number; after: number }> {
   const parameters = await store.parametersRow(tx, input.conceptId);
+  const active = await modelInForce(tx);
+  const model = active && { ...active, concept: await fittedParameters(tx, active.version, input.conceptId) };
   for (let tries = 0; tries < TRIES; tries++) {
-    const change = changeOf(input, await store.stateOf(tx, input.learnerId, input.conceptId), parameters);
+    const state = await store.stateOf(tx, input.learnerId, input.conceptId);
+    const change = changeOf(input, { state, parameters, model });
     if (await store.writeChange(tx, change)) return { before: change.before, after: change.next.pKnown };
   }
   throw new Error(`Mastery of concept ${input.conceptId} kept changing under its own lock.`);

@@ -1,0 +1,73 @@
+import type { Database } from '@/platform/database/transaction';
+import { attemptRecordedSchema, conceptsMergedSchema, eventKinds } from '../ledger';
+import { type EventRow, eventsByLearner, inSnapshot } from '../store-replay';
+import type { ModelAnswer } from './fit-model';
+
+/**
+ * All answers of a district that count as evidence, as the log has them at one moment: learner by learner, each one's in
+ * order, under the concepts that their evidence belongs to now. Events that can't be read are passed over; `meno doctor`
+ * names them.
+ */
+export async function readAnswers(database: Database, districtId: string): Promise<ModelAnswer[]> {
+  return inSnapshot(database, districtId, async (tx) => {
+    const answers: ModelAnswer[] = [];
+    let learner = emptyLearner('');
+    for await (const event of eventsByLearner(tx)) {
+      if (learner.id !== event.learner_id) {
+        answers.push(...answersOf(learner));
+        learner = emptyLearner(event.learner_id);
+      }
+      add(learner, event);
+    }
+    answers.push(...answersOf(learner));
+    return answers;
+  });
+}
+
+interface LearnerAnswers {
+  id: string;
+  answers: ModelAnswer[];
+  mergedInto: Map<string, string>;
+}
+
+function emptyLearner(id: string): LearnerAnswers {
+  return { id, answers: [], mergedInto: new Map() };
+}
+
+function add({ answers, mergedInto }: LearnerAnswers, event: EventRow): void {
+  const answer = answerOf(event);
+  if (answer) answers.push(answer);
+  if (event.kind !== eventKinds.merge) return;
+  const { data } = conceptsMergedSchema.safeParse(event.payload);
+  for (const { conceptId } of data?.sources ?? []) mergedInto.set(conceptId, data?.conceptId ?? conceptId);
+}
+
+function answersOf({ answers, mergedInto }: LearnerAnswers): ModelAnswer[] {
+  return answers.map((answer) => ({ ...answer, conceptId: target(mergedInto, answer.conceptId) }));
+}
+
+function answerOf({ kind, learner_id: learnerId, payload }: EventRow): ModelAnswer | null {
+  if (kind !== eventKinds.attempt) return null;
+  const { data } = attemptRecordedSchema.safeParse(payload);
+  if (!data || data.evidence === 'none') return null;
+  const { conceptId, correct, chanceOfGuessing } = data;
+  return {
+    learnerId,
+    conceptId,
+    correct,
+    chanceOfGuessing,
+    hintsUsed: data.evidence === 'hinted' ? data.hintsUsed : 0,
+  };
+}
+
+/** Where the evidence of a concept is after all merges; a circle ends where it began. */
+function target(mergedInto: Map<string, string>, conceptId: string): string {
+  const seen = new Set([conceptId]);
+  let id = conceptId;
+  for (;;) {
+    const next = mergedInto.get(id);
+    if (next === undefined || seen.has(next)) return id;
+    seen.add(next);
+    id = next;
+  }
+}

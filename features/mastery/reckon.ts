@@ -1,0 +1,48 @@
+import type { ConceptBktParameters } from './contract';
+import { type AttemptRecorded, afterAttempt, attemptRecordedSchema, conceptsMergedSchema, eventKinds } from './ledger';
+
+/** A learner's attempts by the concept whose evidence they are now, each concept's in the order of their events. */
+export type Histories = Map<string, NumberedAttempt[]>;
+
+export interface NumberedAttempt {
+  /** Number of its event. */
+  sequence: number;
+  attempt: AttemptRecorded;
+}
+
+/** An event of the log as far as it concerns who answered what. */
+export interface LoggedEvent {
+  sequence: number;
+  kind: string;
+  payload: unknown;
+}
+
+/** Adds one event of the learner, in order. Evidence of merged concepts becomes the target's; others are passed over. */
+export function addToHistories(histories: Histories, { sequence, kind, payload }: LoggedEvent): void {
+  if (kind === eventKinds.attempt) {
+    const { data } = attemptRecordedSchema.safeParse(payload);
+    if (!data) return;
+    const history = histories.get(data.conceptId);
+    if (history) history.push({ sequence, attempt: data });
+    else histories.set(data.conceptId, [{ sequence, attempt: data }]);
+  } else if (kind === eventKinds.merge) {
+    const { data } = conceptsMergedSchema.safeParse(payload);
+    if (!data) return;
+    const ids = [data.conceptId, ...data.sources.map(({ conceptId }) => conceptId)];
+    const all = ids.flatMap((id) => histories.get(id) ?? []);
+    histories.set(
+      data.conceptId,
+      all.sort((a, b) => a.sequence - b.sequence),
+    );
+  }
+}
+
+/** p(L) after a whole history, reckoned from p(L0) with these parameters in place of those in force at the time. */
+export function reckonAnew(history: readonly NumberedAttempt[], parameters: ConceptBktParameters): number {
+  let pKnown = parameters.pInit;
+  for (const { attempt } of history) {
+    const state = { pKnown, evidenceCount: 0, attemptCount: 0, modelVersion: 0 };
+    pKnown = afterAttempt(state, { ...attempt, parameters }).next.pKnown;
+  }
+  return pKnown;
+}

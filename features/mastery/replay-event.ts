@@ -1,0 +1,54 @@
+import type { MasteryState } from './contract';
+import {
+  afterAttempt,
+  afterMerge,
+  attemptRecordedSchema,
+  conceptsMergedSchema,
+  eventKinds,
+  modelAppliedSchema,
+} from './ledger';
+import { addToHistories, type Histories, type LoggedEvent, reckonAnew } from './reckon';
+
+/** What a learner's events so far give. */
+export interface Replayed {
+  states: Map<string, MasteryState>;
+  histories: Histories;
+}
+
+/** What one event wrote of one concept, and what the events up to it give. */
+export interface Step {
+  conceptId: string;
+  written: number;
+  next: MasteryState;
+}
+
+/** Takes one event of a learner further; null for one that can't be read. */
+export function replayEvent(replayed: Replayed, event: LoggedEvent): Step[] | null {
+  const steps = stepsOf(replayed, event);
+  for (const { conceptId, next } of steps ?? []) replayed.states.set(conceptId, next);
+  addToHistories(replayed.histories, event);
+  return steps;
+}
+
+function stepsOf({ states, histories }: Replayed, { kind, payload }: LoggedEvent): Step[] | null {
+  if (kind === eventKinds.attempt) {
+    const { data } = attemptRecordedSchema.safeParse(payload);
+    if (!data) return null;
+    const { next } = afterAttempt(states.get(data.conceptId) ?? null, data);
+    return [{ conceptId: data.conceptId, written: data.after, next }];
+  }
+  if (kind === eventKinds.model) {
+    const { data } = modelAppliedSchema.safeParse(payload);
+    if (!data) return null;
+    return data.concepts.map(({ conceptId, parameters, after }) => {
+      const { evidenceCount = 0, attemptCount = 0 } = states.get(conceptId) ?? {};
+      const pKnown = reckonAnew(histories.get(conceptId) ?? [], parameters);
+      const next = { pKnown, evidenceCount, attemptCount, modelVersion: data.version };
+      return { conceptId, written: after, next };
+    });
+  }
+  const { data } = conceptsMergedSchema.safeParse(payload);
+  if (!data) return null;
+  const next = afterMerge(states.get(data.conceptId) ?? null, data.sources);
+  return [{ conceptId: data.conceptId, written: data.after, next }];
+}
