@@ -8,7 +8,7 @@ const sum = (values: Float64Array, of: (value: number, index: number) => number)
 describe('gaussHermite', () => {
   // Abramowitz and Stegun (1964), table 25.10: the nodes at or above 0.
   it.each([
-    [2, [0.707106781187], [0.8862269254528]],
+    [2, [Math.SQRT1_2], [0.8862269254528]],
     [3, [0, 1.224744871392], [1.181635900604, 0.2954089751509]],
     [5, [0, 0.958572464614, 2.020182870456], [0.9453087204829, 0.3936193231522, 0.01995324205905]],
     [
