@@ -1,0 +1,198 @@
+import type { Random } from '../../random/random';
+import { KNOWN_FROM } from '../../tracing/thresholds';
+import { createApproachChoice } from '../approach-choice';
+import { type CourseModel, ITEM_LEVELS } from '../course-model';
+import { expectedProgress } from '../expected-progress';
+import { tellingItem } from '../item-choice';
+import { knownNow, type LearnerView, recentSuccess } from '../learner-view';
+import { ORDER_PRIOR } from '../order-prior';
+import { OPEN, ORDER_ACTIONS, ORDER_STATES, orderState, PROBE, REVIEW } from '../order-states';
+import { type Choice, NoCandidateError, type Policy } from '../policy';
+import { bestAction, createQTable, epsilonGreedy, type QSettings, type QTable, qUpdate } from '../q-learning';
+import { zpdesDraw, zpdesProbability, zpdesUpdate } from '../zpdes';
+import { gateConcept } from './mastery-gate';
+import { createCandidates, findCandidates, type PathwaySettings } from './pathway-candidates';
+
+/** Parts of the full pathway, to be left out one by one; with none it is the mastery gate. */
+export interface PathwayParts {
+  /** Ways of teaching by Thompson sampling; else at random. */
+  approaches: boolean;
+  /** The item that tells most; else at random. */
+  items: boolean;
+  /** The kind of step by Q-learning, the concept by ZPDES among what is ready; else the order of the course. */
+  order: boolean;
+  /** What fades is reviewed before it is lost; needs a view that fades. */
+  reviews: boolean;
+}
+
+export interface PathwayOptions {
+  settings: PathwaySettings;
+  parts: PathwayParts;
+  q: QSettings;
+  /** Share of steps whose kind is chosen evenly, to go on learning. */
+  explores: number;
+  /** Values that Q-learning starts with for each learner. */
+  prior: ArrayLike<number>;
+}
+
+export const PATHWAY_OPTIONS: Readonly<PathwayOptions> = {
+  settings: { threshold: KNOWN_FROM, reopenBelow: 0.6, reviewBelow: 0.8, patience: 8, gapAfter: 4 },
+  parts: { approaches: true, items: true, order: true, reviews: true },
+  q: { rate: 0.02, discount: 0.9 },
+  explores: 0.02,
+  prior: ORDER_PRIOR,
+};
+
+/** Answers that "recent success" looks back on. */
+const RECENT = 6;
+
+/** A policy whose table of Q-learning can be read and rewarded from outside, for training. */
+export interface FullPathway extends Policy {
+  q: QTable;
+  /** Reward of the last step in the place of the rise of p(L). */
+  reward(value: number): void;
+}
+
+/**
+ * The full pathway: what is ready, due, unclear or missing are the candidates; which kind of step comes next is learned by
+ * Q-learning, the concept to open is drawn by ZPDES, the way of teaching by Thompson sampling, and the item is the one that tells most.
+ */
+export function createFullPathway(model: CourseModel, options: Partial<PathwayOptions> = {}): FullPathway {
+  const { settings, parts, q, explores, prior } = { ...PATHWAY_OPTIONS, ...options };
+  const { count } = model.graph;
+  const table = createQTable(ORDER_STATES, ORDER_ACTIONS.length, prior);
+  const start = table.values.slice();
+  const approaches = createApproachChoice(model);
+  const candidates = createCandidates(count);
+  const progress = new Float64Array(count);
+  const quality = new Float64Array(count);
+  let [current, lastState, lastAction, lastReward] = [-1, 0, -1, 0];
+
+  function chooseByOrder(view: LearnerView, random: Random, choice: Choice): void {
+    findCandidates(view, settings, current, true, candidates);
+    choice.propensity = 1;
+    if (candidates.allowed === 0) {
+      choice.concept = leastKnown(view);
+      lastAction = -1;
+      return;
+    }
+    const at = current < 0 ? 0 : knownNow(view, current);
+    const state = orderState(at, candidates.due, recentSuccess(view, RECENT));
+    if (lastAction >= 0) qUpdate(table, lastState, lastAction, lastReward, state, candidates.allowed, q);
+    const best = bestAction(table, state, candidates.allowed);
+    const action = random.chance(explores) ? drawAction(candidates.allowed, random) : best;
+    weighOpen(view);
+    if (action === OPEN) {
+      choice.concept = candidates.open[zpdesDraw(quality, candidates.open, candidates.openCount, random)] ?? 0;
+      candidates.run[choice.concept] = 0;
+    } else choice.concept = candidates.concept[action] ?? 0;
+    choice.propensity = propensityOf(choice.concept, best);
+    lastState = state;
+    lastAction = action;
+    // A review or a probe interrupts the concept at hand, it doesn't replace it.
+    if (action !== REVIEW && action !== PROBE) current = choice.concept;
+  }
+
+  /** What ZPDES draws by: progress seen lately, times what the model expects. */
+  function weighOpen(view: LearnerView): void {
+    for (let at = 0; at < candidates.openCount; at++) {
+      const concept = candidates.open[at] ?? 0;
+      quality[concept] = ((progress[concept] ?? 0) * expectedProgress(view, concept)) ** SHARPNESS;
+    }
+  }
+
+  /** Over all kinds of steps that could have led to this concept. */
+  function propensityOf(concept: number, best: number): number {
+    const allowedCount = countBits(candidates.allowed);
+    let probability = 0;
+    for (let action = 0; action < ORDER_ACTIONS.length; action++) {
+      if (((candidates.allowed >> action) & 1) === 0) continue;
+      const taken = epsilonGreedy(best, action, allowedCount, explores);
+      if (action === OPEN) probability += taken * openProbability(concept);
+      else if (candidates.concept[action] === concept) probability += taken;
+    }
+    return probability;
+  }
+
+  function openProbability(concept: number): number {
+    let [total, own] = [0, -1];
+    for (let at = 0; at < candidates.openCount; at++) {
+      const each = candidates.open[at] ?? 0;
+      total += quality[each] ?? 0;
+      if (each === concept) own = quality[each] ?? 0;
+    }
+    return own < 0 ? 0 : zpdesProbability(own, total, candidates.openCount);
+  }
+
+  function chooseInOrder(view: LearnerView): number {
+    if (!parts.reviews) return gateConcept(view, settings.threshold);
+    findCandidates(view, settings, -1, false, candidates);
+    return (candidates.allowed >> REVIEW) & 1
+      ? (candidates.concept[REVIEW] ?? 0)
+      : gateConcept(view, settings.threshold);
+  }
+
+  return {
+    name: 'full-pathway',
+    q: table,
+    reset() {
+      approaches.reset();
+      candidates.passed.fill(0);
+      candidates.run.fill(0);
+      progress.fill(FIRST_PROGRESS);
+      table.values.set(start);
+      current = -1;
+      lastAction = -1;
+    },
+    choose(view, random, choice) {
+      if (count === 0) throw new NoCandidateError();
+      if (parts.order) chooseByOrder(view, random, choice);
+      else {
+        choice.propensity = 1;
+        choice.concept = chooseInOrder(view);
+      }
+      const { concept } = choice;
+      choice.approach = parts.approaches ? approaches.choose(concept, random) : random.integer(model.approaches);
+      choice.item = parts.items ? tellingItem(model, concept, knownNow(view, concept)) : random.integer(ITEM_LEVELS);
+    },
+    observe(view, choice, correct) {
+      const { concept } = choice;
+      approaches.observe(view, choice, correct);
+      candidates.run[concept] = (candidates.run[concept] ?? 0) + 1;
+      lastReward = knownNow(view, concept) - view.priorKnown;
+      zpdesUpdate(progress, concept, lastReward);
+    },
+    reward(value) {
+      lastReward = value;
+    },
+  };
+}
+
+/** Progress that a concept starts with: more than most answers give, so that what is new is tried. */
+const FIRST_PROGRESS = 0.3;
+
+/** How much the draw leans to the best: 1 is ZPDES as published. */
+const SHARPNESS = 2;
+
+function leastKnown(view: LearnerView): number {
+  let least = 0;
+  for (let concept = 1; concept < view.pKnown.length; concept++) {
+    if (knownNow(view, concept) < knownNow(view, least)) least = concept;
+  }
+  return least;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left > 0; left >>= 1) count += left & 1;
+  return count;
+}
+
+function drawAction(allowed: number, random: Random): number {
+  let skip = random.integer(countBits(allowed));
+  for (let action = 0; ; action++) {
+    if (((allowed >> action) & 1) === 0) continue;
+    if (skip === 0) return action;
+    skip--;
+  }
+}

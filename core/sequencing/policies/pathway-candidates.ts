@@ -1,0 +1,131 @@
+import { knownNow, type LearnerView } from '../learner-view';
+import { CONTINUE, GAP, OPEN, PROBE, REVIEW } from '../order-states';
+import type { PrerequisiteEvidence } from '../prerequisite-evidence';
+
+export interface PathwaySettings {
+  /** From this p(L) today on a concept has passed the gate. */
+  threshold: number;
+  /** Below this p(L) today it has to be learned anew: lower than the gate, so that one slip closes nothing. */
+  reopenBelow: number;
+  /** Below this p(L) today what has passed is due for review. */
+  reviewBelow: number;
+  /** Answers in a row on one concept before others get their turn. */
+  patience: number;
+  /** Answers on a concept before its prerequisites are looked at again. */
+  gapAfter: number;
+}
+
+/** What could come next: one concept for each kind of step, and all that could be opened. */
+export interface PathwayCandidates {
+  /** 1: has passed the gate, and hasn't fallen since. */
+  passed: Uint8Array;
+  /** Answers in a row on a concept since it was opened. */
+  run: Int32Array;
+  /** Bit a set: there is a concept for action a. */
+  allowed: number;
+  /** The concept of each action; that of `open` is drawn later. */
+  concept: Int32Array;
+  /** Concepts that are ready to be learned: the first `openCount`. */
+  open: Int32Array;
+  openCount: number;
+  due: number;
+}
+
+export function createCandidates(concepts: number): PathwayCandidates {
+  return {
+    passed: new Uint8Array(concepts),
+    run: new Int32Array(concepts),
+    allowed: 0,
+    concept: new Int32Array(5),
+    open: new Int32Array(concepts),
+    openCount: 0,
+    due: 0,
+  };
+}
+
+/** Fills in what could come next. O(concepts + edges). @param current concept at hand, −1 for none. */
+export function findCandidates(
+  view: LearnerView,
+  settings: PathwaySettings,
+  current: number,
+  probes: boolean,
+  into: PathwayCandidates,
+): void {
+  const { count } = view.model.graph;
+  into.allowed = 0;
+  into.openCount = 0;
+  into.due = 0;
+  for (let concept = 0; concept < count; concept++) {
+    const known = knownNow(view, concept);
+    if (known >= settings.threshold) into.passed[concept] = 1;
+    else if (known < settings.reopenBelow) into.passed[concept] = 0;
+  }
+  let weakest = settings.reviewBelow;
+  for (let concept = 0; concept < count; concept++) {
+    if (into.passed[concept] === 0) {
+      if (isReady(view, concept, into.passed)) into.open[into.openCount++] = concept;
+      continue;
+    }
+    const known = knownNow(view, concept);
+    if (known >= settings.reviewBelow || (view.attempts[concept] ?? 0) === 0) continue;
+    into.due++;
+    if (known >= weakest) continue;
+    weakest = known;
+    propose(into, REVIEW, concept);
+  }
+  if (into.openCount > 0) into.allowed |= 1 << OPEN;
+  if (probes && view.evidence) findProbe(view, view.evidence, into);
+  if (current < 0 || into.passed[current] === 1) return;
+  if ((into.run[current] ?? 0) < settings.patience && isReady(view, current, into.passed)) {
+    propose(into, CONTINUE, current);
+  }
+  if ((view.attempts[current] ?? 0) >= settings.gapAfter) findGap(view, current, into);
+}
+
+function propose(into: PathwayCandidates, action: number, concept: number): void {
+  into.concept[action] = concept;
+  into.allowed |= 1 << action;
+}
+
+function isReady({ model }: LearnerView, concept: number, passed: Uint8Array): boolean {
+  const { prerequisiteStart, prerequisites } = model.graph;
+  const end = prerequisiteStart[concept + 1] ?? 0;
+  for (let at = prerequisiteStart[concept] ?? 0; at < end; at++) {
+    if (passed[prerequisites[at] ?? 0] === 0) return false;
+  }
+  return true;
+}
+
+/** The concept not asked about yet whose answer would settle most, its prerequisites' doubt counted in. */
+function findProbe(view: LearnerView, evidence: PrerequisiteEvidence, into: PathwayCandidates): void {
+  const { count, prerequisiteStart, prerequisites } = view.model.graph;
+  let most = 0;
+  for (let concept = 0; concept < count; concept++) {
+    if (evidence.asked[concept] === 1 || into.passed[concept] === 1) continue;
+    const known = knownNow(view, concept);
+    let doubt = 0.25;
+    const end = prerequisiteStart[concept + 1] ?? 0;
+    for (let at = prerequisiteStart[concept] ?? 0; at < end; at++) {
+      const prerequisite = prerequisites[at] ?? 0;
+      const brought = evidence.brought[prerequisite] ?? 0;
+      if (evidence.asked[prerequisite] === 0) doubt += brought * (1 - brought);
+    }
+    const worth = known * (1 - known) * doubt;
+    if (worth <= most) continue;
+    most = worth;
+    propose(into, PROBE, concept);
+  }
+}
+
+/** Where the concept at hand doesn't move, the prerequisite known least surely may be why. */
+function findGap(view: LearnerView, current: number, into: PathwayCandidates): void {
+  const { prerequisiteStart, prerequisites } = view.model.graph;
+  const end = prerequisiteStart[current + 1] ?? 0;
+  let least = 1;
+  for (let at = prerequisiteStart[current] ?? 0; at < end; at++) {
+    const known = knownNow(view, prerequisites[at] ?? 0);
+    if (known >= least) continue;
+    least = known;
+    propose(into, GAP, prerequisites[at] ?? 0);
+  }
+}
