@@ -23,6 +23,28 @@ describe('a lesson whose material returns', () => {
   });
 });
 
+it('reads good passages again before it serves what no first lesson wanted', () => {
+  const scene =
+    'Tomas opens the plug of the grease gun. "Half of grease," says Tomas, "is knowing when to stop." He shakes his head, and Mei laughs about the grease for a while. "You learn grease by waiting," says Mei, and she walks away from the grease with a smile that nobody sees.';
+  const good =
+    'A **grease** is a lubricant made of oil held in a thickener. The thickener of a grease keeps its oil in place. A stiff grease needs a strong thickener in a warm bearing. A grease without a good seal leaves its bearing within a month. Two greases with different thickeners turn into a thin liquid when they are mixed. A grease ages in its tin, and the oil that swims on top shows its age.';
+  const concept = conceptOf(
+    'Grease',
+    `# Grease\n\n${scene}\n\n## Kinds of grease\n\n${good}\n`,
+    'A grease is a lubricant made of oil held in a thickener.',
+  );
+  const first = composeLesson(inputOf(concept, { mode: 'advanced' }));
+  const seen = new Map([...first.freshKeys, ...first.repeatedKeys].map((key): [string, number] => [key, 1]));
+  const fresh = { ...inputOf(concept, { mode: 'advanced' }), seen };
+  const second = composeLesson(fresh);
+  const words = (lesson: ComposedLesson) =>
+    lesson.sections.flatMap(({ blocks }) => blocks.map(({ markdown }) => markdown)).join(' ');
+  expect(words(first)).toContain('strong thickener');
+  expect(words(first)).not.toContain('says Tomas');
+  expect(words(second)).toContain('warm bearing');
+  expect(words(second)).not.toContain('says Tomas');
+});
+
 it('takes no key points of a whole chapter for the gist of one small concept', () => {
   const points = [
     'Define a function with `def`.',

@@ -22,8 +22,8 @@ export interface Choice {
 }
 
 /**
- * Chooses units for a plan: fresh ones as the plan wants them; where these are too few for a lesson, fresh ones that have blemishes; and
- * only when those are too few as well, seen ones, least shown first.
+ * Chooses units for a plan: fresh ones as the plan wants them; where these are too few, in a first lesson fresh ones that have blemishes,
+ * in a later one seen ones, least shown first, and blemished ones only when those are too few as well.
  */
 export function choose(material: Material, plan: Plan, memory: Memory, anchor: Anchor | null): Choice {
   const opening = anchor ? anchor.atoms.reduce((sum, atom) => sum + readingWords(atom), 0) : 0;
@@ -37,7 +37,8 @@ export function choose(material: Material, plan: Plan, memory: Memory, anchor: A
   const fresh = () => draft.taken.filter((unit) => isFresh(unit, memory));
   const enough = () => fresh().reduce((sum, { words }) => sum + words, 0) >= ENOUGH * plan.minWords;
   fillSlots(draft, material, plan, filled, false);
-  if (!enough()) fillSlots(draft, material, plan, filled, true);
+  // Good passages read again are worth more than the crumbs that no first lesson wanted.
+  if (!enough() && memory.seen.size === 0) fillSlots(draft, material, plan, filled, true);
   if (!enough()) {
     for (const times of timesIn(material, memory)) {
       draft.timesAllowed = times;
