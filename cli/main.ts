@@ -6,6 +6,7 @@ import { addBackupCommands } from './commands/backup';
 import { addCourseCommands } from './commands/course';
 import { addDoctorCommand } from './commands/doctor';
 import { addEvaluateCommand } from './commands/evaluate/evaluate';
+import { addModelCommands } from './commands/model';
 import { addPeopleCommands } from './commands/people';
 import { addStartCommand } from './commands/start';
 
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   addDoctorCommand(program);
   addPeopleCommands(program);
   addCourseCommands(program);
+  addModelCommands(program);
   addBackupCommands(program);
   addEvaluateCommand(program);
   await program.parseAsync(process.argv);

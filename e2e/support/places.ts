@@ -43,15 +43,18 @@ export async function makePlaces({ owner, course }: School, learner: Client): Pr
 /** A few answers, right or not: the estimate and the evidence behind it. */
 async function answerSome(learner: Client, path: string, conceptId: string): Promise<void> {
   const asked = await learner.post<{ items: Presentation[] }>(path, { conceptId, count: 4 });
-  for (const { id, body } of asked.items) {
-    const response =
-      body.kind === 'choice' || body.kind === 'truth'
-        ? { kind: body.kind, optionId: body.options[0]?.id }
-        : body.kind === 'ordering'
-          ? { kind: body.kind, order: body.steps.map((step) => step.id) }
-          : body.kind === 'matching'
-            ? { kind: body.kind, pairs: {} }
-            : { kind: body.kind, text: '17' };
-    await learner.post(`/presentations/${id}/attempts`, { response });
-  }
+  for (const question of asked.items) await answerAnyhow(learner, question);
+}
+
+/** Some answer of the right form, right or not. */
+export async function answerAnyhow(learner: Client, { id, body }: Presentation): Promise<void> {
+  const response =
+    body.kind === 'choice' || body.kind === 'truth'
+      ? { kind: body.kind, optionId: body.options[0]?.id }
+      : body.kind === 'ordering'
+        ? { kind: body.kind, order: body.steps.map((step) => step.id) }
+        : body.kind === 'matching'
+          ? { kind: body.kind, pairs: {} }
+          : { kind: body.kind, text: '17' };
+  await learner.post(`/presentations/${id}/attempts`, { response });
 }

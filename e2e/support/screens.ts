@@ -46,6 +46,7 @@ export const freshScreens: Screen[] = [
   { name: 'home-fresh', who: 'owner', path: '/' },
   { name: 'courses-fresh', who: 'owner', path: '/courses' },
   { name: 'classes-fresh', who: 'owner', path: '/classes' },
+  { name: 'learner-model-fresh', who: 'owner', path: '/learner-model', act: fitTooFew },
 ];
 
 /** A school at work. */
@@ -91,10 +92,17 @@ export function schoolScreens({ course, concept, lessonId, sourceId, chunkId, it
     { name: 'classes', who: 'owner', path: '/classes' },
     { name: 'classes-learner', who: 'learner', path: '/classes' },
     { name: 'people', who: 'owner', path: '/people' },
+    { name: 'learner-model', who: 'owner', path: '/learner-model' },
+    { name: 'learner-model-use', who: 'owner', path: '/learner-model', act: press('Use version 1') },
     { name: 'no-permission', who: 'learner', path: '/people' },
     { name: 'not-found', who: 'learner', path: '/courses/nowhere' },
     { name: 'api-docs', who: 'nobody', path: '/api/docs' },
   ];
+}
+
+async function fitTooFew(page: Page): Promise<void> {
+  await press('Fit now')(page);
+  await page.getByText('There were too few answers to fit on.').waitFor();
 }
 
 async function openAccount(page: Page): Promise<void> {

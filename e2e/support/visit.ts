@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Course } from '@/features/library/contract';
 import { ingested, OWNER, signedIn } from './api-client';
 import { actAs, lendSession, phone, type Width } from './browser';
+import { classAtWork } from './class-at-work';
 import { open, settled } from './pages';
 import { makePlaces } from './places';
 import { makeClass, TEACHER } from './school';
@@ -30,8 +31,9 @@ export async function visitEverything(browser: Browser, url: string, visit: Visi
   await owner.post('/people', TEACHER);
   const course = await owner.get<Course>(`/courses/${sample.courseId}`);
   const school = { owner, teacher: owner, course };
-  const { learner } = await makeClass(url, school);
+  const { code, learner } = await makeClass(url, school);
   const places = await makePlaces(school, learner);
+  await classAtWork(url, owner, code, places);
   await visitAll(browser, url, schoolScreens(places), { ...sessions, learner: learner.headers.cookie }, visit);
 }
 

@@ -156,6 +156,22 @@ describe('parameters', () => {
     expect(progress.concepts.at(0)?.mode).toBe('advanced');
   });
 
+  it('go back to what Meno reckons with when the teacher takes them back', async () => {
+    const clear = (as: Principal | undefined) => app.request(as ?? null, path(), { method: 'DELETE' });
+    expect(await problem(await clear(learner))).toEqual([403, 'forbidden']);
+    const back = conceptParametersSchema.parse(await (await clear(teacher)).json());
+    expect(back).toMatchObject({ pInit: 0.2, pGuess: null, origin: 'default', updatedBy: null, updatedAt: null });
+    // Once more changes nothing, and so tells nothing.
+    expect((await clear(teacher)).status).toBe(200);
+    const { rows } = await test().owner.query(
+      `select payload from events where kind = 'parameters.changed' order by sequence desc`,
+    );
+    expect(rows.map((row) => [row.payload.before.pInit, row.payload.after.pInit])).toEqual([
+      [0.3, 0.2],
+      [0.2, 0.3],
+    ]);
+  });
+
   it('are the editors’ to change, within sense', async () => {
     expect(await problem(await put(learner, wanted))).toEqual([403, 'forbidden']);
     expect(await problem(await put(otherTeacher, wanted))).toEqual([403, 'forbidden']);

@@ -58,6 +58,17 @@ export function masteryRoutes(api: Api, service: MasteryService): void {
     },
     ({ tx, principal, params, body }) => service.setParameters(tx, principal, { ...params, parameters: body }),
   );
+  api.route(
+    {
+      method: 'delete',
+      path: '/courses/{courseId}/concepts/{conceptId}/parameters',
+      tag,
+      summary: 'Go back to what Meno reckons a concept with',
+      params: concept,
+      response: conceptParametersSchema,
+    },
+    ({ tx, principal, params }) => service.clearParameters(tx, principal, params),
+  );
 }
 
 export function learnerModelRoutes(api: Api, service: ModelsService): void {

@@ -8,7 +8,7 @@ import type {
   MasteryPort,
 } from './contract';
 import { mergeConcepts } from './service/merge-concepts';
-import { changeParameters, conceptParameters } from './service/parameters';
+import { changeParameters, clearParameters, conceptParameters } from './service/parameters';
 import { conceptEvidence, courseProgress } from './service/progress';
 import { prepareEvidence, recordEvidence } from './service/record-evidence';
 import { masteryRows } from './store';
@@ -38,6 +38,12 @@ export interface MasteryService extends MasteryPort<Tx> {
     principal: Principal,
     input: { courseId: string; conceptId: string; parameters: ConceptBktParameters },
   ): Promise<ConceptParametersInForce>;
+  /** @throws concept_not_found */
+  clearParameters(
+    tx: Tx,
+    principal: Principal,
+    input: { courseId: string; conceptId: string },
+  ): Promise<ConceptParametersInForce>;
 }
 
 /** The learner model: what each learner probably knows of each concept, and why. */
@@ -54,5 +60,6 @@ export function createMastery({ now }: MasteryDeps): MasteryService {
     evidence: conceptEvidence,
     parameters: async (tx, courseId, conceptId) => (await conceptParameters(tx, courseId, conceptId)).inForce,
     setParameters: (tx, principal, input) => changeParameters(tx, principal, input, now()),
+    clearParameters: (tx, principal, input) => clearParameters(tx, principal, input, now()),
   };
 }

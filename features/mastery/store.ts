@@ -108,6 +108,10 @@ export async function putParameters(
     .onConflictDoUpdate({ target: [bktParameters.districtId, bktParameters.conceptId], set: row });
 }
 
+export async function deleteParameters(tx: Tx, conceptId: string): Promise<void> {
+  await tx.delete(bktParameters).where(eq(bktParameters.conceptId, conceptId));
+}
+
 export async function appendEvent(
   tx: Tx,
   event: { learnerId: string; courseId: string; kind: string; payload: Record<string, unknown>; at: Date },

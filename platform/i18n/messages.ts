@@ -6,6 +6,7 @@ import concepts from './messages/en/concepts.json';
 import exercise from './messages/en/exercise.json';
 import identity from './messages/en/identity.json';
 import items from './messages/en/items.json';
+import learnerModel from './messages/en/learner-model.json';
 import lesson from './messages/en/lesson.json';
 import lessons from './messages/en/lessons.json';
 import library from './messages/en/library.json';
@@ -24,6 +25,7 @@ const english = {
   exercise,
   identity,
   items,
+  learnerModel,
   lesson,
   lessons,
   library,

@@ -47,6 +47,8 @@ export type ModelRun = z.infer<typeof modelRunSchema>;
 export const learnerModelsSchema = z.object({
   /** 0: Meno's starting values. */
   activeVersion: z.number().int(),
+  /** When a fit begins each night, `HH:MM` UTC; null: never. */
+  nightlyAt: z.string().nullable(),
   /** Newest first. */
   versions: z.array(learnerModelSchema),
   runs: z.array(modelRunSchema),

@@ -77,6 +77,16 @@ it('draws a concept with a handful of answers towards all others', () => {
   expect(found?.parameters.pInit).toBeGreaterThan(0.4);
 });
 
+it('keeps somebody out of the fit, and somebody in it, however ids fall', () => {
+  const answers = simulate({ easy }, { learners: LEAST_LEARNERS, answers: 30 });
+  for (let round = 0; round < 60; round++) {
+    const renamed = answers.map((answer) => ({ ...answer, learnerId: `${answer.learnerId} of class ${round}` }));
+    const fitted = fitModel({ answers: renamed, inForce });
+    expect(fitted?.evaluation.learnerCount).toBeGreaterThan(0);
+    expect(fitted?.learnerCount).toBeGreaterThan(0);
+  }
+});
+
 describe('too little to fit', () => {
   it.each([
     ['nothing', []],

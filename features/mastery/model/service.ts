@@ -37,8 +37,6 @@ export interface ModelsService {
   cancel(tx: Tx, runId: string): Promise<ModelRun>;
   /** Takes up runs that a killed process left, and rows that a stopped one left under another version. */
   resume(districtId: string): Promise<number>;
-  /** Does a run in this process, for the command line when no server runs. */
-  doNow(districtId: string, runId: string): Promise<void>;
 }
 
 /** Versions of the learner model: fitted each night to the district's own answers, judged, put into force, taken back. */
@@ -71,7 +69,7 @@ export function createModels(deps: ModelsDeps): ModelsService {
   }
 
   return {
-    list: listModels,
+    list: async (tx) => ({ ...(await listModels(tx)), nightlyAt: deps.nightlyAt }),
     refit: ({ id, requestedBy }) => begin(id, { kind: 'refit', version: null, requestedBy }),
     async apply({ id, requestedBy }, version) {
       if (version !== 0 && !(await asSystem(database, id, (tx) => models.modelOf(tx, version))))
@@ -100,7 +98,6 @@ export function createModels(deps: ModelsDeps): ModelsService {
       await begin(districtId, { kind: 'apply', version: left.version, requestedBy: null });
       return 1;
     },
-    doNow: (districtId, runId) => doRun(deps, districtId, runId, new AbortController().signal),
   };
 }
 
@@ -108,7 +105,7 @@ function asSystem<T>(database: Database, districtId: string, work: (tx: Tx) => P
   return database.transaction(systemActor(districtId), work);
 }
 
-async function listModels(tx: Tx): Promise<LearnerModels> {
+async function listModels(tx: Tx): Promise<Omit<LearnerModels, 'nightlyAt'>> {
   const versions = await models.listModels(tx);
   const totals = await models.evidenceTotals(tx);
   return {

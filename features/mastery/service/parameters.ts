@@ -29,22 +29,50 @@ export async function conceptParameters(tx: Tx, courseId: string, conceptId: str
   return { parameters, origin, inForce, model: active, conceptAnswerCount: fitted?.answerCount ?? 0 };
 }
 
+interface Of {
+  courseId: string;
+  conceptId: string;
+}
+
 /**
- * A teacher's parameters for a concept: they hold from the next attempt on, what was reckoned before stays. The event
- * stands under the teacher, whose decision it records. @throws concept_not_found.
+ * A teacher's parameters for a concept: they hold from the next attempt on, what was reckoned before stays.
+ * @throws concept_not_found.
  */
 export async function changeParameters(
   tx: Tx,
   principal: Principal,
-  input: { courseId: string; conceptId: string; parameters: ConceptBktParameters },
+  { courseId, conceptId, parameters }: Of & { parameters: ConceptBktParameters },
   at: Date,
 ): Promise<ConceptParametersInForce> {
-  const { courseId, conceptId } = input;
   const { parameters: before } = await conceptParameters(tx, courseId, conceptId);
-  const { pInit, pLearn, pSlip, pGuess } = input.parameters;
+  const { pInit, pLearn, pSlip, pGuess } = parameters;
   const after = { pInit, pLearn, pSlip, pGuess };
   await store.putParameters(tx, { ...after, conceptId, courseId, updatedBy: principal.userId, updatedAt: at });
-  const payload = { conceptId, before, after };
-  await store.appendEvent(tx, { learnerId: principal.userId, courseId, kind: eventKinds.parameters, payload, at });
+  await recordDecision(tx, principal, courseId, { conceptId, before, after }, at);
   return { ...after, origin: 'teacher', updatedBy: principal.userId, updatedAt: at.toISOString() };
+}
+
+/** Takes a teacher's parameters back: from the next attempt on, the learner model's hold again. @throws concept_not_found. */
+export async function clearParameters(
+  tx: Tx,
+  principal: Principal,
+  { courseId, conceptId }: Of,
+  at: Date,
+): Promise<ConceptParametersInForce> {
+  const { parameters: before, origin } = await conceptParameters(tx, courseId, conceptId);
+  await store.deleteParameters(tx, conceptId);
+  const { inForce, parameters: after } = await conceptParameters(tx, courseId, conceptId);
+  if (origin === 'teacher') await recordDecision(tx, principal, courseId, { conceptId, before, after }, at);
+  return inForce;
+}
+
+/** The event stands under the teacher, whose decision it records. */
+async function recordDecision(
+  tx: Tx,
+  { userId }: Principal,
+  courseId: string,
+  payload: { conceptId: string; before: ConceptBktParameters; after: ConceptBktParameters },
+  at: Date,
+): Promise<void> {
+  await store.appendEvent(tx, { learnerId: userId, courseId, kind: eventKinds.parameters, payload, at });
 }

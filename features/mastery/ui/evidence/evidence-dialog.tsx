@@ -45,7 +45,7 @@ export function EvidenceDialog({
       {evidence ? (
         <div className="space-y-6">
           <Now evidence={evidence} learner={learner} />
-          {evidence.entries.length > 0 ? <EvidenceEntries entries={evidence.entries} lang={course.language} /> : null}
+          {evidence.entries.length > 0 ? <EvidenceEntries evidence={evidence} lang={course.language} /> : null}
           {learner ? null : (
             <p className="flex flex-wrap gap-x-6 gap-y-2">
               <TextLink href={`/courses/${course.id}/practice?concept=${concept.conceptId}`}>{t('practise')}</TextLink>
@@ -55,7 +55,7 @@ export function EvidenceDialog({
           <Parameters
             courseId={course.id}
             concept={concept}
-            parameters={evidence.parameters}
+            evidence={evidence}
             editable={course.editable}
             onChanged={reload}
           />

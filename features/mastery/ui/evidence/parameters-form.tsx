@@ -17,13 +17,16 @@ const fields = ['init', 'learn', 'slip', 'guess'] as const;
 export function ParametersForm({
   courseId,
   concept,
-  parameters: before,
+  before,
+  takenBack,
   onClose,
   onChanged,
 }: {
   courseId: string;
   concept: ConceptProgress;
-  parameters: ConceptBktParameters;
+  before: ConceptBktParameters;
+  /** What taking the change back sets; null: nothing of the teacher's own stood before. */
+  takenBack: ConceptBktParameters | null;
   onClose: () => void;
   onChanged: () => void;
 }) {
@@ -32,18 +35,21 @@ export function ParametersForm({
   const toast = useToast();
   const [input, setInput] = useState<ParameterInput>(() => toInput(before));
   const [wrong, setWrong] = useState<(keyof ParameterInput)[]>([]);
-  const put = (body: ConceptBktParameters) =>
-    api(`/courses/${courseId}/concepts/${concept.conceptId}/parameters`, {
-      method: 'PUT',
-      body: { pInit: body.pInit, pLearn: body.pLearn, pSlip: body.pSlip, pGuess: body.pGuess },
-    });
+  const path = `/courses/${courseId}/concepts/${concept.conceptId}/parameters`;
+  const put = (body: ConceptBktParameters | null) =>
+    body
+      ? api(path, {
+          method: 'PUT',
+          body: { pInit: body.pInit, pLearn: body.pLearn, pSlip: body.pSlip, pGuess: body.pGuess },
+        })
+      : api(path, { method: 'DELETE' });
   const save = useAction(async (body: ConceptBktParameters) => {
     await put(body);
     onChanged();
     onClose();
     toast({
       text: t('saved', { name: concept.name }),
-      action: { label: common('undo'), run: () => void put(before).then(onChanged, () => undefined) },
+      action: { label: common('undo'), run: () => void put(takenBack).then(onChanged, () => undefined) },
     });
   });
   function submit(event: SubmitEvent) {
