@@ -6,5 +6,6 @@ export const TRACING_MODELS: Readonly<Record<string, () => Promise<TracingModel>
   'bkt-forgetting': async () => (await import('./bkt-variants')).forgettingBktModel,
   'bkt-items': async () => (await import('./bkt-variants')).itemBktModel,
   'bkt-individual': async () => (await import('./bkt-variants')).individualBktModel,
+  logistic: async () => (await import('./logistic-model')).logisticModel,
   share: async () => (await import('./share-model')).shareModel,
 };
