@@ -2,8 +2,9 @@ import { type FSRSAlgorithm, forgetting_curve, fsrs } from 'ts-fsrs';
 import { daysBetween, MS_PER_DAY, wholeDays } from './days';
 import { type Evidence, gradeOf } from './grade';
 import {
-  clampRetention,
+  clampTo,
   DEFAULT_MEMORY_PARAMETERS,
+  DESIRED_RETENTION_BOUNDS,
   GREATEST_STABILITY_DAYS,
   LEAST_STABILITY_DAYS,
   type MemoryParameters,
@@ -82,7 +83,7 @@ export function nextCheck(
   desiredRetention: number,
   parameters: MemoryParameters = DEFAULT_MEMORY_PARAMETERS,
 ): Date {
-  const days = intervalDays(stabilityOf(memory), { weights: parameters.weights, desiredRetention });
+  const days = intervalDays(stabilityOf(memory), { ...parameters, desiredRetention });
   return new Date(memory.lastReviewAt + days * MS_PER_DAY);
 }
 
@@ -92,7 +93,8 @@ export function nextCheck(
  */
 export function intervalDays(stabilityDays: number, { weights, desiredRetention }: MemoryParameters): number {
   const decay = weights[20] ?? 0;
-  const modifier = (clampRetention(desiredRetention) ** (-1 / decay) - 1) / (0.9 ** (-1 / decay) - 1);
+  const retention = clampTo(DESIRED_RETENTION_BOUNDS, desiredRetention);
+  const modifier = (retention ** (-1 / decay) - 1) / (0.9 ** (-1 / decay) - 1);
   return Math.min(GREATEST_STABILITY_DAYS, Math.max(1, Math.round(stabilityDays * modifier)));
 }
 

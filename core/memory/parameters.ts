@@ -32,10 +32,10 @@ export interface MemoryParameters {
 }
 
 /**
- * Parameters fit for use: weights and retention clamped to their bounds. Make them once and keep them; what is costly to
+ * Parameters fit for use: everything clamped to its bounds. Make them once and keep them; what is costly to
  * prepare is remembered by the object.
  *
- * @throws RangeError unless there are 21 finite weights and the retention is a number.
+ * @throws RangeError unless there are 21 finite weights, and the retention is a number.
  */
 export function memoryParameters(
   weights: ArrayLike<number> = DEFAULT_WEIGHTS,
@@ -47,19 +47,17 @@ export function memoryParameters(
   if (Number.isNaN(desiredRetention)) throw new RangeError('The desired retention must be a number');
   return Object.freeze({
     weights: Object.freeze(list.map(clampWeight)),
-    desiredRetention: clampRetention(desiredRetention),
+    desiredRetention: clampTo(DESIRED_RETENTION_BOUNDS, desiredRetention),
   });
 }
 
 /** Nearest value of weight `index` that its bounds allow. */
 export function clampWeight(value: number, index: number): number {
-  const [low, high] = WEIGHT_BOUNDS[index] ?? [0, 0];
-  return Math.min(high, Math.max(low, value));
+  return clampTo(WEIGHT_BOUNDS[index] ?? [0, 0], value);
 }
 
-export function clampRetention(desiredRetention: number): number {
-  const [low, high] = DESIRED_RETENTION_BOUNDS;
-  return Math.min(high, Math.max(low, desiredRetention));
+export function clampTo([low, high]: readonly [number, number], value: number): number {
+  return Math.min(high, Math.max(low, value));
 }
 
 export const DEFAULT_MEMORY_PARAMETERS: MemoryParameters = memoryParameters();
