@@ -7,5 +7,6 @@ export const TRACING_MODELS: Readonly<Record<string, () => Promise<TracingModel>
   'bkt-items': async () => (await import('./bkt-variants')).itemBktModel,
   'bkt-individual': async () => (await import('./bkt-variants')).individualBktModel,
   logistic: async () => (await import('./logistic-model')).logisticModel,
+  best: async () => (await import('./best-model')).bestModel,
   share: async () => (await import('./share-model')).shareModel,
 };

@@ -1,0 +1,99 @@
+import { type BoostingOptions, fitBoosting } from '../../boosting/fit-boosting';
+import { type BoostingModel, boostingMargin } from '../../boosting/predict-boosting';
+import type { TracingData } from '../dataset';
+import { describeTrain } from '../logistic/describe-answers';
+import { fitLogistic, type LogisticModel, logisticMargin } from '../logistic/fit-logistic';
+import { type AnswerRates, fitRates } from '../logistic/rates';
+import { lossAt } from '../logistic/sigmoid';
+
+/** Logistic tracing and boosted trees on the same features, their log-odds mixed. */
+export interface BestTracing {
+  rates: AnswerRates;
+  logistic: LogisticModel;
+  trees: BoostingModel;
+  /** Share of the trees in the log-odds, 0 to 1. */
+  treeShare: number;
+}
+
+export interface BestOptions {
+  seed: number;
+  trees?: Partial<BoostingOptions>;
+  /** Told now and then how far the fit is. */
+  progress?: (line: string) => void;
+}
+
+/** One learner in so many is kept from the fit, to say when to stop adding trees and how to mix. */
+const HELD_OUT = 10;
+/** With fewer learners than this nothing can be held out soundly: logistic tracing alone. */
+const LEAST_LEARNERS = 40;
+
+/** Chosen on assist09's train learners by holding some of them out. */
+const TREES: BoostingOptions = {
+  objective: 'logistic',
+  rounds: 220,
+  learningRate: 0.1,
+  leaves: 24,
+  minWeight: 15,
+  l2: 5,
+  rowShare: 0.7,
+  columnShare: 0.6,
+  patience: 15,
+};
+
+/**
+ * Fits both models on nine learners in ten and mixes them as predicts the tenth best. Trees: J. H. Friedman, Annals of
+ * Statistics 29 (2001), 1189–1232; mixing by held-out data is D. H. Wolpert's stacking, Neural Networks 5 (1992), 241–259.
+ * Deterministic for a seed.
+ */
+export function fitBest(train: TracingData, options: BestOptions): BestTracing {
+  const features = describeTrain(train);
+  const rates = fitRates(train, () => true);
+  const enough = train.learners >= LEAST_LEARNERS;
+  const heldOut = Uint8Array.from(train.learner, (learner) => (enough && learner % HELD_OUT === 7 ? 1 : 0));
+  const fitted: number[] = [];
+  const watched: number[] = [];
+  for (let row = 0; row < train.rows; row++) (heldOut[row] ? watched : fitted).push(row);
+
+  const logistic = fitLogistic(train, features, Int32Array.from(fitted));
+  if (!enough) return { rates, logistic, trees: noTrees(features.columns), treeShare: 0 };
+  const trees = fitBoosting(features, train.correct, {
+    ...TREES,
+    seed: options.seed,
+    ...options.trees,
+    heldOut,
+    onRound: (round) => {
+      if (round % 20 === 0) options.progress?.(`${round} trees`);
+    },
+  });
+  const margins = watched.map((row) => {
+    const [skill, item, from] = [train.skill[row] ?? -1, train.item[row] ?? -1, row * features.columns];
+    return {
+      logistic: logisticMargin(logistic, skill, item, features.values, from),
+      trees: boostingMargin(trees, features.values, from),
+      label: train.correct[row] ?? 0,
+    };
+  });
+  return { rates, logistic, trees, treeShare: mixOf(margins) };
+}
+
+interface Margins {
+  logistic: number;
+  trees: number;
+  label: number;
+}
+
+/** The share of the trees, in steps of 0.05, with the least log-loss. */
+export function mixOf(margins: readonly Margins[]): number {
+  let [best, least] = [0, Number.POSITIVE_INFINITY];
+  for (let step = 0; step <= 20; step++) {
+    const share = step / 20;
+    let loss = 0;
+    for (const { logistic, trees, label } of margins) loss += lossAt(share * trees + (1 - share) * logistic, label);
+    if (loss < least) [best, least] = [share, loss];
+  }
+  return best;
+}
+
+function noTrees(columns: number): BoostingModel {
+  return { objective: 'logistic', columns, start: 0, trees: [] };
+}
