@@ -17,7 +17,7 @@ import { type View, visitEverything } from './support/visit';
 
 const images = path.resolve(import.meta.dirname, '..', 'docs', 'images');
 /** Screens that are as high as the window, or lie over a page. */
-const asSeen = /^(map|item|home-menu|account-menu|keys|palette|new-course|progress-evidence)/;
+const asSeen = /^(map|item|home-menu|account-menu|keys|palette|new-course|progress-evidence|learner-model-use)/;
 
 /** Runs on a Meno and a data folder of its own, and leaves neither behind. */
 async function withMeno(work: (url: string, browser: Browser) => Promise<void>): Promise<void> {

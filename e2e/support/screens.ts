@@ -93,7 +93,7 @@ export function schoolScreens({ course, concept, lessonId, sourceId, chunkId, it
     { name: 'classes-learner', who: 'learner', path: '/classes' },
     { name: 'people', who: 'owner', path: '/people' },
     { name: 'learner-model', who: 'owner', path: '/learner-model' },
-    { name: 'learner-model-use', who: 'owner', path: '/learner-model', act: press('Use version 1') },
+    { name: 'learner-model-use', who: 'owner', path: '/learner-model', act: press('Go back to the starting values') },
     { name: 'no-permission', who: 'learner', path: '/people' },
     { name: 'not-found', who: 'learner', path: '/courses/nowhere' },
     { name: 'api-docs', who: 'nobody', path: '/api/docs' },

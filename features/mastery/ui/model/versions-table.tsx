@@ -20,7 +20,8 @@ export function VersionsTable({
 }) {
   const t = useTranslations('learnerModel.versions');
   const format = useFormatter();
-  const error = (value: number) => format.number(value, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+  const error = (value: number) =>
+    format.number(value, { minimumFractionDigits: 4, maximumFractionDigits: 4 }).replace('-', '−');
   const columns: Column<LearnerModel>[] = [
     {
       id: 'version',
