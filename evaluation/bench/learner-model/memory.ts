@@ -3,6 +3,7 @@ import { MS_PER_DAY } from '@/core/memory/days';
 import { groupHistories, type Histories } from '@/core/memory/histories';
 import { memoryLogLoss } from '@/core/memory/log-loss';
 import { type ConceptMemory, reviewConcept } from '@/core/memory/memory';
+import { DEFAULT_WEIGHTS } from '@/core/memory/parameters';
 import { simulateReviews } from '@/core/memory/simulate-reviews';
 import { trainMemory } from '@/core/memory/train';
 import { createRandom } from '@/core/random/random';
@@ -29,13 +30,15 @@ function recovery(): Figure[] {
   const training = cpuSeconds(() => {
     trained = trainMemory(reviews, { seed: 1 }).weights;
   });
+  const truth = memoryLogLoss(unseen, weights) ?? Number.NaN;
+  const excess = (list: ArrayLike<number>) => 100 * ((memoryLogLoss(unseen, list) ?? Number.NaN) / truth - 1);
   return [
     {
-      what: 'Log-loss of trained FSRS weights on unseen simulated reviews',
-      value: memoryLogLoss(unseen, trained) ?? Number.NaN,
-      unit: 'nats',
-      aim: 'within 1 % of the truth',
-      reference: { what: 'the true weights', value: memoryLogLoss(unseen, weights) ?? Number.NaN },
+      what: `Log-loss on unseen simulated reviews above that of the true FSRS weights (${truth.toFixed(4)} nats), trained weights`,
+      value: excess(trained),
+      unit: '%',
+      aim: 'at most 1',
+      reference: { what: 'default weights', value: excess(DEFAULT_WEIGHTS) },
     },
     {
       what: `Training FSRS weights on ${reviews.grade.length} reviews`,
