@@ -27,7 +27,7 @@ const HELD_OUT = 10;
 /** With fewer learners than this nothing can be held out soundly: logistic tracing alone. */
 const LEAST_LEARNERS = 40;
 
-/** Chosen on assist09's train learners by holding some of them out. */
+/** On held-out train learners of assist09, slower learning with more trees gained 0.0002 of log-loss for half as much time again. */
 const TREES: BoostingOptions = {
   objective: 'logistic',
   rounds: 220,
