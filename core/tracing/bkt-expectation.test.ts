@@ -80,7 +80,7 @@ it('goes on from a given p(L) without counting it as a beginning', () => {
 });
 
 it('a million answers of one learner neither underflow nor overflow the stack', () => {
-  const data = dataOf([{ s: '1'.repeat(999_999) + '0' }]);
+  const data = dataOf([{ s: `${'1'.repeat(999_999)}0` }]);
   const forest = buildForest(data);
   const counts = emptyCounts(2);
   const parameters = { pInit: 0.5, pLearn: 0.1, pForget: 0, pSlip: 0.1, pGuess: 0.2 };
