@@ -16,6 +16,11 @@ const ONE_CASE = /worked example|example|exercise|sources?|calculation/i;
 
 /** "Action after F-3": what was done in one story. */
 const STORY_TAG = /\b\p{Lu}{1,2}-\d/u;
+/** "Release or restrain them": what is meant stands in a column that is not shown. */
+const LEANS =
+  /(?<!\p{L})(?:it|them|they|its|their|this|that|these|those)[\p{P}\s]*(?:$|[,;.]|or(?!\p{L})|and(?!\p{L}))/iu;
+/** The place in a ranking names nothing. */
+const BARE_NUMBER = /^\d+\.?$/;
 
 /** "Match each entry under *Type* with what stands beside it under *Typical place*", from a table of the material. */
 export const matchingTable: Maker = (input) =>
@@ -42,7 +47,7 @@ interface Columns {
 function columnsOf([header = [], ...rows]: readonly string[][]): Columns[] {
   if (rows.length < FEWEST) return [];
   return header.flatMap((right, column) => {
-    if (column === 0 || right.trim() === '' || (header[0] ?? '').trim() === '') return [];
+    if (column === 0 || right.trim() === '' || STORY_TAG.test(right) || (header[0] ?? '').trim() === '') return [];
     const pairs = rows.map((row) => ({ left: (row[0] ?? '').trim(), right: (row[column] ?? '').trim() }));
     return isMatchable(pairs) ? [{ left: header[0] ?? '', right, pairs }] : [];
   });
@@ -51,6 +56,7 @@ function columnsOf([header = [], ...rows]: readonly string[][]): Columns[] {
 function isMatchable(pairs: readonly Pair[]): boolean {
   const cells = pairs.flatMap(({ left, right }) => [left, right]);
   if (cells.some((cell) => cell === '' || cell.length > LONGEST_CELL || /^[-–—]$/.test(cell))) return false;
+  if (cells.some((cell) => LEANS.test(cell)) || pairs.every(({ left }) => BARE_NUMBER.test(left))) return false;
   // Two columns of bare numbers are a curve, not knowledge.
   if (
     pairs.every(({ right }) => /^[\d\s.,%–-]+$/.test(right)) &&
