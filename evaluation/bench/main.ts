@@ -3,6 +3,7 @@ import { newDataFolder, removeDataFolder, startMeno } from '@/e2e/support/meno-p
 import { benchAttempts } from './attempts';
 import type { BenchContext, Figure } from './figure';
 import { benchIngest } from './ingest';
+import { benchLearnerModel } from './learner-model/learner-model';
 import { benchLessons } from './lessons';
 import { benchPages } from './pages';
 import { benchStart } from './start';
@@ -18,6 +19,17 @@ const PARTS = {
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
+  const known = [...Object.keys(PARTS), 'learner-model'];
+  const unknown = wanted.find((part) => !known.includes(part));
+  if (unknown) throw new Error(`There is no part ${unknown}. Parts: ${known.join(', ')}.`);
+  const figures: Figure[] = [];
+  if (wanted.length === 0 || wanted.some((part) => part !== 'learner-model')) figures.push(...(await ofServer(wanted)));
+  if (wanted.length === 0 || wanted.includes('learner-model')) figures.push(...(await benchLearnerModel()));
+  print(figures);
+}
+
+/** What a running Meno does, in a data folder of its own. */
+async function ofServer(wanted: string[]): Promise<Figure[]> {
   const data = await newDataFolder();
   const meno = await startMeno(data, { MENO_LOG_LEVEL: 'error' });
   const context: BenchContext = {
@@ -39,7 +51,7 @@ async function main(): Promise<void> {
     await context.meno.stop();
     await removeDataFolder(data);
   }
-  print(figures);
+  return figures;
 }
 
 function print(figures: Figure[]): void {
@@ -55,8 +67,10 @@ function print(figures: Figure[]): void {
   }
 }
 
+/** Four figures below 1, where measures of a prediction lie; at most two decimals above. */
 function round(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toPrecision(2);
+  const size = Math.abs(value);
+  return size >= 100 ? value.toFixed(0) : size >= 1 ? value.toFixed(2) : value.toPrecision(4);
 }
 
 main().catch((error: unknown) => {

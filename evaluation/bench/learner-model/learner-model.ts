@@ -1,0 +1,15 @@
+import type { Figure } from '../figure';
+import { benchBest } from './best';
+import { benchMemory } from './memory';
+
+const PARTS = { best: benchBest, memory: benchMemory };
+
+/** Every figure of the learner model that `docs/evaluation.md` promises, without a server or a database. */
+export async function benchLearnerModel(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, part] of Object.entries(PARTS)) {
+    process.stderr.write(`learner model: ${name}…\n`);
+    figures.push(...(await part()));
+  }
+  return figures;
+}
