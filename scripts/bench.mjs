@@ -4,12 +4,16 @@ import path from 'node:path';
 import { buildPages, buildPrograms } from './build.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
+const parts = process.argv.slice(2);
 ensureInstalled();
-await buildPrograms();
-await buildPages();
+// The learner model is measured in its own sources: no server, no pages.
+if (parts.length === 0 || parts.some((part) => part !== 'learner-model')) {
+  await buildPrograms();
+  await buildPages();
+}
 const result = spawnSync(
   process.execPath,
-  ['--import', 'tsx', path.join(root, 'evaluation', 'bench', 'main.ts'), ...process.argv.slice(2)],
+  ['--import', 'tsx', path.join(root, 'evaluation', 'bench', 'main.ts'), ...parts],
   {
     cwd: root,
     stdio: 'inherit',
