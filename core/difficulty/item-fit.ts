@@ -13,7 +13,7 @@ import { type SummedScoreFit, summedScoreFit } from './summed-score-fit';
  * - `negative-discrimination`: better learners do worse: wrong key, or two right answers. Estimated a, or point-biserial,
  *   below 0.
  * - `weak-discrimination`: point-biserial from 0 to 0.2, where R. L. Ebel, "Essentials of Educational Measurement" (1972),
- *   would revise or drop an item. Tests of a few items never reach much more.
+ *   would revise or drop an item. In tests of ten items and more: with fewer, good items do not reach it either.
  * - `guessed`: estimated chance of guessing above 0.35, not acceptable in F. B. Baker, "The Basics of Item Response Theory"
  *   (2001), chapter 2.
  * - `misfit`: outfit or infit outside 0.7 to 1.3, the range for run-of-the-mill multiple choice of B. D. Wright and
@@ -37,6 +37,8 @@ export const FIT_LIMITS = {
   summedScoreP: 0.01,
   /** Fewer answers than this, and an item is not judged, except as unseen: flags would be noise. */
   leastAnswers: 30,
+  /** Shorter tests say too little of the rest of a person's score to call a correlation with it weak. */
+  leastItems: 10,
 } as const;
 
 export interface ItemFit extends ClassicalStatistics, MeanSquares {
@@ -69,7 +71,8 @@ function flagsOf(fit: Omit<ItemFit, 'flags'>, calibration: Calibration, item: nu
   if (fit.shareRight >= limits.easyShare) flags.push('too-easy');
   if (fit.shareRight <= 1 - limits.easyShare) flags.push('too-hard');
   if (fit.pointBiserial < 0 || (calibration.discrimination[item] ?? 0) < 0) flags.push('negative-discrimination');
-  else if (fit.pointBiserial < limits.weakPointBiserial) flags.push('weak-discrimination');
+  else if (calibration.items >= limits.leastItems && fit.pointBiserial < limits.weakPointBiserial)
+    flags.push('weak-discrimination');
   // A chance of guessing that was given is nobody's fault: of two options, one half is fair.
   if (calibration.guessingEstimated && (calibration.guessing[item] ?? 0) > limits.greatestGuessing)
     flags.push('guessed');

@@ -1,8 +1,8 @@
-import { abilityScore } from './ability';
-import type { Calibration } from './calibration';
-import { itemOf } from './calibration';
-import type { ItemParameters } from './item';
-import { probabilityCorrect } from './item';
+import { abilityScore } from '../ability';
+import type { Calibration } from '../calibration';
+import { itemOf } from '../calibration';
+import type { ItemParameters } from '../item';
+import { probabilityCorrect } from '../item';
 
 /**
  * An estimate that moves with every answer between two calibrations, and how much lies behind it. Two numbers: cheap to

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '@/core/random/random';
-import { calibrate } from './calibrate';
-import { probabilityCorrect } from './item';
-import { LSAT6 } from './lsat6.fixture';
-import { itemsOnlineFrom, onlineFrom, stepSize, UNKNOWN, updateOnline } from './online';
-import { responsesOf } from './responses';
+import { calibrate } from '../calibrate';
+import { probabilityCorrect } from '../item';
+import { LSAT6 } from '../lsat6.fixture';
+import { responsesOf } from '../responses';
+import { itemsOnlineFrom, onlineFrom, stepSize, UNKNOWN, updateOnline } from './elo';
 
 describe('one answer', () => {
   it('moves both by Elo’s rule, worked by hand', () => {
