@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Course } from '@/features/library/contract';
 import { ingested, OWNER, signedIn } from './api-client';
 import { actAs, lendSession, phone, type Width } from './browser';
-import { classAtWork } from './class-at-work';
+import { classAtWork, fitModel } from './class-at-work';
 import { open, settled } from './pages';
 import { makePlaces } from './places';
 import { makeClass, TEACHER } from './school';
@@ -33,7 +33,8 @@ export async function visitEverything(browser: Browser, url: string, visit: Visi
   const school = { owner, teacher: owner, course };
   const { code, learner } = await makeClass(url, school);
   const places = await makePlaces(school, learner);
-  await classAtWork(url, owner, code, places);
+  await classAtWork(url, code, course.id);
+  await fitModel(owner);
   await visitAll(browser, url, schoolScreens(places), { ...sessions, learner: learner.headers.cookie }, visit);
 }
 

@@ -36,14 +36,14 @@ export interface FittedModel {
 
 /** With fewer, a fit says more about chance than about the learners. */
 export const LEAST_ANSWERS = 200;
-export const LEAST_LEARNERS = 10;
+export const LEAST_LEARNERS = 20;
 
 /**
  * Every fifth learner, by a hash of their id, is kept out of the fit: the same ones in each fit. Where chance leaves fewer
- * than one in ten, those next in the order of the hash are kept out as well.
+ * than five, those next in the order of the hash are kept out as well: an interval over fewer says little.
  */
 const HELD_OUT_OF = 5;
-const LEAST_HELD_OUT = 0.1;
+const LEAST_HELD_OUT = 5;
 
 /**
  * How many opportunities of a concept its own answers must weigh up against the population of all concepts. With
@@ -108,9 +108,8 @@ function heldOutOf(learners: ReadonlySet<string>): Set<string> {
     .map((id) => ({ id, hash: seedOf(id) }))
     .toSorted((a, b) => (a.hash % HELD_OUT_OF) - (b.hash % HELD_OUT_OF) || a.hash - b.hash || (a.id < b.id ? -1 : 1));
   const byHash = ordered.filter(({ hash }) => hash % HELD_OUT_OF === 0).length;
-  // The other way round too: one in ten, at the least, must be left to fit on.
-  const most = learners.size - Math.ceil(LEAST_HELD_OUT * learners.size);
-  const count = Math.min(most, Math.max(byHash, Math.ceil(LEAST_HELD_OUT * learners.size)));
+  // The other way round too: some must be left to fit on.
+  const count = Math.min(learners.size - LEAST_HELD_OUT, Math.max(byHash, LEAST_HELD_OUT));
   return new Set(ordered.slice(0, count).map(({ id }) => id));
 }
 
