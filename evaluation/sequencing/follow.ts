@@ -1,8 +1,9 @@
 import type { Random } from '@/core/random/random';
-import { type LearnerView, resetView, viewAnswer, viewRest } from '@/core/sequencing/learner-view';
+import { knownNow, type LearnerView, resetView, viewAnswer, viewRest } from '@/core/sequencing/learner-view';
 import { createChoice, type Policy } from '@/core/sequencing/policy';
 import type { SimulatedLearner } from '@/core/simulation/learner';
 import type { Population } from '@/core/simulation/population';
+import { KNOWN_FROM } from '@/core/tracing/thresholds';
 
 /** Share of the course that has to be truly known at one moment for it to count as mastered. */
 export const MASTERED_SHARE = 0.95;
@@ -29,6 +30,12 @@ export interface Outcome {
   heldAtMastery: number;
   /** Answers until mastery on concepts that were truly known at that moment. */
   wasted: number;
+  /** Sum over the answers of the budget of the share truly known after each: what regret is counted from. */
+  knownSum: number;
+  /** Answers until the policy's own view called the course mastered; `limit` where it never did. */
+  believedAttempts: number;
+  /** Share truly known at that moment; NaN where it never came. */
+  knownWhenBelieved: number;
 }
 
 /** The days between sittings: one a school day, and the weekend after five. */
@@ -48,7 +55,6 @@ export function follow(
   { budget, limit }: Course,
   random: Random,
   curve: Float64Array,
-  hook?: (learner: SimulatedLearner) => void,
 ): Outcome {
   const { count } = view.model.graph;
   const enough = Math.ceil(MASTERED_SHARE * count);
@@ -60,6 +66,9 @@ export function follow(
     heldAtBudget: 0,
     heldAtMastery: 0,
     wasted: 0,
+    knownSum: 0,
+    believedAttempts: limit,
+    knownWhenBelieved: Number.NaN,
   };
   resetView(view);
   policy.reset(view);
@@ -75,8 +84,14 @@ export function follow(
     viewAnswer(view, choice.concept, choice.item, correct);
     policy.observe(view, choice, correct);
     known += Number(learner.isKnown(choice.concept)) - Number(before);
-    hook?.(learner);
-    if (answers <= budget) curve[answers - 1] = (curve[answers - 1] ?? 0) + known / count;
+    if (answers <= budget) {
+      curve[answers - 1] = (curve[answers - 1] ?? 0) + known / count;
+      outcome.knownSum += known / count;
+    }
+    if (Number.isNaN(outcome.knownWhenBelieved) && believesMastered(view, enough)) {
+      outcome.believedAttempts = answers;
+      outcome.knownWhenBelieved = known / count;
+    }
     if (!outcome.mastered && known >= enough) {
       outcome.mastered = true;
       outcome.attempts = answers;
@@ -95,6 +110,16 @@ export function follow(
   }
   if (!outcome.mastered) outcome.heldAtMastery = held(learner, count);
   return outcome;
+}
+
+/** Whether the view has so many concepts for known today. */
+function believesMastered(view: LearnerView, enough: number): boolean {
+  const { count } = view.model.graph;
+  let missing = count - enough;
+  for (let concept = 0; concept < count; concept++) {
+    if (knownNow(view, concept) < KNOWN_FROM && missing-- === 0) return false;
+  }
+  return true;
 }
 
 const RETENTION_DAYS = 30;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addIrtCommand } from './irt';
+import { addSequencingCommand } from './sequencing';
 import { addTracingCommand } from './tracing';
 
 /** `meno evaluate`: how good each model is on one's own files. Needs no database and no server. */
@@ -8,4 +9,5 @@ export function addEvaluateCommand(program: Command): void {
   // One line for each form.
   addTracingCommand(evaluate);
   addIrtCommand(evaluate);
+  addSequencingCommand(evaluate);
 }
