@@ -18,6 +18,8 @@ export class CourseGraphError extends Error {
   constructor(
     readonly code: 'bad_count' | 'unknown_concept' | 'cycle',
     message: string,
+    /** Of a cycle: its concepts, each needed before the next and the last before the first, beginning with the lowest number. */
+    readonly cycle: readonly number[] = [],
   ) {
     super(message);
     this.name = 'CourseGraphError';
@@ -30,7 +32,7 @@ export type Edge = readonly [prerequisite: number, concept: number];
 /**
  * The graph of `count` concepts (0 or more); doubled edges count once. O(concepts + edges, and a search for each free one).
  * @throws CourseGraphError for a count that is no whole number ≥ 0, an edge to a concept that isn't there, and a cycle
- * (an edge from a concept to itself is one).
+ * (an edge from a concept to itself is one), which the error names.
  */
 export function createCourseGraph(count: number, edges: readonly Edge[]): CourseGraph {
   if (!Number.isInteger(count) || count < 0) {
@@ -81,11 +83,27 @@ function topologicalOrder(needs: readonly ReadonlySet<number>[], unlocks: readon
     }
   }
   if (order.length < needs.length) {
-    const stuck = missing.findIndex((left) => left > 0);
-    throw new CourseGraphError(
-      'cycle',
-      `Concept ${stuck} is needed, in the end, before itself or before what it needs.`,
-    );
+    const cycle = cycleAmong(needs, missing);
+    const around = [...cycle, ...cycle.slice(0, 1)].join(' → ');
+    throw new CourseGraphError('cycle', `Each concept is needed before the next: ${around}.`, cycle);
   }
   return Int32Array.from(order);
+}
+
+/**
+ * A cycle among the concepts that never came free: each of them needs another of them, so that walking from one to what it needs
+ * comes round again.
+ */
+function cycleAmong(needs: readonly ReadonlySet<number>[], missing: readonly number[]): number[] {
+  const path: number[] = [];
+  const placeOnPath = new Map<number, number>();
+  let at = missing.findIndex((left) => left > 0);
+  while (!placeOnPath.has(at)) {
+    placeOnPath.set(at, path.length);
+    path.push(at);
+    at = [...(needs[at] ?? [])].find((prerequisite) => (missing[prerequisite] ?? 0) > 0) ?? at;
+  }
+  const cycle = path.slice(placeOnPath.get(at)).reverse();
+  const lowest = cycle.indexOf(cycle.reduce((least, each) => Math.min(least, each)));
+  return [...cycle.slice(lowest), ...cycle.slice(0, lowest)];
 }
