@@ -130,12 +130,49 @@ describe('answers', () => {
     expect(() => responsesOf([[1, 1]], 1)).toThrow(RangeError);
   });
 
-  it('count the same from a list, in any order', () => {
+  it.each([
+    ['an unknown person', [2], [0], [1]],
+    ['an item past the last', [0], [3], [1]],
+    ['an item that is not a number', [0], [Number.NaN], [1]],
+    ['half a point', [0], [0], [0.5]],
+  ])('of a list are refused with %s', (_what, person, item, correct) => {
+    expect(() => responsesOfList({ persons: 2, items: 3 }, person, item, correct)).toThrow(RangeError);
+  });
+
+  it('may be many by one learner: a hundred thousand answers, the errors too', () => {
+    const count = 100_000;
+    const item = Int32Array.from({ length: count }, (_, i) => i % 10);
+    const correct = Uint8Array.from(item, (column, i) => ((i / 10) % 10 < column ? 1 : 0));
+    const list = responsesOfList({ persons: 1, items: 10 }, new Int32Array(count), item, correct);
+    const fit = calibrate(list, '1pl', { points: 15, mostSteps: 30 });
+    expectDefined(fit);
+    // Item 5 is right half the time, item 1 one time in ten.
+    expect(fit.difficulty[1] ?? 0).toBeGreaterThan(fit.difficulty[5] ?? 0);
+  });
+
+  it('that are missing add nothing: rows and columns of blanks leave the fit as it was', () => {
+    fc.assert(
+      fc.property(tables, (rows) => {
+        const fit = calibrate(responsesOf(rows, 5), '1pl', quick);
+        const wider = calibrate(
+          responsesOf([...rows, Array(6).fill(null), Array(6).fill(Number.NaN)], 6),
+          '1pl',
+          quick,
+        );
+        expect(wider.logLikelihood).toBeCloseTo(fit.logLikelihood, 6);
+        for (const [item, value] of fit.difficulty.entries()) expect(wider.difficulty[item]).toBeCloseTo(value, 6);
+        expect(wider.difficulty[5]).toBeCloseTo(0, 6);
+      }),
+      { numRuns: 30, seed: 5 },
+    );
+  });
+
+  it('NaN in a list is not seen; they count the same from a list, in any order', () => {
     const table = responsesOf([
       [1, null, 0],
       [null, 1, 1],
     ]);
-    const list = responsesOfList({ persons: 2, items: 3 }, [1, 0, 1, 0], [2, 2, 1, 0], [1, 0, 1, 1]);
+    const list = responsesOfList({ persons: 2, items: 3 }, [1, 0, 1, 0, 0], [2, 2, 1, 0, 1], [1, 0, 1, 1, Number.NaN]);
     expect(list).toEqual(table);
   });
 });

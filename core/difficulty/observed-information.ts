@@ -30,8 +30,7 @@ export function observedInformation(input: InformationInput): Float64Array {
   const information = new Float64Array(input.size * input.size);
   addCurvature(input, information);
   const { responses, normal } = input;
-  const longest = responses.start.reduce((most, start, p) => Math.max(most, start - (responses.start[p - 1] ?? 0)), 0);
-  const scores = new Float64Array(3 * longest * normal.nodes.length);
+  const scores = new Float64Array(input.size * normal.nodes.length);
   const posterior = new Float64Array(normal.nodes.length);
   for (let pattern = 0; pattern < responses.patterns; pattern++) {
     input.expectation.posteriorOf(pattern, input.table, posterior);
@@ -72,27 +71,13 @@ function subtractVariance(
   scores: Float64Array,
   information: Float64Array,
 ): void {
-  const { responses, curves, normal, places, size } = input;
+  const { responses, normal, size } = input;
   const kept = Array.from(posterior.keys()).filter((k) => (posterior[k] ?? 0) > LEAST_MASS);
   const points = kept.length;
   const mass = Float64Array.from(kept, (k) => posterior[k] ?? 0);
-  const out = createAnswerDerivatives();
-  const rows: number[] = [];
-  const end = responses.start[pattern + 1] ?? 0;
-  for (let at = responses.start[pattern] ?? 0; at < end; at++) {
-    const code = responses.code[at] ?? 0;
-    const item = code >> 1;
-    const columns = [0, 1, 2].filter((which) => (places[3 * item + which] ?? -1) >= 0);
-    const from = rows.length * points;
-    for (let k = 0; k < points && columns.length > 0; k++) {
-      differentiate(curves, item, code % 2 === 1, normal.nodes[kept[k] ?? 0] ?? 0, out);
-      for (let i = 0; i < columns.length; i++) scores[from + i * points + k] = out.gradient[columns[i] ?? 0] ?? 0;
-    }
-    for (const which of columns) {
-      centre(scores.subarray(rows.length * points, (rows.length + 1) * points), mass);
-      rows.push(places[3 * item + which] ?? 0);
-    }
-  }
+  const nodes = Float64Array.from(kept, (k) => normal.nodes[k] ?? 0);
+  const rows = sumScores(input, pattern, nodes, scores);
+  for (let row = 0; row < rows.length; row++) centre(scores.subarray(row * points, (row + 1) * points), mass);
   const persons = responses.weight[pattern] ?? 0;
   for (let a = 0; a < rows.length; a++) {
     for (let b = 0; b <= a; b++) {
@@ -100,10 +85,48 @@ function subtractVariance(
       for (let k = 0; k < points; k++) covariance += (scores[a * points + k] ?? 0) * (scores[b * points + k] ?? 0);
       const [i, j] = [rows[a] ?? 0, rows[b] ?? 0];
       information[i * size + j] = (information[i * size + j] ?? 0) - persons * covariance;
-      // Two answers under one slope meet on its diagonal from both sides.
       if (a !== b) information[j * size + i] = (information[j * size + i] ?? 0) - persons * covariance;
     }
   }
+}
+
+/**
+ * Gradient of a pattern's log-probability at each node, by estimated parameter: all answers that bear on one are summed, so
+ * that a million answers of one person to the same items cost no more memory than one to each.
+ *
+ * @returns places of the parameters in the matrix, in the order of their rows in `scores`.
+ */
+function sumScores(
+  { responses, curves, places, size }: InformationInput,
+  pattern: number,
+  nodes: Float64Array,
+  scores: Float64Array,
+): number[] {
+  const points = nodes.length;
+  const out = createAnswerDerivatives();
+  const rowOf = new Int32Array(size).fill(-1);
+  const rows: number[] = [];
+  const end = responses.start[pattern + 1] ?? 0;
+  for (let at = responses.start[pattern] ?? 0; at < end; ) {
+    const code = responses.code[at] ?? 0;
+    let times = 0;
+    for (; at < end && responses.code[at] === code; at++) times += 1;
+    for (let k = 0; k < points; k++) {
+      differentiate(curves, code >> 1, code % 2 === 1, nodes[k] ?? 0, out);
+      for (let which = 0; which < 3; which++) {
+        const place = places[3 * (code >> 1) + which] ?? -1;
+        if (place < 0) continue;
+        let row = rowOf[place] ?? -1;
+        if (row < 0) {
+          row = rows.push(place) - 1;
+          rowOf[place] = row;
+          scores.fill(0, row * points, (row + 1) * points);
+        }
+        scores[row * points + k] = (scores[row * points + k] ?? 0) + times * (out.gradient[which] ?? 0);
+      }
+    }
+  }
+  return rows;
 }
 
 /** Takes the mean under `mass` off the values and weights them by its root: products of two such are covariances. */

@@ -50,7 +50,8 @@ export function responsesOf(rows: readonly ResponseRow[], items?: number): Respo
  * The same from a list of answers, for tables with few answers in many cells. An item answered several times by a person
  * counts each time.
  *
- * @param person 0 to persons − 1; `item` 0 to items − 1; `correct` 0 or 1. All of one length.
+ * @param person 0 to persons − 1; `item` 0 to items − 1; `correct` 0 or 1, NaN not seen. All of one length.
+ * @throws RangeError for anything else.
  */
 export function responsesOfList(
   size: { persons: number; items: number },
@@ -59,7 +60,17 @@ export function responsesOfList(
   correct: ArrayLike<number>,
 ): Responses {
   const codes: number[][] = Array.from({ length: size.persons }, () => []);
-  for (let i = 0; i < person.length; i++) codes[person[i] ?? -1]?.push(2 * (item[i] ?? 0) + (correct[i] ? 1 : 0));
+  for (let i = 0; i < person.length; i++) {
+    const [column, answer] = [item[i] ?? Number.NaN, correct[i]];
+    const list = codes[person[i] ?? -1];
+    if (!list) throw new RangeError(`answer ${i} is of person ${person[i]}, of ${size.persons}`);
+    if (!Number.isInteger(column) || column < 0 || column >= size.items) {
+      throw new RangeError(`answer ${i} is to item ${item[i]}, of ${size.items}`);
+    }
+    if (Number.isNaN(answer)) continue;
+    if (answer !== 0 && answer !== 1) throw new RangeError(`answer ${i} should be 0, 1 or missing, not ${answer}`);
+    list.push(2 * column + answer);
+  }
   for (const list of codes) list.sort((a, b) => a - b);
   return compress(size.items, codes);
 }
