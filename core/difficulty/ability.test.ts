@@ -64,6 +64,14 @@ describe.each([
     }
   });
 
+  it('takes no notice of an item whose parameters are not numbers, and refuses a prior that is none', () => {
+    const broken = [...LSAT_2PL, { discrimination: Number.NaN, difficulty: 0, guessing: 0 }];
+    expect(estimate(broken, [1, 0, 1, 0, 1, 1])).toEqual(estimate(LSAT_2PL, [1, 0, 1, 0, 1]));
+    for (const deviation of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => estimate(LSAT_2PL, [1], { mean: 0, deviation })).toThrow(RangeError);
+    }
+  });
+
   it('is finite and ordered: all wrong below, all right above the prior; errors within it', () => {
     fc.assert(
       fc.property(items, (list) => {

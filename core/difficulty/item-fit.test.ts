@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalQuadrature } from '@/core/quadrature/normal';
 import { createRandom } from '@/core/random/random';
@@ -123,6 +124,25 @@ describe('itemFit', () => {
     const guessed = flagsOf(table, '3pl', { guessing: { kind: 'prior', mode: 0.2, weight: 2 } });
     expect(guessed[9]).toContain('guessed');
     expect(guessed.filter((flags) => flags.includes('guessed'))).toHaveLength(1);
+  });
+
+  it('is defined for every table, and does not flag what it has not seen enough of', () => {
+    const cells = fc.constantFrom(0, 1, null, Number.NaN);
+    const some = fc.array(fc.array(cells, { minLength: 4, maxLength: 4 }), { maxLength: 29 });
+    fc.assert(
+      fc.property(some, fc.constantFrom('1pl', '2pl', '3pl'), (table, model) => {
+        const responses = responsesOf(table, 4);
+        for (const fit of itemFit(responses, calibrate(responses, model, { points: 11, mostSteps: 30 }))) {
+          expect(fit.flags).toEqual(fit.answers === 0 ? ['unseen'] : []);
+          if (fit.answers === 0) continue;
+          expect(fit.outfit).toBeGreaterThanOrEqual(0);
+          expect(fit.infit).toBeGreaterThanOrEqual(0);
+          if (!Number.isNaN(fit.pointBiserial)) expect(Math.abs(fit.pointBiserial)).toBeLessThanOrEqual(1);
+          if (!Number.isNaN(fit.summedScore.p)) expect(fit.summedScore.statistic).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 40, seed: 6 },
+    );
   });
 
   it('says nothing of a handful of answers, and takes an empty table', () => {

@@ -26,6 +26,12 @@ describe('one answer', () => {
     expect(guessed.expected).toBe(0.75);
   });
 
+  it('with an item whose parameters are not numbers moves nothing', () => {
+    const after = updateOnline({ value: 0.7, answers: 3 }, UNKNOWN, true, { discrimination: Number.NaN, guessing: 0 });
+    expect(after.learner).toEqual({ value: 0.7, answers: 4 });
+    expect(after.item).toEqual({ value: 0, answers: 1 });
+  });
+
   it('moves the right way, by at most the step times the discrimination', () => {
     const state = fc.record({
       value: fc.double({ min: -6, max: 6, noNaN: true }),

@@ -42,6 +42,8 @@ export interface OnlineUpdate {
  * where discrimination is 1 and nobody guesses (difference answer − P), and less after a lucky hit where guessing is easy.
  * Constant time, and nothing else changes.
  *
+ * A step that is not a number (a parameter or a state that is none) moves nothing.
+ *
  * @param curve discrimination and guessing of the item, which stay as calibrated; left out: 1 and 0.
  */
 export function updateOnline(
@@ -51,7 +53,7 @@ export function updateOnline(
   curve: Pick<ItemParameters, 'discrimination' | 'guessing'> = { discrimination: 1, guessing: 0 },
 ): OnlineUpdate {
   const parameters = { ...curve, difficulty: item.value };
-  const slope = abilityScore(parameters, learner.value, correct ? 1 : 0);
+  const slope = abilityScore(parameters, learner.value, correct ? 1 : 0) || 0;
   return {
     learner: { value: learner.value + stepSize(learner.answers) * slope, answers: learner.answers + 1 },
     item: { value: item.value - stepSize(item.answers) * slope, answers: item.answers + 1 },
