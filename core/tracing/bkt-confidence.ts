@@ -1,5 +1,6 @@
 import { type BktParameters, OPEN_ANSWER_GUESS } from './bkt';
 import type { FittedBktParameters } from './bkt-parameters';
+import { refuseNaN } from './bkt-refusals';
 
 /** Standard deviations of the parameters: how well they are known. */
 export type BktDeviations = Readonly<BktParameters>;
@@ -35,6 +36,7 @@ export function startTracing({ pInit }: BktParameters): TracedKnowledge {
  * evidence gathered so far. Twenty answers to a concept that is learnt at once are worth less than twenty to one that stays.
  *
  * @param guessGiven p(G) of this answer is known from its item, so its error is not the fit's.
+ * @throws RangeError that names what is NaN.
  */
 export function traceWithConfidence(
   traced: TracedKnowledge,
@@ -48,6 +50,7 @@ export function traceWithConfidence(
   const ifUnknown = correct ? pGuess : 1 - pGuess;
   const chance = p * ifKnown + (1 - p) * ifUnknown;
   if (chance === 0) return traced;
+  if (Number.isNaN(chance + pLearn + pForget)) refuseNaN({ pKnown: p, ...parameters });
   const after = (p * ifKnown) / chance;
   // Derivatives of `after` by p and by the two chances; a slip lowers the one of a right answer, a guess lifts the other.
   const byPrior = (ifKnown * ifUnknown) / chance ** 2;

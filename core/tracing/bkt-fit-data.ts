@@ -3,6 +3,7 @@ import { type BktFitOptions, type FittedSkill, fitSkills } from './bkt-fit';
 import { buildForest } from './bkt-forest';
 import { type BktBounds, DEFAULT_BOUNDS, FORGETTING_BOUNDS } from './bkt-parameters';
 import { type BktPriors, FLAT_PRIORS } from './bkt-problem';
+import { checkProbability } from './bkt-refusals';
 import type { TracingData } from './dataset';
 
 export interface BktDataOptions {
@@ -32,17 +33,35 @@ export interface FittedBkt {
   logLikelihood: number;
 }
 
-/** Fits Bayesian knowledge tracing to every skill of the data. */
+/**
+ * Fits Bayesian knowledge tracing to every skill of the data.
+ *
+ * @throws RangeError where the bounds are none, or a prior's strength or a given guess is no number in its range.
+ */
 export function fitBkt(data: TracingData, options: BktDataOptions): FittedBkt {
   const { seed, forgetting = false, starts, priorStrength = 0, givenGuess } = options;
   const bounds = options.bounds ?? (forgetting ? FORGETTING_BOUNDS : DEFAULT_BOUNDS);
   const common: BktFitOptions = { seed, bounds, ...(starts === undefined ? {} : { starts }) };
+  checkOptions(data, priorStrength, givenGuess);
   const population = fitPopulation(data, common, givenGuess);
   const priors = options.priors ?? priorsAround(population, priorStrength);
   const classed = givenGuess ? classesByGivenGuess(data, givenGuess) : null;
   const forest = buildForest(data, classed ? { emissionClass: classed.emissionClass } : {});
   const skills = fitSkills(forest, { ...common, priors, ...(classed ? { classes: classed.classes } : {}) });
   return { skills, population, classed, logLikelihood: sumOf(skills) };
+}
+
+function checkOptions(data: TracingData, priorStrength: number, givenGuess: Float32Array | undefined): void {
+  if (!(priorStrength >= 0 && Number.isFinite(priorStrength))) {
+    throw new RangeError(`the prior should count for some answers, and counts for ${priorStrength}`);
+  }
+  if (givenGuess === undefined) return;
+  if (givenGuess.length !== data.rows) {
+    throw new RangeError(`${givenGuess.length} given guesses for ${data.rows} answers`);
+  }
+  for (const [row, guess] of givenGuess.entries()) {
+    if (!Number.isNaN(guess)) checkProbability(`the given guess of row ${row}`, guess);
+  }
 }
 
 /** How many answers of an item pull its slip and guess away from its skill's: {@link fitBktByItem}. */

@@ -1,3 +1,4 @@
+import { checkProbability } from './bkt-refusals';
 import type { TracingData } from './dataset';
 
 /**
@@ -38,7 +39,11 @@ export interface ForestOptions {
   startKnown?: (learner: number, skill: number) => number;
 }
 
-/** Builds the trees of all skills of the data; time and memory grow with the rows. */
+/**
+ * Builds the trees of all skills of the data; time and memory grow with the rows.
+ *
+ * @throws RangeError where a given p(L) is neither a probability nor NaN.
+ */
 export function buildForest(data: TracingData, options: ForestOptions = {}): BktForest {
   const skills = options.pooled ? 1 : data.skillNames.length;
   const grown = growTrees(data, skills, options);
@@ -99,6 +104,7 @@ function growTrees(data: TracingData, skills: number, options: ForestOptions) {
       const before = last[own] ?? -1;
       const code = 2 * (emissionClass?.[row] ?? 0) + (data.correct[row] ?? 0);
       const start = before < 0 ? (options.startKnown?.(learner, own) ?? Number.NaN) : Number.NaN;
+      if (!Number.isNaN(start)) checkProbability(`p(L) that learner ${learner} brings along`, start);
       let node = !Number.isNaN(start) ? -1 : ((before < 0 ? firstRoot[tree] : firstChild[before]) ?? -1);
       while (node >= 0 && answer[node] !== code) node = nextSibling[node] ?? -1;
       if (node < 0) {

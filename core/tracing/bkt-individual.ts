@@ -2,6 +2,7 @@ import type { FittedSkill } from './bkt-fit';
 import type { BktForest } from './bkt-forest';
 import type { IndividualBkt } from './bkt-individual-model';
 import { createPass, type IndividualStatistics } from './bkt-individual-pass';
+import { FORGETTING_BOUNDS, type Range } from './bkt-parameters';
 import { type CountGrid, centreOf, logistic, logit, QUICKNESS, spreadOf } from './random-effect';
 
 export interface IndividualOptions {
@@ -43,13 +44,13 @@ export function fitIndividual(
 function improve(model: IndividualBkt, { init, learn, forget, slip, guess }: IndividualStatistics): void {
   const points = QUICKNESS.length;
   for (const [skill, own] of model.skills.entries()) {
-    const share = ({ events, trials }: CountGrid, otherwise: number, lowest: number, highest: number) => {
+    const share = ({ events, trials }: CountGrid, otherwise: number, [lowest, highest]: Range) => {
       const all = total(trials, skill);
       return all > 0 ? Math.min(highest, Math.max(lowest, total(events, skill) / all)) : otherwise;
     };
-    own.pSlip = share(slip, own.pSlip, 0.001, 0.49);
-    own.pGuess = share(guess, own.pGuess, 0.001, 0.5);
-    if (own.pForget > 0) own.pForget = share(forget, own.pForget, 0.0001, 0.5);
+    own.pSlip = share(slip, own.pSlip, FORGETTING_BOUNDS.slip);
+    own.pGuess = share(guess, own.pGuess, FORGETTING_BOUNDS.guess);
+    if (own.pForget > 0) own.pForget = share(forget, own.pForget, FORGETTING_BOUNDS.forget);
     own.pInit = logistic(centreOf(init, skill * points, logit(own.pInit), model.initSpread));
     own.pLearn = logistic(centreOf(learn, skill * points, logit(own.pLearn), model.learnSpread));
   }

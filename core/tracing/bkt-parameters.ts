@@ -31,15 +31,23 @@ export const DEFAULT_BOUNDS: Readonly<BktBounds> = {
   guess: [0.001, 0.5],
 };
 
-/** The same with forgetting between two opportunities allowed. */
-export const FORGETTING_BOUNDS: Readonly<BktBounds> = { ...DEFAULT_BOUNDS, forget: [0.0001, 0.5] };
+/**
+ * The same with forgetting between two opportunities allowed. p(T) and p(F) stay under 1 together: from there on, having
+ * known would speak against knowing now, and a right answer against both.
+ */
+export const FORGETTING_BOUNDS: Readonly<BktBounds> = {
+  ...DEFAULT_BOUNDS,
+  learn: [0.0001, 0.8],
+  forget: [0.0001, 0.19],
+};
 
-/** @throws RangeError where slip and guess could reach 1 together, or a range is no range of probabilities. */
+/** @throws RangeError where slip and guess, or learning and forgetting, could reach 1 together, or a range is no range of probabilities. */
 export function checkBounds(bounds: BktBounds): void {
   for (const [name, [lowest, highest]] of Object.entries(bounds)) {
     if (!(lowest >= 0 && lowest <= highest && highest <= 1)) throw new RangeError(`bounds of ${name} are no range`);
   }
   if (bounds.slip[1] + bounds.guess[1] >= 1) throw new RangeError('slip and guess could reach 1 together');
+  if (bounds.learn[1] + bounds.forget[1] >= 1) throw new RangeError('learning and forgetting could reach 1 together');
 }
 
 export function clamp(value: number, [lowest, highest]: Range): number {

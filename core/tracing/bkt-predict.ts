@@ -1,17 +1,22 @@
 import { predictCorrect } from './bkt';
 import type { FittedBktParameters } from './bkt-parameters';
+import { refuseNaN } from './bkt-refusals';
 import type { TracingData } from './dataset';
 
 /**
  * p(L) after an answer and the opportunity to learn or forget that came with it: equations 1 to 3 of Corbett and Anderson
  * (1995) with p(F). Without the bounds of the product's `traceAnswer`: a fit's own bounds keep it off 0 and 1.
+ *
+ * @throws RangeError that names what is NaN.
  */
 export function filterAnswer(pKnown: number, correct: boolean, parameters: FittedBktParameters): number {
   const { pLearn, pForget, pSlip, pGuess } = parameters;
   const known = pKnown * (correct ? 1 - pSlip : pSlip);
   const both = known + (1 - pKnown) * (correct ? pGuess : 1 - pGuess);
-  const after = both > 0 ? known / both : pKnown;
-  return after * (1 - pForget) + (1 - after) * pLearn;
+  // Both are 0 only for an answer that the model calls impossible: it says nothing.
+  const after = both === 0 ? pKnown : known / both;
+  const next = after * (1 - pForget) + (1 - after) * pLearn;
+  return Number.isNaN(next) ? refuseNaN({ pKnown, ...parameters }) : next;
 }
 
 /**

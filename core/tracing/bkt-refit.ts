@@ -1,5 +1,6 @@
 import { type BktFitOptions, type CountsInARow, type FittedSkill, fitSkills } from './bkt-fit';
 import { buildForest, type ForestOptions } from './bkt-forest';
+import { checkProbability } from './bkt-refusals';
 import type { TracingData } from './dataset';
 
 export interface RefitOptions extends Omit<BktFitOptions, 'keptCounts' | 'warmStart'> {
@@ -20,9 +21,11 @@ export interface RefitOptions extends Omit<BktFitOptions, 'keptCounts' | 'warmSt
  *
  * @param previous fits by skill code; `data` is read with the same dictionaries, and may have new skills after them.
  * @returns fits whose counts are the kept and the new ones together, ready for the next refit.
+ * @throws RangeError where `keep` is no share.
  */
 export function refitSkills(previous: readonly FittedSkill[], data: TracingData, options: RefitOptions): FittedSkill[] {
   const { keep = 1, startKnown, emissionClass, ...fit } = options;
+  checkProbability('keep', keep);
   const forest = buildForest(data, {
     ...(startKnown ? { startKnown } : {}),
     ...(emissionClass ? { emissionClass } : {}),

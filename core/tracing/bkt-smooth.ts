@@ -1,5 +1,6 @@
 import { afterAnswer } from './bkt';
 import type { FittedBktParameters } from './bkt-parameters';
+import { refuseNaN } from './bkt-refusals';
 
 /** What all answers of one learner on one skill, the later ones included, say about each moment. */
 export interface SmoothedAnswers {
@@ -19,6 +20,7 @@ export interface SmoothedAnswers {
  *
  * @param answers 1 right, 0 wrong, in order.
  * @param parametersAt parameters of answer t, which may differ in slip and guess.
+ * @throws RangeError that names what is NaN.
  */
 export function smoothAnswers(
   answers: ArrayLike<number>,
@@ -35,6 +37,7 @@ export function smoothAnswers(
     const after = afterAnswer(prior, correct, parameters);
     filtered[t] = after;
     chances[t] = chance;
+    if (Number.isNaN(chance + (answers[t] ?? 0))) refuseNaN({ [`answer ${t}`]: answers[t] ?? 0, ...parameters });
     logLikelihood += Math.log(chance);
     prior = after * (1 - parameters.pForget) + (1 - after) * parameters.pLearn;
   }

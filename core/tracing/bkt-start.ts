@@ -1,13 +1,16 @@
 import type { FittedBktParameters } from './bkt-parameters';
+import { checkProbability, refuseNaN } from './bkt-refusals';
 
 /**
  * What is known of a learner's prerequisites when they first meet a concept, as numbers for {@link StartModel}: the weakest
  * and the mean p(L), each less one half so that half-known prerequisites change nothing.
  *
  * @returns null without prerequisites: the concept's own p(L0) holds then.
+ * @throws RangeError where one is no probability.
  */
 export function prerequisiteFeatures(pKnown: readonly number[]): Float64Array | null {
   if (pKnown.length === 0) return null;
+  for (const p of pKnown) checkProbability('p(L) of a prerequisite', p);
   const mean = pKnown.reduce((sum, p) => sum + p, 0) / pKnown.length;
   return Float64Array.of(Math.min(...pKnown) - 0.5, mean - 0.5);
 }
@@ -41,6 +44,7 @@ const GREATEST_RATIO = 1e12;
  * of a sequence only through it: P(answers) ∝ p(L0) · ratio + 1 − p(L0).
  *
  * @param answers 1 right, 0 wrong, in order; none give 1.
+ * @throws RangeError that names what is NaN.
  */
 export function startRatio(answers: ArrayLike<number>, parameters: FittedBktParameters): number {
   const { pLearn, pForget, pSlip, pGuess } = parameters;
@@ -55,6 +59,7 @@ export function startRatio(answers: ArrayLike<number>, parameters: FittedBktPara
     unknown = (correct ? pGuess : 1 - pGuess) * afterUnknown;
     // Only the ratio counts, and long products underflow.
     const larger = Math.max(known, unknown);
+    if (Number.isNaN(larger + (answers[t] ?? 0))) refuseNaN({ [`answer ${t}`]: answers[t] ?? 0, ...parameters });
     if (larger > 0) [known, unknown] = [known / larger, unknown / larger];
   }
   return Math.min(GREATEST_RATIO, Math.max(1 / GREATEST_RATIO, known / Math.max(unknown, Number.MIN_VALUE)));
@@ -76,6 +81,7 @@ export interface StartFitOptions {
  *
  * @param pInit p(L0) of each concept without regard to prerequisites: where the intercepts begin and are drawn to.
  * @returns without meetings the intercepts of pInit and slopes of 0.
+ * @throws RangeError where p(L0) is no probability, or a meeting's numbers are NaN or too few.
  */
 export function fitStart(
   meetings: readonly FirstMeeting[],
@@ -83,6 +89,7 @@ export function fitStart(
   features: number,
   { interceptPull = 0.25, slopePull = 0.05, rounds = 2000 }: StartFitOptions = {},
 ): StartModel & { logLikelihoods: number[] } {
+  checkMeetings(meetings, pInit, features);
   const centres = Float64Array.from(pInit, (p) => Math.log(inside(p) / (1 - inside(p))));
   const model: StartModel = { intercepts: centres.slice(), slopes: new Float64Array(features) };
   const penalty = { centres, interceptPull, slopePull };
@@ -93,6 +100,21 @@ export function fitStart(
     if (before !== undefined && now !== undefined && now - before < 1e-7) break;
   }
   return { ...model, logLikelihoods };
+}
+
+function checkMeetings(meetings: readonly FirstMeeting[], pInit: ArrayLike<number>, features: number): void {
+  for (let concept = 0; concept < pInit.length; concept++) {
+    checkProbability(`p(L0) of concept ${concept}`, pInit[concept] ?? Number.NaN);
+  }
+  for (const { concept, features: given, ratio } of meetings) {
+    if (!(concept in pInit)) throw new RangeError(`a meeting with concept ${concept}, which has no p(L0)`);
+    if (!(ratio >= 0)) throw new RangeError(`a meeting with concept ${concept} has the ratio ${ratio}`);
+    for (let i = 0; i < features; i++) {
+      const value = given[i];
+      if (Number.isFinite(value)) continue;
+      throw new RangeError(`a meeting with concept ${concept} has ${value} as its number ${i}`);
+    }
+  }
 }
 
 interface Penalty {

@@ -1,3 +1,5 @@
+import { refuseNaN } from './bkt-refusals';
+
 /**
  * Bayesian knowledge tracing: a concept is known or not, which we can't see; answers are what we see. Equations 1 to 4
  * of A. T. Corbett and J. R. Anderson, "Knowledge tracing: Modeling the acquisition of procedural knowledge",
@@ -59,8 +61,13 @@ export function afterLearning(pKnown: number, pLearn: number): number {
   return pKnown + (1 - pKnown) * pLearn;
 }
 
-/** p(L) after one answer that counts as evidence, kept inside the bounds of {@link LEAST_DOUBT}. */
+/**
+ * p(L) after one answer that counts as evidence, kept inside the bounds of {@link LEAST_DOUBT}.
+ *
+ * @throws RangeError that names what is NaN.
+ */
 export function traceAnswer(pKnown: number, correct: boolean, parameters: BktParameters): number {
   const after = afterLearning(afterAnswer(pKnown, correct, parameters), parameters.pLearn);
+  if (Number.isNaN(after)) return refuseNaN({ pKnown, ...parameters });
   return Math.min(1 - LEAST_DOUBT, Math.max(LEAST_DOUBT, after));
 }
