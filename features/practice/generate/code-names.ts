@@ -108,6 +108,8 @@ function opensBody(solid: readonly CodeToken[], open: number): boolean {
 
 /** A target of an assignment at the start of its line: `a = …`, `a, b = …`; not `a == …`, not `a += …`. */
 function assigns(solid: readonly CodeToken[], at: number): boolean {
+  // A call with a named argument: `draw(xs, label='x')`.
+  if (solid[at + 1]?.text === '(') return false;
   let end = at + 1;
   while (end < solid.length && isListed(solid[end])) end++;
   if (solid[end]?.text !== '=') return false;

@@ -98,11 +98,9 @@ function draft(gap: CodeGap, text: string, { chunk, block, lead, output }: Place
       ? say('codePrints', { output })
       : RESULT_COMMENT.test(text)
         ? say('codeResults')
-        : say(gap.sentence === null ? 'codeWorks' : 'codeFill');
+        : say(gap.why === 'uses' ? 'codeUses' : gap.sentence === null ? 'codeWorks' : 'codeFill');
   const prompt = gap.sentence === null ? task : `${say('codeSentence', { sentence: gap.sentence })}\n\n${task}`;
-  const nudge = { gives: say('hintDefine'), uses: say('hintUse'), keyword: say('hintKeyword'), named: say('hintLead') }[
-    gap.why
-  ];
+  const nudge = { uses: say('hintUse'), keyword: say('hintKeyword'), named: say('hintLead') }[gap.why];
   return makeDraft(
     {
       ...{ subject, chunk, block },
@@ -115,7 +113,7 @@ function draft(gap: CodeGap, text: string, { chunk, block, lead, output }: Place
       ],
       passage: passage(gap, text, lead, input),
       worked: say('workedCode', { answer: codeSpan(gap.answer), code: `\`\`\`${lang}\n${text}\n\`\`\`` }),
-      difficulty: { gives: 0.35, uses: 0.4, keyword: 0.45, named: 0.55 }[gap.why],
+      difficulty: { uses: 0.45, keyword: 0.45, named: 0.55 }[gap.why],
       worth: gap.worth,
       source: text,
       answer: gap.answer,

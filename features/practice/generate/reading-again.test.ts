@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { GeneratedItem } from '../contract';
-import { gapsOf } from './code-gaps';
-import { lexCode } from './code-lexer';
 import { conceptsOf } from './course-fixture';
 import { meaningShape } from './definition-meaning';
 import { readDefinition } from './definition-sentence';
@@ -31,16 +29,6 @@ describe('results of code', () => {
   });
 });
 
-test('a variable is asked for where it matters', () => {
-  const answers = (topic: string, hasResult: boolean) =>
-    gapsOf(lexCode('p = 0.3\nprint([1 - p, p])', 'python'), { language: 'python', topic, hasResult }).map(
-      ({ answer }) => answer,
-    );
-  expect(answers('Bernoulli distribution', false)).toEqual([]);
-  expect(answers('Variables', false)).toEqual(['p']);
-  expect(answers('Bernoulli distribution', true)).not.toContain('p');
-});
-
 test('no gap that many a word fits', () => {
   const cloze = (sentence: string) =>
     itemsOf({
@@ -65,17 +53,6 @@ test('a definition goes to the concept under whose heading it stands', () => {
     .filter(({ body }) => body.kind === 'short' && body.prompt.includes('spectrum'))
     .map(({ conceptId }) => conceptId);
   expect(owners).toEqual([more.id]);
-});
-
-test('no name that is only printed again is asked for', () => {
-  const answers = (code: string) =>
-    gapsOf(lexCode(code, 'python'), { language: 'python', topic: '', hasResult: true })
-      .filter(({ why }) => why === 'gives')
-      .map(({ answer }) => answer);
-  expect(answers('x = load(1)\nx')).toEqual([]);
-  expect(answers('x = load(1)\nprint(x)')).toEqual([]);
-  expect(answers('x = load(1)\nprint(x + 1, x - 1, -x)')).toEqual(['x']);
-  expect(answers('def double(x):\n    return x\n')).toContain('x');
 });
 
 describe('meanings', () => {
