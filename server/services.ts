@@ -80,10 +80,10 @@ export async function createServices(foundation: Foundation, report: (error: unk
       const district = await currentDistrict();
       if (district) await database.transaction(systemActor(district.id), purgeKeys);
     },
-    /** Takes up work on the learner model that was cut off. */
+    /** Takes up work on the learner model that was cut off, or a night's fit that was missed. */
     async resumeModels(): Promise<void> {
       const district = await currentDistrict();
-      if (district) await features.models.resume(district.id);
+      if (district && (await features.models.resume(district.id)) === 0) await features.models.catchUp(district.id);
     },
     close: () => compute.close(),
   };

@@ -292,6 +292,19 @@ describe('a run', () => {
     expect((await list()).runs).toHaveLength(2);
   });
 
+  it('begins at the start of a computer that was off at night, once a day', async () => {
+    const { jobs, service, district, list } = modelsService();
+    expect(await service.catchUp(district.id)).toBe(false);
+    await answerAll();
+    expect(await service.catchUp(district.id)).toBe(true);
+    expect(await service.catchUp(district.id)).toBe(false);
+    await jobs.run();
+    expect((await list()).runs).toMatchObject([{ kind: 'refit', requestedBy: null, outcome: 'better' }]);
+    expect(await service.catchUp(district.id)).toBe(false);
+    await test().owner.query(`update learner_model_runs set created_at = created_at - interval '25 hours'`);
+    expect(await service.catchUp(district.id)).toBe(true);
+  });
+
   it('that fails says so and leaves the model in force', async () => {
     await answerAll();
     const { jobs, service, district, list } = modelsService(() => {

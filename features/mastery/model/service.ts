@@ -19,6 +19,8 @@ export const NIGHT_QUEUE = 'mastery.night';
 /** Longer than any run takes, since a job that outlives it is given to a second worker. */
 const EXPIRE_S = 6 * 3600;
 
+const DAY_MS = 24 * 3600 * 1000;
+
 export interface ModelsDeps extends RunDeps {
   jobs: Pick<JobQueue, 'define' | 'send'>;
   currentDistrict(): Promise<{ id: string } | null>;
@@ -37,6 +39,8 @@ export interface ModelsService {
   cancel(tx: Tx, runId: string): Promise<ModelRun>;
   /** Takes up runs that a killed process left, and rows that a stopped one left under another version. */
   resume(districtId: string): Promise<number>;
+  /** Begins the fit that a computer switched off at night has missed: the newest is more than a day old. Says whether. */
+  catchUp(districtId: string): Promise<boolean>;
 }
 
 /** Versions of the learner model: fitted each night to the district's own answers, judged, put into force, taken back. */
@@ -97,6 +101,17 @@ export function createModels(deps: ModelsDeps): ModelsService {
       if (left.learners === 0) return 0;
       await begin(districtId, { kind: 'apply', version: left.version, requestedBy: null });
       return 1;
+    },
+    async catchUp(districtId) {
+      if (deps.nightlyAt === null) return false;
+      const missed = await asSystem(database, districtId, async (tx) => {
+        const last = await runs.newestRefitAt(tx);
+        if (last && now().getTime() - last.getTime() <= DAY_MS) return false;
+        const { answers, learners } = await models.evidenceTotals(tx);
+        return answers >= LEAST_ANSWERS && learners >= LEAST_LEARNERS && (await runs.openRuns(tx)).length === 0;
+      });
+      if (missed) await begin(districtId, { kind: 'refit', version: null, requestedBy: null });
+      return missed;
     },
   };
 }

@@ -23,6 +23,17 @@ export async function listRuns(tx: Tx): Promise<ModelRun[]> {
   return rows.map(runOf);
 }
 
+/** When the newest fit was begun; null: none yet. */
+export async function newestRefitAt(tx: Tx): Promise<Date | null> {
+  const [row] = await tx
+    .select({ createdAt: learnerModelRuns.createdAt })
+    .from(learnerModelRuns)
+    .where(eq(learnerModelRuns.kind, 'refit'))
+    .orderBy(desc(learnerModelRuns.createdAt))
+    .limit(1);
+  return row?.createdAt ?? null;
+}
+
 /** Runs that wait or are at work, oldest first. */
 export async function openRuns(tx: Tx): Promise<Row[]> {
   return tx
