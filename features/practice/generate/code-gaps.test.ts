@@ -22,6 +22,11 @@ describe('what a block determines', () => {
     expect(answers('const year = 2020;\nconsole.log(year);\n// => 2020', 'javascript', '', true)).toEqual([]);
     expect(answers('a = 1\nb = 2\nc = 3\nprint(a, b)', 'python', '', true)).toEqual([]);
   });
+  test('not what the line right above has just made', () => {
+    expect(
+      answers('def loss(guess, truth, lot):\n    gap = guess - truth - lot\n    return gap.mean()', 'python'),
+    ).toEqual(['uses guess', 'uses truth', 'uses lot']);
+  });
   test('not where the line of the gap says the name once more', () => {
     const code = 'def __init__(self, rate, width, depth):\n    self.rate = rate\n    self.net = Net(width, depth)';
     expect(answers(code, 'python')).toEqual(['uses width', 'uses depth']);

@@ -23,7 +23,7 @@ export function idleGaps(names: readonly NameUse[], tokens: readonly CodeToken[]
     if (!give || !use || more.length > 0 || use.role !== 'uses' || use.token.kind === 'string') return [];
     if (DULL.has(give.name) || isBuiltin(give.name) || isTold(use, tokens)) return [];
     const rivals = variables.filter(([other]) => other && isAtHand(other, use, tokens));
-    if (rivals.length < LEAST_RIVALS) return [];
+    if (rivals.length < LEAST_RIVALS || isNextLine(give, use, rivals.flat(), tokens)) return [];
     const worth = 0.45 + (/variab|function|argument|parameter/i.test(topic) ? 0.25 : 0);
     const { start, end } = use.token;
     return [{ answer: use.name, start, end, why: 'uses', clue: give.token.start, sentence: null, worth }];
@@ -48,6 +48,14 @@ function isAtHand({ token, name }: NameUse, { token: place }: NameUse, tokens: r
   const opens = tokens.filter(({ text, start }) => /^(?:def|function)$/.test(text) && start < place.start).at(-1);
   const first = tokens.find(({ text }) => /^(?:def|function)$/.test(text));
   return !opens || token.start > opens.start || token.start < (first?.start ?? 0);
+}
+
+/** Given alone on the line right above: `ce = …`, `return ce`. */
+function isNextLine(give: NameUse, use: NameUse, rivals: readonly NameUse[], tokens: readonly CodeToken[]): boolean {
+  const breaks = tokens.filter(({ kind, text }) => kind === 'space' && text.includes('\n'));
+  const lineOf = ({ token }: NameUse) => breaks.filter(({ start }) => start < token.start).length;
+  if (lineOf(use) - lineOf(give) > 1) return false;
+  return !rivals.some((other) => other.name !== give.name && other.role === 'gives' && lineOf(other) === lineOf(give));
 }
 
 /** The line of the gap holds the name, or a word of it, once more: `self.rate = rate`, `label='rate'`. */
