@@ -55,6 +55,8 @@ describe('LSAT section VI', () => {
     const prior = calibrate(responses, '3pl');
     for (const guess of prior.guessing) expect(Math.abs(guess - 0.2)).toBeLessThan(0.02);
     expect(prior.penalised).toBeLessThan(prior.logLikelihood);
+    const guessingOnly = calibrate(responses, '3pl', { discriminationPrior: null, standardErrors: false });
+    expect(guessingOnly.logLikelihood).toBeGreaterThan(prior.logLikelihood);
   });
 
   it('the same without acceleration, which takes fewer steps', () => {

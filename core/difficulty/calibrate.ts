@@ -3,7 +3,7 @@ import { climb } from './accelerate';
 import type { CalibrateOptions, Calibration, IrtModel } from './calibration';
 import { type Curves, clampGuess, clampIntercept, clampSlope, curvesOn, fillLogProbabilities } from './curves';
 import { createExpectation } from './expectation';
-import { planGuessing } from './guessing';
+import { defaultSlopePrior, planGuessing } from './guessing';
 import { createItemScore, type ItemTask } from './item-score';
 import { maximiseCommon } from './maximise-common';
 import { maximiseItem } from './maximise-item';
@@ -29,7 +29,7 @@ export function calibrate(responses: Responses, model: IrtModel, options: Calibr
   const normal = normalQuadrature(options.points ?? 61);
   const plan = planGuessing(model, items, options.guessing);
   const priors: Priors = {
-    slope: options.discriminationPrior ?? null,
+    slope: options.discriminationPrior === undefined ? defaultSlopePrior(plan) : options.discriminationPrior,
     intercept: options.interceptPrior ?? null,
     guess: plan.prior,
   };

@@ -18,8 +18,11 @@ export type Guessing =
 export interface CalibrateOptions {
   /** Default: fixed 0 for 1PL and 2PL; for 3PL a prior of mode 0.2 and weight 20, the default of BILOG-MG. */
   guessing?: Guessing;
-  /** Normal prior of the discriminations (default none). */
-  discriminationPrior?: { mean: number; deviation: number };
+  /**
+   * Normal prior of the discriminations. Default none, but mean 1.2 and deviation 1 where guessing has a prior too (the
+   * 3PL as it is when nothing is said): see DISCRIMINATION_PRIOR. Null: none.
+   */
+  discriminationPrior?: { mean: number; deviation: number } | null;
   /** Normal prior of the intercepts −a·b, with a mean for each item (default none): shrinks items with few answers. */
   interceptPrior?: { means: ArrayLike<number>; deviation: number };
   /** Gauss–Hermite points before those without weight are left out (default 61, of which 38 stay). */

@@ -99,8 +99,13 @@ describe('itemFit', () => {
     }
   });
 
-  it('finds a wrong key', () => {
-    expect(flagsOf(with0((row) => 1 - (row[0] ?? 0)))[0]).toContain('negative-discrimination');
+  it.each(['1pl', '2pl', '3pl'] as const)('finds a wrong key (%s)', (model) => {
+    expect(
+      flagsOf(
+        with0((row) => 1 - (row[0] ?? 0)),
+        model,
+      )[0],
+    ).toContain('negative-discrimination');
   });
 
   it('finds an item answered at random, in a 1PL as misfit too', () => {

@@ -37,6 +37,8 @@ describe('true parameters come back as well as theory allows', () => {
     }
     // Chen, Li, Ouyang and Xu (Psychometrika 88, 2023, 1097–1122), table 2: mean squared error of a in a 2PL with 25 items,
     // 0.0482 with 500 persons and 0.0222 with 1,000: with 800, 500/800 of the first.
+    // With the weak prior of the 3PL no discrimination runs away: without it one of these is 1.4 off.
+    if (model === '3pl') expect(Math.max(...errors.a.map(Math.abs))).toBeLessThan(1);
     if (model === '2pl') expect(rootMeanSquare(errors.a)).toBeLessThan(Math.sqrt((0.0482 * 500) / 800));
   });
 });

@@ -38,11 +38,12 @@ function penalised(a: number[], d: number[], c: number[]): number {
     }
     sum += persons * Math.log(person);
   }
+  for (const slope of a) sum -= (slope - 1.2) ** 2 / 2;
   for (const guess of c) sum += 4 * Math.log(guess) + 16 * Math.log(1 - guess);
   return sum;
 }
 
-it('standard errors are those of a numeric Hessian (3PL, prior on guessing, answers missing)', () => {
+it('standard errors are those of a numeric Hessian (3PL, priors, answers missing)', () => {
   const fit = calibrate(responsesOf(rows), '3pl', { points: 41, tolerance: 1e-8 });
   const a = [...fit.discrimination];
   const d = a.map((slope, j) => -slope * (fit.difficulty[j] ?? 0));
