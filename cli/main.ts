@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { FolderLockedError } from '@/platform/files/folder-lock';
+import { AppError } from '@/platform/http/problem';
 import { ConfigError } from '@/server/config/read-config';
 import { CommandError } from './command-error';
 import { addBackupCommands } from './commands/backup';
@@ -30,8 +31,7 @@ main().then(
   // Connections that a command left idle must not keep the process alive.
   () => process.exit(process.exitCode ?? 0),
   (error: unknown) => {
-    const expected =
-      error instanceof CommandError || error instanceof ConfigError || error instanceof FolderLockedError;
+    const expected = [CommandError, ConfigError, FolderLockedError, AppError].some((kind) => error instanceof kind);
     const message =
       error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
     process.stderr.write(`${message}\n`);
