@@ -1,8 +1,10 @@
 import type { Figure } from '../figure';
 import { benchBest } from './best';
+import { benchBkt } from './bkt';
+import { benchIrt } from './irt';
 import { benchMemory } from './memory';
 
-const PARTS = { best: benchBest, memory: benchMemory };
+const PARTS = { bkt: benchBkt, best: benchBest, irt: benchIrt, memory: benchMemory };
 
 /** Every figure of the learner model that `docs/evaluation.md` promises, without a server or a database. */
 export async function benchLearnerModel(): Promise<Figure[]> {
