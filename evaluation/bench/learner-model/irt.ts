@@ -75,6 +75,9 @@ async function recovery(): Promise<Figure[]> {
   fitTextbook(sampleOf(99).rows, { points: 61, tolerance: 0.01, mostCycles: 20 });
   const fit = await timed(ours);
   const reference = await timed(textbook);
+  const noPrior = samples.map(({ responses }) =>
+    calibrate(responses, '3pl', { tolerance: TOLERANCE, discriminationPrior: null, standardErrors: false }),
+  );
   const error = (values: (sample: number, item: number) => number, truth: (item: ItemParameters) => number) =>
     rootMeanSquare(samples.flatMap(({ items }, s) => items.map((item, j) => values(s, j) - truth(item))));
   const kinds = [
@@ -96,7 +99,7 @@ async function recovery(): Promise<Figure[]> {
       textbook: (s: number, j: number) => reference.result[s]?.c[j] ?? 0,
       truth: (item: ItemParameters) => item.guessing,
     },
-  ];
+  ] as const;
   return [
     {
       what: `3PL of ${PERSONS} persons × ${ITEMS} items, standard errors too (mean of ${SAMPLES})`,
@@ -111,6 +114,15 @@ async function recovery(): Promise<Figure[]> {
       unit: '',
       reference: { what: "a textbook's EM", value: error(kind.textbook, kind.truth) },
     })),
+    {
+      what: 'Recovered discrimination, weak prior on it',
+      value: error(kinds[0].ours, kinds[0].truth),
+      unit: '',
+      reference: {
+        what: 'without the prior',
+        value: error((s, j) => noPrior[s]?.discrimination[j] ?? 0, kinds[0].truth),
+      },
+    },
   ];
 }
 
