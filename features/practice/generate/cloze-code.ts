@@ -1,5 +1,6 @@
 import { normaliseCode } from '@/core/text/same-answer-code';
 import { GAP } from '../grade/gap';
+import { hasNearName, isOneOfSeveral } from './code-rivals';
 import { type Draft, type Maker, type MakerInput, makeDraft } from './draft';
 import { codeSpan, quote, wordCount } from './inline';
 import { isKnowledge } from './knowledge';
@@ -32,6 +33,7 @@ function build(statement: Statement, input: MakerInput): Draft | null {
   if (/^(?:Since|Because|Although|While|As)\b/.test(text)) return null;
   const before = text.slice(0, span.index);
   const after = text.slice(span.index + span[0].length);
+  if (isOneOfSeveral(before) || hasNearName(written, material.codeNames)) return null;
   if (material.ownNames.has(written.replace(/\(\)$/, ''))) return null;
   if (!BEHIND.test(`\`${after}`) && !BEFORE.test(`${before}\``)) return null;
   const bare = written.replace(/^\./, '').replace(/\(\)$/, '');

@@ -8,7 +8,7 @@ import { isKnowledge } from './knowledge';
 import type { Material } from './material';
 import { maskTerms, passageAround } from './passage';
 import { whereToLook } from './sections';
-import { sharesWords } from './shared-words';
+import { sharesStems, sharesWords } from './shared-words';
 import type { Statement } from './statement';
 import { pairOf } from './synonyms';
 import { isDefined, telling } from './telling';
@@ -61,7 +61,7 @@ function build(
   if (isCode(statement.text, match) || found.filter(({ key }) => key === match.key).length > 1) return null;
   const gapped = leaveOut(statement.text, match);
   const answer = statement.text.slice(match.start, match.end);
-  if (sharesWords(gapped, answer) || !isOpenGap(gapped)) return null;
+  if (sharesWords(gapped, answer) || sharesStems(gapped, answer) || !isOpenGap(gapped)) return null;
   // "The ____ of cars has inspired …": many a noun fits.
   if (/^the ____ of\b/i.test(gapped) && !isDefined(statement, match, material)) return null;
   const fit = telling(statement, match, material, own.has(match.key));

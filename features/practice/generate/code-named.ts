@@ -3,6 +3,7 @@ import { sentenceTraits } from '@/core/text/self-contained';
 import { isBuiltin } from './code-builtins';
 import type { CodeGap } from './code-gaps';
 import type { CodeToken } from './code-lexer';
+import { isOneOfSeveral } from './code-rivals';
 import { cleanInline, wordCount } from './inline';
 
 /** Points at the code, at lines or at other parts of the text. */
@@ -36,6 +37,7 @@ function gapFor(span: string, sentence: string, tokens: readonly CodeToken[], co
   // "`return`s" reads badly with a gap; let, const and var may stand for one another.
   if (wanted === '' || /^[()[\]{},;:."'`]$|^(?:let|const|var)$/.test(wanted) || sentence.includes(`${span}\`s`))
     return null;
+  if (isOneOfSeveral(sentence.slice(0, sentence.indexOf(`\`${span}\``)))) return null;
   const hits = tokens.filter(({ kind, text }) => !/^(?:comment|string|number)$/.test(kind) && text === wanted);
   const [token] = hits;
   if (!token || hits.length > 1 || occurrences(code, wanted) > 1 || isOwnName(token, tokens)) return null;

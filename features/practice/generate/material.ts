@@ -3,6 +3,7 @@ import { contentStems, tokenize } from '@/core/text/tokens';
 import type { TeachingConcept } from '@/features/concepts/contract';
 import type { CourseChunk } from '@/features/library/contract';
 import { type CasedTerm, casing } from './casing';
+import { lastPart } from './code-rivals';
 import type { Definition } from './definition';
 import { findDefinitions } from './find-definitions';
 import { proseOnly } from './inline';
@@ -51,6 +52,8 @@ export interface Material {
   people: ReadonlySet<string>;
   /** Functions and classes that the course's own code defines: nobody can think of their names. */
   ownNames: ReadonlySet<string>;
+  /** Methods, functions and properties that the text sets in code, see {@link lastPart}. */
+  codeNames: ReadonlySet<string>;
   /** Every term under its key, as the text writes it. */
   terms: ReadonlyMap<string, string>;
 }
@@ -104,6 +107,7 @@ export function readMaterial(concepts: readonly TeachingConcept[], seed: number,
     termStems: new Set([...terms.values()].flatMap((term) => contentStems(term, language))),
     synonyms: synonymPairs([...statements.values()].flat(), finder),
     ownNames: new Set(chunks.flatMap(definedNames)),
+    codeNames: new Set(chunks.flatMap(({ blocks }) => blocks.flatMap(({ markdown }) => namesInCode(markdown)))),
     people: findPeople(prose, asWritten.lowerWords),
   };
 }
@@ -136,6 +140,13 @@ function definedNames({ blocks }: CourseChunk): string[] {
   return blocks.flatMap(({ kind, text }) =>
     kind === 'code' ? [...text.matchAll(/\b(?:def|class|function)\s+([\w$]+)/g)].map((match) => match[1] ?? '') : [],
   );
+}
+
+/** What a block sets in code and looks like a name, by its last part. */
+function namesInCode(markdown: string): string[] {
+  return [...markdown.matchAll(/`([^`\s]+)`/g)]
+    .map(([, code]) => lastPart(code ?? ''))
+    .filter((name) => /^[\w$]+$/.test(name));
 }
 
 function mentionsOf(chunks: readonly CourseChunk[], finder: TermFinder): Map<string, Set<string>> {

@@ -33,6 +33,29 @@ export function isReadable(blanked: string, stems: number): boolean {
   return count <= 2 && stems - count >= 3 && !/^(?:(?:an?|the)\s)?(?:\S+\s)?…|…\s…|…\sof\b|…$|\bcan …/i.test(blanked);
 }
 
+/** Letters that two words must begin with in common for one to give the other away: "normalise", "normalisation". */
+const STEM = 5;
+
+/**
+ * Whether a text holds a word that grows from the same stem as a content word of the term, derived words included: stricter than
+ * {@link sharesWords}, for gaps that must not be read off beside them.
+ */
+export function sharesStems(text: string, term: string): boolean {
+  const words = contentWords(text);
+  return contentWords(term).some((one) => words.some((other) => commonLetters(one, other) >= stemLength(one, other)));
+}
+
+/** Short words must agree as a whole; of longer ones, all but an ending. */
+function stemLength(one: string, other: string): number {
+  return Math.max(STEM, Math.ceil(0.7 * Math.min(one.length, other.length)));
+}
+
+function commonLetters(one: string, other: string): number {
+  let count = 0;
+  while (count < one.length && one.charAt(count) === other.charAt(count)) count++;
+  return count;
+}
+
 function contentWords(text: string): string[] {
   return [...text.toLowerCase().matchAll(WORD)].map(([word]) => word).filter((word) => !STOP_WORDS.has(word));
 }

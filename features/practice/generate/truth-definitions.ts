@@ -6,6 +6,7 @@ import { neighboursOf, takeDistinct } from './neighbours';
 import { maskTerms, passageAround } from './passage';
 import { shuffle } from './random';
 import { whereToLook } from './sections';
+import { sharesWords } from './shared-words';
 
 /**
  * "Which of these statements is true?": the true one is the material's own sentence; the others give one neighbour the meaning of another,
@@ -27,7 +28,10 @@ function build(definition: Definition, input: MakerInput): Draft | null {
   const near = neighboursOf(definition, material).filter((other) => sameForm(definition, other));
   const wrong = takeDistinct(shuffle(near.slice(0, 6), material.seed, `true ${definition.key}`), 3, material);
   if (wrong.length < 3) return null;
-  const swaps = wrong.map((one, i): Swap => ({ subject: one, other: wrong[(i + 1) % wrong.length] ?? one }));
+  // "loop variable: the variable that …" is known to be true by its words alone.
+  if (repeatsHead(definition, definition) && !wrong.some((one, i) => repeatsHead(one, after(wrong, i, one))))
+    return null;
+  const swaps = wrong.map((one, i): Swap => ({ subject: one, other: after(wrong, i, one) }));
   const truth = { swap: null, text: statement(definition, definition, say) };
   const options = optionIds(
     shuffle(
@@ -62,6 +66,17 @@ function build(definition: Definition, input: MakerInput): Draft | null {
     },
     material.language,
   );
+}
+
+/** Whose meaning the i-th of the wrong ones is given: the next one's. */
+function after(wrong: readonly Definition[], i: number, own: Definition): Definition {
+  return wrong[(i + 1) % wrong.length] ?? own;
+}
+
+/** The meaning opens on the last word of the term. */
+function repeatsHead({ term }: Definition, { meaning }: Definition): boolean {
+  const head = term.split(/[\s-]+/).at(-1) ?? '';
+  return /[\s-]/.test(term) && sharesWords(meaning.split(' ').slice(0, 4).join(' '), head);
 }
 
 /** Sentences stand beside sentences with the same verb, entries beside entries. */
