@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { logLoss } from '../../evaluation/log-loss';
 import { createTracingDataBuilder, type TracingData } from '../dataset';
 import { fitLogisticTracing, predictLogisticTracing } from '../logistic/logistic-tracing';
-import { fitBest, mixOf } from './fit-best';
+import { fitBest } from './fit-best';
+import { mixOf } from './mix';
 import { type PracticeOptions, practiceData } from './practice.fixture';
 import { predictBest } from './predict-best';
 
-const few = { seed: 1, trees: { rounds: 10, minWeight: 2 } };
+const few = { seed: 1, trees: { rounds: 10, minWeight: 2 }, network: { epochs: 2 } };
 const train = practiceData({ learners: 150, seed: 1 });
 const test = practiceData({ learners: 40, seed: 2, dictionaries: train });
 const model = fitBest(train, few);
@@ -96,7 +97,9 @@ it('a long learner, all right, ends near 1', () => {
 });
 
 it('mixes as the held-out answers say', () => {
-  expect(mixOf([{ logistic: -5, trees: 5, label: 1 }])).toBe(1);
-  expect(mixOf([{ logistic: 5, trees: -5, label: 1 }])).toBe(0);
-  expect(mixOf([])).toBe(0);
+  const mix = (logistic: number, trees: number, network: number) => mixOf([{ logistic, trees, network, label: 1 }]);
+  expect(mix(-5, 5, -5)).toEqual({ logistic: 0, trees: 1, network: 0 });
+  expect(mix(5, -5, -5)).toEqual({ logistic: 1, trees: 0, network: 0 });
+  expect(mix(-5, -5, 5)).toEqual({ logistic: 0, trees: 0, network: 1 });
+  expect(mixOf([])).toEqual({ logistic: 1, trees: 0, network: 0 });
 });

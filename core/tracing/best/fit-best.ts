@@ -4,25 +4,29 @@ import type { TracingData } from '../dataset';
 import { describeTrain } from '../logistic/describe-answers';
 import { fitLogistic, type LogisticModel, logisticMargin } from '../logistic/fit-logistic';
 import { type AnswerRates, fitRates } from '../logistic/rates';
-import { lossAt } from '../logistic/sigmoid';
+import { mixOf, type Shares } from './mix';
+import { fitNetworkMember, type NetworkMember } from './network-member';
+import type { NetworkOptions } from './recurrent/fit-network';
 
-/** Logistic tracing and boosted trees on the same features, their log-odds mixed. */
+/** Logistic tracing, boosted trees and a recurrent network on the same features, their log-odds mixed. */
 export interface BestTracing {
   rates: AnswerRates;
   logistic: LogisticModel;
   trees: BoostingModel;
-  /** Share of the trees in the log-odds, 0 to 1. */
-  treeShare: number;
+  /** Null where there were too few learners. */
+  network: NetworkMember | null;
+  shares: Shares;
 }
 
 export interface BestOptions {
   seed: number;
   trees?: Partial<BoostingOptions>;
+  network?: Partial<NetworkOptions>;
   /** Told now and then how far the fit is. */
   progress?: (line: string) => void;
 }
 
-/** One learner in so many is kept from the fit, to say when to stop adding trees and how to mix. */
+/** One learner in so many is kept from the fit, to say when to stop and how to mix. */
 const HELD_OUT = 10;
 /** With fewer learners than this nothing can be held out soundly: logistic tracing alone. */
 const LEAST_LEARNERS = 40;
@@ -41,7 +45,7 @@ const TREES: BoostingOptions = {
 };
 
 /**
- * Fits both models on nine learners in ten and mixes them as predicts the tenth best. Trees: J. H. Friedman, Annals of
+ * Fits the three models on nine learners in ten and mixes them as predicts the tenth best. Trees: J. H. Friedman, Annals of
  * Statistics 29 (2001), 1189–1232; mixing by held-out data is D. H. Wolpert's stacking, Neural Networks 5 (1992), 241–259.
  * Deterministic for a seed.
  */
@@ -55,7 +59,8 @@ export function fitBest(train: TracingData, options: BestOptions): BestTracing {
   for (let row = 0; row < train.rows; row++) (heldOut[row] ? watched : fitted).push(row);
 
   const logistic = fitLogistic(train, features, Int32Array.from(fitted));
-  if (!enough) return { rates, logistic, trees: noTrees(features.columns), treeShare: 0 };
+  const alone = { rates, logistic, trees: noTrees(features.columns), network: null };
+  if (!enough) return { ...alone, shares: { logistic: 1, trees: 0, network: 0 } };
   const trees = fitBoosting(features, train.correct, {
     ...TREES,
     seed: options.seed,
@@ -65,33 +70,29 @@ export function fitBest(train: TracingData, options: BestOptions): BestTracing {
       if (round % 20 === 0) options.progress?.(`${round} trees`);
     },
   });
+  const byNetwork = new Float64Array(train.rows);
+  const network = fitNetworkMember(
+    train,
+    features,
+    heldOut,
+    {
+      seed: options.seed,
+      ...options.network,
+      onEpoch: (epoch, loss, watchedLoss) =>
+        options.progress?.(`network, pass ${epoch}: log-loss ${loss.toFixed(4)}, held out ${watchedLoss.toFixed(4)}`),
+    },
+    byNetwork,
+  );
   const margins = watched.map((row) => {
     const [skill, item, from] = [train.skill[row] ?? -1, train.item[row] ?? -1, row * features.columns];
     return {
       logistic: logisticMargin(logistic, skill, item, features.values, from),
       trees: boostingMargin(trees, features.values, from),
+      network: byNetwork[row] ?? 0,
       label: train.correct[row] ?? 0,
     };
   });
-  return { rates, logistic, trees, treeShare: mixOf(margins) };
-}
-
-interface Margins {
-  logistic: number;
-  trees: number;
-  label: number;
-}
-
-/** The share of the trees, in steps of 0.05, with the least log-loss. */
-export function mixOf(margins: readonly Margins[]): number {
-  let [best, least] = [0, Number.POSITIVE_INFINITY];
-  for (let step = 0; step <= 20; step++) {
-    const share = step / 20;
-    let loss = 0;
-    for (const { logistic, trees, label } of margins) loss += lossAt(share * trees + (1 - share) * logistic, label);
-    if (loss < least) [best, least] = [share, loss];
-  }
-  return best;
+  return { rates, logistic, trees, network, shares: mixOf(margins) };
 }
 
 function noTrees(columns: number): BoostingModel {

@@ -4,6 +4,8 @@ import { logisticMargin } from '../logistic/fit-logistic';
 import { createLearnerHistory, FEATURE_COUNT } from '../logistic/learner-history';
 import { logistic } from '../logistic/sigmoid';
 import type { BestTracing } from './fit-best';
+import { mixed } from './mix';
+import { followByNetwork } from './network-member';
 
 /** One learner, followed answer by answer. */
 export interface BestLearner {
@@ -17,18 +19,30 @@ export interface BestLearner {
 }
 
 /** A learner of whom nothing is known yet. */
-export function createBestLearner({ rates, logistic: linear, trees, treeShare }: BestTracing): BestLearner {
+export function createBestLearner({ rates, logistic: linear, trees, network, shares }: BestTracing): BestLearner {
   const history = createLearnerHistory(rates);
+  const follower = network && shares.network > 0 ? followByNetwork(network) : null;
   const values = new Float32Array(FEATURE_COUNT);
   return {
     predict(skill, item, time) {
       history.describe(skill, item, time, values, 0);
-      const margin = (1 - treeShare) * logisticMargin(linear, skill, item, values, 0);
-      const mixed = treeShare > 0 ? margin + treeShare * boostingMargin(trees, values) : margin;
+      const margin = mixed(shares, {
+        logistic: logisticMargin(linear, skill, item, values, 0),
+        trees: shares.trees > 0 ? boostingMargin(trees, values) : 0,
+        network: follower?.predict(skill, values) ?? 0,
+      });
       // Beyond ±30 the logistic function rounds to 0 or 1.
-      return logistic(Math.max(-30, Math.min(30, mixed)));
+      return logistic(Math.max(-30, Math.min(30, margin)));
     },
-    observe: (skill, item, time, correct) => history.observe(skill, item, time, correct ? 1 : 0),
+    observe(skill, item, time, correct) {
+      const label = correct ? 1 : 0;
+      if (follower) {
+        // Not left over from `predict`: an answer may come that nobody predicted.
+        history.describe(skill, item, time, values, 0);
+        follower.observe(skill, values, label);
+      }
+      history.observe(skill, item, time, label);
+    },
   };
 }
 
