@@ -17,82 +17,6 @@ function expectNear(found: FittedBktParameters, truth: FittedBktParameters, with
   }
 }
 
-describe('recovery of what drew the answers', () => {
-  it('four parameters', () => {
-    const data = simulateBkt(createRandom(1), { s: TRUTH }, { learners: 3000, answers: 12 });
-    const { skills, population } = fitBkt(data, { seed: 1 });
-    expectNear(skills[0]?.parameters ?? TRUTH, TRUTH, 0.03);
-    // With one skill the population is that skill.
-    expectNear(population.parameters, skills[0]?.parameters ?? TRUTH, 0.005);
-  });
-
-  it('forgetting', () => {
-    const truth = { ...TRUTH, pForget: 0.08 };
-    const data = simulateBkt(createRandom(2), { s: truth }, { learners: 2500, answers: 20 });
-    expectNear(fitBkt(data, { seed: 1, forgetting: true }).skills[0]?.parameters ?? TRUTH, truth, 0.04);
-  });
-
-  it('slip and the rest beside guesses that are given', () => {
-    const random = createRandom(3);
-    const builder = createTracingDataBuilder();
-    const given: number[] = [];
-    for (let learner = 0; learner < 2500; learner++) {
-      let known = random.chance(0.3);
-      for (let order = 0; order < 12; order++) {
-        const guess = [0.25, 0.5, 0.05][order % 3] ?? 0;
-        builder.add({
-          learner: `${learner}`,
-          skill: 's',
-          item: '',
-          correct: random.chance(known ? 0.92 : guess),
-          order,
-        });
-        given.push(guess);
-        known ||= random.chance(0.15);
-      }
-    }
-    const fit = fitBkt(builder.build(), { seed: 1, givenGuess: Float32Array.from(given) });
-    const { pInit, pLearn, pSlip } = fit.skills[0]?.parameters ?? TRUTH;
-    expect(Math.abs(pInit - 0.3)).toBeLessThan(0.03);
-    expect(Math.abs(pLearn - 0.15)).toBeLessThan(0.03);
-    expect(Math.abs(pSlip - 0.08)).toBeLessThan(0.02);
-    expect(fit.skills[0]?.classParameters.map(({ pGuess }) => Number(pGuess.toFixed(2)))).toEqual([0.25, 0.5, 0.05]);
-  });
-
-  it('slip and guess of items', () => {
-    const random = createRandom(4);
-    const builder = createTracingDataBuilder();
-    const items = [
-      { pSlip: 0.05, pGuess: 0.1 },
-      { pSlip: 0.25, pGuess: 0.4 },
-    ];
-    for (let learner = 0; learner < 3000; learner++) {
-      let known = random.chance(0.3);
-      for (let order = 0; order < 12; order++) {
-        const which = random.integer(2);
-        const { pSlip, pGuess } = items[which] ?? TRUTH;
-        builder.add({
-          learner: `${learner}`,
-          skill: 's',
-          item: `i${which}`,
-          correct: random.chance(known ? 1 - pSlip : pGuess),
-          order,
-        });
-        known ||= random.chance(0.15);
-      }
-    }
-    const data = builder.build();
-    const fit = fitBktByItem(data, { seed: 1 });
-    for (const [which, { pSlip, pGuess }] of items.entries()) {
-      const code = fit.classed?.classOf(0, data.itemNames.indexOf(`i${which}`)) ?? 0;
-      const found = fit.skills[0]?.classParameters[code];
-      expect(Math.abs((found?.pSlip ?? 0) - pSlip)).toBeLessThan(0.03);
-      expect(Math.abs((found?.pGuess ?? 0) - pGuess)).toBeLessThan(0.05);
-    }
-    expect(fit.classed?.classOf(0, 99)).toBe(0);
-  });
-});
-
 describe('for all histories', () => {
   const histories = fc.array(anyHistory(8), { minLength: 1, maxLength: 8 });
 
@@ -120,6 +44,35 @@ describe('for all histories', () => {
         },
       ),
       { numRuns: 40 },
+    );
+  });
+
+  it('slip and guess, and learning and forgetting, stay under 1 together in every form of the model', () => {
+    const rows = fc.array(fc.record({ learner: fc.nat(4), skill: fc.nat(1), item: fc.nat(2), correct: fc.boolean() }), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(rows, fc.boolean(), fc.constantFrom(0, 5), (answers, forgetting, priorStrength) => {
+        const builder = createTracingDataBuilder();
+        for (const [order, { learner, skill, item, correct }] of answers.entries()) {
+          builder.add({ learner: `${learner}`, skill: `${skill}`, item: `${item}`, correct, order });
+        }
+        const data = builder.build();
+        const guesses = Float32Array.from(data.item, (item) => [0.25, 1, Number.NaN][item] ?? 0);
+        const options = { seed: 1, starts: 2, forgetting, priorStrength };
+        for (const { skills, population } of [
+          fitBkt(data, options),
+          fitBkt(data, { ...options, givenGuess: guesses }),
+          fitBktByItem(data, options),
+        ]) {
+          for (const each of [...skills, population].flatMap(({ classParameters }) => classParameters)) {
+            for (const p of Object.values(each)) expect(p >= 0 && p <= 1).toBe(true);
+            expect(each.pSlip + each.pGuess).toBeLessThan(1);
+            expect(each.pLearn + each.pForget).toBeLessThan(1);
+          }
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 
@@ -212,9 +165,22 @@ it('a prior helps where learners are few: closer to the truth than the data alon
 it('refuses bounds under which a right answer could speak against knowledge', () => {
   expect(() => checkBounds({ ...DEFAULT_BOUNDS, guess: [0, 0.6] })).toThrow(RangeError);
   expect(() => checkBounds({ ...DEFAULT_BOUNDS, init: [0.5, 0.2] })).toThrow(RangeError);
+  expect(() => checkBounds({ ...DEFAULT_BOUNDS, init: [Number.NaN, 0.2] })).toThrow(/^bounds of init are no range$/);
+  expect(() => checkBounds({ ...FORGETTING_BOUNDS, learn: [0, 0.9] })).toThrow(/^learning and forgetting/);
   expect(() => fitBkt(dataOf([{ s: '1' }]), { seed: 1, bounds: { ...DEFAULT_BOUNDS, slip: [0, 0.9] } })).toThrow(
     RangeError,
   );
+});
+
+it('refuses priors and given guesses that are no numbers in their range, by name', () => {
+  const data = dataOf([{ s: '10' }]);
+  for (const priorStrength of [Number.NaN, -1, Number.POSITIVE_INFINITY]) {
+    expect(() => fitBkt(data, { seed: 1, priorStrength })).toThrow(/^the prior should count for some answers/);
+  }
+  expect(() => fitBkt(data, { seed: 1, givenGuess: Float32Array.of(0.25, 1.5) })).toThrow(
+    /^the given guess of row 1 should be a probability, and is 1.5$/,
+  );
+  expect(() => fitBkt(data, { seed: 1, givenGuess: Float32Array.of(0.25) })).toThrow(/^1 given guesses for 2 answers$/);
 });
 
 it('drawn answers follow the parameters', () => {
