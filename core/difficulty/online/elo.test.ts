@@ -64,11 +64,18 @@ describe('from a calibration', () => {
   });
 
   it('every item starts where it was calibrated', () => {
-    const fit = calibrate(responsesOf(LSAT6), '1pl');
-    const states = itemsOnlineFrom(fit);
+    const responses = responsesOf(LSAT6);
+    const fit = calibrate(responses, '1pl');
+    const states = itemsOnlineFrom(fit, responses);
     expect(states.map((state) => state.value)).toEqual([...fit.difficulty]);
     // Item 3 has the smallest error, item 1 the greatest.
     expect(states[2]?.answers ?? 0).toBeGreaterThan(states[0]?.answers ?? 0);
+  });
+
+  it('where errors are unknown the answers count, and an item nobody saw has none', () => {
+    const responses = responsesOf(LSAT6, 6);
+    const states = itemsOnlineFrom(calibrate(responses, '1pl', { standardErrors: false }), responses);
+    expect(states.map((state) => state.answers)).toEqual([1000, 1000, 1000, 1000, 1000, 0]);
   });
 });
 

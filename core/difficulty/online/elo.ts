@@ -3,6 +3,7 @@ import type { Calibration } from '../calibration';
 import { itemOf } from '../calibration';
 import type { ItemParameters } from '../item';
 import { probabilityCorrect } from '../item';
+import { countAnswers, type Responses } from '../responses';
 
 /**
  * An estimate that moves with every answer between two calibrations, and how much lies behind it. Two numbers: cheap to
@@ -71,9 +72,18 @@ export function onlineFrom(value: number, standardError: number): OnlineState {
   return { value, answers: answers > 0 ? Math.min(answers, 1e6) : 0 };
 }
 
-/** State of every item of a calibration, in order. */
-export function itemsOnlineFrom(calibration: Calibration): OnlineState[] {
-  return Array.from({ length: calibration.items }, (_, item) =>
-    onlineFrom(itemOf(calibration, item).difficulty, calibration.standardErrors?.difficulty[item] ?? Number.NaN),
-  );
+/**
+ * State of every item of a calibration, in order: from its standard error, and where that is unknown from the number of its
+ * answers, so that an item of a bank too large for errors does not start anew.
+ *
+ * @param responses those it was calibrated on.
+ */
+export function itemsOnlineFrom(calibration: Calibration, responses: Responses): OnlineState[] {
+  const counts = countAnswers(responses);
+  return Array.from({ length: calibration.items }, (_, item) => {
+    const { difficulty } = itemOf(calibration, item);
+    const error = calibration.standardErrors?.difficulty[item] ?? Number.NaN;
+    if (!Number.isNaN(error)) return onlineFrom(difficulty, error);
+    return { value: difficulty, answers: (counts[2 * item] ?? 0) + (counts[2 * item + 1] ?? 0) };
+  });
 }
