@@ -43,3 +43,19 @@ export function namesStranger(plain: string, people: ReadonlySet<string>): boole
   }
   return false;
 }
+
+/** A machine of the story, told of in the past: "learned more about C-12", "Filler 2's five hours". */
+const TAG = /(?<![\p{L}\d-])\p{Lu}{1,2}-\d+(?![\p{L}\d])/u;
+const PAST =
+  /(?<!\b(?:is|are|was|were|be|been|has|have|had|the|an?|not|and|or|of|with|by) )(?<!\p{L})\p{Ll}{3,}ed (?!by |in order )/u;
+const NUMBERED = /(?:^|[.!?] )\p{Lu}\p{Ll}{2,} \d+['’]s(?!\p{L})/u;
+
+/** Whether the text reports what happened at one machine, which only the story's reader has met ("conveyor C-12" brings it in). */
+export function reportsOnMachine(plain: string): boolean {
+  if (NUMBERED.test(plain)) return true;
+  const tag = TAG.exec(plain);
+  if (!tag || !PAST.test(plain)) return false;
+  return /(?:^|[.,;:] ?|\b(?:about|of|in|on|at|from|to|for|with|by|than|and|or|behind|near) )$/u.test(
+    plain.slice(0, tag.index),
+  );
+}

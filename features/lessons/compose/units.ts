@@ -6,7 +6,7 @@ import { blemishOf, isHeadless } from './blemish';
 import { rolesOf } from './classify/classify-unit';
 import { WORKED } from './classify/cues';
 import type { Definer } from './classify/definition';
-import { namesStranger } from './people';
+import { namesStranger, reportsOnMachine } from './people';
 import type { ChunkRun } from './runs';
 import { phraseIn } from './topic';
 import type { Atom, Run, Topic, Unit } from './types';
@@ -101,7 +101,7 @@ function unitOf(atoms: LooseAtom[], run: Run, index: number, { topic, defines, p
   const roles = rolesOf({ atoms, plain, heading: run.headingPath.at(-1) ?? '', defines });
   const worked = WORKED.test(run.headingPath.at(-1) ?? '');
   if (worked) roles.delete('story');
-  else if (namesStranger(plain, people)) roles.add('story');
+  else if (namesStranger(plain, people) || reportsOnMachine(plain)) roles.add('story');
   return {
     run,
     index,
