@@ -70,6 +70,11 @@ const BACK = new RegExp(
     `\\bbetween both ${'[\\p{L}-]+'}`,
     "\\b(?:we|we've|we have|you|you've|you have|i|i've)(?: already| just| previously| earlier| also| both)* (?:seen|saw|mentioned|discussed|noted|described|learned|learnt|introduced|covered|defined|derived|computed|created|wrote|written|encountered|met|called|used|did|done|made)(?: [^.,;]{0,40})?(?: (?:earlier|above|before|previously|so far)|(?=[.,;]))",
     `\\bonce (?:more|again)${END}`,
+    `\\ball (?:three|four|five|six)(?=\\s*(?:[.,;:]|$)|\\s+(?:is|are|was|were|have|can|will|do|must|at|in|on)${END})`,
+    `\\b(?:gets?|is|are|was|were|works?|behaves?|acts?|looks?|feels?|done|defined) similarly(?! to${END})`,
+    `\\bto [\\p{L}]+ (?:this|that|these|those) (?:${RELATIONAL}|error|mistake|behaviou?r)s?${END}`,
+    `^(?:consider|take|recall|look at) again${END}`,
+    `\\b(?:we|you|one) (?:thus|therefore|hence|accordingly|consequently)${END}`,
     '\\bfrom before(?![\\p{L}-])',
     '\\b(?:the|these|those|new|other|common|popular|important|good|bad|[\\p{L}]+(?:ed|er|est)) ones(?![\\p{L}-])',
     '\\b(?:of|for|to|in|between|with|from|on) (?:both|each|either|the two|the other|the others)(?=[.,;])',
@@ -156,7 +161,7 @@ const ELSEWHERE = new RegExp(
 const DIRECTIONS = new RegExp(
   [
     "\\b(?:let's|let us|let me|we've|we'd|we are going to|we're|you've|you'll|we'll|i'll|i've)(?![\\p{L}-])",
-    `\\b(?:we|you|i) (?:will|shall|would|can)(?: (?:now|then|first|also|next|simply|just))? (?:like to|start|begin|look|now|work|build|develop|consider|assume|stick|implement|define|demonstrate|illustrate|show|provide|get|try|do|write|create|make|run|plot|print|generate|load|take|go|move|switch|walk|observe|examine|compare|evaluate|train|fit|pick)${END}`,
+    `\\b(?:we|you|i) (?:will|shall|would|can)(?: (?:now|then|first|also|next|simply|just))? (?:like to|start|begin|look|now|work|build|develop|consider|assume|stick|implement|define|demonstrate|illustrate|show|provide|get|try|do|write|create|make|run|plot|print|generate|load|take|go|move|switch|walk|observe|examine|compare|evaluate|train|fit|pick|discuss|explore|turn to|study|review|revisit)${END}`,
     `^(?:[^,]{0,60}, )?(?:we|i) (?:now|next|then|first|begin|start|continue|proceed|recently|again|are (?:now|ready|going|about)|conducted|were|did|used|saw|wrote|created|defined|made|plotted|would like|wanted|test|run|train|plot|print|load|generate|import|implement|evaluate|visuali[sz]e|instantiate|initiali[sz]e|examine|illustrate|demonstrate|construct|revive|draw|fit)${END}`,
     '^to (?:illustrate|demonstrate|see|show|begin|start|visuali[sz]e|verify|check|confirm|test|get|keep|make|simplify|explain|understand|answer|fix|do)(?![\\p{L}-])[^,]{0,80}, (?:we|let|you|consider|imagine|suppose|i)(?![\\p{L}-])',
     '^we are (?:trying|interested|going|almost|not|now|ready|about)(?![\\p{L}-])|^(?:but,? )?we are not (?:quite|yet)|^(?:now,? )?the question (?:is|of)(?![\\p{L}-])|^as with most things',

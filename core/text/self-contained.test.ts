@@ -63,6 +63,11 @@ describe('leansOnContext', () => {
     'The assignment is also not required to use all the values.',
     'In general, it is not recommended because it is easy to forget the brackets.',
     'In general, we do not recommend it because it is slow.',
+    'A sound fix needs all three.',
+    "Python gets similarly annoyed if you ask for an item that doesn't exist.",
+    'Inside a function, `return` can also be used to avoid this problem.',
+    'Consider again the matrix of weights.',
+    'We thus define `x` as a tensor.',
   ])('leans: %s', (sentence) => {
     expect(leansOnContext(sentence)).toBe(true);
   });
@@ -92,6 +97,9 @@ describe('leansOnContext', () => {
     'Data which can be modified in place is called [mutable](../reference.md#mutable).',
     'The output of a function is its return value.',
     'pH measures acidity.',
+    'A tuple behaves similarly to a list.',
+    'A triangle has three angles of which all three sides are seen.',
+    'Check all four bolts of the flange.',
     '$x$ is a real number.',
   ])('stands alone: %s', (sentence) => {
     expect(leansOnContext(sentence)).toBe(false);
@@ -158,6 +166,7 @@ describe('pointsElsewhere', () => {
 it('knows stage directions', () => {
   expect(isStageDirection("Let's start by defining a function.")).toBe(true);
   expect(isStageDirection('Suppose that the belt is loose.')).toBe(true);
+  expect(isStageDirection('With the notation in hand, we can discuss some concrete situations.')).toBe(true);
   expect(isStageDirection('A function has a name.')).toBe(false);
 });
 
