@@ -1,6 +1,7 @@
 import { isWholeSentence } from '@/core/text/self-contained';
 import { contentStems } from '@/core/text/tokens';
 import type { LooseAtom } from './atoms';
+import { bindNumbers } from './bind-numbers';
 import { ABOVE, DERIVES, FIRST, ORDINAL, VISUAL } from './classify/cues';
 import { definedNames } from './code-names';
 import { bindReferences, tieReferences } from './references';
@@ -22,6 +23,7 @@ export function bindAtoms(atoms: LooseAtom[], language: string): void {
     if (atom.reading && !atom.item && isProse(atom)) meetPromise(atoms, i);
     if (atom.kind === 'paragraph' && !isClosed(atom, before)) atom.teachable = false;
   }
+  bindNumbers(atoms);
   bindPictures(atoms);
   tieReferences(atoms);
   bindOrdinals(atoms);

@@ -24,6 +24,16 @@ describe('what is kept together', () => {
     );
   });
 
+  it('the items of a numbered list that code interrupts', () => {
+    const code = (line: string) => `\`\`\`javascript\n${line}\n\`\`\``;
+    const text = `# T\n\nA loop is written in two ways:\n\n1. **With a counter**:\n\n${code('for (;;) {}')}\n\n2. **Without one**:\n\n${code('while (true) {}')}\n\nLists keep order.`;
+    const units = unitsIn(text);
+    expect(units).toHaveLength(2);
+    expect(units[0]?.join('\n')).toMatch(/two ways[\s\S]*1\.[\s\S]*for[\s\S]*2\.[\s\S]*while/);
+    const rest = text.replace(/A loop is[^\n]*\n\n1\.[^\n]*\n\n/, '');
+    expect(unitsIn(rest).flat().join()).not.toContain('Without one');
+  });
+
   it('code with its introduction and its output', () => {
     const text =
       '# T\n\nA loop can print:\n\n```python\nfor x in [1]:\n    print(x)\n```\n\n```output\n1\n```\n\nLists keep order.';
@@ -140,4 +150,13 @@ it('knows which unit explains a symbol that another uses', () => {
     '# T\n\nThe step size $\\eta$ scales a step.\n\nMomentum averages gradients.\n\nFor $\\eta = 0$ nothing moves at all.';
   const units = readMaterial(conceptOf('Momentum', text), 'en').units;
   expect(units.map(({ requires }) => [...requires].map(({ index }) => index))).toEqual([[], [], [0]]);
+});
+
+it('no listing of which nothing is at hand counts as clean', () => {
+  const blemish = (before: string) => {
+    const text = `# T\n\n${before}A loop can print:\n\n\`\`\`python\nprint(weight)\n\`\`\`\n`;
+    return readMaterial(conceptOf('Loop', text), 'en').units.at(-1)?.blemish ?? 0;
+  };
+  expect(blemish('')).toBeGreaterThan(1.2);
+  expect(blemish('Weights are stored:\n\n```python\nweight = 60\n```\n\n')).toBeLessThan(1.2);
 });
