@@ -125,6 +125,18 @@ describe('shares seen agree with the population', () => {
   });
 });
 
+it('one who is tired learns less', () => {
+  const learner = createLearner(worldOf({ ...ALIKE, initial: { ...ALIKE.initial, logit: -50 } }));
+  const random = createRandom(1);
+  learner.enrol(random);
+  const { logit, lesson } = ALIKE.learning;
+  expect(learner.learnChance(0, 0)).toBeCloseTo(logistic(logit + lesson), 12);
+  for (let i = 0; i < ALIKE.sittingAnswers / 2; i++) learner.answer(0, 0, random);
+  expect(learner.learnChance(0, 0)).toBeCloseTo(logistic(logit + lesson - ALIKE.fatigue.learning / 2), 12);
+  for (let i = 0; i < 50; i++) learner.answer(0, 0, random);
+  expect(learner.learnChance(0, 0)).toBeCloseTo(logistic(logit + lesson - ALIKE.fatigue.learning), 12);
+});
+
 describe('prerequisites', () => {
   const world = worldOf(ALIKE, 2, [[0, 1]]);
 
