@@ -137,6 +137,65 @@ it('one who is tired learns less', () => {
   expect(learner.learnChance(0, 0)).toBeCloseTo(logistic(logit + lesson - ALIKE.fatigue.learning), 12);
 });
 
+it('what was forgotten and learned again lasts a share of what it had lasted', () => {
+  const learner = createLearner(worldOf({ ...ALIKE, initial: { ...ALIKE.initial, logit: 50 } }));
+  const random = createRandom(2);
+  const { broughtDays, keptAfterLapse, learnedDays } = ALIKE.memory;
+  expect(broughtDays * keptAfterLapse).toBeGreaterThan(learnedDays);
+  learner.enrol(random);
+  expect(learner.heldAfter(0, 30)).toBeCloseTo(1 / Math.sqrt(1 + ((19 / 81) * 30) / broughtDays), 12);
+  while (learner.isKnown(0)) learner.rest(1000);
+  while (!learner.isKnown(0)) learner.explain(0, 0, random);
+  expect(learner.heldAfter(0, 30)).toBeCloseTo(
+    1 / Math.sqrt(1 + ((19 / 81) * 30) / (broughtDays * keptAfterLapse)),
+    12,
+  );
+});
+
+describe('what makes learners differ', () => {
+  it('hangs together: who knows more slips less and guesses better', () => {
+    const differ = (base: { logit: number; conceptDeviation: number }) => ({ ...base, logit: 0, learnerDeviation: 2 });
+    const population = {
+      ...ALIKE,
+      correlation: 1,
+      initial: differ(ALIKE.initial),
+      slip: differ(ALIKE.slip),
+      guess: differ(ALIKE.guess),
+    };
+    const [learner, random] = [createLearner(worldOf(population, 20)), createRandom(3)];
+    const right = { strong: [0, 0, 0, 0], weak: [0, 0, 0, 0] };
+    for (let person = 0; person < 300; person++) {
+      learner.enrol(random);
+      const into = learner.knownCount() > 10 ? right.strong : right.weak;
+      for (let concept = 0; concept < 20; concept++) {
+        const at = learner.isKnown(concept) ? 0 : 2;
+        into[at] = (into[at] ?? 0) + 1;
+        if (learner.answer(concept, 0, random)) into[at + 1] = (into[at + 1] ?? 0) + 1;
+      }
+    }
+    const share = ([known = 0, rightKnown = 0, unknown = 0, rightUnknown = 0]: number[]) => [
+      rightKnown / known,
+      rightUnknown / unknown,
+    ];
+    const [strong, weak] = [share(right.strong), share(right.weak)];
+    expect(strong[0] ?? 0).toBeGreaterThan((weak[0] ?? 1) + 0.2);
+    expect(strong[1] ?? 0).toBeGreaterThan((weak[1] ?? 1) + 0.2);
+  });
+
+  it('is also which way of teaching suits them', () => {
+    const population = { ...ALIKE, approach: { ...ALIKE.approach, learnerDeviation: 1 } };
+    const [learner, random] = [createLearner(worldOf(population)), createRandom(4)];
+    let [first, people] = [0, 0];
+    for (let person = 0; person < 2000; person++) {
+      learner.enrol(random);
+      if (learner.isKnown(0)) continue;
+      people++;
+      if (learner.learnChance(0, 0) > learner.learnChance(0, 1)) first++;
+    }
+    expectShare({ share: first / people, people }, 0.5);
+  });
+});
+
 describe('prerequisites', () => {
   const world = worldOf(ALIKE, 2, [[0, 1]]);
 
