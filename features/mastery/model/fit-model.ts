@@ -48,7 +48,7 @@ const LEAST_HELD_OUT = 5;
 /**
  * How many opportunities of a concept its own answers must weigh up against the population of all concepts. With
  * thousands of answers a concept speaks for itself, with a handful it has the population's parameters. On ASSISTments' skills
- * cut down to 15, 40 or 120 learners, 20 predicts better than 5, than 50, and than a strength estimated from how far the
+ * cut down to 15 or 40 learners, 20 predicts better than 5, than 50, and than a strength estimated from how far the
  * skills lie apart (docs/evaluation.md).
  */
 const PRIOR_STRENGTH = 20;
