@@ -29,4 +29,16 @@ export interface CourseModel {
   /** Stability in days of what was just learned, and of what was brought along. */
   learnedDays: number;
   broughtDays: number;
+  /** How far learners differ from what is said here. */
+  spread: LearnerSpread;
+}
+
+/** How learners differ, in log-odds for one standard deviation. */
+export interface LearnerSpread {
+  /** Of p(L0) and of p(T), by quickness. */
+  init: number;
+  learn: number;
+  /** Of a right answer of one who knows: by itself, and by quickness. */
+  right: number;
+  rightByQuickness: number;
 }

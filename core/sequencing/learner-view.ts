@@ -1,13 +1,7 @@
 import { type BktParameters, traceAnswer } from '../tracing/bkt';
 import { type CourseModel, ITEM_LEVELS } from './course-model';
-import {
-  createEvidence,
-  markAsked,
-  type PrerequisiteEvidence,
-  readiness,
-  resetEvidence,
-  tellPrerequisites,
-} from './prerequisite-evidence';
+import { createKinds, type LearnerKind, mixKinds, resetKinds } from './learner-kinds';
+import { markAsked, readiness, tellPrerequisites } from './prerequisite-evidence';
 import { recallAfter, strengthened } from './recall';
 
 /**
@@ -18,8 +12,8 @@ export interface LearnerView {
   model: CourseModel;
   /** Whether p(L) fades between sittings; plain knowledge tracing knows no forgetting. */
   fades: boolean;
-  /** Evidence along prerequisites; null where each concept stands alone. */
-  evidence: PrerequisiteEvidence | null;
+  /** What would be thought of each kind of learner this one could be, with its weight; one kind where all are taken for alike. */
+  kinds: LearnerKind[];
   /** Days since the first sitting. */
   day: number;
   /** Answers so far, and in this sitting. */
@@ -48,22 +42,27 @@ export interface ViewOptions {
   fades: boolean;
   /** Answers on one concept also speak of what it needs. */
   prerequisites: boolean;
+  /** Learners differ, and each answer shows how. */
+  kinds: boolean;
 }
 
 /** Bayesian knowledge tracing of each concept by itself, without forgetting. */
-export const PLAIN_TRACING: Readonly<ViewOptions> = { fades: false, prerequisites: false };
+export const PLAIN_TRACING: Readonly<ViewOptions> = { fades: false, prerequisites: false, kinds: false };
 
 /** A view of a learner who has not begun. */
 export function createView(model: CourseModel, options: ViewOptions = PLAIN_TRACING): LearnerView {
   const { count } = model.graph;
+  const kinds = createKinds(model, options);
+  const [only] = kinds;
   const view: LearnerView = {
     model,
     fades: options.fades,
-    evidence: options.prerequisites ? createEvidence(model) : null,
+    kinds,
     day: 0,
     answers: 0,
     sittingAnswers: 0,
-    pKnown: new Float64Array(count),
+    // One kind's p(L) is the learner's.
+    pKnown: kinds.length === 1 && only ? only.pKnown : new Float64Array(count),
     recall: new Float64Array(count),
     stabilityDays: new Float64Array(count),
     lastDay: new Float64Array(count),
@@ -83,7 +82,7 @@ export function resetView(view: LearnerView): void {
   view.day = 0;
   view.answers = 0;
   view.sittingAnswers = 0;
-  view.pKnown.set(view.model.pInit);
+  resetKinds(view.kinds, view.pKnown);
   view.recall.fill(1);
   view.stabilityDays.fill(view.model.broughtDays);
   view.lastDay.fill(0);
@@ -93,7 +92,6 @@ export function resetView(view: LearnerView): void {
   view.recentBits = 0;
   view.priorKnown = 0;
   view.posteriorKnown = 0;
-  if (view.evidence) resetEvidence(view.evidence, view.model, view.pKnown);
 }
 
 /** Probability that the learner knows the concept today. */
@@ -106,26 +104,16 @@ const parameters: BktParameters = { pInit: 0, pLearn: 0, pSlip: 0, pGuess: 0 };
 /** One answer: p(L) by knowledge tracing from what is left of it today, and a memory that is stronger or has to be made anew. */
 export function viewAnswer(view: LearnerView, concept: number, item: number, correct: boolean): void {
   const { model } = view;
-  const at = concept * ITEM_LEVELS + item;
-  const rightKnown = model.rightKnown[at] ?? 0;
-  const rightUnknown = model.rightUnknown[at] ?? 0;
-  const prior = knownNow(view, concept);
-  let pLearn = model.pLearn[concept] ?? 0;
-  if (view.evidence) {
-    const likeKnown = correct ? rightKnown : 1 - rightKnown;
-    const likeUnknown = correct ? rightUnknown : 1 - rightUnknown;
-    tellPrerequisites(view.evidence, model, concept, prior, likeKnown, likeUnknown, view.pKnown, view.recall);
-    const ready = readiness(model, concept, view.pKnown, view.recall);
-    pLearn *= ready + (1 - ready) * model.learnUnreadyFactor;
+  view.priorKnown = knownNow(view, concept);
+  let [all, posterior] = [0, 0];
+  for (const kind of view.kinds) {
+    const known = answerOfKind(kind, view.recall, concept, item, correct);
+    all += kind.weight;
+    posterior += kind.weight * known;
   }
-  parameters.pSlip = 1 - rightKnown;
-  parameters.pGuess = rightUnknown;
-  parameters.pLearn = 0;
-  view.priorKnown = prior;
-  view.posteriorKnown = traceAnswer(prior, correct, parameters);
-  parameters.pLearn = pLearn;
-  view.pKnown[concept] = traceAnswer(prior, correct, parameters);
-  if (view.evidence) markAsked(view.evidence, model, concept, view.posteriorKnown, view.pKnown);
+  view.posteriorKnown = posterior / all;
+  for (const kind of view.kinds) kind.weight /= all;
+  mixKinds(view.kinds, view.pKnown);
   if (view.fades) {
     const stability = view.stabilityDays[concept] ?? 1;
     if (!correct) view.stabilityDays[concept] = Math.min(stability, model.learnedDays);
@@ -141,6 +129,38 @@ export function viewAnswer(view: LearnerView, concept: number, item: number, cor
   view.answers++;
   view.lastAnswer[concept] = view.answers;
   view.sittingAnswers++;
+}
+
+/** The answer as one kind of learner would have given it; their weight rises with its probability. @returns p(L) before learning. */
+function answerOfKind(
+  kind: LearnerKind,
+  recall: Float64Array,
+  concept: number,
+  item: number,
+  correct: boolean,
+): number {
+  const { model, evidence, pKnown } = kind;
+  const at = concept * ITEM_LEVELS + item;
+  const rightKnown = model.rightKnown[at] ?? 0;
+  const rightUnknown = model.rightUnknown[at] ?? 0;
+  const prior = (pKnown[concept] ?? 0) * (recall[concept] ?? 1);
+  const likeKnown = correct ? rightKnown : 1 - rightKnown;
+  const likeUnknown = correct ? rightUnknown : 1 - rightUnknown;
+  let pLearn = model.pLearn[concept] ?? 0;
+  if (evidence) {
+    tellPrerequisites(evidence, model, concept, prior, likeKnown, likeUnknown, pKnown, recall);
+    const ready = readiness(model, concept, pKnown, recall);
+    pLearn *= ready + (1 - ready) * model.learnUnreadyFactor;
+  }
+  parameters.pSlip = 1 - rightKnown;
+  parameters.pGuess = rightUnknown;
+  parameters.pLearn = 0;
+  const posterior = traceAnswer(prior, correct, parameters);
+  parameters.pLearn = pLearn;
+  pKnown[concept] = traceAnswer(prior, correct, parameters);
+  if (evidence) markAsked(evidence, model, concept, posterior, pKnown);
+  kind.weight *= prior * likeKnown + (1 - prior) * likeUnknown;
+  return posterior;
 }
 
 /** Time goes by: what was known fades, a new sitting begins. */

@@ -16,8 +16,8 @@ export interface Contestant {
   view: LearnerView;
 }
 
-/** What the full pathway sees of a learner: forgetting, and answers as evidence of what a concept needs. */
-export const FULL_VIEW = { fades: true, prerequisites: true } as const;
+/** What the full pathway sees of a learner: forgetting, answers as evidence of what a concept needs, and how learners differ. */
+export const FULL_VIEW = { fades: true, prerequisites: true, kinds: true } as const;
 
 /**
  * All policies of the comparison, the oracle last. Those before the full pathway see each concept by itself, by plain knowledge tracing.

@@ -1,10 +1,11 @@
 import { type CourseModel, ITEM_LEVELS } from '@/core/sequencing/course-model';
-import type { Population } from '@/core/simulation/population';
 import type { World } from '@/core/simulation/world';
 import type { FittedSkill } from '@/core/tracing/bkt-fit';
 import { fitBkt, fitBktByItem } from '@/core/tracing/bkt-fit-data';
 import { fitApproachRates } from './fit-approaches';
+import { fitMemory } from './fit-memory';
 import { fitReadiness } from './fit-readiness';
+import { fitSpread } from './fit-spread';
 import { type Pilot, runPilot } from './pilot';
 
 /** Opportunities that the population counts for in the fit of one concept. */
@@ -30,7 +31,7 @@ export function fitCourseModel(world: World, pilotLearners: number, seed: number
     );
   const { rightKnown, rightUnknown } = answersByItem(pilot, byItem, skillOf, graph.count);
   const pLearn = pick(({ parameters }) => parameters.pLearn);
-  const model = {
+  const concepts = {
     graph,
     pInit: pick(({ parameters }) => parameters.pInit),
     ...fitReadiness(pilot, plain, skillOf, graph),
@@ -39,9 +40,13 @@ export function fitCourseModel(world: World, pilotLearners: number, seed: number
     rightKnown,
     rightUnknown,
     approaches: population.approach.count,
-    ...stabilities(population),
   };
-  return { ...model, approachRate: fitApproachRates(pilot, model, skillOf) };
+  return {
+    ...concepts,
+    approachRate: fitApproachRates(pilot.log, concepts),
+    ...fitMemory(pilot.log, pilot.checks, concepts),
+    spread: fitSpread(pilot.log, concepts),
+  };
 }
 
 /** P(right | known) and P(right | not known) by concept and item. */
@@ -69,9 +74,4 @@ function answersByItem(
     }
   }
   return { rightKnown, rightUnknown };
-}
-
-/** One stability for all learners and concepts: what a memory model trained on the district's reviews would say of the middle. */
-function stabilities({ memory }: Population) {
-  return { learnedDays: memory.learnedDays, broughtDays: memory.broughtDays };
 }

@@ -5,42 +5,113 @@ import type { World } from '@/core/simulation/world';
 import { createTracingDataBuilder, type TracingData } from '@/core/tracing/dataset';
 import { ITEM_EASE, restDays } from './follow';
 
-/** Answers of earlier learners, with the way of teaching that followed each. */
+/** Answers of the pilot as numbers, in the order in which they were given; one for each row of the data. */
+export interface PilotLog {
+  learners: number;
+  rows: number;
+  learner: Int32Array;
+  concept: Int32Array;
+  item: Int8Array;
+  correct: Uint8Array;
+  /** Way of teaching that followed the answer. */
+  approach: Int8Array;
+}
+
+/** One item of a concept, so many days after its exercises. */
+export interface PilotCheck {
+  learner: number;
+  concept: number;
+  item: number;
+  days: number;
+  correct: boolean;
+}
+
+/** Answers of earlier learners. */
 export interface Pilot {
   data: TracingData;
-  /** One for each row of the data. */
-  approach: Int8Array;
+  log: PilotLog;
+  checks: PilotCheck[];
 }
 
 /** Exercises on each concept. */
 const EXERCISES = 6;
 
+/** Days between the end of the course and its checks. */
+const CHECK_AFTER_DAYS = 14;
+
 /**
- * Earlier learners of the course, who worked through it once in its order with items and ways of teaching at random: the log from
- * which everything that policies know of the course is fitted.
+ * Earlier learners of the course, who worked through it once in its order with items and ways of teaching at random, and were
+ * asked each concept once more after two weeks: the log from which everything that policies know of the course is fitted.
  */
 export function runPilot(world: World, learners: number, seed: number): Pilot {
   const { graph, population } = world;
   const random = createRandom(seed);
   const learner = createLearner(world);
   const builder = createTracingDataBuilder();
-  // Names in the order of the concepts, so that codes and concepts are the same numbers.
-  const approach = new Int8Array(learners * graph.count * EXERCISES);
-  let rows = 0;
+  const log = createLog(learners, learners * graph.count * EXERCISES);
+  const checks: PilotCheck[] = [];
   for (let person = 0; person < learners; person++) {
     learner.enrol(random);
-    let [sitting, answers] = [0, 0];
+    let [day, sitting, answers] = [0, 0, 0];
+    const lastDay = new Float64Array(graph.count);
+
+    const answer = (concept: number, item: number) => {
+      const correct = learner.answer(concept, (ITEM_EASE[item] ?? 0) * population.itemDeviation, random);
+      answers++;
+      return correct;
+    };
+    const rest = (days: number) => {
+      day += days;
+      learner.rest(days);
+    };
+
     for (const concept of graph.order) {
       for (let exercise = 0; exercise < EXERCISES; exercise++) {
         const item = random.integer(ITEM_LEVELS);
-        const shown = random.integer(population.approach.count);
-        const correct = learner.answer(concept, (ITEM_EASE[item] ?? 0) * population.itemDeviation, random);
-        learner.explain(concept, shown, random);
-        builder.add({ learner: `${person}`, skill: `${concept}`, item: `${item}`, correct, order: answers++ });
-        approach[rows++] = shown;
-        if (answers % population.sittingAnswers === 0) learner.rest(restDays(++sitting));
+        const approach = random.integer(population.approach.count);
+        const correct = answer(concept, item);
+        learner.explain(concept, approach, random);
+        builder.add({ learner: `${person}`, skill: `${concept}`, item: `${item}`, correct, order: answers });
+        addRow(log, person, concept, item, correct, approach);
+        lastDay[concept] = day;
+        if (answers % population.sittingAnswers === 0) rest(restDays(++sitting));
       }
     }
+    rest(CHECK_AFTER_DAYS);
+    for (const concept of graph.order) {
+      const item = random.integer(ITEM_LEVELS);
+      const days = day - (lastDay[concept] ?? 0);
+      checks.push({ learner: person, concept, item, days, correct: answer(concept, item) });
+      if (answers % population.sittingAnswers === 0) rest(restDays(++sitting));
+    }
   }
-  return { data: builder.build(), approach };
+  return { data: builder.build(), log, checks };
+}
+
+function createLog(learners: number, rows: number): PilotLog {
+  return {
+    learners,
+    rows: 0,
+    learner: new Int32Array(rows),
+    concept: new Int32Array(rows),
+    item: new Int8Array(rows),
+    correct: new Uint8Array(rows),
+    approach: new Int8Array(rows),
+  };
+}
+
+function addRow(
+  log: PilotLog,
+  learner: number,
+  concept: number,
+  item: number,
+  correct: boolean,
+  approach: number,
+): void {
+  const row = log.rows++;
+  log.learner[row] = learner;
+  log.concept[row] = concept;
+  log.item[row] = item;
+  log.correct[row] = Number(correct);
+  log.approach[row] = approach;
 }

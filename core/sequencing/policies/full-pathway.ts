@@ -1,10 +1,10 @@
 import type { Random } from '../../random/random';
-import { KNOWN_FROM } from '../../tracing/thresholds';
 import { createApproachChoice } from '../approach-choice';
 import { type CourseModel, ITEM_LEVELS } from '../course-model';
 import { expectedProgress } from '../expected-progress';
 import { tellingItem } from '../item-choice';
 import { knownNow, type LearnerView, recentSuccess } from '../learner-view';
+import { mostDoubtful } from '../most-doubtful';
 import { ORDER_PRIOR } from '../order-prior';
 import { OPEN, ORDER_ACTIONS, ORDER_STATES, orderState, PROBE, REVIEW } from '../order-states';
 import { type Choice, NoCandidateError, type Policy } from '../policy';
@@ -35,11 +35,15 @@ export interface PathwayOptions {
   prior: ArrayLike<number>;
 }
 
+/**
+ * The gate opens at 0.8, before a concept counts as known: what passed by luck is asked again later, so moving on early costs
+ * little. Numbers were chosen by trying them on simulated learners; docs/evaluation.md reports on others.
+ */
 export const PATHWAY_OPTIONS: Readonly<PathwayOptions> = {
-  settings: { threshold: KNOWN_FROM, reopenBelow: 0.6, reviewBelow: 0.8, patience: 8, gapAfter: 4 },
+  settings: { threshold: 0.8, reopenBelow: 0.55, reviewBelow: 0.75, patience: 5, gapAfter: 3 },
   parts: { approaches: true, items: true, order: true, reviews: true },
   q: { rate: 0.02, discount: 0.9 },
-  explores: 0.02,
+  explores: 0.01,
   prior: ORDER_PRIOR,
 };
 
@@ -72,7 +76,7 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
     findCandidates(view, settings, current, true, candidates);
     choice.propensity = 1;
     if (candidates.allowed === 0) {
-      choice.concept = leastKnown(view);
+      choice.concept = mostDoubtful(view);
       lastAction = -1;
       return;
     }
@@ -85,6 +89,7 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
     if (action === OPEN) {
       choice.concept = candidates.open[zpdesDraw(quality, candidates.open, candidates.openCount, random)] ?? 0;
       candidates.run[choice.concept] = 0;
+      candidates.opened[choice.concept] = view.answers;
     } else choice.concept = candidates.concept[action] ?? 0;
     choice.propensity = propensityOf(choice.concept, best);
     lastState = state;
@@ -139,6 +144,7 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
       approaches.reset();
       candidates.passed.fill(0);
       candidates.run.fill(0);
+      candidates.opened.fill(0);
       progress.fill(FIRST_PROGRESS);
       table.values.set(start);
       current = -1;
@@ -173,14 +179,6 @@ const FIRST_PROGRESS = 0.3;
 
 /** How much the draw leans to the best: 1 is ZPDES as published. */
 const SHARPNESS = 2;
-
-function leastKnown(view: LearnerView): number {
-  let least = 0;
-  for (let concept = 1; concept < view.pKnown.length; concept++) {
-    if (knownNow(view, concept) < knownNow(view, least)) least = concept;
-  }
-  return least;
-}
 
 function countBits(bits: number): number {
   let count = 0;

@@ -1,6 +1,5 @@
 import { knownNow, type LearnerView } from '../learner-view';
 import { CONTINUE, GAP, OPEN, PROBE, REVIEW } from '../order-states';
-import type { PrerequisiteEvidence } from '../prerequisite-evidence';
 
 export interface PathwaySettings {
   /** From this p(L) today on a concept has passed the gate. */
@@ -11,7 +10,7 @@ export interface PathwaySettings {
   reviewBelow: number;
   /** Answers in a row on one concept before others get their turn. */
   patience: number;
-  /** Answers on a concept before its prerequisites are looked at again. */
+  /** Answers in a row on a concept before its prerequisites are asked again, once each. */
   gapAfter: number;
 }
 
@@ -21,6 +20,8 @@ export interface PathwayCandidates {
   passed: Uint8Array;
   /** Answers in a row on a concept since it was opened. */
   run: Int32Array;
+  /** Answers over the course when the concept was opened last. */
+  opened: Int32Array;
   /** Bit a set: there is a concept for action a. */
   allowed: number;
   /** The concept of each action; that of `open` is drawn later. */
@@ -35,6 +36,7 @@ export function createCandidates(concepts: number): PathwayCandidates {
   return {
     passed: new Uint8Array(concepts),
     run: new Int32Array(concepts),
+    opened: new Int32Array(concepts),
     allowed: 0,
     concept: new Int32Array(5),
     open: new Int32Array(concepts),
@@ -74,12 +76,12 @@ export function findCandidates(
     propose(into, REVIEW, concept);
   }
   if (into.openCount > 0) into.allowed |= 1 << OPEN;
-  if (probes && view.evidence) findProbe(view, view.evidence, into);
+  if (probes) findProbe(view, into);
   if (current < 0 || into.passed[current] === 1) return;
   if ((into.run[current] ?? 0) < settings.patience && isReady(view, current, into.passed)) {
     propose(into, CONTINUE, current);
   }
-  if ((view.attempts[current] ?? 0) >= settings.gapAfter) findGap(view, current, into);
+  if ((into.run[current] ?? 0) >= settings.gapAfter) findGap(view, current, into);
 }
 
 function propose(into: PathwayCandidates, action: number, concept: number): void {
@@ -97,18 +99,18 @@ function isReady({ model }: LearnerView, concept: number, passed: Uint8Array): b
 }
 
 /** The concept not asked about yet whose answer would settle most, its prerequisites' doubt counted in. */
-function findProbe(view: LearnerView, evidence: PrerequisiteEvidence, into: PathwayCandidates): void {
+function findProbe(view: LearnerView, into: PathwayCandidates): void {
   const { count, prerequisiteStart, prerequisites } = view.model.graph;
   let most = 0;
   for (let concept = 0; concept < count; concept++) {
-    if (evidence.asked[concept] === 1 || into.passed[concept] === 1) continue;
+    if ((view.attempts[concept] ?? 0) > 0 || into.passed[concept] === 1) continue;
     const known = knownNow(view, concept);
     let doubt = 0.25;
     const end = prerequisiteStart[concept + 1] ?? 0;
     for (let at = prerequisiteStart[concept] ?? 0; at < end; at++) {
       const prerequisite = prerequisites[at] ?? 0;
-      const brought = evidence.brought[prerequisite] ?? 0;
-      if (evidence.asked[prerequisite] === 0) doubt += brought * (1 - brought);
+      const brought = view.pKnown[prerequisite] ?? 0;
+      if (view.attempts[prerequisite] === 0) doubt += brought * (1 - brought);
     }
     const worth = known * (1 - known) * doubt;
     if (worth <= most) continue;
@@ -117,14 +119,15 @@ function findProbe(view: LearnerView, evidence: PrerequisiteEvidence, into: Path
   }
 }
 
-/** Where the concept at hand doesn't move, the prerequisite known least surely may be why. */
+/** Where the concept at hand doesn't move, a prerequisite may be why: the one known least surely of those not asked since it was begun. */
 function findGap(view: LearnerView, current: number, into: PathwayCandidates): void {
   const { prerequisiteStart, prerequisites } = view.model.graph;
   const end = prerequisiteStart[current + 1] ?? 0;
   let least = 1;
   for (let at = prerequisiteStart[current] ?? 0; at < end; at++) {
     const known = knownNow(view, prerequisites[at] ?? 0);
-    if (known >= least) continue;
+    const asked = view.lastAnswer[prerequisites[at] ?? 0] ?? 0;
+    if (known >= least || asked >= (into.opened[current] ?? 0)) continue;
     least = known;
     propose(into, GAP, prerequisites[at] ?? 0);
   }
