@@ -35,6 +35,10 @@ describe('what a block determines', () => {
       'uses xs',
     ]);
   });
+  test('not where the variable is only shown', () => {
+    const code = 'const { sun, rain, snow } = weather;\n\nsun;\nconsole.log(rain);\nsnow + 1;';
+    expect(answers(code, 'javascript')).toEqual(['uses snow']);
+  });
   test('variables of another function are not at hand', () => {
     expect(answers('def f(a, b):\n    return a + b\ndef g(c):\n    return c + 1', 'python')).toEqual([]);
   });

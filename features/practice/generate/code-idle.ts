@@ -58,12 +58,14 @@ function isNextLine(give: NameUse, use: NameUse, rivals: readonly NameUse[], tok
   return !rivals.some((other) => other.name !== give.name && other.role === 'gives' && lineOf(other) === lineOf(give));
 }
 
-/** The line of the gap holds the name, or a word of it, once more: `self.rate = rate`, `label='rate'`. */
+/** The line of the gap holds the name, or a word of it, once more (`self.rate = rate`, `label='rate'`), or nothing besides. */
 function isTold({ name, token }: NameUse, tokens: readonly CodeToken[]): boolean {
   const code = tokens.map(({ text }) => text).join('');
   const from = code.lastIndexOf('\n', token.start) + 1;
   const to = code.indexOf('\n', token.end);
   const rest = `${code.slice(from, token.start)} ${code.slice(token.end, to < 0 ? undefined : to)}`;
+  // Only shown, and nothing done with it: `print(____)`.
+  if (/^\s*(?:(?:print|console\.log)\(\s*\))?[\s;]*$/.test(rest)) return true;
   const words = name.split(/_|(?<=\p{Ll})(?=\p{Lu})/u).filter((word) => word.length > 2);
   const isSaid = (word: string) => rest.toLowerCase().includes(word.toLowerCase());
   return name.length > 1 ? [name, ...words].some(isSaid) : new RegExp(`(?<![\\w$])[${name}](?![\\w$])`).test(rest);
