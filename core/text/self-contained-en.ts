@@ -74,6 +74,8 @@ const BACK = new RegExp(
     `\\b(?:gets?|is|are|was|were|works?|behaves?|acts?|looks?|feels?|done|defined) similarly(?! to${END})`,
     `\\bto [\\p{L}]+ (?:this|that|these|those) (?:${RELATIONAL}|error|mistake|behaviou?r)s?${END}`,
     `^(?:consider|take|recall|look at) again${END}`,
+    `^we (?:have|had) already${END}|^we already (?:know|saw|have)${END}`,
+    `^the following (?:is|are|was|were|can be) (?:observed|seen|noted|true)${END}`,
     `\\b(?:we|you|one) (?:thus|therefore|hence|accordingly|consequently)${END}`,
     '\\bfrom before(?![\\p{L}-])',
     '\\b(?:the|these|those|new|other|common|popular|important|good|bad|[\\p{L}]+(?:ed|er|est)) ones(?![\\p{L}-])',

@@ -68,6 +68,8 @@ describe('leansOnContext', () => {
     'Inside a function, `return` can also be used to avoid this problem.',
     'Consider again the matrix of weights.',
     'We thus define `x` as a tensor.',
+    'We have already seen what a density is for one variable, namely a function.',
+    'The following is observed:',
   ])('leans: %s', (sentence) => {
     expect(leansOnContext(sentence)).toBe(true);
   });

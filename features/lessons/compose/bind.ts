@@ -8,6 +8,9 @@ import { bindReferences, tieReferences } from './references';
 
 /** How far ahead a sentence such as "the following code …" may look for what it announces. Atoms. */
 const REACH = 4;
+/** Only explains the formula that the sentence ends in: without it the sentence is whole. */
+const DETAIL = /^(?:where|with|for|when|if|since|because|which|and|so|as|here|in which|i\.e)(?!\p{L})/u;
+
 /** A remark on a name of the code above is bound to that code over at most so many atoms. */
 const MEMORY = 6;
 
@@ -24,6 +27,7 @@ export function bindAtoms(atoms: LooseAtom[], language: string): void {
     if (atom.kind === 'paragraph' && !isClosed(atom, before)) atom.teachable = false;
   }
   bindNumbers(atoms);
+  meetContinuations(atoms);
   bindPictures(atoms);
   tieReferences(atoms);
   bindOrdinals(atoms);
@@ -98,6 +102,21 @@ function meetPromise(atoms: LooseAtom[], at: number): void {
     const next = atoms[i + 1];
     if (here) here.needsNext = true;
     if (next) next.needsPrevious = true;
+  }
+}
+
+/** A formula in the middle of a sentence promises the rest of the sentence: "the expectation $$…$$ would be to …". */
+function meetContinuations(atoms: LooseAtom[]): void {
+  for (const [i, atom] of atoms.entries()) {
+    const next = atoms[i + 1];
+    if (atom.kind !== 'math' || atoms[i - 1]?.kind !== 'paragraph' || next?.kind !== 'paragraph') continue;
+    const opener = atoms[i - 1]?.reading?.plain ?? '';
+    if (
+      !/[.:!?]$/.test(opener) &&
+      /^\p{Ll}{2,}/u.test(next.reading?.plain ?? '') &&
+      !DETAIL.test(next.reading?.plain ?? '')
+    )
+      atom.needsNext = true;
   }
 }
 

@@ -52,6 +52,12 @@ describe('what is kept together', () => {
     ]);
   });
 
+  it('no sentence that ends in a formula in its middle', () => {
+    const text = (rest: string) => `# T\n\nOne way of estimating the load\n\n$$L = C / P$$\n\n${rest}\n\nOil is thick.`;
+    expect(unitsIn(text('would be to weigh it.')).flat().join(' ')).toContain('would be to weigh it.');
+    expect(unitsIn(text('would be to do as in Section 3.')).flat().join(' ')).not.toContain('One way');
+  });
+
   it('a question and its answer', () => {
     expect(unitsIn('# T\n\nWhy do loops end? Every list has a last item.')).toHaveLength(1);
   });
