@@ -3,8 +3,9 @@ import { benchBest } from './best';
 import { benchBkt } from './bkt';
 import { benchIrt } from './irt';
 import { benchMemory } from './memory';
+import { benchUpdate } from './update';
 
-const PARTS = { bkt: benchBkt, best: benchBest, irt: benchIrt, memory: benchMemory };
+const PARTS = { bkt: benchBkt, best: benchBest, irt: benchIrt, memory: benchMemory, update: benchUpdate };
 
 /** Every figure of the learner model that `docs/evaluation.md` promises, without a server or a database. */
 export async function benchLearnerModel(): Promise<Figure[]> {
