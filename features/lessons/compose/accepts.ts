@@ -33,7 +33,7 @@ export function isEntry(unit: Unit): boolean {
   return unit.atoms[0]?.kind === 'definition';
 }
 
-/** Says the gist: a key point, a summary, or what a glossary says of the topic in other words. */
+/** Says the gist of the topic, by its name: a key point, a summary, or a glossary's other words. A chapter's gist of other things is none. */
 export function isRecap(unit: Unit): boolean {
-  return has(unit, 'summary') || (isEntry(unit) && unit.mentions);
+  return unit.mentions && (has(unit, 'summary') || isEntry(unit));
 }

@@ -99,7 +99,7 @@ function topUp(draft: Draft, material: Material, plan: Plan, filled: Filled): vo
     if (draft.words >= plan.minWords) break;
     if (unit.words > plan.maxWords - draft.words && draft.taken.length > 0) continue;
     // The key points of a whole chapter are no gist of one of its concepts.
-    if (has(unit, 'summary') && !unit.mentions && unit.run.relevance < 2 && draft.taken.length > 0) continue;
+    if (has(unit, 'summary') && !unit.mentions && draft.taken.length > 0) continue;
     const wanted = {
       accepts: (other: Unit) => other === unit,
       maxUnits: 1,

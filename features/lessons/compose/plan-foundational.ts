@@ -60,7 +60,6 @@ export const foundationalPlan: Plan = {
       message: 'section.recap',
       by: 'best',
       accepts: isRecap,
-      worth: (unit) => (unit.mentions ? 1 : -1),
       maxUnits: 3,
       maxWords: 60,
     },

@@ -44,7 +44,6 @@ export const scaffoldedPlan: Plan = {
       message: 'section.recap',
       by: 'best',
       accepts: isRecap,
-      worth: (unit) => (unit.mentions ? 1 : -1),
       maxUnits: 2,
       maxWords: 50,
     },

@@ -18,6 +18,7 @@ describe('definerOf', () => {
     'Rolling bearings are closely related to rollers.',
     'Rolling bearings are often used in motors.',
     'A rolling bearing is one way to save energy.',
+    'A rolling bearing is a lot faster once it runs warm.',
     'A rolling bearing carries a shaft.',
     'It is called a rolling bearinglike part.',
     'A plain bearing is a bearing in which the shaft slides.',

@@ -3,7 +3,7 @@ const LINK =
   /^(?:(?:is|are|was)(?= (?:basically |simply |essentially |just )?(?:an? |the |any(?:thing)? |one |what |used to |(?:\p{L}+ ){0,3}\p{L}{3,}s(?:,| (?:that|which|where|of|for|with|in|used)(?!\p{L}))))|means?|refers? to|denotes?|describes?|stands for|consists of|represents?|can be (?:defined|thought of|seen) as|(?:is|are) (?:called|known as|defined as|referred to as))(?!\p{L})/u;
 /** "X is one way to", "X is the same": said of it, not what it is. */
 const NO_DEFINITION =
-  /^(?:is|are|was) (?:not|also|often|useful|important|easy|one way|very|used|closely|usually|commonly|generally|typically|widely|made|found|more|less|most|the (?:same|best|only|most))(?!\p{L})/u;
+  /^(?:is|are|was) (?:not|also|often|useful|important|easy|one way|very|used|closely|usually|commonly|generally|typically|widely|made|found|more|less|most|an? (?:lot|bit|little|few|great deal|good|great|bad|better|safer|faster|simpler)|the (?:same|best|only|most))(?!\p{L})/u;
 /** What stands before the term at the front of a definition. */
 const FRONT = /^(?:in [\p{L}\p{N} -]{2,40}, )?(?:an? |the )?["'“]?/u;
 /** Between the term and its verb: a plural's ending, a quote, an abbreviation in brackets, a comma. */
