@@ -6,6 +6,8 @@ export interface Figure {
   what: string;
   value: number;
   unit: string;
+  /** Decimals to show, where the usual number of them would hide what is measured. */
+  digits?: number;
   aim?: string;
   reference?: { what: string; value: number };
 }

@@ -58,9 +58,10 @@ function print(figures: Figure[]): void {
   process.stdout.write(
     '| what | figure | aim | reference in the same run | ratio |\n| --- | --- | --- | --- | --- |\n',
   );
-  for (const { what, value, unit, aim, reference } of figures) {
-    const shown = `${round(value)} ${unit}`;
-    const beside = reference ? `${reference.what}: ${round(reference.value)} ${unit}` : '';
+  for (const { what, value, unit, digits, aim, reference } of figures) {
+    const words = (number: number) => `${digits === undefined ? round(number) : number.toFixed(digits)} ${unit}`;
+    const shown = words(value);
+    const beside = reference ? `${reference.what}: ${words(reference.value)}` : '';
     process.stdout.write(
       `| ${what} | ${shown} | ${aim ?? ''} | ${beside} | ${reference ? round(value / reference.value) : ''} |\n`,
     );

@@ -50,6 +50,7 @@ async function onRealAnswers(trainFile: string, testFile: string): Promise<Figur
       what: 'Train log-likelihood of BKT, assist09',
       value: fit.result.trainLogLikelihood ?? Number.NaN,
       unit: 'nats',
+      digits: 1,
       aim: 'at least −124,350',
       reference: { what: 'pyBKT, 5 starts (docs/evaluation.md)', value: -124_307.9 },
     },
@@ -57,6 +58,7 @@ async function onRealAnswers(trainFile: string, testFile: string): Promise<Figur
       what: 'Train log-likelihood of BKT without a prior, assist09',
       value: unpenalised.logLikelihood,
       unit: 'nats',
+      digits: 1,
       ...reference(plain.result.reduce((sum, each) => sum + (each?.logLikelihood ?? 0), 0)),
     },
     {
