@@ -70,6 +70,9 @@ describe('leansOnContext', () => {
     'We thus define `x` as a tensor.',
     'We have already seen what a density is for one variable, namely a function.',
     'The following is observed:',
+    'We can now read the data back into memory.',
+    'Returning to our investment example, the variance is 8.36.',
+    "Let's start with our familiar model.",
   ])('leans: %s', (sentence) => {
     expect(leansOnContext(sentence)).toBe(true);
   });
@@ -152,6 +155,7 @@ describe('pointsElsewhere', () => {
     'The details are discussed in the section on calculus.',
     'Read [this article](https://example.org) for more information.',
     'All the mechanisms in the section above still apply.',
+    'The `batch_size` will be determined later.',
   ])('points away: %s', (sentence) => {
     expect(pointsElsewhere(sentence)).toBe(true);
   });

@@ -8,6 +8,9 @@ import { bindReferences, tieReferences } from './references';
 
 /** How far ahead a sentence such as "the following code …" may look for what it announces. Atoms. */
 const REACH = 4;
+/** Promises a listing and nothing else: "the following code snippet". */
+const CODE = /(?<!\p{L})(?:following|below) (?:[\p{L}-]+ )?(?:code|snippet|script|program|listing)s?(?!\p{L})/iu;
+
 /** Only explains the formula that the sentence ends in: without it the sentence is whole. */
 const DETAIL = /^(?:where|with|for|when|if|since|because|which|and|so|as|here|in which|i\.e)(?!\p{L})/u;
 
@@ -91,7 +94,9 @@ function meetPromise(atoms: LooseAtom[], at: number): void {
   if (!announces) return;
   const open = !/[.!?…。！？]["'”’)\]*_]*$/.test(atom.reading.plain);
   const ahead = atoms.slice(at + 1, at + 1 + (open ? 1 : REACH));
-  const found = open ? 0 : ahead.findIndex((next) => next.kind !== 'paragraph' && next.kind !== 'quote');
+  const promised = (next: LooseAtom) =>
+    CODE.test(atom.reading?.plain ?? '') ? next.kind === 'code' : next.kind !== 'paragraph' && next.kind !== 'quote';
+  const found = open ? 0 : ahead.findIndex(promised);
   const kept = ahead[found];
   if (kept === undefined || (open && kept.kind === 'paragraph' && kept.blockIndex === atom.blockIndex)) {
     atom.teachable = false;

@@ -52,6 +52,13 @@ describe('what is kept together', () => {
     ]);
   });
 
+  it('no formula for a sentence that promises code', () => {
+    const text = (rest: string) =>
+      `# T\n\nThe following code snippet adds up loads. Loads are summed:\n\n$$L = C + P$$\n\n${rest}`;
+    expect(unitsIn(text('Oil is thick.')).flat().join(' ')).not.toContain('snippet');
+    expect(unitsIn(text('```python\nload = c + p\n```')).flat().join(' ')).toContain('snippet');
+  });
+
   it('no sentence that ends in a formula in its middle', () => {
     const text = (rest: string) => `# T\n\nOne way of estimating the load\n\n$$L = C / P$$\n\n${rest}\n\nOil is thick.`;
     expect(unitsIn(text('would be to weigh it.')).flat().join(' ')).toContain('would be to weigh it.');

@@ -41,7 +41,7 @@ export const STORY =
 
 /** Speaks of something drawn that must be there to be looked at. */
 export const VISUAL =
-  /(?<![\p{L}])(?:(?:the|this|these|our|each|as) (?:\p{L}+ )?(?:plots?|figures?|diagrams?|illustrations?|flowcharts?|screenshots?)(?! of| for)(?![\p{L}-])|(?:the|this|these|our) (?:\p{L}+ )?curves? (?:converges?|shows?|is|are|was|were|looks?)(?!\p{L})|(?:is|are) (?:plotted|depicted|visuali[sz]ed)(?!\p{L})|the highlighted (?!\p{L}+ing)|(?:let's|let us|we) (?:(?:first|also|now|again|then) )?(?:plot|visuali[sz]e)(?!\p{L}))/iu;
+  /(?<![\p{L}])(?:(?:the|this|these|our|each|as) (?:\p{L}+ )?(?:plots?|figures?|diagrams?|illustrations?|flowcharts?|screenshots?)(?! of| for)(?![\p{L}-])|(?:the|this|these|our) (?:\p{L}+ )?curves? (?:converges?|shows?|is|are|was|were|looks?)(?!\p{L})|(?:is|are|will be) (?:plotted|depicted|visuali[sz]ed|drawn as)(?!\p{L})|the highlighted (?!\p{L}+ing)|(?:let's|let us|we) (?:(?:first|also|now|again|then) )?(?:plot|visuali[sz]e)(?!\p{L}))/iu;
 
 /** Goes on counting: "The second rule is", "Third, …". */
 export const ORDINAL = /^(?:(?:the )?(?:second|third|fourth|fifth)(?:ly)?|the (?:other|latter))(?:,| \p{L}+)/iu;
