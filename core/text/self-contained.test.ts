@@ -73,6 +73,9 @@ describe('leansOnContext', () => {
     'We can now read the data back into memory.',
     'Returning to our investment example, the variance is 8.36.',
     "Let's start with our familiar model.",
+    'In our wake word example, we described a dataset.',
+    'Partly that is because tasks can be described crisply.',
+    'Our analysis leads to an obvious question.',
   ])('leans: %s', (sentence) => {
     expect(leansOnContext(sentence)).toBe(true);
   });

@@ -6,7 +6,7 @@ import { capitalise, uncapitalise, withoutStop } from './inline';
 import type { Material } from './material';
 import { neighboursOf, takeDistinct } from './neighbours';
 import { shuffle } from './random';
-import { sharesWords } from './shared-words';
+import { sharesStems } from './shared-words';
 
 /** Wrong options are drawn from this many nearest neighbours. */
 const DRAW_FROM = 6;
@@ -62,8 +62,9 @@ function wrongOnes(definition: Definition, material: Material): Definition[] {
   );
   const draw = (from: readonly Definition[]) =>
     shuffle(from.slice(0, DRAW_FROM), material.seed, `of ${definition.key}`);
-  if (!sharesWords(definition.meaning, definition.term)) return takeDistinct(draw(near), 3, material);
-  const sharing = draw(near.filter(({ meaning }) => sharesWords(meaning, definition.term)));
+  // Derived words count: "a function used to estimate" points at "estimator".
+  if (!sharesStems(definition.meaning, definition.term)) return takeDistinct(draw(near), 3, material);
+  const sharing = draw(near.filter(({ meaning }) => sharesStems(meaning, definition.term)));
   return sharing.length === 0 ? [] : takeDistinct([...sharing.slice(0, 2), ...draw(near), ...sharing], 3, material);
 }
 

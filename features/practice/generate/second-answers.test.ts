@@ -38,6 +38,7 @@ test('a gap in code needs a name that no other name of the course goes on from',
 test('words of one stem give each other away', () => {
   expect(sharesStems('Batch ____ normalises the inputs', 'normalisation')).toBe(true);
   expect(sharesStems('The ____ is a person', 'personality')).toBe(true);
+  expect(sharesStems('A function of samples used to estimate a parameter', 'estimator')).toBe(true);
   expect(sharesStems('A function is applied to data', 'fundamental theorem')).toBe(false);
   expect(sharesStems('The contents of a list', 'container')).toBe(false);
 });
