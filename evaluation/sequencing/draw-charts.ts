@@ -9,6 +9,8 @@ const report = z.object({ curves: z.record(z.string(), z.record(z.string(), z.ar
 
 const [WIDTH, HEIGHT, LEFT, TOP, GAP, LEGEND] = [250, 200, 44, 34, 48, 44] as const;
 const POINTS = 80;
+/** Regret between two lines of the grid. */
+const STEP = 50;
 
 /** Hues in the middle of the scale, readable on white and on black, and a dash each, so that colour is not all that tells. */
 const LINES: readonly (readonly [policy: string, label: string, colour: string, dash: string])[] = [
@@ -39,13 +41,13 @@ function text(x: number, y: number, anchor: 'start' | 'middle' | 'end', words: s
 function panel(index: number, course: string, policies: Readonly<Record<string, readonly number[]>>): string {
   const oracle = policies.oracle ?? [];
   const regrets = LINES.map(([policy]) => regretOf(oracle, policies[policy] ?? []));
-  const top = 50 * Math.ceil(Math.max(1, ...regrets.flat()) / 50);
+  const top = STEP * Math.ceil(Math.max(1, ...regrets.flat()) / STEP);
   const answers = oracle.length;
   const x = (at: number) => LEFT + index * (WIDTH + GAP) + (at / answers) * WIDTH;
   const y = (regret: number) => TOP + (1 - regret / top) * HEIGHT;
-  const grid = [0, 0.25, 0.5, 0.75, 1].map((share) => {
-    const line = `<path class="grid" d="M${x(0).toFixed(0)} ${y(share * top).toFixed(1)}H${x(answers).toFixed(0)}"/>`;
-    return line + text(x(0) - 5, y(share * top) + 4, 'end', String(Math.round(share * top)));
+  const grid = Array.from({ length: top / STEP + 1 }, (_, line) => {
+    const path = `<path class="grid" d="M${x(0).toFixed(0)} ${y(line * STEP).toFixed(1)}H${x(answers).toFixed(0)}"/>`;
+    return path + text(x(0) - 5, y(line * STEP) + 4, 'end', String(line * STEP));
   });
   const days = [0, 0.5, 1].map((share) =>
     text(x(share * answers), TOP + HEIGHT + 16, 'middle', String(Math.round(share * answers))),
