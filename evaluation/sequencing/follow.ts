@@ -5,7 +5,10 @@ import type { SimulatedLearner } from '@/core/simulation/learner';
 import type { Population } from '@/core/simulation/population';
 import { KNOWN_FROM } from '@/core/tracing/thresholds';
 
-/** Share of the course that has to be truly known at one moment for it to count as mastered. */
+/**
+ * Share of the course that has to be truly known at one moment for it to count as mastered. Forgetting goes on, so waiting for
+ * the very last concept would measure luck.
+ */
 export const MASTERED_SHARE = 0.95;
 
 /** Logits by which an easy, a middle and a hard item differ from the middle, in deviations of the items. */
