@@ -3,9 +3,17 @@ import { benchBest } from './best';
 import { benchBkt } from './bkt';
 import { benchIrt } from './irt';
 import { benchMemory } from './memory';
+import { benchSequencing } from './sequencing';
 import { benchUpdate } from './update';
 
-const PARTS = { bkt: benchBkt, best: benchBest, irt: benchIrt, memory: benchMemory, update: benchUpdate };
+const PARTS = {
+  bkt: benchBkt,
+  best: benchBest,
+  irt: benchIrt,
+  memory: benchMemory,
+  sequencing: benchSequencing,
+  update: benchUpdate,
+};
 
 /** Every figure of the learner model that `docs/evaluation.md` promises, without a server or a database. */
 export async function benchLearnerModel(): Promise<Figure[]> {
