@@ -23,19 +23,20 @@ export async function fillRight(page: Page, asked: Presentation, key: ItemKey): 
   await field(page).fill(rightText(key));
 }
 
-/** Gives an answer that is wrong for certain; without the key (no teacher at hand) one that hardly is right. */
-export async function fillWrong(page: Page, asked: Presentation, key?: ItemKey): Promise<void> {
+/** Gives an answer that is wrong for certain. */
+export async function fillWrong(page: Page, asked: Presentation, key: ItemKey | undefined): Promise<void> {
+  if (!key) throw new Error(`nobody knows the answer to ${asked.itemId}`);
   const { body } = asked;
   if (body.kind === 'choice' || body.kind === 'truth') {
-    const right = key && 'optionId' in key ? key.optionId : '';
+    const right = 'optionId' in key ? key.optionId : '';
     return choose(page, body.options.find((option) => option.id !== right)?.id ?? '');
   }
   if (body.kind === 'ordering') {
-    const order = key?.kind === 'ordering' ? key.order : body.steps.map((step) => step.id);
+    const order = key.kind === 'ordering' ? key.order : body.steps.map((step) => step.id);
     return putInOrder(page, order.toReversed());
   }
   if (body.kind === 'matching') {
-    const right = key?.kind === 'matching' ? key.pairs : {};
+    const right = key.kind === 'matching' ? key.pairs : {};
     const terms = body.left.map((term) => term.id);
     // Each term gets the meaning of its neighbour.
     const turned = terms.map((term, index) => {

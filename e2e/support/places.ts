@@ -1,7 +1,8 @@
 import type { Concept } from '@/features/concepts/contract';
 import type { Lesson } from '@/features/lessons/contract';
 import type { Course } from '@/features/library/contract';
-import type { BankItem, Presentation } from '@/features/practice/contract';
+import type { BankItem, ItemKey, Presentation } from '@/features/practice/contract';
+import { keysOf } from './answers';
 import { type Client, ingested, upload } from './api-client';
 import type { School } from './school';
 
@@ -13,6 +14,8 @@ export interface Places {
   sourceId: string;
   chunkId: string;
   itemId: string;
+  /** The right answers, by item. */
+  keys: Map<string, ItemKey>;
 }
 
 /** Lets a learner and the owner do a little of everything, so that no screen is bare. */
@@ -37,6 +40,7 @@ export async function makePlaces({ owner, course }: School, learner: Client): Pr
     sourceId: citation?.sourceId ?? '',
     chunkId: citation?.chunkId ?? '',
     itemId: items.items[0]?.id ?? '',
+    keys: await keysOf(owner, course.id),
   };
 }
 

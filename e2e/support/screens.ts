@@ -50,7 +50,7 @@ export const freshScreens: Screen[] = [
 ];
 
 /** A school at work. */
-export function schoolScreens({ course, concept, lessonId, sourceId, chunkId, itemId }: Places): Screen[] {
+export function schoolScreens({ course, concept, lessonId, sourceId, chunkId, itemId, keys }: Places): Screen[] {
   const base = `/courses/${course.id}`;
   return [
     { name: 'home', who: 'learner', path: '/' },
@@ -73,9 +73,14 @@ export function schoolScreens({ course, concept, lessonId, sourceId, chunkId, it
       name: 'exercise-feedback',
       who: 'learner',
       path: `${base}/practice?concept=${concept.id}`,
-      arrive: answeredWrong,
+      arrive: (page, address) => answeredWrong(page, address, keys),
     },
-    { name: 'exercise-answer', who: 'learner', path: `${base}/practice?concept=${concept.id}`, arrive: answerShown },
+    {
+      name: 'exercise-answer',
+      who: 'learner',
+      path: `${base}/practice?concept=${concept.id}`,
+      arrive: (page, address) => answerShown(page, address, keys),
+    },
     { name: 'progress', who: 'learner', path: `${base}/progress` },
     {
       name: 'progress-evidence',
@@ -129,15 +134,15 @@ async function hinted(page: Page): Promise<void> {
 }
 
 /** A fresh round of questions, the first one answered wrongly. */
-async function answeredWrong(page: Page, address: string): Promise<void> {
+async function answeredWrong(page: Page, address: string, keys: Places['keys']): Promise<void> {
   const [question] = await startPractice(page, address);
   if (!question) throw new Error('nothing to practise');
-  await fillWrong(page, question);
+  await fillWrong(page, question, keys.get(question.itemId));
   await answerTo(page, 'POST', /\/attempts$/, () => press('Check')(page));
 }
 
-async function answerShown(page: Page, address: string): Promise<void> {
-  await answeredWrong(page, address);
+async function answerShown(page: Page, address: string, keys: Places['keys']): Promise<void> {
+  await answeredWrong(page, address, keys);
   await press('Show the answer')(page);
   await page.getByText('The answer, and why').waitFor();
 }
