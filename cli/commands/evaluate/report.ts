@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { InputError } from '@/evaluation/input/input-error';
 import { CommandError } from '../../command-error';
 
@@ -14,7 +15,12 @@ export async function report(options: ReportOptions, work: () => Promise<object>
   const result = await work().catch((error: unknown) => {
     throw error instanceof InputError ? new CommandError(error.message, 2) : error;
   });
-  process.stdout.write(options.json ? `${JSON.stringify(result, plain)}\n` : tableOf(result));
+  await print(options.json ? `${JSON.stringify(result, plain)}\n` : tableOf(result));
+}
+
+/** Waits until a full pipe has taken it all: the process ends after the command, and what is left would be lost. */
+async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
 /** One line of progress on standard error. */
