@@ -33,7 +33,6 @@ const OPENERS = new RegExp(
     `|that (?:is|was|means|makes|would|will|said|way|works|leaves|gives|being|also|can|could|should|may|sounds|one|explains|${'\\p{L}+'})${END}` +
     `|(?:such|both(?![^.,;]{1,60} and )|either(?![^.,;]{1,60} or )|neither(?![^.,;]{1,60} nor ))${END}` +
     `|(?:another|others|the others?|(?:some|many|most|all|any|there are|the|a few|several|no) others?|a second|a third|yet another|similar|other)${END}` +
-    `|here(?:['’]s| is| are) (?:another|one more|yet another|a second|an? (?:alternative|different|further)|more)${END}` +
     `|each (?:of (?:these|those|them|which)|one|has|is|can|will|may|contains|takes|returns|consists)${END}` +
     `|(?:some|many|most|few|none|all|any|one|two|several|half) (?:of (?:these|those|them|this|the (?:above|others?))|are|is|do|have|can|will|may|such)${END}` +
     `|(?:the|a|an|one|our|my|only one)(?: (?:only|main|key|big|real|simple|simplest|obvious|natural|first|final|last|next|other|possible|common|good|better|best|correct|short|quick|usual|typical|important|major|biggest|basic|general|overall|end|net|final|likely|practical|simple)){0,2} (?:${RELATIONAL})s?(?: ${VERB}${END}|,)` +

@@ -23,7 +23,6 @@ describe('leansOnContext', () => {
     'The function returns a list.',
     'The reason is wear.',
     'Another way to compare strings is localeCompare.',
-    "Here's another loop that repeatedly updates a variable:",
     'Both are mutable.',
     'In this case, negation comes first.',
     'To illustrate this, call the function twice.',
