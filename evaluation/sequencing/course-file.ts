@@ -1,9 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { type CourseGraph, createCourseGraph } from '@/core/sequencing/course-graph';
+import { type CourseGraph, CourseGraphError, createCourseGraph, type Edge } from '@/core/sequencing/course-graph';
 import { InputError } from '../input/input-error';
 import { openFile } from '../input/open-file';
-import { findCycle } from './find-cycle';
 
 /** A course as its graph: `edges` are pairs [prerequisite, concept] of places in `concepts`, from 0. */
 const courseFile = z.object({
@@ -48,11 +47,16 @@ export function namedCourse(source: string, data: unknown): NamedCourse {
     const reason = `names a concept that is not among the ${concepts.length} (they count from 0)`;
     throw new InputError(source, null, `edges.${stray}: [${edges[stray]?.join(', ')}] ${reason}`);
   }
-  const cycle = findCycle(concepts.length, edges);
-  if (cycle) {
-    const names = [...cycle, cycle[0] ?? 0].map((concept) => concepts[concept] ?? '');
+  const graph = graphOf(source, concepts, edges);
+  return { course: course ?? source, concepts, edges: graph.prerequisites.length, graph };
+}
+
+function graphOf(source: string, concepts: readonly string[], edges: readonly Edge[]): CourseGraph {
+  try {
+    return createCourseGraph(concepts.length, edges);
+  } catch (error) {
+    if (!(error instanceof CourseGraphError) || error.code !== 'cycle') throw error;
+    const names = [...error.cycle, ...error.cycle.slice(0, 1)].map((concept) => concepts[concept] ?? '');
     throw new InputError(source, null, `prerequisites go in a circle: ${names.join(' → ')}`);
   }
-  const graph = createCourseGraph(concepts.length, edges);
-  return { course: course ?? source, concepts, edges: graph.prerequisites.length, graph };
 }
