@@ -114,10 +114,59 @@ export const searchHitSchema = z.object({
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
+/** A chunk to be among the passages whatever the question's words find: it teaches the concept, or one that is needed first. */
+export interface RetrieveAnchor {
+  chunkId: string;
+  why: 'concept' | 'prerequisite';
+  /** Above 0 up to 1. */
+  weight: number;
+}
+
+export interface RetrieveInput {
+  courseId: string;
+  question: string;
+  /** What was said before, oldest first: a follow-up ("and why?") is searched with it. */
+  history?: readonly string[];
+  anchors?: readonly RetrieveAnchor[];
+  /** Chunks that are not wanted. */
+  exclude?: readonly string[];
+  /** Most passages. */
+  limit: number;
+  /** Room for all passages, as counted by `countTokens`. */
+  budgetTokens: number;
+  countTokens(text: string): Promise<number> | number;
+}
+
+/** One passage for a prompt: a chunk, or neighbours of one source made one. */
+export interface RetrievedPassage {
+  /** `c1` is the best. */
+  ref: string;
+  chunkIds: string[];
+  chunkId: string;
+  sourceId: string;
+  sourceTitle: string;
+  sourcePath: string;
+  headingPath: string[];
+  start: number;
+  end: number;
+  text: string;
+  why: 'question' | 'concept' | 'prerequisite';
+  score: number;
+}
+
+export interface Retrieved {
+  passages: RetrievedPassage[];
+  dropped: { chunkId: string; reason: 'budget' | 'duplicate' | 'limit' }[];
+  /** 0 to 1: how much of what the question asks for the passages speak of; near 0 the material doesn't cover it. */
+  coverage: number;
+}
+
 /** What other features may ask of the library; wired in `server/features.ts`. Calls run in the caller's transaction. */
 export interface LibraryPort<Tx> {
   courseChunks(tx: Tx, courseId: string): Promise<CourseChunk[]>;
   chunksById(tx: Tx, courseId: string, chunkIds: string[]): Promise<CourseChunk[]>;
+  /** Passages of the course for a prompt, best first, within the room there is. */
+  retrieve?(tx: Tx, input: RetrieveInput): Promise<Retrieved>;
   /** Maps an image or link written in a source to the URL that serves it here, or null where it leads nowhere. */
   urlResolver(
     tx: Tx,
