@@ -64,6 +64,10 @@ describe('evaluateSequencing', () => {
   it('finds the full pathway ahead of the fixed order', () => {
     const [sample] = sampleCourses();
     const { comparisons } = evaluateSequencing(sample ? [sample] : [], { learners: 60, seed: 3 });
-    expect(comparisons.find(({ against }) => against === 'fixed-order')?.fewerLow).toBeGreaterThan(0);
+    const fixed = comparisons.find(({ against }) => against === 'fixed-order');
+    expect(fixed?.fewerLow).toBeGreaterThan(0);
+    expect(fixed?.aim).toBe(0.2);
+    expect(fixed?.heldAtAimHigh).toBeGreaterThan(0);
+    expect(fixed?.heldAtAim).toBeLessThan(1);
   });
 });

@@ -1,7 +1,7 @@
 import { contestants } from './contestants';
 import type { NamedCourse } from './course-file';
 import { MASTERED_SHARE } from './follow';
-import { PILOT_LEARNERS, prepareCourse, runCourse } from './run-course';
+import { AIMS, PILOT_LEARNERS, prepareCourse, runCourse } from './run-course';
 import { type ComparisonRow, comparisonRow, type PolicyRow, policyRow } from './summarise';
 
 export interface SequencingOptions {
@@ -49,7 +49,7 @@ export function evaluateSequencing(
     if (!oracle || !full) continue;
     for (const run of runs) {
       report.policies.push(policyRow(name, run, oracle, course, seed));
-      if (run !== oracle && run !== full) report.comparisons.push(comparisonRow(name, full, run, seed));
+      if (run !== oracle && run !== full) report.comparisons.push(comparisonRow(name, full, run, AIMS, seed));
     }
   }
   return report;

@@ -31,6 +31,8 @@ export interface Outcome {
   heldAtBudget: number;
   /** Share truly known 30 days after the course was mastered (or given up). */
   heldAtMastery: number;
+  /** Share truly known 30 days after each of the numbers of answers that were asked for. */
+  heldAt: number[];
   /** Answers until mastery on concepts that were truly known at that moment. */
   wasted: number;
   /** Sum over the answers of the budget of the share truly known after each: what regret is counted from. */
@@ -49,6 +51,7 @@ export function restDays(sitting: number): number {
 /**
  * One learner, newly enrolled, works under one policy.
  * @param curve adds up the share truly known after each answer of the budget.
+ * @param stops numbers of answers, 1 to the limit, after which to ask what is held 30 days later.
  */
 export function follow(
   learner: SimulatedLearner,
@@ -58,6 +61,7 @@ export function follow(
   { budget, limit }: Course,
   random: Random,
   curve: Float64Array,
+  stops: readonly number[] = [],
 ): Outcome {
   const { count } = view.model.graph;
   const enough = Math.ceil(MASTERED_SHARE * count);
@@ -68,6 +72,7 @@ export function follow(
     knownAtBudget: 0,
     heldAtBudget: 0,
     heldAtMastery: 0,
+    heldAt: stops.map(() => 0),
     wasted: 0,
     knownSum: 0,
     believedAttempts: limit,
@@ -77,7 +82,9 @@ export function follow(
   policy.reset(view);
   let sittings = 0;
   let known = learner.knownCount();
-  for (let answers = 1; answers <= limit && (answers <= budget || !outcome.mastered); answers++) {
+  const least = Math.max(budget, ...stops);
+  for (let answers = 1; answers <= limit && (answers <= least || !outcome.mastered); answers++) {
+    const counted = answers <= budget || !outcome.mastered;
     policy.choose(view, random, choice);
     const before = learner.isKnown(choice.concept);
     if (before && !outcome.mastered) outcome.wasted++;
@@ -91,7 +98,7 @@ export function follow(
       curve[answers - 1] = (curve[answers - 1] ?? 0) + known / count;
       outcome.knownSum += known / count;
     }
-    if (Number.isNaN(outcome.knownWhenBelieved) && believesMastered(view, enough)) {
+    if (counted && Number.isNaN(outcome.knownWhenBelieved) && believesMastered(view, enough)) {
       outcome.believedAttempts = answers;
       outcome.knownWhenBelieved = known / count;
     }
@@ -104,6 +111,9 @@ export function follow(
       outcome.knownAtBudget = known / count;
       outcome.heldAtBudget = held(learner, count);
     }
+    stops.forEach((stop, at) => {
+      if (answers === stop) outcome.heldAt[at] = held(learner, count);
+    });
     if (view.sittingAnswers < population.sittingAnswers) continue;
     const days = restDays(++sittings);
     learner.rest(days);

@@ -38,6 +38,14 @@ export interface ComparisonRow {
   heldAtMastery: number;
   heldAtMasteryLow: number;
   heldAtMasteryHigh: number;
+  /**
+   * Where there is an aim of so many fewer answers than the other policy's: what the full pathway's learners hold 30 days after no more
+   * answers than the aim leaves of what the other policy took them to mastery, less what the other's hold 30 days after mastery; NaN where there is none.
+   */
+  aim: number;
+  heldAtAim: number;
+  heldAtAimLow: number;
+  heldAtAimHigh: number;
 }
 
 const REPLICATES = 1000;
@@ -74,14 +82,24 @@ export function policyRow(
   };
 }
 
-export function comparisonRow(name: string, full: PolicyRun, other: PolicyRun, seed: number): ComparisonRow {
-  const difference = (key: 'heldAtBudget' | 'heldAtMastery') => {
+/** @param aims of fewer answers by policy, in the order in which the full pathway's learners were asked what they hold after so many. */
+export function comparisonRow(
+  name: string,
+  full: PolicyRun,
+  other: PolicyRun,
+  aims: Readonly<Record<string, number>>,
+  seed: number,
+): ComparisonRow {
+  const less = (ours: Float64Array, key: 'heldAtBudget' | 'heldAtMastery') => {
     const theirs = column(other, key);
     return interval(
-      column(full, key).map((share, learner) => share - (theirs[learner] ?? 0)),
+      ours.map((share, learner) => share - (theirs[learner] ?? 0)),
       seed,
     );
   };
+  const difference = (key: 'heldAtBudget' | 'heldAtMastery') => less(column(full, key), key);
+  const stop = Object.keys(aims).indexOf(other.policy);
+  const atAim = Float64Array.from(full.outcomes, ({ heldAt }) => heldAt[stop] ?? Number.NaN);
   const [ours, theirs] = [column(full, 'attempts'), column(other, 'attempts')];
   const fewer = bootstrapInterval(ours.length, (rows) => 1 - sumAt(ours, rows) / sumAt(theirs, rows), {
     seed,
@@ -93,6 +111,8 @@ export function comparisonRow(name: string, full: PolicyRun, other: PolicyRun, s
     ...spread('fewer', fewer),
     ...spread('heldAtBudget', difference('heldAtBudget')),
     ...spread('heldAtMastery', difference('heldAtMastery')),
+    aim: aims[other.policy] ?? Number.NaN,
+    ...spread('heldAtAim', less(atAim, 'heldAtMastery')),
   };
 }
 
