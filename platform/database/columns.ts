@@ -36,6 +36,12 @@ export function learnerPolicies(columns: { learner: string; course: string | nul
   return policySet('learner', { read, write });
 }
 
+/** Records that are a person's own business: they alone read and write them, and the system where it clears up. */
+export function ownPolicies(column: string) {
+  const own = `${inDistrict} and (${isMe(column)} or current_setting('meno.role', true) = 'system')`;
+  return policySet('own', { read: own, write: own });
+}
+
 /** Parts of a course: whoever may see the course reads them; its editors write them (functions of the first migration). */
 export function coursePolicies(column = 'course_id') {
   return policySet('course', {
