@@ -18,6 +18,7 @@ export async function seedCourse(test: TestDatabase, ownerId: string, files: Rec
   const library: LibraryPort<Tx> = {
     courseChunks: async () => chunks,
     chunksById: async (_tx, _courseId, ids) => chunks.filter((chunk) => ids.includes(chunk.id)),
+    retrieve: async () => ({ passages: [], dropped: [], coverage: 0 }),
     urlResolver: async () => () => null,
   };
   return { courseId, chunks, library };

@@ -166,7 +166,7 @@ export interface LibraryPort<Tx> {
   courseChunks(tx: Tx, courseId: string): Promise<CourseChunk[]>;
   chunksById(tx: Tx, courseId: string, chunkIds: string[]): Promise<CourseChunk[]>;
   /** Passages of the course for a prompt, best first, within the room there is. */
-  retrieve?(tx: Tx, input: RetrieveInput): Promise<Retrieved>;
+  retrieve(tx: Tx, input: RetrieveInput): Promise<Retrieved>;
   /** Maps an image or link written in a source to the URL that serves it here, or null where it leads nowhere. */
   urlResolver(
     tx: Tx,

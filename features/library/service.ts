@@ -3,6 +3,7 @@ import type { LibraryPort, SearchHit } from './contract';
 import { allChunks } from './find/index-course';
 import { searchCourses } from './find/search-courses';
 import { defineLibraryJobs, INDEX_QUEUE } from './jobs';
+import { retrieve } from './retrieve/retrieve';
 import { createChunkCache } from './service/chunk-cache';
 import { courseCases } from './service/courses';
 import type { LibraryContext, LibraryDeps, Within } from './service/deps';
@@ -30,6 +31,7 @@ export function createLibrary(deps: LibraryDeps) {
   const port: LibraryPort<Tx> = {
     courseChunks: async (tx, courseId) => [...(await context.cache.all(tx, courseId))],
     chunksById: (tx, courseId, ids) => context.cache.some(tx, courseId, ids),
+    retrieve: (tx, input) => retrieve(context, tx, input),
     urlResolver: sources.urlResolver,
   };
 

@@ -108,6 +108,15 @@ export async function courseVersion(tx: Tx, id: string): Promise<string | null> 
   return row?.version ?? null;
 }
 
+/** Where and in what language a course is searched, or null when the transaction may not see it. */
+export async function searchedCourse(tx: Tx, id: string): Promise<{ districtId: string; language: string } | null> {
+  const [row] = await tx
+    .select({ districtId: courses.districtId, language: courses.language })
+    .from(courses)
+    .where(eq(courses.id, id));
+  return row ?? null;
+}
+
 export async function bumpRevision(tx: Tx, id: string, now: Date): Promise<void> {
   await tx
     .update(courses)

@@ -11,6 +11,8 @@ export type { IndexedChunk, SearchIndex, SearchMatch } from './types';
 const BATCH = 500;
 /** Files of older versions stay this long for searches that still read them. */
 const KEEP_VERSIONS_MS = 5 * 60_000;
+/** What a word of the conversation before counts beside one of the question. */
+const CONTEXT_WEIGHT = 0.3;
 /** How long this process may not see what another one wrote, in seconds. */
 const READ_CONSISTENCY_S = 1;
 
@@ -91,15 +93,23 @@ export async function openSearchIndex(folder: string): Promise<SearchIndex> {
   };
 }
 
-async function search(table: Table, { districtId, courseIds, query, limit }: SearchQuery): Promise<SearchMatch[]> {
-  const words = queryText(query);
+async function search(
+  table: Table,
+  { districtId, courseIds, query, context = '', limit }: SearchQuery,
+): Promise<SearchMatch[]> {
+  const asked = [
+    { words: queryText(query), weight: 1 },
+    { words: queryText(context), weight: CONTEXT_WEIGHT },
+  ].filter(({ words }) => words !== '');
   const filter = courseIds.length > 0 ? inDistrict(districtId, idIn('course_id', courseIds)) : null;
-  if (words === '' || filter === null) return [];
+  if (asked.length === 0 || filter === null) return [];
   // The sum of both columns' scores ranks better than the best of them, which is what a multi-match query gives.
-  const parts = SEARCHED.map(({ column, boost }): [Occur, MatchQuery] => [
-    Occur.Should,
-    new MatchQuery(words, column, { boost }),
-  ]);
+  const parts = asked.flatMap(({ words, weight }) =>
+    SEARCHED.map(({ column, boost }): [Occur, MatchQuery] => [
+      Occur.Should,
+      new MatchQuery(words, column, { boost: boost * weight }),
+    ]),
+  );
   const rows = await table
     .query()
     .fullTextSearch(new BooleanQuery(parts))

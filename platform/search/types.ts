@@ -16,6 +16,8 @@ export interface SearchQuery {
   /** Only chunks of these courses; none gives nothing. */
   courseIds: readonly string[];
   query: string;
+  /** Words that count less than those of the query: what was said before a follow-up question. */
+  context?: string;
   /** Most hits, at least 1. */
   limit: number;
 }
