@@ -35,6 +35,7 @@ beforeAll(async () => {
       'GET /courses/{courseId}': 'course.see',
       'PATCH /courses/{courseId}': 'course.edit',
       'GET /broken': 'public',
+      'POST /courses/{courseId}/told': 'course.see',
     },
     authenticate: async (request) => ({ teacher, learner })[request.headers.get('x-as') ?? ''] ?? null,
     report: (error) => logged.push(error),
@@ -65,7 +66,20 @@ beforeAll(async () => {
     { method: 'patch', path: '/courses/{courseId}', tag: 't', summary: 's', params, response: z.object({}) },
     async () => ({}),
   );
+  tellRoute();
 });
+
+function tellRoute() {
+  const params = z.object({ courseId: z.uuid() });
+  const body = z.object({ upTo: z.number().int() });
+  api.raw({ method: 'post', path: '/courses/{courseId}/told', tag: 't', summary: 's', params, body }, async (call) => {
+    const { upTo } = await call.body();
+    await call.transaction(async () => {});
+    return call.events(async function* () {
+      for (let n = 1; n <= upTo; n += 1) yield { type: 'number', n };
+    });
+  });
+}
 
 const send = (as: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
   api.hono.request(path, {
@@ -118,6 +132,15 @@ describe('createApi', () => {
     expect((await send('learner', 'PATCH', `/courses/${courseId}`)).status).toBe(403);
     expect((await send('learner', 'GET', '/courses/nonsense')).status).toBe(400);
     expect((await send('learner', 'GET', '/nowhere')).status).toBe(404);
+  });
+
+  it('streams events after the policy of the course and the body were checked', async () => {
+    const hidden = await send('learner', 'POST', `/courses/${randomUUID()}/told`, { upTo: 2 });
+    expect(hidden.status).toBe(404);
+    expect((await send('teacher', 'POST', `/courses/${courseId}/told`, { upTo: 'x' })).status).toBe(400);
+    const told = await send('teacher', 'POST', `/courses/${courseId}/told`, { upTo: 2 });
+    expect(told.headers.get('content-type')).toContain('text/event-stream');
+    expect(await told.text()).toContain('data: {"type":"number","n":2}\n\nevent: stream-end');
   });
 
   it('stops the start when a route has no policy', () => {

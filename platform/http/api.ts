@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import type { Database, Tx } from '@/platform/database/transaction';
+import { eventStreamResponse, type StreamEvent } from './event-stream';
 import { claimKey, fingerprintOf, storeAnswer } from './idempotency';
 import { checkCourse, checkPrincipal, type Policy, type PolicyTable } from './policy';
 import { actorOf, type Principal } from './principal';
@@ -34,12 +35,20 @@ export interface Call<P, Q, B> {
 }
 
 /** A call whose answer is not one JSON object of one transaction: uploads, files, streams, public routes. */
-export interface RawCall<P, Q> {
+export interface RawCall<P, Q, B = unknown> {
   /** Null only on public routes. */
   principal: Principal | null;
   params: P;
   query: Q;
   context: Context;
+  /** Reads the JSON body by the route's schema. @throws what becomes a 400. */
+  body(): Promise<B>;
+  /**
+   * Answers with events as they come (`readEventStream` of `event-stream-client.ts` reads them). Check what can fail before, in
+   * {@link transaction}: afterwards the status is sent and a failure is the stream's last event. The signal aborts when the reader
+   * leaves. Open no transaction around a wait for a model.
+   */
+  events<E extends StreamEvent>(source: (signal: AbortSignal) => AsyncIterable<E>): Response;
   /** Runs work as the caller, after the route's policy; may be called more than once. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
@@ -60,7 +69,7 @@ export interface Api {
   ): void;
   raw<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
     spec: RouteSpec<P, Q, B, R> & { produces?: string },
-    handler: (call: RawCall<z.output<P>, z.output<Q>>) => Promise<Response>,
+    handler: (call: RawCall<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Response>,
   ): void;
 }
 
@@ -125,6 +134,8 @@ export function createApi(options: ApiOptions): Api {
           params,
           query,
           context,
+          body: async () => parse(spec.body, parseJson(await context.req.text())),
+          events: (source) => eventStreamResponse(source, context.req.raw.signal, options.report),
           transaction: (work) => {
             if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
             return options.database.transaction(actorOf(principal), async (tx) => {

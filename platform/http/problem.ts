@@ -62,35 +62,41 @@ const titles: Record<number, string> = {
   503: 'Not ready',
 };
 
-/** The one place where errors become answers. Unexpected ones are logged by `report` once and say nothing of their inside. */
-export function problemResponse(context: Context, error: unknown, report: (error: unknown) => void): Response {
+/** What a problem answer says. */
+export type ProblemBody = z.output<typeof problemSchema> & Record<string, unknown>;
+
+/** The one place where errors become words of an answer. Unexpected ones are logged by `report` once and say nothing of their inside. */
+export function problemOf(
+  error: unknown,
+  report: (error: unknown) => void,
+): { status: ContentfulStatusCode; body: ProblemBody } {
   if (error instanceof z.ZodError) {
     const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
     const first = issues[0];
     const detail = first ? `${first.path || 'request'}: ${first.message}` : 'The request is not valid.';
-    return answer(context, 400, 'invalid_input', detail, { issues });
+    return problem(400, 'invalid_input', detail, { issues });
   }
-  if (error instanceof AppError) return answer(context, error.status, error.code, error.message, error.extra);
+  if (error instanceof AppError) return problem(error.status, error.code, error.message, error.extra);
   report(error);
-  return answer(
-    context,
-    500,
-    'internal',
-    'Something went wrong on the server. The administrator finds the cause in the log.',
-  );
+  return problem(500, 'internal', 'Something went wrong on the server. The administrator finds the cause in the log.');
 }
 
-function answer(
-  context: Context,
-  status: ContentfulStatusCode,
-  code: string,
-  detail: string,
-  extra: Record<string, unknown> = {},
-) {
-  const body = { ...extra, type: `urn:meno:error:${code}`, title: titles[status] ?? 'Error', status, detail, code };
+/** {@link problemOf} as a response. */
+export function problemResponse(context: Context, error: unknown, report: (error: unknown) => void): Response {
+  const { status, body } = problemOf(error, report);
   return context.body(JSON.stringify(body), status, {
     'content-type': 'application/problem+json',
     // What was too large is not read to its end, so this connection carries no other request.
     ...(status === 413 ? { connection: 'close' } : {}),
   });
+}
+
+function problem(
+  status: ContentfulStatusCode,
+  code: string,
+  detail: string,
+  extra: Record<string, unknown> = {},
+): { status: ContentfulStatusCode; body: ProblemBody } {
+  const title = titles[status] ?? 'Error';
+  return { status, body: { ...extra, type: `urn:meno:error:${code}`, title, status, detail, code } };
 }
