@@ -1,5 +1,6 @@
 import { conceptsRoutes } from '@/features/concepts/routes';
 import { createConcepts } from '@/features/concepts/service';
+import { createGrounding } from '@/features/grounding/service';
 import { createAuth } from '@/features/identity/auth';
 import { createAuthenticator } from '@/features/identity/authenticate';
 import { identityRoutes } from '@/features/identity/routes';
@@ -100,6 +101,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, now, report }: 
   const { database, blobs, search, config } = foundation;
   const identity = createIdentity({ database, now });
   const mastery = createMastery({ now });
+  const grounding = createGrounding();
   const models = createModels({
     database,
     jobs,
@@ -152,7 +154,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, now, report }: 
     practice,
     pathways: pathways.port,
   });
-  return { identity, library, concepts, mastery, models, practice, pathways, lessons };
+  return { identity, library, concepts, mastery, models, practice, pathways, lessons, grounding };
 }
 
 function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: ReturnType<typeof createAuth>): void {

@@ -17,7 +17,9 @@ export type GroundReason =
   | 'code'
   | 'formula'
   | 'coverage'
-  | 'judge';
+  | 'judge'
+  /** It leaned on a sentence that was taken out ("This is why …"). */
+  | 'context';
 
 export interface GroundInput {
   passages: readonly GroundPassage[];
