@@ -1,3 +1,5 @@
+import type { ModelServing } from '@/platform/models/serving/types';
+
 /** A passage that a text may lean on; `ref` is what the text cites as `[c1]`. */
 export interface GroundPassage {
   ref: string;
@@ -60,6 +62,15 @@ export interface GroundedText {
 
 export type GroundedEvent = { type: 'block'; block: GroundedBlock } | { type: 'removed'; removed: RemovedSentence };
 
+export interface ModelHelpOptions {
+  passages: readonly GroundPassage[];
+  /** Language of the text, as in `courses.language`. */
+  language: string;
+  /** Whose share of the model it takes; null for the system. */
+  learnerId: string | null;
+  priority: 'interactive' | 'background';
+}
+
 /** Checks what a model wrote against the passages it was given, before anybody reads it. */
 export interface GroundingPort {
   ground(markdown: string, input: GroundInput, signal: AbortSignal): Promise<GroundedText>;
@@ -69,4 +80,6 @@ export interface GroundingPort {
     input: GroundInput,
     signal: AbortSignal,
   ): AsyncGenerator<GroundedEvent, GroundedText>;
+  /** `rewrite` and `judge` for {@link GroundInput} by the models that are configured now; empty without any. */
+  modelHelp(serving: ModelServing, options: ModelHelpOptions): Pick<GroundInput, 'rewrite' | 'judge'>;
 }

@@ -3,6 +3,7 @@ import { prepareEvidence } from '@/core/grounding/evidence';
 import { createBlockSplitter, type RawBlock } from './blocks';
 import type { GroundedBlock, GroundedEvent, GroundedText, GroundInput, GroundingPort } from './contract';
 import { type BlockResult, groundBlock } from './ground-block';
+import { modelHelp } from './model-help';
 import { withoutUnfinished } from './unfinished';
 
 /** Makes the port that checks what a model wrote. It holds nothing and may be shared. */
@@ -16,6 +17,7 @@ export function createGrounding(): GroundingPort {
       }
     },
     groundStream: run,
+    modelHelp,
   };
 }
 
