@@ -9,9 +9,12 @@ import {
   type PracticePort,
   type Presentation,
   practiceErrors,
+  type TutorPracticePort,
   type UpdateItem,
   type WriteItem,
 } from './contract';
+import { openExercises, recentAttempts } from './guard/open-exercises';
+import { tutorAnswer, tutorHint } from './guard/tutor-hint';
 import { createItemHtml } from './html';
 import { attempt } from './service/attempt';
 import { createItem, listItems, updateItem } from './service/item-bank';
@@ -49,8 +52,16 @@ export function createPractice(deps: PracticeDeps) {
     },
   };
 
+  const forTutor: TutorPracticePort<Tx> = {
+    openExercises,
+    recentAttempts,
+    tutorHint,
+    tutorAnswer: (tx, learnerId, id) => tutorAnswer(tx, learnerId, id, now()),
+  };
+
   return {
     ...port,
+    ...forTutor,
 
     /** Exercises on a concept for whoever asks. @throws concept_not_found, no_items. */
     async practise(
