@@ -47,7 +47,7 @@ export interface ModelCapabilities {
   /** Writes text of its own; the composer (no model) does not, it selects. */
   generates: boolean;
   /** How schemas are enforced: by the server's grammar in one of its dialects, by asking in words and checking, or not at all. */
-  schema: 'json_schema' | 'json_object_schema' | 'format' | 'grammar' | 'prompt' | 'none';
+  schema: 'json_schema' | 'json_object_schema' | 'schema_field' | 'format' | 'grammar' | 'prompt' | 'none';
   /** Tokens that prompt and answer share. */
   contextTokens: number;
   /** Requests that the model works on at the same time. */
