@@ -48,6 +48,8 @@ export const sources = pgTable(
     sha256: text().notNull(),
     position: integer().notNull(),
     chunkCount: integer('chunk_count').notNull().default(0),
+    /** Language that its words are in, as far as they tell; null: that of the course. */
+    language: text(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
