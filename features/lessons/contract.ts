@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Approach, Reader } from '@/core/fusion/ranges';
+import type { DraftMeasures, FitAction } from '@/core/fusion/types';
 import type { TeachingConcept } from '@/features/concepts/contract';
 import { type Mode, modeSchema } from '@/features/mastery/contract';
 import { presentationSchema } from '@/features/practice/contract';
@@ -13,28 +15,33 @@ export const citationSchema = z.object({
 });
 export type Citation = z.infer<typeof citationSchema>;
 
-export const lessonBlockSchema = z.object({
-  /** `gap`: a sentence with a word to think of; the word stands in `answer` and opens on request. */
-  kind: z.enum([
-    'paragraph',
-    'list',
-    'table',
-    'code',
-    'output',
-    'math',
-    'definition',
-    'quote',
-    'image',
-    'diagram',
-    'gap',
-  ]),
-  /** Words of Meno's own that lead to the block ("Before this you need: …"), or null. */
-  leadIn: z.string().nullable(),
-  markdown: z.string(),
-  html: z.string(),
-  answer: z.string().nullable(),
-  citations: z.array(citationSchema).min(1),
-});
+export const lessonBlockSchema = z
+  .object({
+    /** `gap`: a sentence with a word to think of; the word stands in `answer` and opens on request. */
+    kind: z.enum([
+      'paragraph',
+      'list',
+      'table',
+      'code',
+      'output',
+      'math',
+      'definition',
+      'quote',
+      'image',
+      'diagram',
+      'gap',
+    ]),
+    /** Words of Meno's own that lead to the block ("Before this you need: …"), or null. */
+    leadIn: z.string().nullable(),
+    markdown: z.string(),
+    html: z.string(),
+    answer: z.string().nullable(),
+    /** What the block rests on; empty only where it rests on the model alone. */
+    citations: z.array(citationSchema),
+    /** Part of it rests on no passage, but on the language model alone: shown with a plain mark. */
+    own: z.boolean(),
+  })
+  .refine((block) => block.own || block.citations.length > 0, 'a block without a source');
 export type LessonBlock = z.infer<typeof lessonBlockSchema>;
 
 export const lessonSectionSchema = z.object({
@@ -54,6 +61,27 @@ export const lessonSectionSchema = z.object({
 });
 export type LessonSection = z.infer<typeof lessonSectionSchema>;
 
+/** How a concept is taught. */
+export const approachSchema = z.enum([
+  'worked_example',
+  'analogy',
+  'socratic',
+  'visual',
+  'concise',
+]) satisfies z.ZodType<Approach>;
+export type { Approach };
+
+/** Why a lesson was put together from the material alone although a language model is configured. */
+export const lessonNoteSchema = z.enum([
+  /** It did not answer, or broke off. */
+  'model_unreachable',
+  /** It has too much to do, or the lesson would have taken longer than it may. */
+  'model_busy',
+  /** What it wrote did not fit the lesson, or the material did not bear it out. */
+  'model_unfit',
+]);
+export type LessonNote = z.infer<typeof lessonNoteSchema>;
+
 export const lessonSchema = z.object({
   id: z.uuid(),
   courseId: z.uuid(),
@@ -72,7 +100,14 @@ export const lessonSchema = z.object({
   materialUsedUp: z.boolean(),
   /** 1 for the learner's first lesson on this concept. */
   number: z.number().int(),
+  /** Name and version of what wrote it: the composer, or model and prompt. */
   composer: z.string(),
+  /** `model`: a language model wrote the words between the material's own tables, code and figures. */
+  writer: z.enum(['composer', 'model']),
+  /** Null where a model wrote it, or none is configured. */
+  note: lessonNoteSchema.nullable(),
+  /** Null for lessons of the composer, which lets the material decide. */
+  approach: approachSchema.nullable(),
   createdAt: z.iso.datetime(),
 });
 export type Lesson = z.infer<typeof lessonSchema>;
@@ -92,7 +127,28 @@ export type LessonSummary = z.infer<typeof lessonSummarySchema>;
 export const createLessonSchema = z.object({
   /** Left out: what `GET /courses/:id/next` proposes. */
   conceptId: z.uuid().optional(),
+  /** For lessons by a language model; left out: what fits the mode, the material and the lessons before. */
+  approach: approachSchema.optional(),
 });
+
+/** What a learner asks of lessons: easier words and shorter sentences, less at a time. */
+export const readingPreferencesSchema = z.object({
+  words: z.enum(['simple', 'usual']),
+  length: z.enum(['shorter', 'usual']),
+}) satisfies z.ZodType<Reader>;
+export type ReadingPreferences = z.infer<typeof readingPreferencesSchema>;
+
+/** A lesson while it is made, event by event. `section`s come as soon as they are checked, but nothing is kept before `lesson`. */
+export type LessonEvent =
+  /** Others are before: how many, and about how long that takes, in milliseconds. */
+  | { type: 'queued'; position: number; waitMs: number }
+  /** The model has begun. */
+  | { type: 'writing'; title: string; mode: Mode; approach: Approach }
+  | { type: 'section'; section: LessonSection }
+  /** What came so far is not kept: the lesson that follows is made from the material alone. */
+  | { type: 'withdrawn'; note: LessonNote }
+  /** The lesson as it is kept; the last event. */
+  | { type: 'lesson'; lesson: Lesson };
 export const lessonFeedbackSchema = z.object({
   rating: z.number().int().min(1).max(5),
   words: z.string().trim().max(2000).default(''),
@@ -166,7 +222,24 @@ export interface StoredSection {
     answer: string | null;
     sourcePath: string;
     citations: Citation[];
+    /** See `own` of a block; left out by the composer, whose every word is the material's. */
+    own?: boolean;
   }[];
+}
+
+/** How a lesson by a model came about, kept beside it. Never what a learner wrote. */
+export interface LessonMaking {
+  model: string;
+  prompts: { name: string; version: number }[];
+  /** Record of the output, where one was written. */
+  outputId: string | null;
+  reader: Reader;
+  /** Chunks that the prompt showed, and those that there was no room for. */
+  chunkIds: string[];
+  droppedChunkIds: string[];
+  grounding: { sentences: number; rewritten: number; removed: number };
+  measures: DraftMeasures;
+  actions: FitAction[];
 }
 
 export const lessonsErrors = { lesson_not_found: 404, concept_not_found: 404, nothing_to_teach: 409 } as const;

@@ -10,8 +10,9 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, districtId, learnerPolicies, updatedAt } from '@/platform/database/columns';
-import type { StoredSection } from './contract';
+import { createdAt, districtId, learnerPolicies, moment, updatedAt } from '@/platform/database/columns';
+import type { LessonMaking, StoredSection } from './contract';
+import type { PreparedDraft } from './model/draft';
 
 export const lessons = pgTable(
   'lessons',
@@ -31,6 +32,11 @@ export const lessons = pgTable(
     materialUsedUp: boolean('material_used_up').notNull(),
     words: integer().notNull(),
     composer: text().notNull(),
+    /** Of lessons by a model, else null; so is `making`. */
+    approach: text({ enum: ['worked_example', 'analogy', 'socratic', 'visual', 'concise'] }),
+    /** Why the composer stood in for a model. */
+    note: text({ enum: ['model_unreachable', 'model_busy', 'model_unfit'] }),
+    making: jsonb().$type<LessonMaking>(),
     createdAt: createdAt(),
   },
   (table) => [
@@ -56,6 +62,43 @@ export const shownMaterial = pgTable(
   (table) => [
     primaryKey({ columns: [table.districtId, table.learnerId, table.conceptId, table.key] }),
     ...learnerPolicies({ learner: 'learner_id', course: 'course_id' }),
+  ],
+);
+
+/** Lessons that a model wrote while nobody needed it, for whoever is likely to ask for them next. */
+export const preparedLessons = pgTable(
+  'prepared_lessons',
+  {
+    districtId: districtId(),
+    learnerId: uuid('learner_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    conceptId: uuid('concept_id').notNull(),
+    /** Of everything that the lesson hangs on: material, mode, what was shown, prompts. Another one makes it worthless. */
+    fingerprint: text().notNull(),
+    draft: jsonb().$type<PreparedDraft>().notNull(),
+    createdAt: createdAt(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.learnerId, table.conceptId] }),
+    index('prepared_lessons_expires').on(table.districtId, table.expiresAt),
+    ...learnerPolicies({ learner: 'learner_id', course: 'course_id' }),
+  ],
+);
+
+/** What a learner asks of lessons; no row: the usual. */
+export const readingPreferences = pgTable(
+  'reading_preferences',
+  {
+    districtId: districtId(),
+    learnerId: uuid('learner_id').notNull(),
+    words: text({ enum: ['simple', 'usual'] }).notNull(),
+    length: text({ enum: ['shorter', 'usual'] }).notNull(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.learnerId] }),
+    ...learnerPolicies({ learner: 'learner_id', course: null }),
   ],
 );
 

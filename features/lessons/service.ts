@@ -102,6 +102,9 @@ export function createLessons(deps: LessonsDeps) {
       materialUsedUp: row.materialUsedUp,
       number: row.number,
       composer: row.composer,
+      writer: row.making === null ? 'composer' : 'model',
+      note: row.note,
+      approach: row.approach,
       createdAt: row.createdAt.toISOString(),
     };
   }
@@ -112,8 +115,9 @@ export function createLessons(deps: LessonsDeps) {
       sections.map(async (section) => ({
         ...section,
         blocks: await Promise.all(
-          section.blocks.map(async ({ sourcePath, ...block }) => ({
+          section.blocks.map(async ({ sourcePath, own, ...block }) => ({
             ...block,
+            own: own ?? false,
             html: await renderMarkdown(block.markdown, { resolveUrl: (url, kind) => resolve(sourcePath, url, kind) }),
           })),
         ),

@@ -8,6 +8,7 @@ const block = (...chunkIds: string[]): LessonBlock => ({
   markdown: '',
   html: '',
   answer: null,
+  own: false,
   citations: chunkIds.map((chunkId) => ({
     chunkId,
     sourceId: 's',

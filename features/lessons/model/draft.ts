@@ -1,0 +1,13 @@
+import type { Approach, LessonMaking, StoredSection } from '../contract';
+
+/** A lesson by a model, whole and checked, before it is given to its learner. Nothing in it depends on who writes it into which row. */
+export interface PreparedDraft {
+  sections: StoredSection[];
+  /** Keys of what it shows, to be remembered. */
+  keys: string[];
+  words: number;
+  materialUsedUp: boolean;
+  approach: Approach;
+  composer: string;
+  making: LessonMaking;
+}
