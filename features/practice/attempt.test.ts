@@ -92,7 +92,7 @@ describe('an attempt', () => {
     expect(status).toBe(201);
     const result = attemptResultSchema.parse(JSON.parse(text));
     expect(result).toMatchObject({ correct: false, finished: false, answer: null });
-    expect(result.feedback).toContain('The cage keeps the rolling elements apart.');
+    expect(result.feedback).toContain('The cage keeps the others apart.');
     expect(text).not.toContain('carry the load');
     expect((await answer(id, 'a')).change.evidence).toBe('none');
   });

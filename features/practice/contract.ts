@@ -163,6 +163,16 @@ export const attemptResultSchema = z.object({
   score: z.number(),
   /** What happened and what to look at, as HTML; never the answer while tries are left. */
   feedback: z.string(),
+  /** Where in the material to look after a wrong answer; null when right, and for items without a passage. */
+  look: z
+    .object({
+      sourceId: z.uuid(),
+      chunkId: z.uuid(),
+      /** Null where it would tell the answer. */
+      sourceTitle: z.string().nullable(),
+      heading: z.string().nullable(),
+    })
+    .nullable(),
   /** Only when right or when the answer was asked for. */
   answer: z
     .object({ html: z.string(), citation: z.object({ sourceId: z.uuid(), chunkId: z.uuid() }).nullable() })

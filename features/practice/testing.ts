@@ -36,7 +36,7 @@ export function generatedItem(
     key,
     hints: ['Think of what moves.', 'It rolls.', 'The material says: rolling elements carry the load.'],
     worked: '**Rolling elements** carry the load.',
-    explanations: { b: 'The cage keeps the rolling elements apart.' },
+    explanations: { b: 'The cage keeps the others apart.' },
     difficulty: 0.3,
     fingerprint,
     ...rest,

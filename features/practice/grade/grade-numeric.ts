@@ -1,6 +1,7 @@
 import { readQuantity } from '@/core/text/same-answer-numbers';
 import { isKnownUnit, unitFactor } from '@/core/text/same-answer-units';
 import { type Grade, notRight, RIGHT } from './grade';
+import { numericSlip } from './numeric-slip';
 
 interface NumericKey {
   value: number;
@@ -8,15 +9,22 @@ interface NumericKey {
   tolerance: number;
 }
 
+/** Where an answer may have been taken from: the question, and the passage with the answer. */
+export interface Surroundings {
+  prompt: string;
+  passage: string;
+}
+
 /**
  * A number, with or without its unit. Another unit of the same kind is converted ("3000 N" for 3 kN); one that measures something else is
- * said to. Feedback tells sign, power of ten and rounding apart, never the direction.
+ * said to. Feedback tells the kind of slip, never the direction.
  */
 export function gradeNumeric(
   text: string,
   { value, tolerance }: NumericKey,
   unit: string | null,
   locale: string,
+  around: Surroundings = { prompt: '', passage: '' },
 ): Grade {
   if (text.trim() === '') return notRight('nothing');
   const quantity = readQuantity(text, locale);
@@ -27,15 +35,5 @@ export function gradeNumeric(
   // Converting a unit may cost the last binary digits: 0.1 % of a thousandth is no mistake of the learner's.
   const slack = tolerance + Math.abs(value) * 1e-9;
   if (values.some((number) => Math.abs(number - value) <= slack)) return RIGHT;
-  if (values.some((number) => Math.abs(number + value) <= slack && value !== 0)) return notRight('numericSign');
-  if (values.some((number) => isPowerOfTenOff(number, value))) return notRight('numericPower');
-  const near = values.some((number) => Math.abs(number - value) <= Math.abs(value) * 0.02 && !Number.isInteger(value));
-  return near ? notRight('numericNear', 0.5) : notRight('numericWrong');
-}
-
-/** Ten, a hundred, a thousand ... times too much or too little. */
-function isPowerOfTenOff(number: number, value: number): boolean {
-  if (number === 0 || value === 0) return false;
-  const power = Math.log10(number / value);
-  return Number.isFinite(power) && Math.abs(power) > 0.5 && Math.abs(power - Math.round(power)) < 1e-6;
+  return numericSlip(values, { value, slack, unit, locale, ...around });
 }

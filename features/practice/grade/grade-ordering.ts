@@ -1,10 +1,18 @@
 import { type Grade, notRight, RIGHT } from './grade';
+import { nameOf } from './name-of';
 
 /**
  * Steps in order. Right only when all stand right; the score is the share of pairs of steps that stand in the right order (Kendall).
- * Feedback names two neighbours that are swapped, or how far the beginning is right. Positions count from 1 in the learner's order.
+ * Feedback names two neighbours that are swapped, the only step that is out of place, or the first two steps that stand the wrong way
+ * round. Positions count from 1 in the learner's order.
+ *
+ * @param steps text of each step, Markdown, by id.
  */
-export function gradeOrdering(order: readonly string[], right: readonly string[]): Grade {
+export function gradeOrdering(
+  order: readonly string[],
+  right: readonly string[],
+  steps: readonly { id: string; text: string }[] = [],
+): Grade {
   if (order.length === 0) return notRight('nothing');
   const places = order.map((id) => right.indexOf(id));
   if (places.length !== right.length || new Set(places).size !== right.length || places.includes(-1)) {
@@ -13,12 +21,23 @@ export function gradeOrdering(order: readonly string[], right: readonly string[]
   const wrong = places.flatMap((place, i) => (place === i ? [] : [i]));
   if (wrong.length === 0) return RIGHT;
   const score = concordance(places);
+  const name = (at: number) => nameOf(steps.find(({ id }) => id === order[at])?.text ?? String(at + 1));
   const [first = 0, second = 0] = wrong;
   if (wrong.length === 2 && second === first + 1) {
-    return notRight('orderingSwapped', score, { first: first + 1, second: second + 1 });
+    const params = { first: first + 1, second: second + 1, a: name(first), b: name(second) };
+    return notRight('orderingSwapped', score, params);
   }
-  if (first > 0) return notRight('orderingStart', score, { count: first, next: first + 1 });
-  return notRight('orderingWrong', score, { right: right.length - wrong.length, total: right.length });
+  const stray = places.findIndex((_, i) => isRising(places.filter((_place, at) => at !== i)));
+  if (stray !== -1) {
+    const goes = (places[stray] ?? 0) < stray ? 'earlier' : 'later';
+    return notRight('orderingMoved', score, { step: name(stray), place: stray + 1, goes });
+  }
+  const fall = places.findIndex((place, i) => place > (places[i + 1] ?? Number.POSITIVE_INFINITY));
+  return notRight('orderingPair', score, { count: first, a: name(fall), b: name(fall + 1), place: fall + 1 });
+}
+
+function isRising(places: readonly number[]): boolean {
+  return places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0));
 }
 
 function concordance(places: readonly number[]): number {

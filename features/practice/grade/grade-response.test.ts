@@ -37,9 +37,23 @@ describe('cloze', () => {
   test('another term is named as such, a near miss is called one', () => {
     expect(grade('relief plugs').feedback).toEqual({ code: 'clozeOther', params: { term: 'relief plug' } });
     expect(grade('greese niple')).toMatchObject({ correct: false, score: 0.5, feedback: { code: 'clozeNear' } });
+    expect(grade('gun for grease').feedback).toMatchObject({ code: 'clozePart', params: { right: 1, total: 2 } });
     expect(grade('bearing').feedback.code).toBe('clozeWrong');
     expect(grade('  ').feedback.code).toBe('nothing');
   });
+});
+
+test('a gap tells spelling, other forms of the word and words that stand elsewhere apart', () => {
+  const body: ItemBody = { kind: 'cloze', prompt: 'Which word?', text: 'The ____ of the shaft warms the seal.' };
+  const key: ItemKey = { kind: 'cloze', answers: ['lubrication'] };
+  const grade = (text: string) =>
+    gradeResponse(body, key, { kind: 'cloze', text }, { passage: 'Lubrication warms the seal, a bearing does not.' })
+      .feedback;
+  expect(feedbackText(grade('lubircattion'))).toBe('Nearly. Check the spelling.');
+  expect(grade('lubricants').code).toBe('clozeForm');
+  expect(feedbackText(grade('seal'))).toBe('Not quite: *seal* stands in the sentence already.');
+  expect(grade('bearing').code).toBe('clozePassage');
+  expect(grade('window').code).toBe('clozeWrong');
 });
 
 describe('ordering', () => {
@@ -49,17 +63,25 @@ describe('ordering', () => {
   test('neighbours that are swapped are named by their places', () => {
     const result = grade(['a', 'b', 'd', 'c']);
     expect(result.score).toBeCloseTo(5 / 6);
-    expect(feedbackText(result.feedback)).toBe('Not quite: steps 3 and 4 are swapped.');
+    expect(feedbackText(result.feedback)).toBe(
+      'Not quite: you swapped *Option d* and *Option c*. Look at steps 3 and 4.',
+    );
   });
-  test('a right beginning is told, the rest is not', () => {
+  test('a right beginning is told, and the first two that stand the wrong way round', () => {
     expect(feedbackText(grade(['a', 'd', 'c', 'b']).feedback)).toBe(
-      'The first step is right. Look again from step 2 on.',
+      'The first step is right: you put *Option d* before *Option c*. Look at step 2.',
     );
     expect(grade(['d', 'c', 'b', 'a'])).toMatchObject({
       correct: false,
       score: 0,
-      feedback: { code: 'orderingWrong' },
+      feedback: { code: 'orderingPair', params: { count: 0, place: 1 } },
     });
+  });
+  test('the only step that is out of place is named, with its direction', () => {
+    expect(feedbackText(grade(['b', 'c', 'a', 'd']).feedback)).toBe(
+      'Nearly: only *Option a* is out of place. It comes earlier. Look at step 3.',
+    );
+    expect(grade(['d', 'a', 'b', 'c']).feedback).toMatchObject({ code: 'orderingMoved', params: { goes: 'later' } });
   });
   test('missing, repeated and unknown steps are incomplete', () => {
     for (const order of [
@@ -85,11 +107,16 @@ describe('matching', () => {
   const body: ItemBody = { kind: 'matching', prompt: 'Match', left: options.slice(0, 3), right: options.slice(0, 3) };
   const key: ItemKey = { kind: 'matching', pairs: { a: '1', b: '2', c: '3' } };
   const grade = (pairs: Record<string, string>) => gradeResponse(body, key, { kind: 'matching', pairs });
-  test('says how many pairs are right, not which', () => {
+  test('says which pairs are wrong, never whose partner is whose', () => {
     expect(grade({ a: '1', b: '2', c: '3' }).correct).toBe(true);
     const some = grade({ a: '1', b: '3', c: '2' });
     expect(some.score).toBeCloseTo(1 / 3);
-    expect(feedbackText(some.feedback)).toBe('Not quite: 1 of 3 pairs are right.');
+    expect(feedbackText(some.feedback)).toBe('Not quite: *Option b* and *Option c* each have the other’s partner.');
+    const one = gradeResponse({ kind: 'matching', prompt: 'Match', left: options.slice(0, 3), right: options }, key, {
+      kind: 'matching',
+      pairs: { a: '1', b: '2', c: '4' },
+    });
+    expect(feedbackText(one.feedback)).toBe('2 of 3 pairs are right. Look again at *Option c*.');
     expect(grade({ a: '2', b: '3', c: '1' }).feedback.code).toBe('matchingNone');
     expect(grade({ a: '1' }).feedback.code).toBe('matchingIncomplete');
     expect(grade({}).feedback.code).toBe('nothing');
@@ -125,6 +152,12 @@ describe('numeric', () => {
     expect(grade('30', 3).feedback.code).toBe('numericPower');
     expect(grade('3.14', 3.15).feedback.code).toBe('numericNear');
     expect(grade('7', 3).feedback.code).toBe('numericWrong');
+    expect(grade('0.25', 25, '%').feedback.code).toBe('numericPercent');
+    expect(grade('25', 0.25).feedback.code).toBe('numericPercent');
+    expect(grade('0.125', 8).feedback.code).toBe('numericInverse');
+    expect(grade('4', 8).feedback.code).toBe('numericDouble');
+    expect(grade('1457', 1475).feedback.code).toBe('numericDigits');
+    expect(grade('9', 8).feedback.code).toBe('numericOne');
     expect(grade('many', 3).feedback.code).toBe('numericNoNumber');
     expect(grade('', 3).feedback.code).toBe('nothing');
   });
@@ -150,13 +183,20 @@ describe('short', () => {
     expect(grade('You put a padlock on the machine so nobody can use it')).toMatchObject({ correct: true, score: 1 });
     expect(grade('You lock a device')).toMatchObject({ correct: false, score: 0.5, feedback: { code: 'shortSome' } });
   });
+  test('what is there is named, what is missing is asked for', () => {
+    expect(feedbackText(grade('You put a lock there').feedback)).toBe(
+      'That is a beginning: you have *placing* and *lock*. What sets it apart?',
+    );
+    expect(feedbackText(grade('A lock on a device is placed').feedback)).not.toContain('operated');
+  });
   test('the opposite is wrong however many points it makes', () => {
     const result = grade('Placing a lock on a device so that it can be operated');
     expect(result).toMatchObject({ correct: false, feedback: { code: 'shortOpposite' } });
     expect(result.score).toBeLessThan(0.5);
   });
   test('a keyword is no explanation, chatter makes no point', () => {
-    expect(grade('lock').feedback.code).toBe('shortBrief');
+    expect(grade('padlocks').feedback).toMatchObject({ code: 'shortBriefSome', params: { points: '*lock*' } });
+    expect(grade('gloves').feedback.code).toBe('shortBrief');
     expect(grade('I really do not know this one').feedback.code).toBe('shortNone');
   });
 });
@@ -169,7 +209,25 @@ describe('code', () => {
   );
   test('case counts and is pointed at', () => {
     expect(grade('IN')).toMatchObject({ correct: false, feedback: { code: 'codeCase' } });
-    expect(grade('of').feedback.code).toBe('codeWrong');
+    expect(feedbackText(grade('of').feedback)).toBe(
+      'Not quite: `of` is a name, and a word of the language belongs here.',
+    );
+    expect(grade('+').feedback).toMatchObject({ code: 'codeKind', params: { given: 'operator', wanted: 'keyword' } });
+  });
+  test('the token that differs is named, the right one never', () => {
+    const call = (text: string, answer: string) =>
+      gradeResponse(
+        { kind: 'code', prompt: 'Fill', lang: 'python', code: 'values = [1]\nprint(____)' },
+        { kind: 'code', answers: [answer] },
+        { kind: 'code', text },
+      ).feedback;
+    expect(call('len(value)', 'len(values)')).toEqual({ code: 'codeSpelling', params: { token: '`value`' } });
+    expect(call('len(odds)', 'len(values)')).toEqual({ code: 'codeToken', params: { token: '`odds`' } });
+    expect(call('len(values', 'len(values)')).toEqual({ code: 'codeMore', params: { token: '`values`' } });
+    expect(call('len(values) + 1', 'len(values)')).toEqual({ code: 'codeLess', params: { token: '`+`' } });
+    expect(call('cat', '"cat"').code).toBe('codeQuotes');
+    expect(call('values', 'total')).toEqual({ code: 'codeName', params: { token: '`values`' } });
+    expect(call('print(len(odds))', 'len(values)')).toEqual({ code: 'codeToken', params: { token: '`odds`' } });
   });
 });
 

@@ -13,6 +13,8 @@ export interface GradeOptions {
   explanations?: Record<string, string>;
   /** BCP 47 tag of the course. */
   language?: string;
+  /** The passage that the item was made from, or its worked answer: tells what was taken from there. */
+  passage?: string;
 }
 
 /**
@@ -20,21 +22,25 @@ export interface GradeOptions {
  * Feedback is a code with parameters (words by {@link feedbackText}) and never holds the answer.
  */
 export function gradeResponse(body: ItemBody, key: ItemKey, response: ItemResponse, options: GradeOptions = {}): Grade {
-  const { explanations = {}, language = 'en' } = options;
+  const { explanations = {}, language = 'en', passage = '' } = options;
   if (key.kind === 'choice' && response.kind === 'choice')
     return gradeChoice(response.optionId, key.optionId, explanations);
   if (key.kind === 'truth' && response.kind === 'truth')
     return gradeChoice(response.optionId, key.optionId, explanations);
-  if (key.kind === 'cloze' && response.kind === 'cloze')
-    return gradeCloze(response.text, key.answers, key.rivals ?? [], language);
-  if (key.kind === 'ordering' && response.kind === 'ordering') return gradeOrdering(response.order, key.order);
-  if (key.kind === 'matching' && response.kind === 'matching') return gradeMatching(response.pairs, key.pairs);
+  if (key.kind === 'cloze' && response.kind === 'cloze') {
+    const sentence = body.kind === 'cloze' ? body.text : '';
+    return gradeCloze(response.text, { rivals: [], ...key }, language, { sentence, passage });
+  }
+  if (key.kind === 'ordering' && response.kind === 'ordering')
+    return gradeOrdering(response.order, key.order, body.kind === 'ordering' ? body.steps : []);
+  if (key.kind === 'matching' && response.kind === 'matching')
+    return gradeMatching(response.pairs, key.pairs, body.kind === 'matching' ? body.left : [], language);
   if (key.kind === 'short' && response.kind === 'short') return gradeShort(response.text, key, language);
   if (key.kind === 'numeric' && response.kind === 'numeric' && body.kind === 'numeric') {
-    return gradeNumeric(response.text, key, body.unit, language);
+    return gradeNumeric(response.text, key, body.unit, language, { prompt: body.prompt, passage });
   }
   if (key.kind === 'code' && response.kind === 'code' && body.kind === 'code') {
-    return gradeCode(response.text, key.answers, body.code);
+    return gradeCode(response.text, key.answers, body.code, body.lang);
   }
   return notRight('otherKind');
 }

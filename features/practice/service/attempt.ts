@@ -6,12 +6,12 @@ import { errorsOf } from '@/platform/http/problem';
 import { type AttemptResult, type ItemResponse, practiceErrors } from '../contract';
 import { evidenceKindOf } from '../evidence';
 import { chanceOfGuessing } from '../grade/chance-of-guessing';
-import { feedbackText } from '../grade/feedback-text';
 import type { Grade } from '../grade/grade';
 import { gradeResponse } from '../grade/grade-response';
 import type { ItemHtml } from '../html';
 import { showAnswer } from '../show';
 import * as store from '../store-attempts';
+import { feedbackWords, placeToLook } from './feedback';
 import { noSuchPresentation } from './presentation';
 
 const fail = errorsOf(practiceErrors);
@@ -51,6 +51,7 @@ export async function attempt(deps: AttemptDeps, call: AttemptCall): Promise<Att
     const grade = gradeResponse(row.body, row.key, response, {
       explanations: row.explanations,
       language: row.language,
+      passage: row.worked,
     });
     const evidence: EvidenceInput = {
       learnerId,
@@ -68,7 +69,8 @@ export async function attempt(deps: AttemptDeps, call: AttemptCall): Promise<Att
     const { kind, attemptId: _id, chanceOfGuessing: _chance, ...facts } = evidence;
     const { elapsedMs } = call;
     const written = { ...facts, id, presentationId, response, score: grade.score, evidence: kind, elapsedMs };
-    if (await store.writeAttempt(tx, written, prepared)) return resultOf(deps, tx, { id, row, grade, kind, prepared });
+    if (await store.writeAttempt(tx, written, prepared))
+      return resultOf(deps, tx, { id, row, grade, kind, prepared, response });
   }
   throw new Error(`Mastery behind presentation ${presentationId} kept changing under its own lock.`);
 }
@@ -82,6 +84,7 @@ async function resultOf(
     grade: Grade;
     kind: EvidenceInput['kind'];
     prepared: { before: number; after: number };
+    response: ItemResponse;
   },
 ): Promise<AttemptResult> {
   const { row, grade } = done;
@@ -91,7 +94,8 @@ async function resultOf(
     attemptId: done.id,
     correct: grade.correct,
     score: grade.score,
-    feedback: await html.text({ tx, courseId, sourceId }, feedbackText(grade.feedback, row.language)),
+    feedback: await html.text({ tx, courseId, sourceId }, await feedbackWords(tx, row, done.response, grade)),
+    look: grade.correct ? null : await placeToLook(tx, row),
     answer: grade.correct ? await showAnswer(html, tx, row) : null,
     finished: grade.correct,
     change: {

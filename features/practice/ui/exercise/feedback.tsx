@@ -13,7 +13,7 @@ export function Feedback({ state, courseId, lang }: { state: ExerciseState; cour
   const answer = state.answerShown ? state.shown : (result?.answer ?? null);
   return (
     <div className="space-y-4">
-      {result && !state.answerShown ? <Judgement result={result} lang={lang} /> : null}
+      {result && !state.answerShown ? <Judgement result={result} courseId={courseId} lang={lang} /> : null}
       {answer ? (
         <div className="border-accent border-s-2 ps-4">
           <p className="small-caps text-ink-soft text-sm">{t('answer')}</p>
@@ -33,7 +33,9 @@ export function Feedback({ state, courseId, lang }: { state: ExerciseState; cour
   );
 }
 
-function Judgement({ result, lang }: { result: NonNullable<ExerciseState['result']>; lang: string }) {
+type Result = NonNullable<ExerciseState['result']>;
+
+function Judgement({ result, courseId, lang }: { result: Result; courseId: string; lang: string }) {
   const Icon = result.correct ? Check : CornerDownRight;
   return (
     <div className="appear flex gap-3 rounded-md bg-paper-sunken px-4 py-3">
@@ -41,12 +43,23 @@ function Judgement({ result, lang }: { result: NonNullable<ExerciseState['result
         aria-hidden
         className={result.correct ? 'mt-1 size-5 shrink-0 text-accent' : 'mt-1 size-5 shrink-0 text-ink-faint'}
       />
-      <Prose
-        html={result.feedback}
-        lang={lang}
-        compact
-        className={result.correct ? 'min-w-0 font-semibold' : 'min-w-0'}
-      />
+      <div className="min-w-0 space-y-2">
+        <Prose html={result.feedback} lang={lang} compact className={result.correct ? 'font-semibold' : ''} />
+        {result.look ? <LookAgain look={result.look} courseId={courseId} /> : null}
+      </div>
     </div>
+  );
+}
+
+/** The part of the material that helps with what went wrong. */
+function LookAgain({ look, courseId }: { look: NonNullable<Result['look']>; courseId: string }) {
+  const t = useTranslations('exercise.look');
+  const { heading, sourceTitle: source } = look;
+  return (
+    <p className="text-sm" data-print="none">
+      <TextLink href={`/courses/${courseId}/sources/${look.sourceId}?chunk=${look.chunkId}`}>
+        <bdi>{heading ? t('heading', { heading }) : source ? t('source', { source }) : t('passage')}</bdi>
+      </TextLink>
+    </p>
   );
 }

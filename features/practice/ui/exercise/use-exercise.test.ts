@@ -23,6 +23,7 @@ function judged(correct: boolean, before: number, after: number, evidence: 'unai
     correct,
     score: correct ? 1 : 0,
     feedback: '',
+    look: null,
     answer: null,
     finished: correct,
     change: {
