@@ -224,6 +224,9 @@ export interface OpenExercise {
   prompt: string;
   /** Options or steps in the order of the screen, as plain words. */
   parts: string[];
+  /** Where its answer stands in the material. */
+  chunkId: string | null;
+  lessonId: string | null;
   hintsShown: number;
   hintsLeft: number;
   presentedAt: Date;

@@ -11,6 +11,8 @@ export interface OpenRow {
   presentationId: string;
   conceptId: string;
   conceptName: string;
+  chunkId: string | null;
+  lessonId: string | null;
   body: ItemBody;
   key: ItemKey;
   hints: readonly string[];
@@ -57,6 +59,8 @@ export async function openExercises(tx: Tx, learnerId: string, courseId: string)
       presentationId: presentation.id,
       conceptId: item.conceptId,
       conceptName,
+      chunkId: item.chunkId,
+      lessonId: presentation.lessonId,
       body: item.body,
       key: item.key,
       hints: item.hints,
