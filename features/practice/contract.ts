@@ -54,6 +54,20 @@ export const responseSchema = z.discriminatedUnion('kind', [
 ]);
 export type ItemResponse = z.infer<typeof responseSchema>;
 
+/** Why the machine trusts an item that a model proposed: shown to the teacher who looks at it. */
+export const itemTrustSchema = z.object({
+  /** Which model wrote it, with which prompt. */
+  model: z.string(),
+  prompt: z.object({ name: z.string(), version: z.number().int() }),
+  /** Record of the output. */
+  outputId: z.string(),
+  /** Who solved it again without the key and came to the same answer. */
+  solvedBy: z.array(z.object({ model: z.string(), purpose: z.enum(['tutor', 'judge']) })),
+  /** Words of the passage that the answer stands on. */
+  quote: z.string(),
+});
+export type ItemTrust = z.infer<typeof itemTrustSchema>;
+
 /** An item as the generator makes it and as the bank stores it, before ids. */
 export interface GeneratedItem {
   conceptId: string;
@@ -85,7 +99,9 @@ export const itemSchema = z.object({
   sourceTitle: z.string().nullable(),
   body: itemBodySchema,
   status: z.enum(['active', 'retired']),
-  origin: z.enum(['generated', 'teacher']),
+  origin: z.enum(['generated', 'teacher', 'model']),
+  /** `unreviewed`: a model's, which no teacher has looked at. */
+  review: z.enum(['approved', 'unreviewed']),
   edited: z.boolean(),
   difficulty: z.number(),
   attemptCount: z.number().int(),
@@ -97,6 +113,7 @@ export const bankItemSchema = itemSchema.extend({
   hints: z.array(z.string()),
   worked: z.string(),
   explanations: z.record(z.string(), z.string()),
+  trust: itemTrustSchema.nullable(),
 });
 export type BankItem = z.infer<typeof bankItemSchema>;
 
@@ -147,6 +164,8 @@ export const presentationSchema = z.object({
   attemptCount: z.number().int(),
   /** Set once answered rightly or once the answer was shown. */
   finished: z.boolean(),
+  /** A model made it and no teacher has looked at it. */
+  unreviewed: z.boolean(),
 });
 export type Presentation = z.infer<typeof presentationSchema>;
 

@@ -13,8 +13,16 @@ import {
 } from 'drizzle-orm/pg-core';
 import { concepts } from '@/features/concepts/schema';
 import { courses } from '@/features/library/schema';
-import { coursePolicies, createdAt, districtId, learnerPolicies, moment, updatedAt } from '@/platform/database/columns';
-import type { ItemBody, ItemKey, ItemResponse } from './contract';
+import {
+  coursePolicies,
+  createdAt,
+  districtId,
+  editorPolicies,
+  learnerPolicies,
+  moment,
+  updatedAt,
+} from '@/platform/database/columns';
+import type { ItemBody, ItemKey, ItemResponse, ItemTrust } from './contract';
 
 export const items = pgTable(
   'items',
@@ -36,7 +44,14 @@ export const items = pgTable(
     explanations: jsonb().$type<Record<string, string>>().notNull(),
     difficulty: real().notNull(),
     fingerprint: text().notNull(),
-    origin: text({ enum: ['generated', 'teacher'] }).notNull(),
+    /** Made from the material by rules, written by a teacher, or proposed by a model. */
+    origin: text({ enum: ['generated', 'teacher', 'model'] }).notNull(),
+    /** `unreviewed`: a model's, which no teacher has looked at; it teaches, but is no evidence unless the course says so. */
+    review: text({ enum: ['approved', 'unreviewed'] })
+      .notNull()
+      .default('approved'),
+    /** Why the machine trusts a model's item; null for all others. */
+    trust: jsonb().$type<ItemTrust>(),
     /** A teacher changed it: regeneration leaves it alone. */
     edited: boolean().notNull().default(false),
     /** `stale`: its material is gone; kept for the learners' history, no longer presented. */
@@ -117,5 +132,77 @@ export const attempts = pgTable(
     index('attempts_course').on(table.districtId, table.courseId, table.createdAt),
     index('attempts_item').on(table.districtId, table.itemId),
     ...learnerPolicies({ learner: 'learner_id', course: 'course_id' }),
+  ],
+);
+
+/** What a course allows its exercises; a course without a row has the defaults. */
+export const practiceSettings = pgTable(
+  'practice_settings',
+  {
+    districtId: districtId(),
+    courseId: uuid('course_id').notNull(),
+    /** Answers to a model's items that no teacher has looked at count as evidence. */
+    unreviewedCounts: boolean('unreviewed_counts').notNull().default(false),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.courseId] }),
+    foreignKey({
+      columns: [table.districtId, table.courseId],
+      foreignColumns: [courses.districtId, courses.id],
+    }).onDelete('cascade'),
+    ...coursePolicies(),
+  ],
+);
+
+/** What a model proposed and the machine or a teacher turned down: the same question doesn't come again. */
+export const itemRejections = pgTable(
+  'item_rejections',
+  {
+    districtId: districtId(),
+    courseId: uuid('course_id').notNull(),
+    fingerprint: text().notNull(),
+    /** Why, as a code; `teacher` where a teacher turned it down. */
+    reason: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.courseId, table.fingerprint] }),
+    foreignKey({
+      columns: [table.districtId, table.courseId],
+      foreignColumns: [courses.districtId, courses.id],
+    }).onDelete('cascade'),
+    ...editorPolicies(),
+  ],
+);
+
+/** One time that a model was asked for exercises on a concept, and what came of it. */
+export const proposalRuns = pgTable(
+  'proposal_runs',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    courseId: uuid('course_id').notNull(),
+    conceptId: uuid('concept_id').notNull(),
+    /** Null where the system asked by itself. */
+    requestedBy: uuid('requested_by'),
+    state: text({ enum: ['waiting', 'working', 'done', 'failed'] }).notNull(),
+    proposed: integer().notNull().default(0),
+    kept: integer().notNull().default(0),
+    /** How many were turned down, by reason. */
+    rejected: jsonb().$type<Record<string, number>>().notNull().default({}),
+    /** Code of why it failed, null where it didn't. */
+    problem: text(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    index('proposal_runs_concept').on(table.districtId, table.conceptId, table.createdAt),
+    foreignKey({
+      columns: [table.districtId, table.conceptId],
+      foreignColumns: [concepts.districtId, concepts.id],
+    }).onDelete('cascade'),
+    ...editorPolicies(),
   ],
 );

@@ -50,6 +50,12 @@ export function coursePolicies(column = 'course_id') {
   });
 }
 
+/** What only the editors of a course see and write. */
+export function editorPolicies(column = 'course_id') {
+  const rule = `${inDistrict} and ${column} in (select meno_editable_courses())`;
+  return policySet('editor', { read: rule, write: rule });
+}
+
 /** One policy for reading and one for each kind of writing, so that a write needs the right to write, not only to read. */
 export function policySet(name: string, rule: { read: string; write: string; insert?: string }) {
   const write = sql.raw(rule.write);
