@@ -18,6 +18,17 @@ describe('tokenize', () => {
     expect(tokens.map((token) => token.stem)).toEqual(['the', 'learner', 'bear']);
   });
 
+  it('cuts off what French writes onto a word', () => {
+    expect(tokenize("L'arbre d’entrée, aujourd'hui", 'fr').map(({ text, start }) => [text, start])).toEqual([
+      ['L', 0],
+      ['arbre', 2],
+      ['d', 8],
+      ['entrée', 10],
+      ["aujourd'hui", 18],
+    ]);
+    expect(tokenize("L'arbre", 'en')).toHaveLength(1);
+  });
+
   it('cuts scripts without spaces by their words', () => {
     expect(tokenize('机器学习很有用').length).toBeGreaterThan(1);
   });
@@ -44,6 +55,8 @@ describe('stem', () => {
 describe('contentStems and jaccard', () => {
   it('leave out function words and compare as sets', () => {
     expect(contentStems('The bearings are in the bearing of a machine')).toEqual(['bear', 'bear', 'machin']);
+    expect(contentStems('die Dichtungen der Welle', 'de')).toEqual(['dichtung', 'well']);
+    expect(contentStems("le joint de l'arbre", 'fr')).toEqual(['joint', 'arbre']);
     expect(jaccard(['a', 'b', 'b'], ['b', 'c'])).toBeCloseTo(1 / 3);
     expect(jaccard([], [])).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { newStemmer, type Stemmer } from 'snowball-stemmers';
-import { STOP_WORDS } from './tokens-stop-words';
+import { stopWordsOf } from '../language/stop-words';
 
 export { STOP_WORDS } from './tokens-stop-words';
 
@@ -21,6 +21,9 @@ const WORD =
 /** Scripts that write no spaces between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Languages that write a short word onto the next one: "l'arbre" is two words. */
+const ELIDING = /^(?:fr|it|ca)\b/;
+const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell?|all?|dall?|nell?|sull?|un)['’](?=\p{L}{2})/iu;
 
 const ALGORITHMS: Record<string, string> = {
   ar: 'arabic',
@@ -65,7 +68,11 @@ export function tokenize(text: string, locale = 'en'): Token[] {
       for (const { segment, index, isWordLike } of wordSegmenter.segment(match[0])) {
         if (isWordLike) tokens.push(tokenOf(segment, match.index + index, locale));
       }
-    } else if (!/^_+$/.test(match[0])) tokens.push(tokenOf(match[0], match.index, locale));
+    } else if (!/^_+$/.test(match[0])) {
+      const elided = ELIDING.test(locale) ? (ELISION.exec(match[0])?.[0].length ?? 0) : 0;
+      if (elided > 0) tokens.push(tokenOf(match[0].slice(0, elided - 1), match.index, locale));
+      tokens.push(tokenOf(match[0].slice(elided), match.index + elided, locale));
+    }
   }
   return tokens;
 }
@@ -104,8 +111,9 @@ function tokenOf(text: string, start: number, locale: string): Token {
 
 /** Stems of the words that carry subject matter, in order, repeats kept: stop words and single letters are left out. */
 export function contentStems(text: string, locale = 'en'): string[] {
+  const stopWords = stopWordsOf(locale);
   return tokenize(text, locale)
-    .filter(({ lower }) => (lower.length > 1 || UNSPACED.test(lower)) && !STOP_WORDS.has(lower))
+    .filter(({ lower }) => (lower.length > 1 || UNSPACED.test(lower)) && !stopWords.has(lower))
     .map((token) => token.stem);
 }
 

@@ -63,7 +63,14 @@ describe('who finds and sees what', () => {
     const { newCourse, ingest, search, test, teacher } = lib();
     const courseId = await newCourse('Stale');
     await ingest(courseId, { 'a.md': '# A\n\nThe word quokka.\n' });
-    const ghost = { districtId: test.districtId, courseId, sourceId: randomUUID(), hash: 'x', heading: 'Quokka' };
+    const ghost = {
+      districtId: test.districtId,
+      courseId,
+      sourceId: randomUUID(),
+      hash: 'x',
+      heading: 'Quokka',
+      language: 'en',
+    };
     await search.upsert([{ ...ghost, chunkId: randomUUID(), text: 'quokka quokka' }]);
     expect(await found(teacher, 'quokka', courseId)).toEqual(['Stale']);
   });
@@ -139,6 +146,7 @@ describe('what is removed is gone', () => {
       sourceId: randomUUID(),
       hash: 'x',
       heading: '',
+      language: 'en',
       text: 'y',
     };
     await search.upsert([{ ...ghost, districtId: test.districtId }]);

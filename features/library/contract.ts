@@ -19,16 +19,20 @@ export const courseSchema = z.object({
 });
 export type Course = z.infer<typeof courseSchema>;
 
-export const createCourseSchema = z.object({
+const courseValues = z.object({
   title: z.string().trim().min(1).max(200),
-  description: z.string().trim().max(2000).default(''),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .default('en'),
-  visibility: z.enum(['district', 'classes']).default('district'),
+  description: z.string().trim().max(2000),
+  /** BCP 47 tag; `und` until the material shows what it is written in. */
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  visibility: z.enum(['district', 'classes']),
 });
-export const updateCourseSchema = createCourseSchema.partial();
+export const createCourseSchema = courseValues.extend({
+  description: courseValues.shape.description.default(''),
+  language: courseValues.shape.language.default('und'),
+  visibility: courseValues.shape.visibility.default('district'),
+});
+/** Without the defaults: what is left out stays as it is. */
+export const updateCourseSchema = courseValues.partial();
 
 /** `queued → parsing → ready`, or `failed` with a reason, or `cancelled`. */
 export const sourceStatusSchema = z.enum(['queued', 'parsing', 'ready', 'failed', 'cancelled']);

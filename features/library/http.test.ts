@@ -72,7 +72,12 @@ describe('courses', () => {
     const next = await call('GET', `/courses?limit=1&cursor=${page.body.nextCursor}`);
     expect(next.body.items[0].id).toBe(first);
     const changed = await call('PATCH', `/courses/${first}`, { json: { description: 'New words' } });
-    expect(courseSchema.parse(changed.body)).toMatchObject({ title: 'One', description: 'New words', language: 'en' });
+    expect(courseSchema.parse(changed.body)).toMatchObject({ title: 'One', description: 'New words', language: 'und' });
+    await call('PATCH', `/courses/${first}`, { json: { visibility: 'classes', language: 'fr' } });
+    const renamed = await call('PATCH', `/courses/${first}`, { json: { title: 'Uno' } });
+    expect(courseSchema.parse(renamed.body)).toMatchObject({
+      ...{ title: 'Uno', description: 'New words', language: 'fr', visibility: 'classes' },
+    });
     expect((await call('DELETE', `/courses/${first}`)).status).toBe(204);
     expect((await call('GET', `/courses/${first}`)).body.code).toBe('course_not_found');
   });

@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
 import type { Chunk, CourseChunk } from './contract';
 import type { ChunkDiff } from './ingest/diff-chunks';
-import { chunks, sources } from './schema';
+import { chunks, courses, sources } from './schema';
 
 /** Rows in one statement, well under PostgreSQL's 65,535 parameters. */
 const BATCH = 500;
@@ -54,14 +54,20 @@ export interface ChunkKey {
   id: string;
   hash: string;
   sourceTitle: string;
+  language: string;
 }
+
+/** Language of a source as far as its words tell, else that of its course. */
+const language = sql<string>`coalesce(${sources.language}, ${courses.language})`;
+const ofCourse = and(eq(courses.districtId, chunks.districtId), eq(courses.id, chunks.courseId));
 
 /** What the search index must hold of a course. */
 export async function chunkKeys(tx: Tx, courseId: string): Promise<ChunkKey[]> {
   return tx
-    .select({ id: chunks.id, hash: chunks.hash, sourceTitle: sources.title })
+    .select({ id: chunks.id, hash: chunks.hash, sourceTitle: sources.title, language })
     .from(chunks)
     .innerJoin(sources, and(eq(sources.districtId, chunks.districtId), eq(sources.id, chunks.sourceId)))
+    .innerJoin(courses, ofCourse)
     .where(eq(chunks.courseId, courseId));
 }
 
@@ -76,9 +82,11 @@ export async function chunksToIndex(tx: Tx, pick: { ids: string[] } | { after: s
       headingPath: chunks.headingPath,
       text: chunks.text,
       sourceTitle: sources.title,
+      language,
     })
     .from(chunks)
     .innerJoin(sources, and(eq(sources.districtId, chunks.districtId), eq(sources.id, chunks.sourceId)))
+    .innerJoin(courses, ofCourse)
     .orderBy(asc(chunks.id));
   if ('ids' in pick) return query.where(inArray(chunks.id, pick.ids));
   return query.where(pick.after ? gt(chunks.id, pick.after) : undefined).limit(pick.limit);

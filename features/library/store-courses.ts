@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { concepts } from '@/features/concepts/schema';
 import { items } from '@/features/practice/schema';
@@ -108,13 +108,50 @@ export async function courseVersion(tx: Tx, id: string): Promise<string | null> 
   return row?.version ?? null;
 }
 
-/** Where and in what language a course is searched, or null when the transaction may not see it. */
-export async function searchedCourse(tx: Tx, id: string): Promise<{ districtId: string; language: string } | null> {
-  const [row] = await tx
-    .select({ districtId: courses.districtId, language: courses.language })
+/** Where and in what languages a course is searched (its own first), or null when the transaction may not see it. */
+export async function searchedCourse(tx: Tx, id: string): Promise<{ districtId: string; languages: string[] } | null> {
+  const rows = await tx
+    .selectDistinct({ districtId: courses.districtId, own: courses.language, language: sources.language })
     .from(courses)
+    .leftJoin(sources, and(eq(sources.districtId, courses.districtId), eq(sources.courseId, courses.id)))
     .where(eq(courses.id, id));
-  return row ?? null;
+  const [first] = rows;
+  if (!first) return null;
+  return {
+    districtId: first.districtId,
+    languages: [...new Set([first.own, ...rows.flatMap((row) => row.language ?? [])])],
+  };
+}
+
+/** Languages of what the transaction may see of these courses: those that were set, and those that sources are written in. */
+export async function materialLanguages(tx: Tx, courseIds: readonly string[]): Promise<string[]> {
+  if (courseIds.length === 0) return [];
+  const wanted = [...courseIds];
+  const [own, written] = [
+    await tx.selectDistinct({ language: courses.language }).from(courses).where(inArray(courses.id, wanted)),
+    await tx.selectDistinct({ language: sources.language }).from(sources).where(inArray(sources.courseId, wanted)),
+  ];
+  return [...new Set([...own, ...written].flatMap((row) => row.language ?? []))];
+}
+
+/**
+ * Gives a course whose language nobody has set that in which most of its material is written; English where the material doesn't tell.
+ * @returns whether it had none.
+ */
+export async function settleLanguage(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const [most] = await tx
+    .select({ language: sources.language })
+    .from(sources)
+    .where(and(eq(sources.courseId, id), sql`${sources.language} is not null`))
+    .groupBy(sources.language)
+    .orderBy(sql`sum(${sources.bytes}) desc`, sources.language)
+    .limit(1);
+  const settled = await tx
+    .update(courses)
+    .set({ language: most?.language ?? 'en', updatedAt: now })
+    .where(and(eq(courses.id, id), eq(courses.language, 'und')))
+    .returning({ id: courses.id });
+  return settled.length > 0;
 }
 
 export async function bumpRevision(tx: Tx, id: string, now: Date): Promise<void> {

@@ -71,7 +71,7 @@ export async function markUnread(
 export async function markReady(
   tx: Tx,
   id: string,
-  values: { title: string; bytes: number; sha256: string; chunkCount: number },
+  values: { title: string; bytes: number; sha256: string; chunkCount: number; language: string | null },
   now: Date,
 ): Promise<void> {
   await tx

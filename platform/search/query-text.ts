@@ -1,23 +1,14 @@
+import { questionTerms } from '@/core/language/search-terms';
+
 /** Characters of a query that are read; a page pasted into the search box is cut here. */
 const LONGEST_QUERY = 10_000;
-/** Different words of a query that count. */
-const MOST_WORDS = 48;
-/** The index ignores longer tokens. */
-const LONGEST_WORD = 40;
+/** Different terms of a query that count. */
+const MOST_TERMS = 96;
 
 /**
- * The words of a query, lower case, each once, in order: everything that could be an operator, a quote or a control
- * character is gone, and repeating a word does not raise its weight. '' when there is no word.
+ * The terms of a query in the languages of what is searched, each once, in order: everything that could be an operator, a quote or a
+ * control character is gone, and repeating a word does not raise its weight. '' when no word of it can be searched.
  */
-export function queryText(query: string): string {
-  const words =
-    query
-      .slice(0, LONGEST_QUERY)
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return [...new Set(words)]
-    .filter((word) => word.length <= LONGEST_WORD)
-    .slice(0, MOST_WORDS)
-    .join(' ');
+export function queryText(query: string, languages: readonly string[]): string {
+  return questionTerms(query.slice(0, LONGEST_QUERY), languages).slice(0, MOST_TERMS).join(' ');
 }

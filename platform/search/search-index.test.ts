@@ -28,12 +28,20 @@ function chunk(heading: string, text: string, over: Partial<IndexedChunk> = {}):
     hash: `${heading}${text}`,
     heading,
     text,
+    language: 'en',
     ...over,
   };
 }
 
 async function found(query: string, over: { districtId?: string; courseIds?: string[]; limit?: number } = {}) {
-  const matches = await index.search({ districtId: district, courseIds: [course], query, limit: 10, ...over });
+  const matches = await index.search({
+    districtId: district,
+    courseIds: [course],
+    query,
+    languages: ['en'],
+    limit: 10,
+    ...over,
+  });
   return matches.map((match) => match.chunkId);
 }
 

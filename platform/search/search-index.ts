@@ -1,5 +1,6 @@
 import { BooleanQuery, connect, MatchQuery, Occur, type Table } from '@lancedb/lancedb';
 import { z } from 'zod';
+import { searchTerms } from '@/core/language/search-terms';
 import { idIn, inDistrict, quoteId } from './filter';
 import { queryText } from './query-text';
 import { createTable, openTable, SEARCHED } from './table';
@@ -95,11 +96,11 @@ export async function openSearchIndex(folder: string): Promise<SearchIndex> {
 
 async function search(
   table: Table,
-  { districtId, courseIds, query, context = '', limit }: SearchQuery,
+  { districtId, courseIds, query, languages, context = '', limit }: SearchQuery,
 ): Promise<SearchMatch[]> {
   const asked = [
-    { words: queryText(query), weight: 1 },
-    { words: queryText(context), weight: CONTEXT_WEIGHT },
+    { words: queryText(query, languages), weight: 1 },
+    { words: queryText(context, languages), weight: CONTEXT_WEIGHT },
   ].filter(({ words }) => words !== '');
   const filter = courseIds.length > 0 ? inDistrict(districtId, idIn('course_id', courseIds)) : null;
   if (asked.length === 0 || filter === null) return [];
@@ -139,8 +140,8 @@ function toRow(chunk: IndexedChunk): Record<string, string> {
     course_id: chunk.courseId.toLowerCase(),
     source_id: chunk.sourceId.toLowerCase(),
     hash: chunk.hash,
-    heading: chunk.heading,
-    text: chunk.text,
+    heading: searchTerms(chunk.heading, chunk.language).join(' '),
+    text: searchTerms(chunk.text, chunk.language).join(' '),
   };
 }
 

@@ -4,11 +4,13 @@ export interface IndexedChunk {
   districtId: string;
   courseId: string;
   sourceId: string;
-  /** Changes when `heading` or `text` does. */
+  /** Changes when `heading`, `text` or `language` does. */
   hash: string;
   /** Titles from the source down to the chunk's own heading. */
   heading: string;
   text: string;
+  /** BCP 47 tag of the language of both. */
+  language: string;
 }
 
 export interface SearchQuery {
@@ -16,6 +18,8 @@ export interface SearchQuery {
   /** Only chunks of these courses; none gives nothing. */
   courseIds: readonly string[];
   query: string;
+  /** Languages of the courses' material: the query's words are brought to the forms of each. */
+  languages: readonly string[];
   /** Words that count less than those of the query: what was said before a follow-up question. */
   context?: string;
   /** Most hits, at least 1. */

@@ -1,4 +1,4 @@
-import { STOP_WORDS, stem } from '@/core/text/tokens';
+import { questionTerms, termsOfWord, wordsOf } from '@/core/language/search-terms';
 
 /** Characters of an excerpt, about. */
 const LENGTH = 260;
@@ -23,9 +23,11 @@ interface Match {
 /**
  * The part of a text where most of a query's words stand together, with those words marked whole. Words match by their stem,
  * without regard to capitals and accents, as in the search index; common words count only where there are no others.
+ *
+ * @param languages those of the material
  */
-export function excerptOf(text: string, query: string): Excerpt {
-  const found = matchesIn(text, query);
+export function excerptOf(text: string, query: string, languages: readonly string[]): Excerpt {
+  const found = matchesIn(text, query, languages);
   const window = cut(text, densest(found), found);
   const shown = text.slice(window.start, window.end).replace(/\s/g, ' ');
   const before = window.start > 0 ? '…' : '';
@@ -38,22 +40,23 @@ export function excerptOf(text: string, query: string): Excerpt {
   };
 }
 
-function matchesIn(text: string, query: string): Match[] {
-  const words = wordsOf(query.slice(0, 10_000));
-  const content = words.filter(({ lower }) => !STOP_WORDS.has(lower));
-  const wanted = new Set((content.length > 0 ? content : words).map((word) => word.stem));
-  return wanted.size === 0 ? [] : wordsOf(text.slice(0, MOST_READ)).filter((word) => wanted.has(word.stem));
-}
-
-function wordsOf(text: string): (Match & { lower: string })[] {
-  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((word) => {
-    const lower = word[0].toLowerCase();
-    return { start: word.index, end: word.index + word[0].length, lower, stem: stem(withoutAccents(lower)) };
+function matchesIn(text: string, query: string, languages: readonly string[]): Match[] {
+  const asked = query.slice(0, 10_000);
+  const terms = questionTerms(asked, languages);
+  // Where a query has nothing but function words, they are what was looked for.
+  const wanted = new Set(terms.length > 0 ? terms : wordsOf(asked));
+  if (wanted.size === 0) return [];
+  const known = new Map<string, string | undefined>();
+  const termOf = (lower: string) => {
+    const forms = terms.length > 0 ? languages.flatMap((language) => termsOfWord(lower, language)) : [lower];
+    return forms.find((form) => wanted.has(form));
+  };
+  return [...text.slice(0, MOST_READ).matchAll(/[\p{L}\p{M}\p{N}]+/gu)].flatMap((word) => {
+    const lower = word[0].normalize('NFC').toLowerCase();
+    if (!known.has(lower)) known.set(lower, termOf(lower));
+    const stem = known.get(lower);
+    return stem === undefined ? [] : [{ start: word.index, end: word.index + word[0].length, stem }];
   });
-}
-
-function withoutAccents(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 }
 
 /** The stretch of matches, no longer than an excerpt, with most different words, then most words; the first of equals. */

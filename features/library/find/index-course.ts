@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { systemActor } from '@/platform/database/transaction';
 import type { IndexedChunk } from '@/platform/search/search-index';
 import type { LibraryContext } from '../service/deps';
-import { chunkKeys, chunksToIndex } from '../store-chunks';
+import { type ChunkKey, chunkKeys, chunksToIndex } from '../store-chunks';
 
 type IndexContext = Pick<LibraryContext, 'database' | 'search'>;
 
@@ -20,7 +20,7 @@ export async function indexCourse(
 ): Promise<{ written: number; removed: number }> {
   const actor = systemActor(districtId);
   const keys = await database.transaction(actor, (tx) => chunkKeys(tx, courseId));
-  const expected = keys.map(({ id, hash, sourceTitle }) => ({ chunkId: id, hash: indexHash(hash, sourceTitle) }));
+  const expected = keys.map((key) => ({ chunkId: key.id, hash: indexHash(key) }));
   const { stale, extra } = await search.verify(districtId, courseId, expected);
   await search.removeChunks(districtId, extra);
   for (let at = 0; at < stale.length; at += BATCH) {
@@ -54,14 +54,15 @@ function toIndexed(districtId: string, row: ChunkToIndex): IndexedChunk {
     districtId,
     courseId: row.courseId,
     sourceId: row.sourceId,
-    hash: indexHash(row.hash, row.sourceTitle),
+    hash: indexHash(row),
     // The document's title is its first heading as a rule: then it counts once.
     heading: [...new Set([row.sourceTitle, ...row.headingPath])].join(' › '),
     text: row.text,
+    language: row.language,
   };
 }
 
-/** Changes with what is searched: the chunk, and the title that stands over it. */
-function indexHash(chunkHash: string, sourceTitle: string): string {
-  return createHash('sha256').update(`${chunkHash} ${sourceTitle}`).digest('base64url');
+/** Changes with what is searched: the chunk, the title that stands over it, and the language of both. */
+function indexHash({ hash, sourceTitle, language }: Pick<ChunkKey, 'hash' | 'sourceTitle' | 'language'>): string {
+  return createHash('sha256').update(`${hash} ${language} ${sourceTitle}`).digest('base64url');
 }

@@ -3,7 +3,7 @@ import { errorsOf } from '@/platform/http/problem';
 import { libraryErrors, type SearchHit } from '../contract';
 import type { LibraryContext } from '../service/deps';
 import { hitChunks } from '../store-chunks';
-import { visibleCourses } from '../store-courses';
+import { materialLanguages, visibleCourses } from '../store-courses';
 import { excerptOf } from './excerpt';
 
 const fail = errorsOf(libraryErrors);
@@ -25,10 +25,12 @@ export async function searchCourses(
   const visible = await visibleCourses(tx, asked.courseId);
   if (asked.courseId !== undefined && !visible.has(asked.courseId))
     throw fail('course_not_found', 'There is no such course, or it is not open to you.');
+  const languages = await materialLanguages(tx, [...visible.keys()]);
   const matches = await context.search.search({
     districtId: asked.districtId,
     courseIds: [...visible.keys()],
     query: asked.query,
+    languages,
     limit: asked.limit + SPARE,
   });
   const rows = await hitChunks(
@@ -43,7 +45,7 @@ export async function searchCourses(
       if (!row || courseTitle === undefined) return [];
       const { courseId, sourceId, sourceTitle, headingPath } = row;
       const place = { chunkId, courseId, courseTitle, sourceId, sourceTitle, headingPath };
-      return [{ ...place, ...excerptOf(row.text, asked.query), score }];
+      return [{ ...place, ...excerptOf(row.text, asked.query, languages), score }];
     })
     .slice(0, asked.limit);
 }

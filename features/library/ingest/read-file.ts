@@ -1,3 +1,4 @@
+import { detectLanguage } from '@/core/language/detect-language';
 import { systemActor } from '@/platform/database/transaction';
 import { MarkdownError } from '@/platform/markdown/errors';
 import { decodeSource } from '@/platform/markdown/limits';
@@ -10,6 +11,9 @@ import { bumpRevision, lockCourse } from '../store-courses';
 import { type IngestionFileRow, ingestionById, updateFile } from '../store-ingestions';
 import { markReady, markUnread, saveText, sourceById } from '../store-sources';
 import { diffChunks } from './diff-chunks';
+
+/** Kinds of blocks that hold sentences. */
+const PROSE: ReadonlySet<string> = new Set(['paragraph', 'list', 'quote', 'definition']);
 
 type Reader = Pick<LibraryContext, 'database' | 'blobs' | 'now' | 'report'>;
 
@@ -99,11 +103,26 @@ async function settle(reader: Reader, districtId: string, file: IngestionFileRow
     await markReady(
       tx,
       sourceId,
-      { title: document.title, bytes: file.bytes, sha256: file.sha256 ?? '', chunkCount },
+      {
+        title: document.title,
+        bytes: file.bytes,
+        sha256: file.sha256 ?? '',
+        chunkCount,
+        language: detectLanguage(proseOf(document)),
+      },
       now,
     );
     await updateFile(tx, file, ['parsing'], { status: 'ready', chunkCount });
     await bumpRevision(tx, courseId, now);
     return true;
   });
+}
+
+/** What is written in sentences, from the beginning. */
+function proseOf(document: ParsedDocument): string {
+  const prose = document.passages
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ kind }) => PROSE.has(kind))
+    .map(({ text }) => text);
+  return prose.join('\n');
 }

@@ -3,7 +3,7 @@ import type { StageName } from '../failure';
 import { stageFailure } from '../failure';
 import { indexCourse } from '../find/index-course';
 import type { LibraryContext } from '../service/deps';
-import { bumpRevision, lockCourse } from '../store-courses';
+import { bumpRevision, lockCourse, settleLanguage } from '../store-courses';
 import {
   filesOf,
   type IngestionFileRow,
@@ -115,6 +115,7 @@ class Run {
     const indices = sources.filter((source) => isIndex(source.path)).map((source) => source.id);
     const texts = await textsByPath(tx, this.courseId, { ids: indices, pattern: REFERENCE_PATTERN });
     const byPath = new Map(sources.map((source) => [source.path, source]));
+    await settleLanguage(tx, this.courseId, this.context.now());
     const moved = new Map<string, number>();
     orderSources([...byPath.keys()], texts).forEach((path, position) => {
       const source = byPath.get(path);

@@ -22,12 +22,14 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const course = await searchedCourse(tx, input.courseId);
   if (!course) return { passages: [], dropped: [], coverage: 0 };
-  const asked = retrievalQuery(input.question, input.history ?? [], course.language);
+  const language = course.languages[0] ?? 'en';
+  const asked = retrievalQuery(input.question, input.history ?? [], language);
   const matches = await context.search.search({
     districtId: course.districtId,
     courseIds: [input.courseId],
     query: asked.question,
     context: asked.context,
+    languages: course.languages,
     limit: HITS,
   });
   const excluded = new Set(input.exclude);
@@ -41,7 +43,7 @@ export async function retrieve(
     const { id, sourceId, ordinal, start, end, text } = chunk;
     return {
       ...{ id, sourceId, ordinal, start, end, text },
-      stems: new Set(contentStems(text, course.language)),
+      stems: new Set(contentStems(text, language)),
       relevance: (scores.get(id) ?? 0) / most,
       bonus: anchor ? BONUS[anchor.why] * anchor.weight : 0,
       why: anchor?.why ?? 'question',
@@ -54,7 +56,7 @@ export async function retrieve(
   return {
     passages: passages.flatMap((passage, place) => shown(passage, place, byId)),
     dropped: dropped.map(({ id, reason }) => ({ chunkId: id, reason })),
-    coverage: coverageOf(asked.question || asked.context, candidates, course.language),
+    coverage: coverageOf(asked.question || asked.context, candidates, language),
   };
 }
 

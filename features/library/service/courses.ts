@@ -3,6 +3,7 @@ import { type Actor, systemActor, type Tx } from '@/platform/database/transactio
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
 import { errorsOf } from '@/platform/http/problem';
 import { type Course, libraryErrors } from '../contract';
+import { INDEX_QUEUE } from '../jobs';
 import { blobsOfCourse } from '../store-assets';
 import * as store from '../store-courses';
 import type { LibraryContext, Within } from './deps';
@@ -34,6 +35,11 @@ export function courseCases(context: LibraryContext) {
     async updateCourse(tx: Tx, courseId: string, values: Partial<store.CourseValues>): Promise<Course> {
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
       await store.updateCourse(tx, courseId, given, context.now());
+      // Words are brought to their stems in the course's language.
+      if (values.language !== undefined) {
+        const searched = await store.searchedCourse(tx, courseId);
+        if (searched) await context.jobs.send(INDEX_QUEUE, { districtId: searched.districtId });
+      }
       return getCourse(tx, courseId);
     },
 

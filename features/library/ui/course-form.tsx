@@ -9,7 +9,7 @@ import { ErrorState } from '@/ui/error-state';
 import { SelectField } from '@/ui/fields/select-field';
 import { TextAreaField, TextField } from '@/ui/fields/text-field';
 import { optional, required, useForm } from '@/ui/fields/use-form';
-import { languageOptions } from './course-fields';
+import { LANGUAGE_OF_MATERIAL, languageOptions } from './course-fields';
 
 /** Title, description, language and who may learn from it: for a new course, or for `course`. */
 export function CourseForm({ course, onDone }: { course?: Course; onDone: (course: Course) => void }) {
@@ -20,7 +20,7 @@ export function CourseForm({ course, onDone }: { course?: Course; onDone: (cours
     {
       title: course?.title ?? '',
       description: course?.description ?? '',
-      language: course?.language ?? locale,
+      language: course?.language ?? LANGUAGE_OF_MATERIAL,
       visibility: course?.visibility ?? 'district',
     },
   );
@@ -57,7 +57,7 @@ export function CourseForm({ course, onDone }: { course?: Course; onDone: (cours
       <SelectField
         label={t('language')}
         hint={t('languageHint')}
-        options={languageOptions(locale, form.value('language'))}
+        options={languageOptions(locale, form.value('language'), t('languageFound'))}
         {...form.field('language')}
       />
       <SelectField
