@@ -20,7 +20,7 @@ export interface Sent {
 
 const part = z.object({ content: z.string().nullish(), refusal: z.string().nullish() }).nullish();
 const chunkSchema = z.object({
-  error: z.unknown(),
+  error: z.unknown().optional(),
   choices: z.array(z.object({ delta: part, message: part, finish_reason: z.string().nullish() })).nullish(),
   usage: z.object({ prompt_tokens: z.int().min(0), completion_tokens: z.int().min(0).nullish() }).nullish(),
 });
@@ -58,7 +58,7 @@ export async function* openAiDeltas(response: Response, sent: Sent): AsyncGenera
 }
 
 const nativeSchema = z.object({
-  error: z.unknown(),
+  error: z.unknown().optional(),
   message: z.object({ content: z.string().nullish() }).nullish(),
   done: z.boolean().nullish(),
   done_reason: z.string().nullish(),

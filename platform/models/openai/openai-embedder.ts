@@ -7,7 +7,9 @@ import { askJson } from './http';
 /** Texts in one request. */
 const BATCH = 32;
 /** A text that the server finds too long is halved at most this often. */
-const MOST_HALVINGS = 6;
+const MOST_HALVINGS = 8;
+/** No model for embeddings reads more characters of a text. */
+const MOST_CHARACTERS = 64_000;
 
 export interface EmbedderOptions {
   /** Components of a vector, as found by `meno models add`. */
@@ -48,7 +50,7 @@ export function createOpenAiEmbedder(endpoint: OpenAiEndpoint, { dimensions, pre
     async embed(texts, kind, signal) {
       const vectors: Float32Array[] = [];
       for (let from = 0; from < texts.length; from += BATCH) {
-        const some = texts.slice(from, from + BATCH).map((text) => prefixes[kind] + (text.trim() === '' ? '-' : text));
+        const some = texts.slice(from, from + BATCH).map((text) => prefixes[kind] + readable(text));
         try {
           vectors.push(...(await batch(some, signal)));
         } catch (error) {
@@ -78,6 +80,11 @@ export async function requestVectors(
   if (inOrder.some(({ index, embedding }, place) => index !== place || embedding.length === 0))
     throw new ModelError('bad_answer', 'The server sent its vectors in no clear order.');
   return inOrder.map(({ embedding }) => unitVector(embedding));
+}
+
+/** Some servers refuse a text without words. */
+function readable(text: string): string {
+  return text.trim() === '' ? '-' : text.slice(0, MOST_CHARACTERS);
 }
 
 function isTooLong(error: unknown): boolean {
