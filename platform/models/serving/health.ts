@@ -71,7 +71,11 @@ export function createHealth(clock: Clock, random: () => number, rules: ServingR
         if (failure === 'loading') last = 'loading';
         return;
       }
-      if (!isBroken(failure, ranMs >= rules.silentMs && !hadText)) return;
+      if (!isBroken(failure, ranMs >= rules.silentMs && !hadText)) {
+        // It answered, if not what it was asked for.
+        if (last === 'nothing') last = 'success';
+        return;
+      }
       breaker = afterFailure(breaker, rules.breaker, clock.now(), random());
       last = 'failure';
     },

@@ -123,7 +123,8 @@ export function createLane(slots: () => number, clock: Clock, random: () => numb
         teller.forget(ticket.id);
       };
       const place = places().get(ticket.id);
-      if (place && durations.measured() && place.waitMs > entry.patienceMs) {
+      const roomMade = toMakeRoom(state, queueRules(health.allows())) !== null;
+      if (place && durations.measured() && !roomMade && place.waitMs > entry.patienceMs) {
         remove();
         throw new ModelError('busy', 'It would take too long until this model has time.', place.waitMs);
       }

@@ -1,0 +1,217 @@
+import { boundTokens } from '../token-bound';
+import { type ChatRequest, type LanguageModel, ModelError, type TokenUse } from '../types';
+import type { Clock } from './clock';
+import type { Seat } from './lane';
+import type { ModelLane } from './lanes';
+import type { ServingLimits, ServingRules } from './rules';
+import type { TokenBudget } from './token-budget';
+import type { ModelJob, ServedBy, ServingEvent } from './types';
+
+export interface ServeDeps {
+  clock: Clock;
+  rules: ServingRules;
+  limits(): ServingLimits;
+  budget(): TokenBudget;
+  /** Failures of our own, which no adapter may throw. */
+  report(error: unknown): void;
+}
+
+/** What a model gave. */
+export interface Given<T> {
+  value: T;
+  use: TokenUse;
+  milliseconds: number;
+}
+
+/** Asks one model; `said` is called when the first text has gone on to whoever waits. */
+export type Ask<T> = (
+  model: LanguageModel,
+  request: ChatRequest,
+  signal: AbortSignal,
+  said: () => void,
+) => Promise<Given<T>>;
+
+/**
+ * Does one job: waits at the first model of its list that can be asked, asks, and goes on to the next when that one can't give an answer,
+ * as long as nobody has read anything and there is time. A model that is busy is asked again when no other is left.
+ * @throws ModelError
+ */
+export async function serve<T>(
+  candidates: readonly ModelLane[],
+  job: ModelJob,
+  outer: AbortSignal,
+  emit: (event: ServingEvent) => void,
+  ask: Ask<T>,
+  deps: ServeDeps,
+): Promise<{ value: T; served: ServedBy }> {
+  const { clock } = deps;
+  if (candidates.length === 0) throw new ModelError('not_configured', 'No model is configured for this.');
+  refuseOverBudget(job, deps);
+  const began = clock.now();
+  const request = { ...job.request, maxTokens: Math.min(job.request.maxTokens, deps.limits().answerTokens) };
+  const stop = stopper(outer, job.budgetMs, clock);
+  const tries = new Map<ModelLane, number>();
+  let last: ModelError | null = null;
+  try {
+    for (;;) {
+      const at = nextLane(candidates, tries, deps.rules, job, began + job.budgetMs - clock.now());
+      if (!at) throw last ?? refusalOf(candidates);
+      tries.set(at, (tries.get(at) ?? 0) + 1);
+      const turn = await oneTurn(at, { ...job, request }, stop, began, emit, ask, deps);
+      if ('value' in turn) return turn;
+      last = turn.error;
+      if (turn.final) throw last;
+      // Only a model that was busy is come back to.
+      if (last.failure !== 'busy') tries.set(at, Number.POSITIVE_INFINITY);
+    }
+  } finally {
+    stop.done();
+  }
+}
+
+interface Stop {
+  signal: AbortSignal;
+  error(): ModelError;
+  timedOut(): boolean;
+  done(): void;
+}
+
+/** Stops at the caller's word or when time is up. */
+function stopper(outer: AbortSignal, budgetMs: number, clock: Clock): Stop {
+  const own = new AbortController();
+  let late = false;
+  const leave = () => own.abort();
+  const off = clock.after(budgetMs, () => {
+    late = true;
+    own.abort();
+  });
+  if (outer.aborted) own.abort();
+  else outer.addEventListener('abort', leave, { once: true });
+  return {
+    signal: own.signal,
+    timedOut: () => late && !outer.aborted,
+    error: () =>
+      late && !outer.aborted
+        ? new ModelError('timeout', `There was no answer within ${Math.round(budgetMs / 1000)} seconds.`)
+        : new ModelError('cancelled', 'The request was cancelled.'),
+    done() {
+      off();
+      outer.removeEventListener('abort', leave);
+    },
+  };
+}
+
+async function oneTurn<T>(
+  at: ModelLane,
+  job: ModelJob,
+  stop: Stop,
+  began: number,
+  emit: (event: ServingEvent) => void,
+  ask: Ask<T>,
+  deps: ServeDeps,
+): Promise<{ value: T; served: ServedBy } | { error: ModelError; final: boolean }> {
+  const { clock } = deps;
+  const { model } = at.opened;
+  let seat: Seat;
+  try {
+    seat = at.lane.enter({
+      learner: job.learnerId ?? 'system',
+      background: job.priority === 'background',
+      kind: job.prompt.name,
+      patienceMs: began + job.budgetMs - clock.now(),
+      trial: false,
+      onPlace: ({ position, waitMs }) => emit({ type: 'queued', position, waitMs: Math.round(waitMs) }),
+    });
+    await unlessStopped(seat.granted, stop.signal, () => seat.leave(null));
+  } catch (thrown) {
+    if (stop.signal.aborted) return { error: stop.error(), final: true };
+    return { error: asModelError(thrown, deps), final: false };
+  }
+  const started = clock.now();
+  let hadText = false;
+  emit({ type: 'started', model: model.id });
+  try {
+    const signal = AbortSignal.any([stop.signal, seat.makeRoom]);
+    const given = await ask(model, job.request, signal, () => {
+      hadText = true;
+    });
+    seat.leave({ ok: true, ranMs: clock.now() - started });
+    charge(job, given.use.promptTokens + given.use.completionTokens, deps);
+    return {
+      value: given.value,
+      served: {
+        model: model.id,
+        prompt: job.prompt,
+        use: given.use,
+        waitMs: started - began,
+        milliseconds: given.milliseconds,
+      },
+    };
+  } catch (thrown) {
+    const failed = (error: ModelError) => ({ error, ranMs: clock.now() - started, hadText });
+    charge(
+      job,
+      job.request.messages.reduce((sum, { content }) => sum + boundTokens(content), 0),
+      deps,
+    );
+    if (stop.signal.aborted) {
+      seat.leave(stop.timedOut() ? { ok: false, failed: failed(stop.error()) } : null);
+      return { error: stop.error(), final: true };
+    }
+    if (seat.makeRoom.aborted) {
+      seat.leave(null);
+      return { error: new ModelError('busy', 'Background work made room for somebody who waits.'), final: true };
+    }
+    const error = asModelError(thrown, deps);
+    seat.leave({ ok: false, failed: failed(error) });
+    return { error, final: hadText };
+  }
+}
+
+/** The first that can be asked now; else, for somebody who waits, one that will be free before their time is up. */
+function nextLane(
+  candidates: readonly ModelLane[],
+  tries: ReadonlyMap<ModelLane, number>,
+  rules: ServingRules,
+  job: ModelJob,
+  leftMs: number,
+): ModelLane | null {
+  const left = candidates.filter((each) => (tries.get(each) ?? 0) < rules.busyTries && !each.lane.health.refusal());
+  const untried = left.filter((each) => !tries.has(each));
+  const free = [...untried, ...left].find((each) => each.lane.health.pausedUntil() === null);
+  if (free) return free;
+  if (job.priority === 'background' || leftMs <= 0) return null;
+  return left.toSorted((a, b) => (a.lane.health.pausedUntil() ?? 0) - (b.lane.health.pausedUntil() ?? 0))[0] ?? null;
+}
+
+function refusalOf(candidates: readonly ModelLane[]): ModelError {
+  const refusals = candidates.flatMap(({ lane }) => lane.health.refusal() ?? []);
+  return refusals[0] ?? new ModelError('busy', 'No model has time now.');
+}
+
+function refuseOverBudget(job: ModelJob, { budget, clock }: ServeDeps): void {
+  const waitMs = job.learnerId === null ? 0 : budget().waitFor(job.learnerId, clock.now());
+  if (waitMs > 0) throw new ModelError('over_budget', "This hour's share of the model is used up.", waitMs);
+}
+
+function charge(job: ModelJob, tokens: number, { budget, clock }: ServeDeps): void {
+  if (job.learnerId !== null) budget().add(job.learnerId, tokens, clock.now());
+}
+
+function asModelError(thrown: unknown, { report }: ServeDeps): ModelError {
+  if (thrown instanceof ModelError) return thrown;
+  report(thrown);
+  return new ModelError('bad_answer', 'The model could not be asked.', null, { cause: thrown });
+}
+
+function unlessStopped(work: Promise<void>, signal: AbortSignal, leave: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stopped = () => {
+      leave();
+      reject(new ModelError('cancelled', 'The request was cancelled.'));
+    };
+    if (signal.aborted) return stopped();
+    signal.addEventListener('abort', stopped, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stopped));
+  });
+}

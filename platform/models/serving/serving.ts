@@ -1,0 +1,137 @@
+import type { ModelsSource } from '../opened';
+import { boundTokens } from '../token-bound';
+import { ModelError } from '../types';
+import { createChannel } from './channel';
+import { type Clock, systemClock } from './clock';
+import { createLanes, type ModelLane } from './lanes';
+import { type ModelProbe, probeModels } from './probe';
+import { type ServingLimits, type ServingRules, usualLimits, usualRules } from './rules';
+import { type Ask, type ServeDeps, serve } from './serve';
+import { streamAsk } from './stream-ask';
+import { createTokenBudget } from './token-budget';
+import type { ModelServing, ModelState } from './types';
+
+/** Context of a model that could not be asked for its own: what small local models have at least. */
+const UNKNOWN_CONTEXT_TOKENS = 4_096;
+/** What chat templates add to a prompt. */
+const TEMPLATE_TOKENS = 64;
+/** How long a prompt waits for a model to say how long it may be, in milliseconds. */
+const MEET_MS = 1_500;
+
+export interface ServingOptions {
+  models: ModelsSource;
+  report(error: unknown): void;
+  clock?: Clock;
+  random?: () => number;
+  rules?: ServingRules;
+}
+
+/** The serving of one process, with what its administrators see. */
+export interface Serving extends ModelServing {
+  /** Asks every model something small, now, also one that is left alone after failures. Never rejects. */
+  probe(signal: AbortSignal): Promise<ModelProbe[]>;
+}
+
+/** One fair queue before each model that is configured, whatever purposes it serves. */
+export function createServing(options: ServingOptions): Serving {
+  const { models, clock = systemClock, random = Math.random, rules = usualRules } = options;
+  const lanes = createLanes(() => models.current(), clock, random, rules);
+  const limits = (): ServingLimits => models.current().limits ?? usualLimits;
+  let budget = createTokenBudget(limits().tokensPerLearnerHour);
+  let perHour = limits().tokensPerLearnerHour;
+  const deps: ServeDeps = {
+    clock,
+    rules,
+    limits,
+    budget() {
+      const now = limits().tokensPerLearnerHour;
+      if (now !== perHour) budget = createTokenBudget(now);
+      perHour = now;
+      return budget;
+    },
+    report: options.report,
+  };
+
+  return {
+    available(purpose) {
+      if (purpose === 'embeddings') return models.current().embedders.length > 0;
+      return lanes.of(purpose).some(({ lane }) => lane.health.refusal() === null);
+    },
+    idle(purpose) {
+      const [first] = lanes.of(purpose);
+      if (!first || first.lane.health.allows() === 0) return false;
+      const { running, waiting } = first.lane.counts();
+      return waiting === 0 && running < first.opened.slots;
+    },
+    async *stream(job, signal) {
+      const leaving = new AbortController();
+      const channel = createChannel<Parameters<Parameters<typeof streamAsk>[0]>[0]>();
+      const done = serve(
+        lanes.of(job.purpose),
+        job,
+        AbortSignal.any([signal, leaving.signal]),
+        channel.push,
+        streamAsk(channel.push),
+        deps,
+      );
+      done.then(
+        () => channel.end(),
+        (error: unknown) => channel.end(error),
+      );
+      try {
+        yield* channel.read();
+      } finally {
+        leaving.abort();
+        // Until the model has let go, so that nothing of this job is under way when the loop is left.
+        await done.catch(() => {});
+      }
+      return (await done).served;
+    },
+    async object(job, schema, signal, progress) {
+      const ask: Ask<Awaited<ReturnType<ModelLane['opened']['model']['object']>>> = async (model, request, own) => {
+        const answer = await model.object(request, schema, own);
+        return { value: answer, use: answer.use, milliseconds: answer.milliseconds };
+      };
+      const { value, served } = await serve(
+        lanes.of(job.purpose),
+        job,
+        signal,
+        (event) => progress?.(event),
+        ask,
+        deps,
+      );
+      return { answer: { ...value, value: schema.zod.parse(value.value) }, served };
+    },
+    async promptBudget(purpose, answerTokens) {
+      const able = lanes.of(purpose).filter(({ lane }) => lane.health.refusal() === null);
+      const limit = new Promise<void>((resolve) => void clock.after(MEET_MS, resolve));
+      await Promise.race([Promise.all(able.map(({ met }) => met)), limit]);
+      const known = able.flatMap(({ capabilities }) => capabilities?.contextTokens ?? []);
+      const context = known.length > 0 ? Math.min(...known) : UNKNOWN_CONTEXT_TOKENS;
+      return Math.max(0, context - Math.min(answerTokens, limits().answerTokens) - TEMPLATE_TOKENS);
+    },
+    async countTokens(purpose, text) {
+      const factor = Math.max(1, ...lanes.of(purpose).map(({ tokenFactor }) => tokenFactor));
+      return Math.ceil(boundTokens(text) * factor);
+    },
+    states: () => [...lanes.all().map(stateOf), ...models.current().embedders.map(embedderState)],
+    probe: (signal) => probeModels(lanes.all(), models.current().embedders, signal, clock),
+    async close() {
+      lanes.close();
+      await models.close();
+    },
+  };
+}
+
+function stateOf({ opened, lane }: ModelLane): ModelState {
+  const { running, waiting } = lane.counts();
+  return {
+    id: opened.model.id,
+    purposes: [...opened.purposes],
+    state: lane.health.state(),
+    problem: lane.health.problem(),
+    running,
+    waiting,
+    slots: opened.slots,
+  };
+}
