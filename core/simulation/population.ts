@@ -44,14 +44,14 @@ export interface Population {
  * that instruction research finds (J. Hattie, Visible Learning, 2009), prerequisites are a judgement.
  */
 export const POPULATION: Readonly<Population> = {
-  correlation: 0.47,
-  initial: { logit: 0.38, conceptDeviation: 0.86, learnerDeviation: 1.18 },
+  correlation: 0.75,
+  initial: { logit: 0.22, conceptDeviation: 0.66, learnerDeviation: 1.5 },
   initialWithoutPrerequisite: 0.15,
-  learning: { logit: -0.8, conceptDeviation: 1.12, learnerDeviation: 0.79, lesson: 1.28, savings: 1 },
+  learning: { logit: -0.6, conceptDeviation: 1.41, learnerDeviation: 1.04, lesson: 1.13, savings: 1 },
   learningWithoutPrerequisite: 0.15,
-  slip: { logit: -1.95, conceptDeviation: 0.68, learnerDeviation: 0.96 },
-  guess: { logit: -0.84, conceptDeviation: 0.68, learnerDeviation: 0.58 },
-  itemDeviation: 0.53,
+  slip: { logit: -2.22, conceptDeviation: 0.86, learnerDeviation: 0.96 },
+  guess: { logit: -0.74, conceptDeviation: 0.4, learnerDeviation: 0.35 },
+  itemDeviation: 0.78,
   approach: { count: 5, sharedDeviation: 0.3, learnerDeviation: 0.3, conceptDeviation: 0.2 },
   memory: { curve: 'power', learnedDays: 8, broughtDays: 60, logDeviation: 0.6, keptAfterLapse: 0.6 },
   fatigue: { slip: 0.3, learning: 0.3 },

@@ -36,7 +36,7 @@ const ROWS: Readonly<Record<string, (course: PreparedCourse) => Contestant>> = {
   'without the item that tells most': without({ items: false }),
   'without order by Q-learning and ZPDES': without({ order: false }),
   'without reviews and forgetting': without({ reviews: false }, { fades: false }),
-  'without evidence along prerequisites': without({}, { prerequisites: false }),
+  'with evidence along prerequisites': without({}, { prerequisites: true }),
   'without kinds of learners': without({}, { kinds: false }),
 };
 

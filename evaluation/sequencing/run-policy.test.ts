@@ -28,8 +28,9 @@ it('asks what is held after any number of answers, before mastery and after it, 
   expect(asked.outcomes.map(({ heldAt, ...outcome }) => outcome)).toEqual(
     plain.outcomes.map(({ heldAt, ...outcome }) => outcome),
   );
-  for (const { heldAt, heldAtMastery, heldAtBudget } of asked.outcomes) {
-    expect(heldAt[0]).toBe(heldAtMastery);
+  for (const { heldAt, mastered, heldAtMastery, heldAtBudget } of asked.outcomes) {
+    // Who is given up had a night's rest before they were asked.
+    if (mastered) expect(heldAt[0]).toBe(heldAtMastery);
     expect(heldAt[1]).toBe(heldAtBudget);
     expect(heldAt[2]).toBeGreaterThan(0);
   }
