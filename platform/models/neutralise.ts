@@ -20,8 +20,9 @@ export function neutralise(text: string): string {
 
 // Controls, overrides of direction, and characters without width: Unicode tags (U+E0000…) carry words that only a model reads.
 const UNSEEN = /(?![\n\t])\p{Cc}|[\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-const DELIMITER = /<\s*(\/?)\s*((?:passages?|quoted)\b[^<>]*)>/gi;
-const OPEN_DELIMITER = /<(?=\s*\/?\s*(?:passages?|quoted)\b)(\s*\/?)/gi;
+// HTML has an element `data` too, which always has a value.
+const DELIMITER = /<\s*(\/?)\s*((?:passages?|data(?!\s+value\s*=))(?![\w-])[^<>]*)>/gi;
+const OPEN_DELIMITER = /<(\s*\/?)(?=\s*(?:passages?|data(?!\s+value\s*=))(?![\w-]))/gi;
 const SPECIAL_TOKEN = /<\s*([|｜][^<>\n]{0,60}?[|｜])\s*>/g;
 const TEMPLATE_TAG =
   /<\s*(\/?\s*(?:s|bos|eos|pad|unk|start_of_turn|end_of_turn|system|user|assistant|human|tool|tool_call|tool_response|function|think|thinking))\s*>/gi;

@@ -27,7 +27,7 @@ export function writePassages(passages: readonly PromptPassage[]): string {
  */
 export function writeData(name: string, text: string): string {
   if (!/^[a-z][a-z_]*$/.test(name)) throw new RangeError(`'${name}' is no name of a data block`);
-  return `<quoted kind="${name}">\n${neutralise(text)}\n</quoted>`;
+  return `<data kind="${name}">\n${neutralise(text)}\n</data>`;
 }
 
 /** Reads back what {@link writePassages} wrote; chunk ids are not in a prompt, so `chunkId` is the ref. */
@@ -42,7 +42,7 @@ export function readPassages(prompt: string): PromptPassage[] {
 
 /** Reads back what {@link writeData} wrote under a name, in order. */
 export function readData(prompt: string, name: string): string[] {
-  return [...prompt.matchAll(/<quoted kind="([a-z_]+)">\n([\s\S]*?)\n<\/quoted>/g)]
+  return [...prompt.matchAll(/<data kind="([a-z_]+)">\n([\s\S]*?)\n<\/data>/g)]
     .filter((match) => match[1] === name)
     .map((match) => match[2] ?? '');
 }
