@@ -1,3 +1,4 @@
+import type { ServingLimits } from './serving/rules';
 import type { Embedder, LanguageModel, ModelPurpose } from './types';
 
 /** A language model that is configured, ready to be asked; whether its server answers is found out by asking. */
@@ -22,6 +23,8 @@ export interface OpenedModels {
   of(purpose: Exclude<ModelPurpose, 'embeddings'>): readonly OpenedModel[];
   /** Models for embeddings, the first to be tried first; their vectors don't mix. */
   embedders: readonly OpenedEmbedder[];
+  /** What a request and a learner may use; the usual where left out. */
+  limits?: ServingLimits;
 }
 
 /**

@@ -150,7 +150,7 @@ export function createLane(slots: () => number, clock: Clock, random: () => numb
           left = true;
           remove();
           if (how?.ok) {
-            durations.add(entry.kind, how.ranMs);
+            if (!entry.trial) durations.add(entry.kind, how.ranMs);
             health.succeeded();
           } else if (how) health.failed(how.failed);
           settle();

@@ -1,3 +1,4 @@
+import { unlessCancelled } from '../remembered';
 import { boundTokens } from '../token-bound';
 import { type ChatRequest, type LanguageModel, ModelError, type TokenUse } from '../types';
 import type { Clock } from './clock';
@@ -61,8 +62,7 @@ export async function serve<T>(
       if ('value' in turn) return turn;
       last = turn.error;
       if (turn.final) throw last;
-      // Only a model that was busy is come back to.
-      if (last.failure !== 'busy') tries.set(at, Number.POSITIVE_INFINITY);
+      if (!turn.again) tries.set(at, Number.POSITIVE_INFINITY);
     }
   } finally {
     stop.done();
@@ -101,6 +101,15 @@ function stopper(outer: AbortSignal, budgetMs: number, clock: Clock): Stop {
   };
 }
 
+/** Why a model gave no answer. */
+interface Unserved {
+  error: ModelError;
+  /** No other model may be asked. */
+  final: boolean;
+  /** It said that it is busy: it may be asked once more. */
+  again: boolean;
+}
+
 async function oneTurn<T>(
   at: ModelLane,
   job: ModelJob,
@@ -109,10 +118,10 @@ async function oneTurn<T>(
   emit: (event: ServingEvent) => void,
   ask: Ask<T>,
   deps: ServeDeps,
-): Promise<{ value: T; served: ServedBy } | { error: ModelError; final: boolean }> {
+): Promise<{ value: T; served: ServedBy } | Unserved> {
   const { clock } = deps;
   const { model } = at.opened;
-  let seat: Seat;
+  let seat: Seat | null = null;
   try {
     seat = at.lane.enter({
       learner: job.learnerId ?? 'system',
@@ -122,10 +131,11 @@ async function oneTurn<T>(
       trial: false,
       onPlace: ({ position, waitMs }) => emit({ type: 'queued', position, waitMs: Math.round(waitMs) }),
     });
-    await unlessStopped(seat.granted, stop.signal, () => seat.leave(null));
+    await unlessCancelled(seat.granted, stop.signal);
   } catch (thrown) {
-    if (stop.signal.aborted) return { error: stop.error(), final: true };
-    return { error: asModelError(thrown, deps), final: false };
+    seat?.leave(null);
+    if (stop.signal.aborted) return { error: stop.error(), final: true, again: false };
+    return { error: asModelError(thrown, deps), final: false, again: false };
   }
   const started = clock.now();
   let hadText = false;
@@ -156,15 +166,16 @@ async function oneTurn<T>(
     );
     if (stop.signal.aborted) {
       seat.leave(stop.timedOut() ? { ok: false, failed: failed(stop.error()) } : null);
-      return { error: stop.error(), final: true };
+      return { error: stop.error(), final: true, again: false };
     }
     if (seat.makeRoom.aborted) {
       seat.leave(null);
-      return { error: new ModelError('busy', 'Background work made room for somebody who waits.'), final: true };
+      const error = new ModelError('busy', 'Background work made room for somebody who waits.');
+      return { error, final: true, again: false };
     }
     const error = asModelError(thrown, deps);
     seat.leave({ ok: false, failed: failed(error) });
-    return { error, final: hadText };
+    return { error, final: hadText, again: error.failure === 'busy' };
   }
 }
 
@@ -202,16 +213,4 @@ function asModelError(thrown: unknown, { report }: ServeDeps): ModelError {
   if (thrown instanceof ModelError) return thrown;
   report(thrown);
   return new ModelError('bad_answer', 'The model could not be asked.', null, { cause: thrown });
-}
-
-function unlessStopped(work: Promise<void>, signal: AbortSignal, leave: () => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stopped = () => {
-      leave();
-      reject(new ModelError('cancelled', 'The request was cancelled.'));
-    };
-    if (signal.aborted) return stopped();
-    signal.addEventListener('abort', stopped, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stopped));
-  });
 }

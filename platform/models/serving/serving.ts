@@ -1,6 +1,6 @@
 import type { ModelsSource } from '../opened';
 import { boundTokens } from '../token-bound';
-import { ModelError } from '../types';
+import type { Embedder, ObjectAnswer, ObjectSchema } from '../types';
 import { createChannel } from './channel';
 import { type Clock, systemClock } from './clock';
 import { createLanes, type ModelLane } from './lanes';
@@ -9,7 +9,7 @@ import { type ServingLimits, type ServingRules, usualLimits, usualRules } from '
 import { type Ask, type ServeDeps, serve } from './serve';
 import { streamAsk } from './stream-ask';
 import { createTokenBudget } from './token-budget';
-import type { ModelServing, ModelState } from './types';
+import type { ModelJob, ModelServing, ModelState, ServingEvent } from './types';
 
 /** Context of a model that could not be asked for its own: what small local models have at least. */
 const UNKNOWN_CONTEXT_TOKENS = 4_096;
@@ -52,6 +52,9 @@ export function createServing(options: ServingOptions): Serving {
     report: options.report,
   };
 
+  /** Embedders are asked by whoever searches; here is known what a test of theirs showed. */
+  const tried = new WeakMap<Embedder, { at: Date; probe: ModelProbe }>();
+
   return {
     available(purpose) {
       if (purpose === 'embeddings') return models.current().embedders.length > 0;
@@ -65,7 +68,7 @@ export function createServing(options: ServingOptions): Serving {
     },
     async *stream(job, signal) {
       const leaving = new AbortController();
-      const channel = createChannel<Parameters<Parameters<typeof streamAsk>[0]>[0]>();
+      const channel = createChannel<ServingEvent>();
       const done = serve(
         lanes.of(job.purpose),
         job,
@@ -87,8 +90,13 @@ export function createServing(options: ServingOptions): Serving {
       }
       return (await done).served;
     },
-    async object(job, schema, signal, progress) {
-      const ask: Ask<Awaited<ReturnType<ModelLane['opened']['model']['object']>>> = async (model, request, own) => {
+    async object<T>(
+      job: ModelJob,
+      schema: ObjectSchema<T>,
+      signal: AbortSignal,
+      progress?: (event: ServingEvent) => void,
+    ) {
+      const ask: Ask<ObjectAnswer<T>> = async (model, request, own) => {
         const answer = await model.object(request, schema, own);
         return { value: answer, use: answer.use, milliseconds: answer.milliseconds };
       };
@@ -100,7 +108,7 @@ export function createServing(options: ServingOptions): Serving {
         ask,
         deps,
       );
-      return { answer: { ...value, value: schema.zod.parse(value.value) }, served };
+      return { answer: value, served };
     },
     async promptBudget(purpose, answerTokens) {
       const able = lanes.of(purpose).filter(({ lane }) => lane.health.refusal() === null);
@@ -114,8 +122,21 @@ export function createServing(options: ServingOptions): Serving {
       const factor = Math.max(1, ...lanes.of(purpose).map(({ tokenFactor }) => tokenFactor));
       return Math.ceil(boundTokens(text) * factor);
     },
-    states: () => [...lanes.all().map(stateOf), ...models.current().embedders.map(embedderState)],
-    probe: (signal) => probeModels(lanes.all(), models.current().embedders, signal, clock),
+    states: () => [
+      ...lanes.all().map(stateOf),
+      ...models
+        .current()
+        .embedders.map(({ embedder, slots }) => embedderState(embedder.id, slots, tried.get(embedder))),
+    ],
+    async probe(signal) {
+      const { embedders } = models.current();
+      const probes = await probeModels(lanes.all(), embedders, signal, clock);
+      for (const { embedder } of embedders) {
+        const probe = probes.find(({ id, purposes }) => id === embedder.id && purposes.includes('embeddings'));
+        if (probe) tried.set(embedder, { at: new Date(clock.now()), probe });
+      }
+      return probes;
+    },
     async close() {
       lanes.close();
       await models.close();
@@ -134,4 +155,10 @@ function stateOf({ opened, lane }: ModelLane): ModelState {
     waiting,
     slots: opened.slots,
   };
+}
+
+function embedderState(id: string, slots: number, tried: { at: Date; probe: ModelProbe } | undefined): ModelState {
+  const problem = tried?.probe.problem ? { at: tried.at, ...tried.probe.problem } : null;
+  const state = !tried ? 'unknown' : problem ? 'unavailable' : 'ready';
+  return { id, purposes: ['embeddings'], state, problem, running: 0, waiting: 0, slots };
 }
