@@ -22,6 +22,8 @@ import { systemActor } from '@/platform/database/transaction';
 import { type Api, createApi } from '@/platform/http/api';
 import { purgeKeys } from '@/platform/http/idempotency';
 import { createJobQueue } from '@/platform/jobs/queue';
+import { createModelsSource } from '@/platform/models/models-source';
+import { createServing, type Serving } from '@/platform/models/serving/serving';
 import { type Compute, createCompute } from './compute';
 import type { Foundation } from './foundation';
 import { createHttpApp } from './http-app';
@@ -38,7 +40,11 @@ export async function createServices(foundation: Foundation, report: (error: unk
   const now = () => new Date();
   const jobs = createJobQueue(foundation.ownerUrl, report);
   const compute = createCompute();
-  const features = createFeatures(foundation, { jobs, compute, now, report });
+  const modelsSource = createModelsSource(config.MENO_DATA, (error) =>
+    foundation.log.warn({ error: error.message }, 'models.json can’t be used'),
+  );
+  const serving = createServing({ models: modelsSource, report });
+  const features = createFeatures(foundation, { jobs, compute, serving, now, report });
   const auth = createAuth({
     database,
     secret: secrets.session,
@@ -86,13 +92,19 @@ export async function createServices(foundation: Foundation, report: (error: unk
       const district = await currentDistrict();
       if (district && (await features.models.resume(district.id)) === 0) await features.models.catchUp(district.id);
     },
-    close: () => compute.close(),
+    serving,
+    async close(): Promise<void> {
+      await serving.close();
+      await compute.close();
+    },
   };
 }
 
 interface Tools {
   jobs: ReturnType<typeof createJobQueue>;
   compute: Compute;
+  /** The models that are configured, if any, behind their queues. */
+  serving: Serving;
   now(): Date;
   report(error: unknown): void;
 }
