@@ -11,6 +11,7 @@ const candidate = (id: string, rest: Partial<Candidate> = {}): Candidate => ({
   place: null,
   lastSeenAt: null,
   lastRightAt: null,
+  unreviewed: false,
   ...rest,
 });
 const ids = (items: Candidate[]) => items.map((item) => item.id);
@@ -28,6 +29,18 @@ describe('choosing items', () => {
       expect(fresh).toBe(1);
       expect(ids(chosen)).toEqual(['new', 'right a month ago', 'seen yesterday', 'right yesterday'].slice(0, count));
     }
+  });
+
+  it('takes what no teacher has looked at after the rest of what is new, before what was seen', () => {
+    const items = [
+      candidate('a model’s', { unreviewed: true }),
+      candidate('seen', { lastSeenAt: daysAgo(9), difficulty: 0.6 }),
+      candidate('new', { difficulty: 0.4 }),
+    ];
+    const take = (count: number) => chooseItems(items, { count, seed: 1, now });
+    expect(ids(take(1).items)).toEqual(['new']);
+    expect(take(2)).toMatchObject({ fresh: 2, items: [{ id: 'new' }, { id: 'a model’s' }] });
+    expect(ids(take(3).items)).toEqual(['new', 'a model’s', 'seen']);
   });
 
   it('mixes kinds before it repeats one, and rises in difficulty', () => {

@@ -14,6 +14,8 @@ export interface Candidate {
   lastSeenAt: Date | null;
   /** Answered rightly, without having asked for the answer. */
   lastRightAt: Date | null;
+  /** A model's, which no teacher has looked at: comes after those that somebody answers for. */
+  unreviewed: boolean;
 }
 
 export interface Choice {
@@ -24,7 +26,7 @@ export interface Choice {
 
 /**
  * Picks items for one learner: those never seen first, as many kinds and as many places of the material as there are,
- * so that one question doesn't answer the next; then those seen longest ago, last the ones answered rightly of late.
+ * so that one question doesn't answer the next; then a model's that no teacher has looked at; then those seen longest ago, last the ones answered rightly of late.
  * What was picked is put in rising difficulty. The same input gives the same choice.
  */
 export function chooseItems(
@@ -32,7 +34,13 @@ export function chooseItems(
   { count, seed, now }: { count: number; seed: number; now: Date },
 ): Choice {
   const unseen = candidates.filter((item) => item.lastSeenAt === null);
-  const chosen = varied(unseen, count, seed);
+  const chosen = varied(
+    unseen.filter((item) => !item.unreviewed),
+    count,
+    seed,
+  );
+  const proposed = unseen.filter((item) => item.unreviewed);
+  chosen.push(...varied(proposed, count - chosen.length, seed, chosen));
   const fresh = chosen.length;
   const rested = (item: Candidate) => (item.lastRightAt?.getTime() ?? 0) < now.getTime() - REST_MS;
   const again = candidates
@@ -48,7 +56,12 @@ export function chooseItems(
 }
 
 /** Goes round the kinds, taking one of each in turn; places that were used come only when nothing else is left. */
-function varied(items: readonly Candidate[], count: number, seed: number): Candidate[] {
+function varied(
+  items: readonly Candidate[],
+  count: number,
+  seed: number,
+  beside: readonly Candidate[] = [],
+): Candidate[] {
   const ordered = [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
   const kinds = shuffle([...new Set(ordered.map((item) => item.kind))], seed, 'kinds');
   const queues = kinds.map((kind) =>
@@ -63,7 +76,9 @@ function varied(items: readonly Candidate[], count: number, seed: number): Candi
     while (chosen.length < count) {
       const before = chosen.length;
       for (const queue of queues) {
-        const next = queue.find((item) => !chosen.includes(item) && !(elsewhere && chosen.some(overlaps(item))));
+        const next = queue.find(
+          (item) => !chosen.includes(item) && !(elsewhere && [...beside, ...chosen].some(overlaps(item))),
+        );
         if (next && chosen.length < count) chosen.push(next);
       }
       if (chosen.length === before) break;

@@ -147,6 +147,47 @@ export const updateItemSchema = writeItemSchema
   .partial();
 export type UpdateItem = z.infer<typeof updateItemSchema>;
 
+/** A teacher's word on a model's items: `reopen` takes an approval or a rejection back. */
+export const reviewItemsSchema = z.object({
+  itemIds: z.array(z.uuid()).min(1).max(200),
+  verdict: z.enum(['approve', 'reject', 'reopen']),
+});
+export type ReviewItems = z.infer<typeof reviewItemsSchema>;
+
+/** What a course allows its exercises. */
+export const practiceSettingsSchema = z.object({
+  /** Answers to a model's items that no teacher has looked at count as evidence. */
+  unreviewedCounts: z.boolean(),
+});
+export type PracticeSettings = z.infer<typeof practiceSettingsSchema>;
+
+/** One time that a model was asked for exercises on a concept. */
+export const proposalRunSchema = z.object({
+  id: z.uuid(),
+  conceptId: z.uuid(),
+  conceptName: z.string(),
+  state: z.enum(['waiting', 'working', 'done', 'failed']),
+  proposed: z.number().int(),
+  kept: z.number().int(),
+  /** How many were turned down, by reason. */
+  rejected: z.record(z.string(), z.number().int()),
+  /** Code of why it failed. */
+  problem: z.string().nullable(),
+  at: z.iso.datetime(),
+});
+export type ProposalRun = z.infer<typeof proposalRunSchema>;
+
+/** Where a course stands with exercises by a model. */
+export const proposalsSchema = z.object({
+  /** Whether a model is configured and may be asked. */
+  available: z.boolean(),
+  /** Items in use that no teacher has looked at. */
+  unreviewed: z.number().int(),
+  /** The latest runs, newest first. */
+  runs: z.array(proposalRunSchema),
+});
+export type Proposals = z.infer<typeof proposalsSchema>;
+
 /** An item put before a learner: hints, tries and whether the answer was shown are counted here, by the server. */
 export const presentationSchema = z.object({
   id: z.uuid(),
@@ -197,9 +238,22 @@ export const attemptResultSchema = z.object({
     .object({ html: z.string(), citation: z.object({ sourceId: z.uuid(), chunkId: z.uuid() }).nullable() })
     .nullable(),
   finished: z.boolean(),
+  /** A model may be asked to explain the mistake. */
+  explainable: z.boolean(),
   change: masteryChangeSchema,
 });
 export type AttemptResult = z.infer<typeof attemptResultSchema>;
+
+/** An explanation of a wrong answer as it comes. */
+export type ExplainEvent =
+  /** Others are before it: how many, and about how long that takes. */
+  | { type: 'waiting'; position: number; waitMs: number }
+  /** A model's words, checked; `cites`: they stand on the passage, `own`: part of them rests on the model alone. */
+  | { type: 'block'; html: string; cites: boolean; own: boolean }
+  /** The words by rule, because no model answered or nothing of its answer could be shown. */
+  | { type: 'rule'; html: string; reason: string }
+  /** It broke off; what came before stands. */
+  | { type: 'broken'; reason: string };
 
 /** The worked answer, after it was asked for. */
 export const shownAnswerSchema = attemptResultSchema.pick({ answer: true, finished: true });
@@ -326,4 +380,6 @@ export const practiceErrors = {
   no_hints_left: 409,
   item_unsound: 400,
   no_items: 404,
+  attempt_not_found: 404,
+  no_model: 409,
 } as const;

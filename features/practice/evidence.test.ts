@@ -7,6 +7,7 @@ it.each([
   [{ attemptCount: 1, hintsShown: 0, answerSeen: false }, 'none'],
   [{ attemptCount: 0, hintsShown: 0, answerSeen: true }, 'none'],
   [{ attemptCount: 0, hintsShown: 1, answerSeen: true }, 'none'],
+  [{ attemptCount: 0, hintsShown: 0, answerSeen: false, unproven: true }, 'none'],
 ] as const)('%o counts as %s', (circumstances, kind) => {
-  expect(evidenceKindOf(circumstances)).toBe(kind);
+  expect(evidenceKindOf({ unproven: false, ...circumstances })).toBe(kind);
 });

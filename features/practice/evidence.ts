@@ -18,10 +18,15 @@ export interface Circumstances {
   hintsShown: number;
   /** The learner saw this item's answer in another presentation, lately enough to count. */
   answerSeen: boolean;
+  /** A model's item that no teacher has looked at, in a course where such items are no evidence. */
+  unproven: boolean;
 }
 
-/** How an attempt counts: only the first of a presentation does, and only when the answer was not known already. */
-export function evidenceKindOf({ attemptCount, hintsShown, answerSeen }: Circumstances): EvidenceKind {
-  if (attemptCount > 0 || answerSeen) return 'none';
+/**
+ * How an attempt counts: only the first of a presentation does, only when the answer was not known already, and only to an item that
+ * somebody answers for.
+ */
+export function evidenceKindOf({ attemptCount, hintsShown, answerSeen, unproven }: Circumstances): EvidenceKind {
+  if (attemptCount > 0 || answerSeen || unproven) return 'none';
   return hintsShown > 0 ? 'hinted' : 'unaided';
 }

@@ -13,6 +13,7 @@ import {
   updateItemSchema,
   writeItemSchema,
 } from './contract';
+import { explainRoutes, reviewRoutes } from './routes-models';
 import type { PracticeService } from './service';
 
 const tag = 'Practice';
@@ -23,12 +24,15 @@ const bankQuery = pageQuerySchema.extend({
   conceptId: z.uuid().optional(),
   kind: z.enum(['choice', 'truth', 'cloze', 'ordering', 'matching', 'numeric', 'short', 'code']).optional(),
   status: z.enum(['active', 'retired']).optional(),
+  review: z.enum(['approved', 'unreviewed']).optional(),
   q: z.string().trim().max(200).optional(),
 });
 const attemptsQuery = pageQuerySchema.extend({ learnerId: z.uuid().optional(), conceptId: z.uuid().optional() });
 
 export function practiceRoutes(api: Api, service: PracticeService): void {
   bankRoutes(api, service);
+  reviewRoutes(api, service);
+  explainRoutes(api, service);
   api.route(
     {
       method: 'post',

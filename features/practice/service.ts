@@ -7,32 +7,41 @@ import { errorsOf } from '@/platform/http/problem';
 import {
   type ItemResponse,
   type PracticePort,
+  type PracticeSettings,
   type Presentation,
   practiceErrors,
+  type ReviewItems,
   type TutorPracticePort,
   type UpdateItem,
   type WriteItem,
 } from './contract';
+import { explainAttempt, type InTransaction } from './explain/explain-attempt';
+import { type Explained, readAttempt } from './explain/read-attempt';
 import { openExercises, recentAttempts } from './guard/open-exercises';
 import { tutorAnswer, tutorHint } from './guard/tutor-hint';
 import { createItemHtml } from './html';
+import type { PracticeModels } from './models';
 import { attempt } from './service/attempt';
 import { createItem, listItems, updateItem } from './service/item-bank';
 import { listAttempts } from './service/list-attempts';
 import { present } from './service/present';
 import { getPresentation, revealAnswer, takeHint } from './service/presentation';
 import { type RegenerateDeps, regenerate } from './service/regenerate';
+import { reviewItems } from './service/review';
 import { viewItem } from './service/view-item';
 import { showPresentation } from './show';
 import type { BankFilter } from './store-bank';
 import { conceptOf } from './store-items';
 import { presentationsOfLesson } from './store-presentations';
+import { putSettings, settingsOf } from './store-review';
 
 const fail = errorsOf(practiceErrors);
 
 export interface PracticeDeps extends RegenerateDeps {
   library: Pick<LibraryPort<Tx>, 'urlResolver'>;
   mastery: Pick<MasteryPort<Tx>, 'prepareEvidence'>;
+  /** Null where the process has no part that speaks to models. */
+  models?: PracticeModels | null;
 }
 
 export type PracticeService = ReturnType<typeof createPractice>;
@@ -40,7 +49,8 @@ export type PracticeService = ReturnType<typeof createPractice>;
 /** Exercises: the item bank, what is put before learners, and their answers. */
 export function createPractice(deps: PracticeDeps) {
   const html = createItemHtml(deps.library);
-  const { now } = deps;
+  const { now, models = null } = deps;
+  const explains = () => models?.serving.available('tutor') ?? false;
 
   const port: PracticePort<Tx> = {
     regenerate: (tx, courseId) => regenerate(deps, tx, courseId),
@@ -85,8 +95,19 @@ export function createPractice(deps: PracticeDeps) {
       learnerId: string,
       presentationId: string,
       input: { response: ItemResponse; elapsedMs: number },
-    ) => attempt({ html, mastery: deps.mastery, now }, { tx, learnerId, presentationId, ...input }),
+    ) => attempt({ html, mastery: deps.mastery, explains, now }, { tx, learnerId, presentationId, ...input }),
     attempts: listAttempts,
+    /** Reads a wrong answer of the learner's for {@link explain}. @throws attempt_not_found. */
+    attemptToExplain: readAttempt,
+    explain: (run: InTransaction, explained: Explained, learnerId: string, signal: AbortSignal) =>
+      explainAttempt({ models, html }, run, explained, learnerId, signal),
+
+    settings: settingsOf,
+    async putSettings(tx: Tx, courseId: string, settings: PracticeSettings): Promise<PracticeSettings> {
+      await putSettings(tx, courseId, settings, now());
+      return settings;
+    },
+    review: (tx: Tx, courseId: string, input: ReviewItems) => reviewItems(tx, courseId, input, now()),
 
     items: (tx: Tx, courseId: string, query: BankFilter & PageQuery) => listItems(tx, courseId, query),
     item: (tx: Tx, courseId: string, itemId: string) => viewItem(html, tx, courseId, itemId),

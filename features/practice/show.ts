@@ -24,6 +24,7 @@ export async function showPresentation(html: ItemHtml, tx: Tx, row: PresentedRow
     hintsLeft: Math.max(0, item.hints.length - presentation.hintsShown),
     attemptCount: presentation.attemptCount,
     finished: presentation.finishedAt !== null,
+    unreviewed: item.review === 'unreviewed',
   };
 }
 

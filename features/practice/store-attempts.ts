@@ -25,6 +25,8 @@ export interface AttemptRow extends KnownMastery {
   finished: boolean;
   /** The learner saw this item's answer lately, in another presentation. */
   answerSeen: boolean;
+  /** A model's item that no teacher has looked at, where the course doesn't count such. */
+  unproven: boolean;
 }
 
 /**
@@ -61,6 +63,9 @@ export async function readForAttempt(
         select 1 from presentations q
         where q.district_id = p.district_id and q.learner_id = p.learner_id and q.item_id = p.item_id and q.id <> p.id
           and (q.answer_shown_at > ${shownSince}::timestamptz or q.finished_at > ${rightSince}::timestamptz)),
+      'unproven', i.review = 'unreviewed' and not exists (
+        select 1 from practice_settings s
+        where s.district_id = i.district_id and s.course_id = i.course_id and s.unreviewed_counts),
       'state', case when m.learner_id is not null then json_build_object(
         'pKnown', m.p_known, 'evidenceCount', m.evidence_count, 'attemptCount', m.attempt_count,
         'modelVersion', m.model_version) end,

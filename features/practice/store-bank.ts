@@ -11,6 +11,8 @@ export interface BankFilter {
   conceptId?: string | undefined;
   kind?: ItemKind | undefined;
   status?: 'active' | 'retired' | undefined;
+  /** `unreviewed`: a model's in use that no teacher has looked at. */
+  review?: 'approved' | 'unreviewed' | undefined;
   /** Words that the question, its options or its worked answer contain. */
   q?: string | undefined;
 }
@@ -30,6 +32,8 @@ export async function bankPage(
       filter.conceptId ? eq(items.conceptId, filter.conceptId) : undefined,
       filter.kind ? eq(items.kind, filter.kind) : undefined,
       filter.status ? eq(items.status, filter.status) : undefined,
+      filter.review ? eq(items.review, filter.review) : undefined,
+      filter.review === 'unreviewed' ? eq(items.status, 'active') : undefined,
       filter.q ? containing(filter.q) : undefined,
       after ? sql`(${concepts.position}, ${items.id}) > (${after[0]}::int, ${after[1]}::uuid)` : undefined,
     ),

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { concepts } from '@/features/concepts/schema';
 import { chunks, courses, sources } from '@/features/library/schema';
 import { asSystem } from '@/platform/database/as-system';
@@ -154,7 +154,15 @@ export async function candidates(tx: Tx, learnerId: string, courseId: string, co
         eq(presentations.learnerId, learnerId),
       ),
     )
-    .where(and(eq(items.courseId, courseId), eq(items.conceptId, conceptId), eq(items.status, 'active')))
+    .where(
+      and(
+        eq(items.courseId, courseId),
+        eq(items.conceptId, conceptId),
+        eq(items.status, 'active'),
+        // What nobody has looked at needs at least its passage.
+        or(eq(items.review, 'approved'), isNotNull(items.chunkId)),
+      ),
+    )
     .groupBy(items.districtId, items.id)
     .orderBy(asc(items.id));
 }

@@ -1,8 +1,11 @@
+import type { OutputRecord, OutputsPort } from '@/features/language-models/contract';
 import { createMastery } from '@/features/mastery/service';
 import type { TestDatabase } from '@/platform/database/testing';
+import type { Tx } from '@/platform/database/transaction';
 import { createApi } from '@/platform/http/api';
 import type { Principal } from '@/platform/http/principal';
 import type { GeneratedItem, ItemBody, ItemKey } from './contract';
+import type { PracticeModels } from './models';
 import { practicePolicies } from './policy';
 import { practiceRoutes } from './routes';
 import { createPractice } from './service';
@@ -43,8 +46,17 @@ export function generatedItem(
   };
 }
 
-/** Practice with real mastery, on concepts that hold what `material` says at the moment. */
-export function practiceApp(test: TestDatabase) {
+/** A record of models' outputs that keeps them for the test. */
+export function keptOutputs(): OutputsPort<Tx> & { all: OutputRecord[] } {
+  const all: OutputRecord[] = [];
+  return {
+    all,
+    record: async (_tx, output) => `output ${all.push(output)}`,
+  };
+}
+
+/** Practice with real mastery, on concepts that hold what `material` says at the moment; with models where some are given. */
+export function practiceApp(test: TestDatabase, models: PracticeModels | null = null) {
   const state: { caller: Principal | null; material: GeneratedItem[]; now: Date } = {
     caller: null,
     material: [],
@@ -59,6 +71,7 @@ export function practiceApp(test: TestDatabase) {
   const chunkSources = new Map<string, string>();
   const practice = createPractice({
     mastery,
+    models,
     now,
     library: { urlResolver: async () => (path, url, kind) => `/at/${path}/${kind}/${url}` },
     concepts: {

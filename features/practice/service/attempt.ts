@@ -29,6 +29,8 @@ export interface AttemptCall {
 export interface AttemptDeps {
   html: ItemHtml;
   mastery: Pick<MasteryPort<Tx>, 'prepareEvidence'>;
+  /** Whether a model that may explain mistakes is there now. */
+  explains(): boolean;
   now(): Date;
 }
 
@@ -76,7 +78,7 @@ export async function attempt(deps: AttemptDeps, call: AttemptCall): Promise<Att
 }
 
 async function resultOf(
-  { html }: AttemptDeps,
+  { html, explains }: AttemptDeps,
   tx: Tx,
   done: {
     id: string;
@@ -98,6 +100,7 @@ async function resultOf(
     look: grade.correct ? null : await placeToLook(tx, row),
     answer: grade.correct ? await showAnswer(html, tx, row) : null,
     finished: grade.correct,
+    explainable: !grade.correct && row.chunkId !== null && explains(),
     change: {
       conceptId,
       conceptName,

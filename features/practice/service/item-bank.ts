@@ -60,7 +60,7 @@ export async function createItem(tx: Tx, courseId: string, input: WriteItem, now
 
 /**
  * Changes an item, or retires it or takes it back into use. A generated item whose words change is the teacher's from
- * then on: the material's next version leaves it alone. @throws item_not_found, concept_not_found, item_unsound.
+ * then on: the material's next version leaves it alone. Whoever changes a model's item has looked at it. @throws item_not_found, concept_not_found, item_unsound.
  */
 export async function updateItem(
   tx: Tx,
@@ -79,7 +79,8 @@ export async function updateItem(
     ...content,
     kind: next.body.kind,
     status: status ?? item.status,
-    edited: item.edited || (edits && item.origin === 'generated'),
+    edited: item.edited || (edits && item.origin !== 'teacher'),
+    review: edits ? 'approved' : item.review,
     updatedAt: now,
   });
   await bumpRevision(tx, courseId);
@@ -121,6 +122,8 @@ async function show(tx: Tx, rows: store.BankRow[]): Promise<BankItem[]> {
       body: item.body,
       status: item.status === 'retired' ? 'retired' : 'active',
       origin: item.origin,
+      review: item.review,
+      trust: item.trust,
       edited: item.edited,
       difficulty: item.difficulty,
       attemptCount: all,

@@ -62,5 +62,6 @@ function candidateOf({ item, lastSeenAt, lastRightAt }: Awaited<ReturnType<typeo
     place: sourceId !== null && start !== null && end !== null ? { sourceId, start, end } : null,
     lastSeenAt: lastSeenAt === null ? null : new Date(lastSeenAt),
     lastRightAt: lastRightAt === null ? null : new Date(lastRightAt),
+    unreviewed: item.review === 'unreviewed',
   };
 }

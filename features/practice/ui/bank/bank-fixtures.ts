@@ -17,6 +17,8 @@ export function itemOf(given: Partial<BankItem>): BankItem {
     explanations: {},
     status: 'active',
     origin: 'generated',
+    review: 'approved',
+    trust: null,
     edited: false,
     difficulty: 0.5,
     attemptCount: 0,

@@ -15,6 +15,7 @@ const presentation: Presentation = {
   hintsLeft: 3,
   attemptCount: 0,
   finished: false,
+  unreviewed: false,
 };
 
 function judged(correct: boolean, before: number, after: number, evidence: 'unaided' | 'none'): AttemptResult {
@@ -26,6 +27,7 @@ function judged(correct: boolean, before: number, after: number, evidence: 'unai
     look: null,
     answer: null,
     finished: correct,
+    explainable: false,
     change: {
       conceptId: 'k',
       conceptName: 'Lock-out',
