@@ -155,27 +155,22 @@ export const chatReportSchema = z.object({
 });
 export type ChatReport = z.infer<typeof chatReportSchema>;
 
-/** What comes over the wire while an answer is made; the name of each is the event's. */
-export interface TutorEvents {
+/** What comes over the wire while an answer is made. */
+export type TutorEvent =
   /** First: the conversation, and the learner's question as it is kept. */
-  asked: { thread: ChatThread; message: ChatMessage };
-  queued: { position: number; waitMs: number };
-  started: { model: string };
-  block: { block: ChatBlock; citations: ChatCitation[] };
+  | { type: 'asked'; thread: ChatThread; message: ChatMessage }
+  | { type: 'queued'; position: number; waitMs: number }
+  | { type: 'started'; model: string }
+  | { type: 'block'; block: ChatBlock; citations: ChatCitation[] }
   /** What was shown so far is taken back: another answer takes its place. */
-  restart: Record<string, never>;
-  done: { message: TutorMessage; limit: AskLimit };
-}
+  | { type: 'restart' }
+  | { type: 'done'; message: TutorMessage; limit: AskLimit };
 
+export const storedBlockSchema = chatBlockSchema.omit({ html: true }).extend({ markdown: z.string() });
+export type StoredBlock = z.infer<typeof storedBlockSchema>;
 /** A reply as it is stored: Markdown, rendered anew on each reading. */
-export interface StoredReply {
-  kind: ReplyKind;
-  reason: TurnedReason | null;
-  notes: ReplyNote[];
-  model: string | null;
-  citations: ChatCitation[];
-  blocks: { kind: ChatBlock['kind']; markdown: string; citations: number[]; own: boolean }[];
-}
+export const storedReplySchema = replyHead.extend({ blocks: z.array(storedBlockSchema) });
+export type StoredReply = z.infer<typeof storedReplySchema>;
 
 export const tutorErrors = {
   thread_not_found: 404,

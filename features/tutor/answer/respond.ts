@@ -1,0 +1,118 @@
+import type { Retrieved } from '@/features/library/contract';
+import { promptVersion } from '@/platform/models/prompt';
+import { ModelError } from '@/platform/models/types';
+import type { ReplyNote, TurnedReason } from '../contract';
+import { intentSchema, tutorIntentPrompt } from '../prompts/tutor-intent';
+import { decide } from '../rules/decide';
+import { guardOf } from '../rules/guard';
+import { intentOf } from '../rules/intent';
+import { say } from '../words';
+import { byModel } from './by-model';
+import { notCoveredReply, ownWords, replyOf, showAll, turnedReply } from './canned';
+import { emptyOutput, type Guarded } from './draft';
+import { hintReply, shownReply } from './exercise-help';
+import { extractive } from './extractive';
+import { isImpersonal, keptKey, readKept } from './kept-answer';
+import { ANSWER_TOKENS, messagesOf } from './model-stream';
+import type { Turn, TurnStream, TurnTools } from './turn';
+
+/** Share of the question that the passages must speak of; under it the material doesn't cover it. */
+export const COVERED_FROM = 0.3;
+const PASSAGES = 6;
+/** Tokens of all passages at most, and without a model. */
+const PASSAGE_TOKENS = 1800;
+const SORT_TOKENS = 20;
+const SORT_MS = 15_000;
+
+/** Answers one question. What is turned away, what is help with an exercise and what is taught is decided by rules, not by a model. */
+export async function* respond(turn: Turn, tools: TurnTools, signal: AbortSignal): TurnStream {
+  const { question, open, presentationId } = turn;
+  const decision = decide({ intent: intentOf(question), question, open, presentationId });
+  switch (decision.do) {
+    case 'turn':
+      return yield* showAll(turnedReply(turn, decision.reason, tools.supportPerson));
+    case 'thanks':
+      return yield* showAll(replyOf('ask', ownWords(say('thanks'))));
+    case 'which':
+      return yield* showAll(replyOf('ask', ownWords(say('which'))));
+    case 'try':
+      return yield* showAll(replyOf('ask', ownWords(say('try'))));
+    case 'hint':
+      return yield* showAll(await hintReply(decision.exercise, open, tools));
+    case 'show':
+      return yield* showAll(await shownReply(decision.exercise, open, tools));
+    case 'answer':
+      return yield* teach(
+        { ...turn, presentationId: decision.exercise?.presentationId ?? null },
+        tools,
+        decision,
+        signal,
+      );
+  }
+}
+
+async function* teach(turn: Turn, tools: TurnTools, rules: Guarded, signal: AbortSignal): TurnStream {
+  const generates = tools.serving.available('tutor');
+  const retrieved = await lookUp(turn, tools, generates);
+  if (retrieved.passages.length === 0 || retrieved.coverage < COVERED_FROM) {
+    const reason = generates ? await sorted(turn, tools, signal) : null;
+    const reply = reason ? turnedReply(turn, reason, tools.supportPerson) : notCoveredReply(turn);
+    return yield* showAll(reply);
+  }
+  if (!generates) {
+    const note: ReplyNote = tools.serving.states().length === 0 ? 'no_model' : 'model_failed';
+    const { reply } = yield* extractive(turn, retrieved, guardOf(rules.guarded, rules.inFront), [note]);
+    return { reply, output: { ...emptyOutput(retrieved), outcome: 'fallback' } };
+  }
+  const key = isImpersonal(turn) && tools.kept ? keptKey(turn, modelName(tools), retrieved.passages) : null;
+  const kept = key && tools.kept ? readKept(await tools.kept.get(key)) : null;
+  if (kept) return yield* showAll(kept);
+  const result = yield* byModel(turn, tools, retrieved, rules, signal);
+  if (key && tools.kept && result.reply.kind === 'answer' && result.output?.outcome === 'shown')
+    await tools.kept.put(key, result.reply);
+  return result;
+}
+
+/** The passages that fit beside the rest of the prompt. */
+async function lookUp(turn: Turn, tools: TurnTools, generates: boolean): Promise<Retrieved> {
+  const history = turn.history.map(({ text }) => text);
+  const countTokens = (text: string) =>
+    generates ? tools.serving.countTokens('tutor', text) : Math.ceil(text.length / 3);
+  let budgetTokens = PASSAGE_TOKENS;
+  if (generates) {
+    const rest = messagesOf(turn, [])
+      .map((message) => message.content)
+      .join('\n');
+    const room = (await tools.serving.promptBudget('tutor', ANSWER_TOKENS)) - (await countTokens(rest)) - SORT_TOKENS;
+    budgetTokens = Math.max(0, Math.min(PASSAGE_TOKENS, room));
+  }
+  return tools.retrieve({ question: turn.question, history, limit: PASSAGES, budgetTokens, countTokens });
+}
+
+/** What a question is that no rule fits and the material doesn't speak of, in the model's word; null: a question like any other. */
+async function sorted(turn: Turn, tools: TurnTools, signal: AbortSignal): Promise<TurnedReason | null> {
+  try {
+    const messages = tutorIntentPrompt.build({ courseTitle: turn.course.title, question: turn.question });
+    const { answer } = await tools.serving.object(
+      {
+        purpose: 'tutor',
+        priority: 'interactive',
+        learnerId: turn.learnerId,
+        prompt: promptVersion(tutorIntentPrompt),
+        request: { messages, passages: [], maxTokens: SORT_TOKENS, temperature: 0, seed: 1 },
+        budgetMs: SORT_MS,
+      },
+      intentSchema,
+      signal,
+    );
+    return answer.value.kind === 'course_question' ? null : answer.value.kind;
+  } catch (error) {
+    if (error instanceof ModelError) return null;
+    throw error;
+  }
+}
+
+/** The model that would be asked first. */
+function modelName(tools: TurnTools): string {
+  return tools.serving.states().find((state) => state.purposes.includes('tutor'))?.id ?? '';
+}

@@ -1,0 +1,28 @@
+import type { OpenExercise } from '@/features/practice/contract';
+
+export interface Guard {
+  /** The exercise whose answer the text would tell, together with all that was let through before; null: it may be said. */
+  check(text: string): OpenExercise | null;
+  /** Notes a text as shown. */
+  shown(text: string): void;
+}
+
+/**
+ * Watches over all that one answer says, block by block: what two blocks tell together is not told either.
+ * @param inFront presentations whose answer must not be said even in passing.
+ */
+export function guardOf(guarded: readonly OpenExercise[], inFront: ReadonlySet<string>): Guard {
+  const before: string[] = [];
+  return {
+    check(text) {
+      const all = [...before, text].join('\n\n');
+      return (
+        guarded.find((exercise) => {
+          const near = inFront.has(exercise.presentationId);
+          return exercise.givesAway(text, near) || (before.length > 0 && exercise.givesAway(all, near));
+        }) ?? null
+      );
+    },
+    shown: (text) => void before.push(text),
+  };
+}
