@@ -1,0 +1,13 @@
+import type { PolicyTable } from '@/platform/http/policy';
+
+export const tutorPolicies: PolicyTable = {
+  'GET /courses/{courseId}/chat': 'course.see',
+  'POST /courses/{courseId}/chat': 'course.see',
+  'GET /courses/{courseId}/chats': 'course.see',
+  'GET /courses/{courseId}/chats/{threadId}': 'course.see',
+  'DELETE /courses/{courseId}/chats/{threadId}': 'course.see',
+  'POST /courses/{courseId}/chats/{threadId}/restore': 'course.see',
+  'POST /courses/{courseId}/chats/{threadId}/messages/{messageId}/report': 'course.see',
+  'GET /courses/{courseId}/chat-reports': 'course.edit',
+  'DELETE /courses/{courseId}/chat-reports/{reportId}': 'course.edit',
+};
