@@ -82,6 +82,7 @@ export function Exercise({
           className="[&>p]:font-semibold"
         />
       </div>
+      {presentation.unreviewed ? <p className="text-ink-soft text-sm">{t('unreviewed')}</p> : null}
       <AnswerField
         presentation={presentation}
         response={state.response}

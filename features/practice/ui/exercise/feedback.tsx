@@ -4,6 +4,7 @@ import { Check, CornerDownRight } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { TextLink } from '@/ui/button';
 import { Prose } from '@/ui/prose/prose';
+import { ExplainMistake } from './explain-mistake';
 import type { ExerciseState } from './use-exercise';
 
 /** What came of a try: calm, exact, and in ink; what was right once it is over. */
@@ -46,6 +47,7 @@ function Judgement({ result, courseId, lang }: { result: Result; courseId: strin
       <div className="min-w-0 space-y-2">
         <Prose html={result.feedback} lang={lang} compact className={result.correct ? 'font-semibold' : ''} />
         {result.look ? <LookAgain look={result.look} courseId={courseId} /> : null}
+        {result.explainable ? <ExplainMistake key={result.attemptId} attemptId={result.attemptId} lang={lang} /> : null}
       </div>
     </div>
   );
