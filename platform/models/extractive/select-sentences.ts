@@ -20,7 +20,7 @@ interface Candidate extends Selected {
 /** The part of a question's weight that a sentence must carry to be an answer at all. */
 const LEAST_SHARE = 0.34;
 /** A sentence this much like one that was chosen says nothing new. */
-const TOO_ALIKE = 0.75;
+const TOO_ALIKE = 0.85;
 /** What a passage loses for each place further down the list, which comes best first. */
 const BY_RANK = 0.03;
 
