@@ -15,7 +15,11 @@ export const chatBodySchema = z.object({
   temperature: z.number().optional(),
   seed: z.number().optional(),
   response_format: z
-    .object({ type: z.string(), schema: schemaOf, json_schema: z.object({ schema: schemaOf }).optional() })
+    .object({
+      type: z.string(),
+      schema: schemaOf,
+      json_schema: z.object({ name: z.string().optional(), schema: schemaOf }).optional(),
+    })
     .optional(),
   json_schema: schemaOf,
   format: schemaOf,
@@ -24,13 +28,13 @@ export const chatBodySchema = z.object({
 export type ChatBody = z.output<typeof chatBodySchema>;
 
 /** The schema of a request and the dialect it came in. */
-export function schemaOfRequest(body: ChatBody): { dialect: string; schema: ModelSchema } | null {
+export function schemaOfRequest(body: ChatBody): { dialect: string; name: string; schema: ModelSchema } | null {
   const format = body.response_format;
   if (format?.type === 'json_schema' && format.json_schema?.schema)
-    return { dialect: 'json_schema', schema: format.json_schema.schema };
-  if (format?.schema) return { dialect: 'json_object_schema', schema: format.schema };
-  if (body.json_schema) return { dialect: 'schema_field', schema: body.json_schema };
-  return body.format ? { dialect: 'format', schema: body.format } : null;
+    return { dialect: 'json_schema', name: format.json_schema.name ?? '', schema: format.json_schema.schema };
+  if (format?.schema) return { dialect: 'json_object_schema', name: '', schema: format.schema };
+  if (body.json_schema) return { dialect: 'schema_field', name: '', schema: body.json_schema };
+  return body.format ? { dialect: 'format', name: '', schema: body.format } : null;
 }
 
 /** Pieces as a tokeniser might cut them, white space before a word; together they are the text. */

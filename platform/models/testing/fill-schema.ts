@@ -8,16 +8,16 @@ export interface Fillers {
   count(path: string): number;
   number(path: string): number;
   boolean(path: string): boolean;
-  /** Which of several alternatives, from 0. */
-  pick(path: string, alternatives: number): number;
+  /** Which of several alternatives, from 0; `options` are the values of an enum, or schemas. */
+  pick(path: string, options: readonly unknown[]): number;
 }
 
 /** A value that fits a schema of the subset, without any model. */
 export function fillSchema(schema: ModelSchema, from: Fillers, path = ''): unknown {
   if ('const' in schema) return schema.const;
-  if ('enum' in schema) return schema.enum[from.pick(path, schema.enum.length) % schema.enum.length];
+  if ('enum' in schema) return schema.enum[from.pick(path, schema.enum) % schema.enum.length];
   if ('oneOf' in schema) {
-    const chosen = schema.oneOf[from.pick(path, schema.oneOf.length) % schema.oneOf.length];
+    const chosen = schema.oneOf[from.pick(path, schema.oneOf) % schema.oneOf.length];
     return chosen === undefined ? null : fillSchema(chosen, from, path);
   }
   switch (schema.type) {

@@ -19,13 +19,13 @@ export interface LoopbackServer {
 
 export type Handler = (seen: SeenRequest, response: ServerResponse) => void | Promise<void>;
 
-/** An HTTP server on a free port of this machine that writes down what it is asked. */
-export async function startLoopbackServer(handle: Handler): Promise<LoopbackServer> {
+/** An HTTP server on a port of this machine, a free one for 0, that writes down what it is asked. */
+export async function startLoopbackServer(handle: Handler, port = 0): Promise<LoopbackServer> {
   const requests: SeenRequest[] = [];
   const server = createServer((request, response) => {
     void serve(request, response, requests, handle).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
