@@ -165,6 +165,8 @@ function createFeatures(foundation: Foundation, { jobs, compute, now, report }: 
     mastery,
     practice,
     pathways: pathways.port,
+    now,
+    report,
   });
   return { identity, library, concepts, mastery, models, practice, pathways, lessons, grounding };
 }

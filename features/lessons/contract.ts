@@ -131,6 +131,8 @@ export const createLessonSchema = z.object({
   approach: approachSchema.optional(),
 });
 
+export type CreateLesson = z.infer<typeof createLessonSchema>;
+
 /** What a learner asks of lessons: easier words and shorter sentences, less at a time. */
 export const readingPreferencesSchema = z.object({
   words: z.enum(['simple', 'usual']),

@@ -5,4 +5,6 @@ export const lessonsPolicies: PolicyTable = {
   'POST /courses/{courseId}/lessons': 'course.see',
   'GET /courses/{courseId}/lessons/{lessonId}': 'course.see',
   'POST /courses/{courseId}/lessons/{lessonId}/feedback': 'course.see',
+  'GET /me/reading': 'member',
+  'PUT /me/reading': 'member',
 };

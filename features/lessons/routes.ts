@@ -1,30 +1,38 @@
-import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import type { Api } from '@/platform/http/api';
+import { type Api, idempotencyKey, type RawCall } from '@/platform/http/api';
 import { pageQuerySchema, pageSchema } from '@/platform/http/cursor';
-import { createLessonSchema, type Lesson, lessonFeedbackSchema, lessonSchema, lessonSummarySchema } from './contract';
+import { fingerprintOf } from '@/platform/http/idempotency';
+import { failCommon } from '@/platform/http/problem';
+import {
+  type CreateLesson,
+  createLessonSchema,
+  type Lesson,
+  lessonFeedbackSchema,
+  lessonSchema,
+  lessonSummarySchema,
+  readingPreferencesSchema,
+} from './contract';
 import type { LessonsService } from './service';
+import type { WriteRequest } from './service/write';
 
 const tag = 'Lessons';
 const ofCourse = z.object({ courseId: z.uuid() });
 const ofLesson = ofCourse.extend({ lessonId: z.uuid() });
 
 export function lessonsRoutes(api: Api, service: LessonsService): void {
-  api.route(
+  api.raw(
     {
       method: 'post',
       path: '/courses/{courseId}/lessons',
       tag,
       summary:
-        'Compose a lesson for me now; with Accept: text/event-stream in parts (lesson, section, exercises, done)',
+        'A lesson for me now; with Accept: text/event-stream as it is made (queued, writing, section, withdrawn, lesson)',
       params: ofCourse,
       body: createLessonSchema,
       response: lessonSchema,
       status: 201,
-      stream: streamLesson,
     },
-    ({ tx, principal, params, body }) =>
-      service.compose({ tx, learnerId: principal.userId, courseId: params.courseId, conceptId: body.conceptId }),
+    (call) => writeLesson(service, call),
   );
   api.route(
     {
@@ -62,16 +70,50 @@ export function lessonsRoutes(api: Api, service: LessonsService): void {
       await service.feedback(tx, params.courseId, params.lessonId, principal.userId, body);
     },
   );
+  api.route(
+    { method: 'get', path: '/me/reading', tag, summary: 'What I ask of lessons', response: readingPreferencesSchema },
+    ({ tx, principal }) => service.preferences(tx, principal.userId),
+  );
+  api.route(
+    {
+      method: 'put',
+      path: '/me/reading',
+      tag,
+      summary: 'Ask for easier words or shorter lessons',
+      body: readingPreferencesSchema,
+      response: readingPreferencesSchema,
+    },
+    async ({ tx, principal, body }) => {
+      await service.setPreferences(tx, principal.userId, body);
+      return body;
+    },
+  );
 }
 
-/** A stored lesson, part by part. It is sent after its transaction has committed: what a reader saw is kept. */
-function streamLesson(context: Parameters<typeof streamSSE>[0], body: string): Response {
-  const lesson: Lesson = lessonSchema.parse(JSON.parse(body));
-  return streamSSE(context, async (stream) => {
-    const { sections, exercises, ...head } = lesson;
-    await stream.writeSSE({ event: 'lesson', data: JSON.stringify(head) });
-    for (const section of sections) await stream.writeSSE({ event: 'section', data: JSON.stringify(section) });
-    await stream.writeSSE({ event: 'exercises', data: JSON.stringify(exercises) });
-    await stream.writeSSE({ event: 'done', data: JSON.stringify({ id: lesson.id }) });
-  });
+async function writeLesson(
+  service: LessonsService,
+  call: RawCall<{ courseId: string }, unknown, CreateLesson>,
+): Promise<Response> {
+  const { principal, params, context, transaction } = call;
+  if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
+  const { conceptId, approach } = await call.body();
+  const key = idempotencyKey(context);
+  const fingerprint = fingerprintOf('post', context.req.path, await context.req.text());
+  const request: WriteRequest = {
+    transact: transaction,
+    learnerId: principal.userId,
+    courseId: params.courseId,
+    conceptId,
+    approach,
+    once: key === undefined ? null : { userId: principal.userId, key, fingerprint },
+  };
+  if (context.req.header('accept')?.includes('text/event-stream')) {
+    // Who may not see the course is told so before anything is streamed.
+    await transaction(async () => {});
+    return call.events((signal) => service.write(request, signal));
+  }
+  let lesson: Lesson | null = null;
+  for await (const event of service.write(request, context.req.raw.signal))
+    if (event.type === 'lesson') lesson = event.lesson;
+  return context.body(JSON.stringify(lesson), 201, { 'content-type': 'application/json; charset=utf-8' });
 }

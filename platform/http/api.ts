@@ -174,7 +174,8 @@ const keySchema = z
   .max(200)
   .regex(/^[\x21-\x7e]+$/, 'printable ASCII without spaces');
 
-function idempotencyKey(context: Context): string | undefined {
+/** The key by which a repeated write counts once, as its header says; for routes that keep answers themselves. */
+export function idempotencyKey(context: Context): string | undefined {
   const given = context.req.header('idempotency-key');
   return given === undefined ? undefined : keySchema.parse(given);
 }

@@ -11,6 +11,8 @@ export async function* readEventStream<E>(
   path: string,
   body: unknown,
   signal: AbortSignal,
+  /** The same key makes a repeated request count once. */
+  idempotencyKey?: string,
 ): AsyncGenerator<E, void, undefined> {
   const hangUp = new AbortController();
   const abort = () => hangUp.abort();
@@ -23,6 +25,7 @@ export async function* readEventStream<E>(
       headers: {
         accept: 'text/event-stream',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: 'same-origin',

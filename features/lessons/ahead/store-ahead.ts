@@ -1,0 +1,67 @@
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { events } from '@/features/mastery/schema';
+import type { Tx } from '@/platform/database/transaction';
+import type { PreparedDraft } from '../model/draft';
+import { preparedLessons } from '../schema';
+
+/** The lesson that was prepared for a learner on a concept, if it still holds. */
+export async function preparedFor(
+  tx: Tx,
+  learnerId: string,
+  conceptId: string,
+  fingerprint: string,
+  now: Date,
+): Promise<PreparedDraft | null> {
+  const [row] = await tx
+    .select({ draft: preparedLessons.draft })
+    .from(preparedLessons)
+    .where(
+      and(
+        eq(preparedLessons.learnerId, learnerId),
+        eq(preparedLessons.conceptId, conceptId),
+        eq(preparedLessons.fingerprint, fingerprint),
+        gt(preparedLessons.expiresAt, now),
+      ),
+    );
+  return row?.draft ?? null;
+}
+
+/** Puts a prepared lesson in the place of the one before. */
+export async function putPrepared(
+  tx: Tx,
+  row: Omit<typeof preparedLessons.$inferInsert, 'districtId' | 'createdAt'>,
+): Promise<void> {
+  const { courseId, fingerprint, draft, expiresAt } = row;
+  await tx
+    .insert(preparedLessons)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [preparedLessons.districtId, preparedLessons.learnerId, preparedLessons.conceptId],
+      set: { courseId, fingerprint, draft, expiresAt, createdAt: sql`now()` },
+    });
+}
+
+export async function dropPrepared(tx: Tx, learnerId: string, conceptId: string): Promise<void> {
+  await tx
+    .delete(preparedLessons)
+    .where(and(eq(preparedLessons.learnerId, learnerId), eq(preparedLessons.conceptId, conceptId)));
+}
+
+export async function dropExpired(tx: Tx, now: Date): Promise<void> {
+  await tx.delete(preparedLessons).where(lt(preparedLessons.expiresAt, now));
+}
+
+/** Learners who did something in a course since a moment, the latest first. */
+export async function activeSince(
+  tx: Tx,
+  since: Date,
+  limit: number,
+): Promise<{ learnerId: string; courseId: string }[]> {
+  return tx
+    .select({ learnerId: events.learnerId, courseId: events.courseId })
+    .from(events)
+    .where(gt(events.at, since))
+    .groupBy(events.learnerId, events.courseId)
+    .orderBy(sql`max(${events.sequence}) desc`)
+    .limit(limit);
+}

@@ -1,0 +1,32 @@
+import type { ConceptsPort } from '@/features/concepts/contract';
+import type { GroundingPort } from '@/features/grounding/contract';
+import type { OutputsPort } from '@/features/language-models/contract';
+import type { LibraryPort } from '@/features/library/contract';
+import type { MasteryPort } from '@/features/mastery/contract';
+import type { PathwaysPort } from '@/features/pathways/contract';
+import type { PracticePort, Presentation } from '@/features/practice/contract';
+import type { Tx } from '@/platform/database/transaction';
+import type { ModelServing } from '@/platform/models/serving/types';
+
+/** What lessons by a model need besides. */
+export interface TutorDeps {
+  serving: ModelServing;
+  grounding: GroundingPort;
+  outputs: OutputsPort<Tx>;
+}
+
+export interface LessonsDeps {
+  library: LibraryPort<Tx>;
+  concepts: ConceptsPort<Tx>;
+  mastery: MasteryPort<Tx>;
+  practice: PracticePort<Tx> & { ofLesson(tx: Tx, lessonId: string): Promise<Presentation[]> };
+  pathways: PathwaysPort<Tx>;
+  /** Left out: every lesson is the composer's. */
+  tutor?: TutorDeps;
+  now(): Date;
+  /** Told of errors that are no model's, before the composer stands in. */
+  report(error: unknown): void;
+}
+
+/** Runs work in a transaction of its own, as the caller. */
+export type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;

@@ -1,0 +1,189 @@
+import type { Ranges } from '@/core/fusion/ranges';
+import { rangesFor } from '@/core/fusion/ranges';
+import type { FusionContext } from '@/core/fusion/types';
+import { type CourseTerm, courseTerm, termsIn } from '@/core/readability/new-terms';
+import { contentStems } from '@/core/text/tokens';
+import type { CourseChunk, RetrieveAnchor, RetrievedPassage } from '@/features/library/contract';
+import type { Tx } from '@/platform/database/transaction';
+import { boundTokens } from '@/platform/models/token-bound';
+import type { PromptPassage } from '@/platform/models/types';
+import { memoryOf } from '../compose/draft';
+import { readMaterial } from '../compose/material';
+import type { Approach, ReadingPreferences } from '../contract';
+import type { LessonsDeps } from '../deps';
+import type { Need } from '../service/need';
+import { approachFor } from './approach';
+import { type SetPiece, setPiecesOf } from './set-pieces';
+import * as store from './store-need';
+
+/** Passages of a prompt, and chunks of the concept that are asked for by name, at most. */
+const MOST_PASSAGES = 8;
+const MOST_ANCHORS = 40;
+/** Lessons before this one that a prompt is told of. */
+const EARLIER = 3;
+
+/** One passage of the prompt with the chunks that it was put together from. */
+export interface LessonPassage extends PromptPassage {
+  chunks: CourseChunk[];
+}
+
+/** Everything that a model needs to write a lesson, read in one transaction; from here on nothing asks the database. */
+export interface ModelNeed extends Need {
+  passages: LessonPassage[];
+  droppedChunkIds: string[];
+  pieces: SetPiece[];
+  approach: Approach;
+  reader: ReadingPreferences;
+  ranges: Ranges;
+  fusion: FusionContext;
+  /** Ids of the concepts that the learner knows or had a lesson on. */
+  met: Set<string>;
+  /** The material's own definitions, by concept. */
+  definitions: Map<string, { name: string; text: string; chunk: CourseChunk }>;
+  /** Paragraphs of the learner's earlier lessons on the concept, newest first. */
+  earlier: string[];
+  revision: number;
+  materialUsedUp: boolean;
+}
+
+/** Reads what a model needs. `room`: tokens that the passages may have together. */
+export async function readModelNeed(
+  deps: Pick<LessonsDeps, 'library'>,
+  tx: Tx,
+  need: Need,
+  room: number,
+  wanted?: Approach,
+): Promise<ModelNeed> {
+  const { request, input } = need;
+  const { courseId, learnerId } = request;
+  const seen = seenChunks(need);
+  const retrieved = await deps.library.retrieve(tx, {
+    courseId,
+    question: [input.concept.name, ...input.concept.aliases].join(' '),
+    anchors: anchorsOf(need),
+    exclude: seen.exclude,
+    limit: MOST_PASSAGES,
+    budgetTokens: room,
+    countTokens: boundTokens,
+  });
+  const passages = await withChunks(deps, tx, courseId, retrieved.passages);
+  const [terms, reader, earlier, had, revision] = [
+    await store.termsOfCourse(tx, courseId),
+    await store.preferencesOf(tx, learnerId),
+    await store.earlierLessons(tx, learnerId, input.concept.id, EARLIER),
+    await store.conceptsMet(tx, learnerId, courseId),
+    await store.revisionOf(tx, courseId),
+  ];
+  const pieces = setPiecesOf(passages, input.seen);
+  const approach = approachFor(input.mode, need.number, { pieces, texts: passages.map(({ text }) => text) }, wanted);
+  const ranges = rangesFor(input.mode, approach, reader);
+  const fusion = fusionContext(ranges, input.language, input.concept.id, terms);
+  return {
+    ...need,
+    passages,
+    droppedChunkIds: retrieved.dropped.filter(({ reason }) => reason === 'budget').map(({ chunkId }) => chunkId),
+    pieces,
+    approach,
+    reader,
+    ranges,
+    fusion,
+    met: new Set([input.concept.id, ...had, ...need.known]),
+    definitions: await definitionsIn(deps, tx, courseId, passages, fusion, terms),
+    earlier: earlier.flatMap((sections) =>
+      sections.flatMap(({ blocks }) =>
+        blocks.filter(({ kind }) => kind === 'paragraph').map(({ markdown }) => markdown),
+      ),
+    ),
+    revision,
+    materialUsedUp: seen.all,
+  };
+}
+
+/** Chunks of the concept that hold nothing new for this learner; none are left out where all are like that. */
+function seenChunks({ input }: Need): { exclude: string[]; all: boolean } {
+  if (input.seen.size === 0) return { exclude: [], all: false };
+  const units = readMaterial(input.concept, input.language, memoryOf(input.seen, input.seed)).units;
+  const fresh = new Set<string>();
+  const seen = new Set<string>();
+  for (const atom of units.flatMap(({ atoms }) => atoms)) (input.seen.has(atom.key) ? seen : fresh).add(atom.chunk.id);
+  const exclude = [...seen].filter((id) => !fresh.has(id));
+  return fresh.size === 0 ? { exclude: [], all: true } : { exclude, all: false };
+}
+
+function anchorsOf({ input }: Need): RetrieveAnchor[] {
+  const { concept, neighbours, mode } = input;
+  const own = concept.chunks.slice(0, MOST_ANCHORS).map(
+    (chunk): RetrieveAnchor => ({
+      chunkId: chunk.id,
+      why: 'concept',
+      weight: chunk.id === concept.definition?.chunkId ? 1 : 0.7,
+    }),
+  );
+  if (mode === 'advanced') return own;
+  const before = neighbours
+    .filter(({ relation, known }) => relation === 'prerequisite' && !known)
+    .flatMap(({ concept: { definition } }): RetrieveAnchor[] =>
+      definition
+        ? [{ chunkId: definition.chunkId, why: 'prerequisite', weight: mode === 'foundational' ? 0.8 : 0.4 }]
+        : [],
+    );
+  return [...own, ...before.filter(({ chunkId }) => own.every((anchor) => anchor.chunkId !== chunkId))];
+}
+
+async function withChunks(
+  deps: Pick<LessonsDeps, 'library'>,
+  tx: Tx,
+  courseId: string,
+  passages: readonly RetrievedPassage[],
+): Promise<LessonPassage[]> {
+  const chunks = await deps.library.chunksById(tx, courseId, [
+    ...new Set(passages.flatMap(({ chunkIds }) => chunkIds)),
+  ]);
+  const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
+  return passages.map(({ ref, chunkId, chunkIds, headingPath, sourceTitle, text }) => ({
+    ref,
+    chunkId,
+    heading: [...new Set([sourceTitle, ...headingPath])].join(' > '),
+    text,
+    chunks: chunkIds.flatMap((id) => byId.get(id) ?? []),
+  }));
+}
+
+function fusionContext(
+  ranges: Ranges,
+  language: string,
+  conceptId: string,
+  rows: readonly store.TermRow[],
+): FusionContext {
+  const terms = rows.flatMap(({ id, name, aliases }): CourseTerm[] => {
+    const term = id === conceptId ? null : courseTerm(id, [name, ...aliases], language);
+    return term ? [term] : [];
+  });
+  const aside = new Set(rows.flatMap(({ name, aliases }) => contentStems([name, ...aliases].join(' '), language)));
+  return { ranges, language, terms, aside };
+}
+
+/** What the material says the terms are that its passages name: a lesson on them may have to. */
+async function definitionsIn(
+  deps: Pick<LessonsDeps, 'library'>,
+  tx: Tx,
+  courseId: string,
+  passages: readonly LessonPassage[],
+  { terms, language }: FusionContext,
+  rows: readonly store.TermRow[],
+): Promise<ModelNeed['definitions']> {
+  const named = new Set(termsIn(passages.map(({ text }) => text).join('\n'), terms, language).map(({ id }) => id));
+  const wanted = rows.flatMap(({ id, name, definitionText, definitionChunkId }) =>
+    named.has(id) && definitionText !== null && definitionChunkId !== null
+      ? [{ id, name, text: definitionText, chunkId: definitionChunkId }]
+      : [],
+  );
+  const chunks = await deps.library.chunksById(tx, courseId, [...new Set(wanted.map(({ chunkId }) => chunkId))]);
+  const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
+  return new Map(
+    wanted.flatMap(({ id, name, text, chunkId }) => {
+      const chunk = byId.get(chunkId);
+      return chunk ? [[id, { name, text, chunk }] as const] : [];
+    }),
+  );
+}

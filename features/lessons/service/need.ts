@@ -1,0 +1,92 @@
+import { seedOf } from '@/core/seed/seed-of';
+import { DEFAULT_PARAMETERS } from '@/core/tracing/bkt';
+import { isKnown, modeOf } from '@/core/tracing/thresholds';
+import type { TeachingConcept } from '@/features/concepts/contract';
+import type { Tx } from '@/platform/database/transaction';
+import { errorsOf } from '@/platform/http/problem';
+import { type ComposeInput, lessonsErrors } from '../contract';
+import type { LessonsDeps } from '../deps';
+import * as store from '../store';
+
+const fail = errorsOf(lessonsErrors);
+
+export interface LessonRequest {
+  learnerId: string;
+  courseId: string;
+  /** Undefined: what the course proposes next. */
+  conceptId: string | undefined;
+}
+
+/** What a lesson for one learner at one moment is made from. */
+export interface Need {
+  request: LessonRequest;
+  courseTitle: string;
+  /** Why this concept now, in one sentence. */
+  reason: string;
+  /** 1 for the learner's first lesson on the concept. */
+  number: number;
+  /** The learner's p(L). */
+  mastery: number;
+  /** Ids of the course's concepts that the learner knows. */
+  known: string[];
+  input: ComposeInput;
+}
+
+/** Reads what a lesson is made from. @throws nothing_to_teach, concept_not_found */
+export async function readNeed(deps: LessonsDeps, tx: Tx, request: LessonRequest): Promise<Need> {
+  const { learnerId, courseId } = request;
+  const { concept, reason } = await target(deps, tx, request);
+  const number = (await store.lessonCount(tx, learnerId, concept.id)) + 1;
+  const mastery = await deps.mastery.masteryOf(tx, learnerId, courseId);
+  const course = await store.courseOf(tx, courseId);
+  const own = mastery.get(concept.id) ?? DEFAULT_PARAMETERS.pInit;
+  return {
+    request,
+    courseTitle: course.title,
+    reason,
+    number,
+    mastery: own,
+    known: [...mastery].filter(([, p]) => isKnown(p)).map(([id]) => id),
+    input: {
+      concept,
+      mode: modeOf(own),
+      neighbours: await neighboursOf(deps, tx, courseId, concept, mastery),
+      seen: await store.shownTo(tx, learnerId, concept.id),
+      seed: seedOf(learnerId, concept.id, number),
+      language: course.language,
+    },
+  };
+}
+
+/** The concept asked for with its reason, or what comes next. */
+async function target(
+  deps: LessonsDeps,
+  tx: Tx,
+  { courseId, learnerId, conceptId: wanted }: LessonRequest,
+): Promise<{ concept: TeachingConcept; reason: string }> {
+  const next = await deps.pathways.next(tx, learnerId, courseId);
+  const conceptId = wanted ?? next.step?.conceptId;
+  if (!conceptId) throw fail('nothing_to_teach', next.message ?? 'There is nothing to teach in this course yet.');
+  const concept = await deps.concepts.teachingConcept(tx, courseId, conceptId);
+  if (!concept || concept.hidden) throw fail('concept_not_found', 'There is no such concept in this course.');
+  const reason = next.step?.conceptId === conceptId ? next.step.reason : deps.pathways.chosenReason(concept.name);
+  return { concept, reason };
+}
+
+async function neighboursOf(
+  deps: LessonsDeps,
+  tx: Tx,
+  courseId: string,
+  concept: TeachingConcept,
+  mastery: ReadonlyMap<string, number>,
+): Promise<ComposeInput['neighbours']> {
+  const neighbours: ComposeInput['neighbours'] = [];
+  for (const relation of ['prerequisite', 'dependent'] as const) {
+    for (const id of relation === 'prerequisite' ? concept.prerequisiteIds : concept.dependentIds) {
+      const neighbour = await deps.concepts.teachingConcept(tx, courseId, id);
+      if (neighbour && !neighbour.hidden)
+        neighbours.push({ concept: neighbour, relation, known: isKnown(mastery.get(id) ?? 0) });
+    }
+  }
+  return neighbours;
+}
