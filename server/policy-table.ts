@@ -1,5 +1,6 @@
 import { conceptsPolicies } from '@/features/concepts/policy';
 import { identityPolicies } from '@/features/identity/policy';
+import { languageModelPolicies } from '@/features/language-models/policy';
 import { lessonsPolicies } from '@/features/lessons/policy';
 import { libraryPolicies } from '@/features/library/policy';
 import { masteryPolicies } from '@/features/mastery/policy';
@@ -13,6 +14,7 @@ export const policyTable: PolicyTable = {
   ...libraryPolicies,
   ...conceptsPolicies,
   ...masteryPolicies,
+  ...languageModelPolicies,
   ...practicePolicies,
   ...lessonsPolicies,
   ...pathwaysPolicies,

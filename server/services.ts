@@ -6,6 +6,8 @@ import { createAuthenticator } from '@/features/identity/authenticate';
 import { identityRoutes } from '@/features/identity/routes';
 import { createIdentity } from '@/features/identity/service';
 import { firstAdmin } from '@/features/identity/store';
+import { languageModelRoutes } from '@/features/language-models/routes';
+import { createLanguageModels } from '@/features/language-models/service';
 import { lessonsRoutes } from '@/features/lessons/routes';
 import { createLessons } from '@/features/lessons/service';
 import { libraryRoutes } from '@/features/library/routes';
@@ -25,6 +27,7 @@ import { createJobQueue } from '@/platform/jobs/queue';
 import { createModelsSource } from '@/platform/models/models-source';
 import { createServing, type Serving } from '@/platform/models/serving/serving';
 import { type Compute, createCompute } from './compute';
+import { configuredModels } from './configured-models';
 import type { Foundation } from './foundation';
 import { createHttpApp } from './http-app';
 import { policyTable } from './policy-table';
@@ -93,6 +96,12 @@ export async function createServices(foundation: Foundation, report: (error: unk
       if (district && (await features.models.resume(district.id)) === 0) await features.models.catchUp(district.id);
     },
     serving,
+    /** Meets models that are newly configured, and forgets old answers and records. */
+    async lookAfterModels(): Promise<void> {
+      serving.states();
+      const district = await currentDistrict();
+      if (district) await features.languageModels.purge(district.id);
+    },
     async close(): Promise<void> {
       await serving.close();
       await compute.close();
@@ -109,7 +118,7 @@ interface Tools {
   report(error: unknown): void;
 }
 
-function createFeatures(foundation: Foundation, { jobs, compute, now, report }: Tools) {
+function createFeatures(foundation: Foundation, { jobs, compute, serving, now, report }: Tools) {
   const { database, blobs, search, config } = foundation;
   const identity = createIdentity({ database, now });
   const mastery = createMastery({ now });
@@ -120,6 +129,12 @@ function createFeatures(foundation: Foundation, { jobs, compute, now, report }: 
     fit: compute.fit,
     currentDistrict: identity.currentDistrict,
     nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+    now,
+  });
+  const languageModels = createLanguageModels({
+    database,
+    serving,
+    configured: () => configuredModels(config.MENO_DATA),
     now,
   });
   // The library calls concepts and practice once files are read, and both read the library: bound late.
@@ -168,11 +183,11 @@ function createFeatures(foundation: Foundation, { jobs, compute, now, report }: 
     now,
     report,
   });
-  return { identity, library, concepts, mastery, models, practice, pathways, lessons, grounding };
+  return { identity, library, concepts, mastery, models, practice, pathways, lessons, grounding, languageModels };
 }
 
 function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: ReturnType<typeof createAuth>): void {
-  const { identity, library, concepts, mastery, models, practice, pathways, lessons } = features;
+  const { identity, library, concepts, mastery, models, practice, pathways, lessons, languageModels } = features;
   identityRoutes(api, identity, {
     auth,
     importSample: async (owner) => {
@@ -183,6 +198,7 @@ function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: 
   conceptsRoutes(api, concepts);
   masteryRoutes(api, mastery);
   learnerModelRoutes(api, models);
+  languageModelRoutes(api, languageModels);
   practiceRoutes(api, practice);
   lessonsRoutes(api, lessons);
   pathwaysRoutes(api, pathways);

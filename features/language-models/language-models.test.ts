@@ -44,7 +44,6 @@ beforeAll(async () => {
       order: { tutor: ['local'], judge: [], embeddings: [] },
       problem: null,
     }),
-    limits: () => ({ tokensPerLearnerHour: 1000, answerTokens: 100 }),
     now: () => now,
   });
 });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
-import type { ServingLimits } from '@/platform/models/serving/rules';
 import type { Serving } from '@/platform/models/serving/serving';
 import type { AnswerCachePort, Availability, LanguageModelStatus, ModelTest, OutputsPort } from './contract';
 import { type ConfiguredModels, describeModels } from './describe';
@@ -19,7 +18,6 @@ export interface LanguageModelsDeps {
   serving: Serving;
   /** What `models.json` says now. */
   configured(): ConfiguredModels;
-  limits(): ServingLimits;
   now(): Date;
 }
 
@@ -63,7 +61,7 @@ export function createLanguageModels(deps: LanguageModelsDeps): LanguageModelsSe
       return {
         models: describeModels(configured, serving.states()),
         fileProblem: configured.problem,
-        limits: deps.limits(),
+        limits: serving.limits(),
         day: await countSince(tx, ago(DAY_MS)),
         week: await countSince(tx, ago(7 * DAY_MS)),
       };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { normaliseBaseUrl } from './openai/endpoint';
+import { usualLimits } from './serving/rules';
 
 /** `models.json` of the data folder: which models there are, and for what. Holds no key, only where one is found. */
 export const CONFIG_FILE = 'models.json';
@@ -37,6 +38,12 @@ const serverSchema = z.strictObject({
 
 export const modelEntrySchema = z.discriminatedUnion('kind', [serverSchema]);
 
+/** What one learner and one request may use, in tokens. */
+const limitsSchema = z.strictObject({
+  tokensPerLearnerHour: z.int().min(1_000).max(1_000_000_000).default(usualLimits.tokensPerLearnerHour),
+  answerTokens: z.int().min(64).max(65_536).default(usualLimits.answerTokens),
+});
+
 export const modelsConfigSchema = z
   .strictObject({
     models: z.array(modelEntrySchema).max(50).default([]),
@@ -48,6 +55,7 @@ export const modelsConfigSchema = z
         embeddings: z.array(z.string()).default([]),
       })
       .prefault({}),
+    limits: limitsSchema.optional(),
   })
   .superRefine(({ models, order }, context) => {
     const ids = models.map(({ id }) => id);

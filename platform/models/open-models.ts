@@ -51,7 +51,7 @@ export function openModels(config: ModelsConfig, entries: readonly OpenedEntry[]
     const opened = byId.get(id);
     return opened?.embedder ? [{ embedder: opened.embedder, slots: slotsOf(opened.entry) }] : [];
   });
-  return { models, of: (purpose) => lists[purpose], embedders };
+  return { models, of: (purpose) => lists[purpose], embedders, ...(config.limits ? { limits: config.limits } : {}) };
 }
 
 /** A server's entry as the adapter takes it. */

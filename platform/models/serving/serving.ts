@@ -30,6 +30,8 @@ export interface ServingOptions {
 export interface Serving extends ModelServing {
   /** Asks every model something small, now, also one that is left alone after failures. Never rejects. */
   probe(signal: AbortSignal): Promise<ModelProbe[]>;
+  /** What one request and one learner may use now. */
+  limits(): ServingLimits;
 }
 
 /** One fair queue before each model that is configured, whatever purposes it serves. */
@@ -137,6 +139,7 @@ export function createServing(options: ServingOptions): Serving {
       }
       return probes;
     },
+    limits,
     async close() {
       lanes.close();
       await models.close();
