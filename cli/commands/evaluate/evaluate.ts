@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addExplainBackCommand } from './explain-back';
 import { addIrtCommand } from './irt';
 import { addSequencingCommand } from './sequencing';
 import { addTracingCommand } from './tracing';
@@ -10,4 +11,5 @@ export function addEvaluateCommand(program: Command): void {
   addTracingCommand(evaluate);
   addIrtCommand(evaluate);
   addSequencingCommand(evaluate);
+  addExplainBackCommand(evaluate);
 }
