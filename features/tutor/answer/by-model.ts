@@ -72,11 +72,11 @@ async function* withoutAnswer(
   rules: Guarded,
 ): AsyncGenerator<TurnEvent, StoredReply> {
   const foundNothing = raw.includes(NOT_IN_PASSAGES) && retrieved.coverage < COVERED_WELL;
-  if (withheld === null && !foundNothing) {
+  if (!withheld && !foundNothing) {
     const guard = guardOf(rules.guarded, rules.inFront);
     return (yield* extractive(turn, retrieved, guard, ['nothing_stood'])).reply;
   }
-  const reply = withheld === null ? notCoveredReply(turn) : guardedReply(withheld, []);
+  const reply = withheld ? guardedReply([]) : notCoveredReply(turn, guardOf(rules.guarded, rules.inFront));
   for (const block of reply.blocks) yield { type: 'block', block, citations: reply.citations };
   return reply;
 }

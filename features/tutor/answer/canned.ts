@@ -1,4 +1,5 @@
 import type { ReplyKind, ReplyNote, StoredBlock, StoredReply, TurnedReason } from '../contract';
+import { type Guard, guardOf } from '../rules/guard';
 import { say } from '../words';
 import { nearestTopics } from './topics';
 import type { Turn, TurnEvent, TurnResult } from './turn';
@@ -24,7 +25,9 @@ export async function* showAll(reply: StoredReply): AsyncGenerator<TurnEvent, Tu
 
 /** A kind no, with a way on. */
 export function turnedReply(turn: Turn, reason: TurnedReason, supportPerson: string | null): StoredReply {
-  const [topic] = nearestTopics('', turn.topics, turn.concept?.name ?? null, turn.course.language, 1);
+  const guard = guardOf(turn.open, new Set());
+  const sayable = turn.topics.filter((each) => !guard.tells(each));
+  const [topic] = nearestTopics('', sayable, turn.concept?.name ?? null, turn.course.language, 1);
   const text = say(`turned.${reason}`, {
     person: supportPerson ?? say('adult'),
     topic: topic === undefined ? say('topicAny') : topic,
@@ -33,8 +36,9 @@ export function turnedReply(turn: Turn, reason: TurnedReason, supportPerson: str
 }
 
 /** The material doesn't cover it: says so, names what is near, and whom to ask. */
-export function notCoveredReply(turn: Turn, notes: ReplyNote[] = []): StoredReply {
-  const topics = nearestTopics(turn.question, turn.topics, turn.concept?.name ?? null, turn.course.language);
+export function notCoveredReply(turn: Turn, guard: Guard, notes: ReplyNote[] = []): StoredReply {
+  const sayable = turn.topics.filter((topic) => !guard.tells(topic));
+  const topics = nearestTopics(turn.question, sayable, turn.concept?.name ?? null, turn.course.language);
   const lines = [
     say('notCovered'),
     ...(topics.length > 0 ? [say('notCoveredNear', { topics: topics.map((topic) => `“${topic}”`).join(', ') })] : []),

@@ -19,8 +19,8 @@ export interface Draft {
   model: string | null;
   /** All that the model wrote so far. */
   raw: string;
-  /** The concept of the exercise for whose sake something was left out. */
-  withheld: string | null;
+  /** Something was left out for the sake of an open exercise. */
+  withheld: boolean;
   output: NonNullable<TurnResult['output']>;
 }
 
@@ -31,7 +31,7 @@ export function newDraft(retrieved: Retrieved): Draft {
     numbers: numbering(new Map(retrieved.passages.map((passage) => [passage.ref, passage]))),
     model: null,
     raw: '',
-    withheld: null,
+    withheld: false,
     output: emptyOutput(retrieved),
   };
 }

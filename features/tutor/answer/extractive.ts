@@ -15,15 +15,15 @@ export async function* extractive(
   guard: Guard,
   notes: ReplyNote[],
 ): AsyncGenerator<TurnEvent, Pick<TurnResult, 'reply'>> {
-  let withheld: string | null = null;
+  let withheld = false;
   const allowed = (text: string) => {
-    const told = guard.check(text);
-    withheld ??= told?.conceptName ?? null;
-    return told === null;
+    const tells = guard.tells(text);
+    withheld ||= tells;
+    return !tells;
   };
   const quotes = quotesFor(turn.question, retrieved.passages, turn.course.language, allowed);
   if (quotes.length === 0) {
-    const reply = withheld === null ? notCoveredReply(turn, notes) : guardedReply(withheld, notes);
+    const reply = withheld ? guardedReply(notes) : notCoveredReply(turn, guard, notes);
     for (const block of reply.blocks) yield { type: 'block', block, citations: [] };
     return { reply };
   }
@@ -35,7 +35,7 @@ export async function* extractive(
   };
   for (const block of ownWords(say('passages'))) yield show(block);
   for (const { ref, text } of quotes) {
-    if (guard.check(text) !== null) continue;
+    if (guard.tells(text)) continue;
     guard.shown(text);
     yield show({ kind: 'quote', markdown: text, citations: numbers.numbersOf([ref]), own: false });
   }

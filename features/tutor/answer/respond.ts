@@ -56,7 +56,9 @@ async function* teach(turn: Turn, tools: TurnTools, rules: Guarded, signal: Abor
   const retrieved = await lookUp(turn, tools, generates);
   if (retrieved.passages.length === 0 || retrieved.coverage < COVERED_FROM) {
     const reason = generates ? await sorted(turn, tools, signal) : null;
-    const reply = reason ? turnedReply(turn, reason, tools.supportPerson) : notCoveredReply(turn);
+    const reply = reason
+      ? turnedReply(turn, reason, tools.supportPerson)
+      : notCoveredReply(turn, guardOf(rules.guarded, rules.inFront));
     return yield* showAll(reply);
   }
   if (!generates) {

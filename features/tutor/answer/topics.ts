@@ -15,7 +15,7 @@ export function nearestTopics(
     .sort((a, b) => b.score - a.score || a.i - b.i)
     .map(({ topic }) => topic);
   const at = here === null ? -1 : topics.indexOf(here);
-  const around = at < 0 ? topics : [here ?? '', ...topics.slice(at + 1), ...topics.slice(0, at)];
+  const around = at < 0 ? topics : [...topics.slice(at), ...topics.slice(0, at)];
   return [...new Set([...scored, ...around])].filter((topic) => topic !== '').slice(0, limit);
 }
 

@@ -79,9 +79,8 @@ function gate(
   return ({ kind, markdown: written, refs, own }) => {
     const markdown = cleanMarkdown(written);
     if (markdown === '' || tellsPrompt(markdown, instructions, quotable)) return null;
-    const told = guard.check(markdown);
-    if (told) {
-      draft.withheld ??= told.conceptName;
+    if (guard.tells(markdown)) {
+      draft.withheld = true;
       draft.notes.add('gives_away');
       return null;
     }

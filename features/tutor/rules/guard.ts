@@ -1,8 +1,8 @@
 import type { OpenExercise } from '@/features/practice/contract';
 
 export interface Guard {
-  /** The exercise whose answer the text would tell, together with all that was let through before; null: it may be said. */
-  check(text: string): OpenExercise | null;
+  /** The text would tell the answer of an exercise, by itself or together with all that was let through before. */
+  tells(text: string): boolean;
   /** Notes a text as shown. */
   shown(text: string): void;
 }
@@ -14,14 +14,12 @@ export interface Guard {
 export function guardOf(guarded: readonly OpenExercise[], inFront: ReadonlySet<string>): Guard {
   const before: string[] = [];
   return {
-    check(text) {
+    tells(text) {
       const all = [...before, text].join('\n\n');
-      return (
-        guarded.find((exercise) => {
-          const near = inFront.has(exercise.presentationId);
-          return exercise.givesAway(text, near) || (before.length > 0 && exercise.givesAway(all, near));
-        }) ?? null
-      );
+      return guarded.some((exercise) => {
+        const near = inFront.has(exercise.presentationId);
+        return exercise.givesAway(text, near) || (before.length > 0 && exercise.givesAway(all, near));
+      });
     },
     shown: (text) => void before.push(text),
   };
