@@ -6,6 +6,7 @@ import { libraryPolicies } from '@/features/library/policy';
 import { masteryPolicies } from '@/features/mastery/policy';
 import { pathwaysPolicies } from '@/features/pathways/policy';
 import { practicePolicies } from '@/features/practice/policy';
+import { tutorPolicies } from '@/features/tutor/policy';
 import type { PolicyTable } from '@/platform/http/policy';
 
 /** Every route of the API and who may call it. A route that is missing here stops the start. */
@@ -18,4 +19,5 @@ export const policyTable: PolicyTable = {
   ...practicePolicies,
   ...lessonsPolicies,
   ...pathwaysPolicies,
+  ...tutorPolicies,
 };

@@ -20,6 +20,8 @@ import { pathwaysRoutes } from '@/features/pathways/routes';
 import { createPathways } from '@/features/pathways/service';
 import { practiceRoutes } from '@/features/practice/routes';
 import { createPractice } from '@/features/practice/service';
+import { tutorRoutes } from '@/features/tutor/routes';
+import { createTutor } from '@/features/tutor/service';
 import { systemActor } from '@/platform/database/transaction';
 import { type Api, createApi } from '@/platform/http/api';
 import { purgeKeys } from '@/platform/http/idempotency';
@@ -94,6 +96,11 @@ export async function createServices(foundation: Foundation, report: (error: unk
     async resumeModels(): Promise<void> {
       const district = await currentDistrict();
       if (district && (await features.models.resume(district.id)) === 0) await features.models.catchUp(district.id);
+    },
+    /** Clears conversations that were deleted long enough ago. */
+    async purgeChats(): Promise<void> {
+      const district = await currentDistrict();
+      if (district) await database.transaction(systemActor(district.id), features.tutor.purge);
     },
     serving,
     /** Meets models that are newly configured, and forgets old answers and records. */
@@ -183,11 +190,36 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, now, r
     now,
     report,
   });
-  return { identity, library, concepts, mastery, models, practice, pathways, lessons, grounding, languageModels };
+  const tutor = createTutor({
+    library: library.port,
+    concepts: concepts.port,
+    mastery,
+    practice,
+    serving,
+    grounding,
+    outputs: languageModels.outputs,
+    answers: languageModels.answers,
+    questionsPerHour: config.MENO_TUTOR_QUESTIONS_PER_HOUR,
+    supportPerson: config.MENO_SUPPORT_PERSON,
+    now,
+  });
+  return {
+    identity,
+    library,
+    concepts,
+    mastery,
+    models,
+    practice,
+    pathways,
+    lessons,
+    grounding,
+    languageModels,
+    tutor,
+  };
 }
 
 function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: ReturnType<typeof createAuth>): void {
-  const { identity, library, concepts, mastery, models, practice, pathways, lessons, languageModels } = features;
+  const { identity, library, concepts, mastery, models, practice, pathways, lessons, languageModels, tutor } = features;
   identityRoutes(api, identity, {
     auth,
     importSample: async (owner) => {
@@ -202,4 +234,5 @@ function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: 
   practiceRoutes(api, practice);
   lessonsRoutes(api, lessons);
   pathwaysRoutes(api, pathways);
+  tutorRoutes(api, tutor);
 }

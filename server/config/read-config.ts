@@ -18,6 +18,8 @@ const schema = z.object({
   MENO_MAX_UPLOAD_MB: settings.MENO_MAX_UPLOAD_MB.schema,
   MENO_MAX_UPLOAD_FILES: settings.MENO_MAX_UPLOAD_FILES.schema,
   MENO_NIGHTLY_AT: settings.MENO_NIGHTLY_AT.schema,
+  MENO_TUTOR_QUESTIONS_PER_HOUR: settings.MENO_TUTOR_QUESTIONS_PER_HOUR.schema,
+  MENO_SUPPORT_PERSON: settings.MENO_SUPPORT_PERSON.schema,
   MENO_TRUST_PROXY: settings.MENO_TRUST_PROXY.schema,
 });
 

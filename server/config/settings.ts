@@ -60,6 +60,14 @@ export const settings = {
       .default('02:30'),
     'When the learner model is fitted anew each day, in UTC, or “never”.',
   ),
+  MENO_TUTOR_QUESTIONS_PER_HOUR: setting(
+    z.coerce.number().int().min(1).max(1000).default(30),
+    'Questions that one learner may ask the tutor within an hour.',
+  ),
+  MENO_SUPPORT_PERSON: setting(
+    z.string().trim().min(1).max(200).optional(),
+    'Whom the tutor points a learner in need to, as it reads in a sentence, e.g. “Ms Okafor, our school counsellor (room 12)”.',
+  ),
   MENO_TRUST_PROXY: setting(flag.default(false), 'Believe X-Forwarded-For of a proxy in front.'),
 } as const;
 
