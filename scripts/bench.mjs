@@ -6,8 +6,9 @@ import { ensureInstalled, root } from './install.mjs';
 
 const parts = process.argv.slice(2);
 ensureInstalled();
-// The learner model is measured in its own sources: no server, no pages.
-if (parts.length === 0 || parts.some((part) => part !== 'learner-model')) {
+// These are measured in their own sources: no server, no pages.
+const ownParts = ['learner-model', 'serving'];
+if (parts.length === 0 || parts.some((part) => !ownParts.includes(part))) {
   await buildPrograms();
   await buildPages();
 }

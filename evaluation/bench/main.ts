@@ -6,6 +6,7 @@ import { benchIngest } from './ingest';
 import { benchLearnerModel } from './learner-model/learner-model';
 import { benchLessons } from './lessons';
 import { benchPages } from './pages';
+import { benchServing } from './serving';
 import { benchStart } from './start';
 
 /** Parts in the order they need one another's data. */
@@ -17,14 +18,18 @@ const PARTS = {
   start: benchStart,
 };
 
+/** Parts that need no running Meno. */
+const OWN_PARTS = { serving: benchServing, 'learner-model': benchLearnerModel };
+
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
-  const known = [...Object.keys(PARTS), 'learner-model'];
+  const known = [...Object.keys(PARTS), ...Object.keys(OWN_PARTS)];
   const unknown = wanted.find((part) => !known.includes(part));
   if (unknown) throw new Error(`There is no part ${unknown}. Parts: ${known.join(', ')}.`);
   const figures: Figure[] = [];
-  if (wanted.length === 0 || wanted.some((part) => part !== 'learner-model')) figures.push(...(await ofServer(wanted)));
-  if (wanted.length === 0 || wanted.includes('learner-model')) figures.push(...(await benchLearnerModel()));
+  if (wanted.length === 0 || wanted.some((part) => !(part in OWN_PARTS))) figures.push(...(await ofServer(wanted)));
+  for (const [name, part] of Object.entries(OWN_PARTS))
+    if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await part()));
   print(figures);
 }
 
