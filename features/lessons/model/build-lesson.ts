@@ -66,6 +66,8 @@ export function buildLesson(
       grounding.sentences += checked.sentences;
       grounding.rewritten += checked.rewritten;
       grounding.removed += checked.removed;
+      // A table whose words did not stand, or words that lean on nothing else, are no section.
+      if (!checked.blocks.some(({ form, stored }) => form !== 'set' && stored.citations.length > 0)) return null;
       const fitted = await fitSection({ kind: planned.kind, blocks: checked.blocks }, state, need.fusion, tools);
       state = fitted.state;
       actions.push(...fitted.actions);

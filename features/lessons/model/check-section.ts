@@ -2,6 +2,7 @@ import { contentStems, jaccard } from '@/core/text/tokens';
 import type { GroundInput } from '@/features/grounding/contract';
 import type { TutorDeps } from '../deps';
 import { blockOfText, blocksOfPiece, type ModelBlock } from './model-block';
+import { plainMarkdown } from './model-markdown';
 import type { ModelNeed } from './need';
 import type { PlannedSection } from './plan';
 
@@ -48,7 +49,7 @@ export async function checkSection(
     placed.add(ref);
     checked.blocks.push(...blocksOfPiece(piece));
   };
-  for (const part of partsOf(text)) {
+  for (const part of partsOf(plainMarkdown(text, need.passages.map((passage) => passage.text).join('\n')))) {
     if ('place' in part) {
       place(part.place);
       continue;

@@ -1,0 +1,164 @@
+import type { Extraction, ExtractionInput } from '@/features/concepts/contract';
+import { createConcepts } from '@/features/concepts/service';
+import { createGrounding } from '@/features/grounding/service';
+import type { OutputRecord, OutputsPort } from '@/features/language-models/contract';
+import { type TestLibrary, testLibrary } from '@/features/library/testing';
+import { createMastery } from '@/features/mastery/service';
+import { createPathways } from '@/features/pathways/service';
+import { generateItems } from '@/features/practice/generate/generate-items';
+import { createPractice } from '@/features/practice/service';
+import type { Tx } from '@/platform/database/transaction';
+import type { ModelServing } from '@/platform/models/serving/types';
+import type { LessonEvent } from './contract';
+import { createLessons, type LessonsService } from './service';
+import type { WriteRequest } from './service/write';
+
+/** Two concepts, with a table, a listing and a definition each lesson may lean on. */
+export const MATERIAL = {
+  'loops.md': `# Loops
+
+## While loop
+
+A **while loop** is a statement that repeats its body as long as its condition is true. The condition is tested before each round. When the condition is false, the loop ends and the program goes on below it.
+
+\`\`\`python
+count = 3
+while count > 0:
+    count = count - 1
+\`\`\`
+
+The body must change something that the condition reads. Otherwise the condition stays true and the loop never ends. Such a loop is called an endless loop. Think of a guard who lets people in as long as there are seats: each guest takes one seat, and at last the guard closes the door.
+
+| round | count before | count after |
+| --- | --- | --- |
+| 1 | 3 | 2 |
+| 2 | 2 | 1 |
+| 3 | 1 | 0 |
+
+The table shows how the count falls by one in each round until it reaches zero. A programmer reads such a table to find the round in which a loop goes wrong.
+
+## Counter
+
+A **counter** is a variable that holds how many rounds a loop has made. The counter starts at zero and grows by one in each round. A counter tells the loop when to stop. Programmers give a counter a short name, since it is used often.
+`,
+};
+
+/** The second-level headings as concepts. */
+function byHeading({ chunks }: ExtractionInput): Extraction {
+  const names = [...new Set(chunks.map((chunk) => chunk.headingPath[1] ?? ''))].filter((name) => name !== '');
+  return {
+    concepts: names.map((name, position) => {
+      const own = chunks.filter((chunk) => chunk.headingPath[1] === name);
+      const [first] = own;
+      return {
+        key: name.toLowerCase(),
+        name,
+        aliases: [],
+        definition: first ? { text: `${first.text.split('. ')[0]}.`, chunkId: first.id } : null,
+        position,
+        importance: 0.5,
+        chunks: own.map((chunk) => ({ chunkId: chunk.id, role: 'teaches' as const, weight: 1 })),
+        signals: ['heading'],
+      };
+    }),
+    prerequisites: [],
+  };
+}
+
+export interface TestLessons {
+  at: TestLibrary;
+  courseId: string;
+  records: OutputRecord[];
+  reported: unknown[];
+  /** Lessons with models as scripted, on the same database. */
+  lessons(serving: ModelServing | null): LessonsService;
+  conceptId(name: string): Promise<string>;
+  request(conceptId: string, over?: Partial<WriteRequest>): WriteRequest;
+}
+
+/** Lessons over the real library, concepts, practice and mastery, with a course of two concepts. */
+export function testLessons(): () => Promise<TestLessons> {
+  const library = testLibrary({
+    afterFiles: { rebuildMap: async () => {}, regenerateItems: async () => {} },
+  });
+  let made: Promise<TestLessons> | undefined;
+  return () => {
+    made ??= open(library());
+    return made;
+  };
+}
+
+async function open(at: TestLibrary): Promise<TestLessons> {
+  const now = () => new Date();
+  const records: OutputRecord[] = [];
+  const reported: unknown[] = [];
+  const mastery = createMastery({ now });
+  const concepts = createConcepts({
+    library: at.library.port,
+    mastery,
+    extract: async (input) => byHeading(input),
+    mergeMastery: async () => {},
+  });
+  const practice = createPractice({
+    concepts: concepts.port,
+    library: at.library.port,
+    mastery,
+    generate: async (input) => generateItems(input),
+    now,
+  });
+  const pathways = createPathways({
+    concepts: concepts.port,
+    visibleCourses: async (tx, limit) => (await at.library.listCourses(tx, { limit })).items,
+    now,
+  });
+  const outputs: OutputsPort<Tx> = {
+    record: async (_tx, output) => {
+      records.push(output);
+      return `record-${records.length}`;
+    },
+  };
+  const courseId = await at.newCourse('Loops');
+  await at.ingest(courseId, MATERIAL);
+  await at.asSystem(async (tx) => {
+    await concepts.port.rebuild(tx, courseId);
+    await practice.regenerate(tx, courseId);
+  });
+  return {
+    at,
+    courseId,
+    records,
+    reported,
+    lessons: (serving) =>
+      createLessons({
+        library: at.library.port,
+        concepts: concepts.port,
+        mastery,
+        practice,
+        pathways: pathways.port,
+        ...(serving ? { tutor: { serving, grounding: createGrounding(), outputs } } : {}),
+        now,
+        report: (error) => reported.push(error),
+      }),
+    conceptId: (name) =>
+      at.asLearner(async (tx) => {
+        const found = (await concepts.port.teachingConcepts(tx, courseId)).find((concept) => concept.name === name);
+        if (!found) throw new Error(`no concept ${name}`);
+        return found.id;
+      }),
+    request: (conceptId, over = {}) => ({
+      transact: at.asLearner,
+      learnerId: at.learner.userId,
+      courseId,
+      conceptId,
+      once: null,
+      ...over,
+    }),
+  };
+}
+
+/** Every event of a lesson in the making. */
+export async function eventsOf(steps: AsyncIterable<LessonEvent>): Promise<LessonEvent[]> {
+  const events: LessonEvent[] = [];
+  for await (const event of steps) events.push(event);
+  return events;
+}
