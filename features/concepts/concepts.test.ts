@@ -76,6 +76,7 @@ beforeEach(async () => {
       prepareEvidence: () => {
         throw new Error('unused');
       },
+      overrule: async () => null,
       mergeConcepts: async () => {},
     },
     extract: async (input) => byHeading(input),

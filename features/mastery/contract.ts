@@ -103,6 +103,13 @@ export const conceptEvidenceSchema = z.object({
 });
 export type ConceptEvidence = z.infer<typeof conceptEvidenceSchema>;
 
+/** How well whoever judged an answer tells good from bad, where it can't be marked exactly: an explanation in own words. */
+export const judgeReliabilitySchema = z.object({
+  sensitivity: z.number().min(0).max(1),
+  falseAlarm: z.number().min(0).max(1),
+});
+export type JudgeReliability = z.infer<typeof judgeReliabilitySchema>;
+
 export interface EvidenceInput {
   learnerId: string;
   courseId: string;
@@ -114,6 +121,22 @@ export interface EvidenceInput {
   /** 1/options for choice, null for open answers. */
   chanceOfGuessing: number | null;
   hintsUsed: number;
+  /** Left out: marked exactly. Then it is an explanation, and `itemId` names it. */
+  judge?: JudgeReliability;
+  at: Date;
+}
+
+/** A person's word on an explanation in place of what was recorded; whoever calls has checked that they may. */
+export interface OverruleInput {
+  learnerId: string;
+  courseId: string;
+  conceptId: string;
+  attemptId: string;
+  correct: boolean;
+  kind: EvidenceKind;
+  judge: JudgeReliability;
+  /** Who overrules. */
+  by: string;
   at: Date;
 }
 
@@ -162,6 +185,11 @@ export interface MasteryPort<Tx> {
   recordEvidence(tx: Tx, input: EvidenceInput): Promise<{ before: number; after: number }>;
   /** The same without a query: the caller read what is known and runs the statement. */
   prepareEvidence(input: EvidenceInput, known: KnownMastery): PreparedEvidence;
+  /**
+   * Puts a person's word in the place of a recorded one: the learner's evidence on the concept is reckoned anew with it, as if it had
+   * been so from the start. Null where nothing of that id was recorded.
+   */
+  overrule(tx: Tx, input: OverruleInput): Promise<{ before: number; after: number } | null>;
   /** p(L) of each concept that has evidence. */
   masteryOf(tx: Tx, learnerId: string, courseId: string): Promise<Map<string, number>>;
   /**

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { parametersOf, traceAnswer } from '@/core/tracing/bkt';
 import { withHints } from '@/core/tracing/hints';
-import { bktParametersSchema, evidenceKindSchema, type MasteryState } from './contract';
+import { throughJudge } from '@/core/tracing/judged';
+import { bktParametersSchema, evidenceKindSchema, judgeReliabilitySchema, type MasteryState } from './contract';
 
 /** Kinds of events that change mastery, or say what it is reckoned with. */
 export const eventKinds = {
   attempt: 'attempt.recorded',
+  overruled: 'attempt.overruled',
   merge: 'concepts.merged',
   parameters: 'parameters.changed',
   model: 'model.applied',
@@ -22,6 +24,8 @@ export const attemptRecordedSchema = z.object({
   evidence: evidenceKindSchema,
   hintsUsed: z.number().int().min(0),
   chanceOfGuessing: z.number().min(0).max(1).nullable(),
+  /** Of an explanation: how well it was judged. */
+  judge: judgeReliabilitySchema.optional(),
   /** The concept's parameters at that moment, and the version of the learner model in force. */
   parameters: bktParametersSchema,
   modelVersion: z.number().int().min(0).default(0),
@@ -29,6 +33,21 @@ export const attemptRecordedSchema = z.object({
   after: z.number(),
 });
 export type AttemptRecorded = z.infer<typeof attemptRecordedSchema>;
+
+/** A person's word in place of what was recorded of an attempt; all of the concept's attempts were reckoned anew with it. */
+export const attemptOverruledSchema = z.object({
+  attemptId: z.uuid(),
+  /** Whose evidence the attempt is now: another concept than at first where that was merged. */
+  conceptId: z.uuid(),
+  correct: z.boolean(),
+  evidence: evidenceKindSchema,
+  judge: judgeReliabilitySchema,
+  by: z.uuid(),
+  parameters: bktParametersSchema,
+  before: z.number(),
+  after: z.number(),
+});
+export type AttemptOverruled = z.infer<typeof attemptOverruledSchema>;
 
 const sourceSchema = z.object({
   pKnown: z.number(),
@@ -64,10 +83,11 @@ export function afterAttempt(
 ): { before: number; next: MasteryState } {
   const before = state?.pKnown ?? attempt.parameters.pInit;
   const counts = attempt.evidence !== 'none';
-  const parameters = withHints(
+  const answer = withHints(
     parametersOf(attempt.parameters, attempt.chanceOfGuessing),
     attempt.evidence === 'hinted' ? attempt.hintsUsed : 0,
   );
+  const parameters = attempt.judge ? throughJudge(answer, attempt.judge) : answer;
   return {
     before,
     next: {

@@ -1,5 +1,13 @@
-import type { ConceptBktParameters } from './contract';
-import { type AttemptRecorded, afterAttempt, attemptRecordedSchema, conceptsMergedSchema, eventKinds } from './ledger';
+import type { ConceptBktParameters, MasteryState } from './contract';
+import {
+  type AttemptOverruled,
+  type AttemptRecorded,
+  afterAttempt,
+  attemptOverruledSchema,
+  attemptRecordedSchema,
+  conceptsMergedSchema,
+  eventKinds,
+} from './ledger';
 
 /** A learner's attempts by the concept whose evidence they are now, each concept's in the order of their events. */
 export type Histories = Map<string, NumberedAttempt[]>;
@@ -25,6 +33,9 @@ export function addToHistories(histories: Histories, { sequence, kind, payload }
     const history = histories.get(data.conceptId);
     if (history) history.push({ sequence, attempt: data });
     else histories.set(data.conceptId, [{ sequence, attempt: data }]);
+  } else if (kind === eventKinds.overruled) {
+    const { data } = attemptOverruledSchema.safeParse(payload);
+    if (data) histories.set(data.conceptId, overruled(histories.get(data.conceptId) ?? [], data));
   } else if (kind === eventKinds.merge) {
     const { data } = conceptsMergedSchema.safeParse(payload);
     if (!data) return;
@@ -35,6 +46,33 @@ export function addToHistories(histories: Histories, { sequence, kind, payload }
       all.sort((a, b) => a.sequence - b.sequence),
     );
   }
+}
+
+/** A history with a person's word in the place of what was recorded of one attempt. */
+export function overruled(
+  history: readonly NumberedAttempt[],
+  { attemptId, correct, evidence, judge }: Pick<AttemptOverruled, 'attemptId' | 'correct' | 'evidence' | 'judge'>,
+): NumberedAttempt[] {
+  return history.map((each) =>
+    each.attempt.attemptId === attemptId ? { ...each, attempt: { ...each.attempt, correct, evidence, judge } } : each,
+  );
+}
+
+/** Mastery once an attempt is overruled. The count of all attempts rises as with every change, which tells states apart. */
+export function afterOverruling(
+  state: MasteryState,
+  history: readonly NumberedAttempt[],
+  change: Pick<AttemptOverruled, 'attemptId' | 'correct' | 'evidence' | 'judge' | 'parameters'>,
+): MasteryState {
+  const counted = (attempts: readonly NumberedAttempt[]) =>
+    attempts.filter(({ attempt }) => attempt.evidence !== 'none').length;
+  const changed = overruled(history, change);
+  return {
+    pKnown: reckonAnew(changed, change.parameters),
+    evidenceCount: state.evidenceCount + counted(changed) - counted(history),
+    attemptCount: state.attemptCount + 1,
+    modelVersion: state.modelVersion,
+  };
 }
 
 /** p(L) after a whole history, reckoned from p(L0) with these parameters in place of those in force at the time. */

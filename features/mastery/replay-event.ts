@@ -2,12 +2,13 @@ import type { MasteryState } from './contract';
 import {
   afterAttempt,
   afterMerge,
+  attemptOverruledSchema,
   attemptRecordedSchema,
   conceptsMergedSchema,
   eventKinds,
   modelAppliedSchema,
 } from './ledger';
-import { addToHistories, type Histories, type LoggedEvent, reckonAnew } from './reckon';
+import { addToHistories, afterOverruling, type Histories, type LoggedEvent, reckonAnew } from './reckon';
 
 /** What a learner's events so far give. */
 export interface Replayed {
@@ -35,6 +36,13 @@ function stepsOf({ states, histories }: Replayed, { kind, payload }: LoggedEvent
     const { data } = attemptRecordedSchema.safeParse(payload);
     if (!data) return null;
     const { next } = afterAttempt(states.get(data.conceptId) ?? null, data);
+    return [{ conceptId: data.conceptId, written: data.after, next }];
+  }
+  if (kind === eventKinds.overruled) {
+    const { data } = attemptOverruledSchema.safeParse(payload);
+    const state = data && states.get(data.conceptId);
+    if (!data || !state) return null;
+    const next = afterOverruling(state, histories.get(data.conceptId) ?? [], data);
     return [{ conceptId: data.conceptId, written: data.after, next }];
   }
   if (kind === eventKinds.model) {

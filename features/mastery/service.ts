@@ -8,6 +8,7 @@ import type {
   MasteryPort,
 } from './contract';
 import { mergeConcepts } from './service/merge-concepts';
+import { overrule } from './service/overrule';
 import { changeParameters, clearParameters, conceptParameters } from './service/parameters';
 import { conceptEvidence, courseProgress } from './service/progress';
 import { prepareEvidence, recordEvidence } from './service/record-evidence';
@@ -51,6 +52,7 @@ export function createMastery({ now }: MasteryDeps): MasteryService {
   return {
     recordEvidence,
     prepareEvidence,
+    overrule,
     async masteryOf(tx, learnerId, courseId) {
       const rows = await masteryRows(tx, learnerId, courseId);
       return new Map(rows.filter((row) => row.evidenceCount > 0).map((row) => [row.conceptId, row.pKnown]));

@@ -15,7 +15,8 @@ export async function dailyMastery(tx: Tx, learnerId: string, courseId: string) 
         (e.payload->>'after')::float8 as after, e.sequence
       from events e
       where e.learner_id = ${learnerId} and e.course_id = ${courseId}
-        and e.kind in (${eventKinds.attempt}, ${eventKinds.merge}) and e.payload->>'evidence' is distinct from 'none'
+        and e.kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge})
+        and e.payload->>'evidence' is distinct from 'none'
       union all
       select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD'), c->>'conceptId', (c->>'after')::float8, e.sequence
       from events e cross join lateral jsonb_array_elements(e.payload->'concepts') c
@@ -52,13 +53,21 @@ export async function evidenceOf(tx: Tx, learnerId: string, courseId: string, co
       union
       select merged.source from merged join family on merged.target = family.id
     )
-    select e.at, e.payload->>'itemId' as item_id, i.kind as item_kind,
+    select e.at, e.payload->>'itemId' as item_id,
+      case when e.payload ? 'judge' then 'explanation' else i.kind end as item_kind,
       coalesce(i.body->>'text', i.body->>'prompt') as prompt,
-      (e.payload->>'correct')::boolean as correct, e.payload->>'evidence' as evidence,
+      coalesce(o.payload->>'correct', e.payload->>'correct')::boolean as correct,
+      coalesce(o.payload->>'evidence', e.payload->>'evidence') as evidence,
       (e.payload->>'hintsUsed')::int as hints_used, (e.payload->>'before')::float8 as before,
       (e.payload->>'after')::float8 as after
     from events e
     left join items i on i.district_id = e.district_id and i.id = (e.payload->>'itemId')::uuid
+    left join lateral (
+      select x.payload from events x
+      where e.payload ? 'judge' and x.district_id = e.district_id and x.learner_id = e.learner_id
+        and x.kind = ${eventKinds.overruled} and x.payload->>'attemptId' = e.payload->>'attemptId'
+      order by x.sequence desc limit 1
+    ) o on true
     where e.learner_id = ${learnerId} and e.course_id = ${courseId} and e.kind = ${eventKinds.attempt}
       and e.payload->>'conceptId' in (select id from family)
     order by e.sequence desc

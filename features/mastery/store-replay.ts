@@ -35,7 +35,7 @@ export async function* eventsByLearner(tx: Tx): AsyncGenerator<EventRow> {
     const rest = after ? sql`and (learner_id, sequence) > (${after.learner}::uuid, ${after.sequence}::bigint)` : sql``;
     const { rows } = await tx.execute(sql`
       select sequence, learner_id, kind, payload from events
-      where kind in (${eventKinds.attempt}, ${eventKinds.merge}, ${eventKinds.model}) ${rest}
+      where kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge}, ${eventKinds.model}) ${rest}
       order by learner_id, sequence limit ${BATCH}`);
     for (const row of rows) {
       const event = eventRowSchema.parse(row);

@@ -135,3 +135,15 @@ export async function conceptExists(tx: Tx, courseId: string, conceptId: string)
     .where(and(eq(concepts.courseId, courseId), eq(concepts.id, conceptId), isNull(concepts.mergedInto)));
   return rows.length > 0;
 }
+
+/** The concept that a concept's evidence belongs to now: itself, or what it was merged into, and that into. */
+export async function mergedInto(tx: Tx, conceptId: string): Promise<string> {
+  const seen = new Set<string>();
+  let id = conceptId;
+  while (!seen.has(id)) {
+    seen.add(id);
+    const [row] = await tx.select({ next: concepts.mergedInto }).from(concepts).where(eq(concepts.id, id));
+    id = row?.next ?? id;
+  }
+  return id;
+}

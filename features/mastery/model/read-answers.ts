@@ -49,7 +49,8 @@ function answersOf({ answers, mergedInto }: LearnerAnswers): ModelAnswer[] {
 function answerOf({ kind, learner_id: learnerId, payload }: EventRow): ModelAnswer | null {
   if (kind !== eventKinds.attempt) return null;
   const { data } = attemptRecordedSchema.safeParse(payload);
-  if (!data || data.evidence === 'none') return null;
+  // Explanations are judged, not marked: slip and guess of the concept are fitted to answers that were marked.
+  if (!data || data.evidence === 'none' || data.judge) return null;
   const { conceptId, correct, chanceOfGuessing } = data;
   return {
     learnerId,

@@ -65,7 +65,7 @@ export async function evidenceTotals(tx: Tx) {
     select count(*) filter (where payload->>'evidence' <> 'none')::int as answers,
       count(distinct learner_id) filter (where payload->>'evidence' <> 'none')::int as learners,
       coalesce(max(sequence), 0) as last
-    from events where kind = ${eventKinds.attempt}`);
+    from events where kind = ${eventKinds.attempt} and not payload ? 'judge'`);
   return totalsSchema.parse(rows[0]);
 }
 
@@ -94,7 +94,8 @@ const eventSchema = z.object({ sequence: z.coerce.number(), kind: z.string(), pa
 export async function eventsOf(tx: Tx, learnerId: string, courseId: string) {
   const { rows } = await tx.execute(sql`
     select sequence, kind, payload from events
-    where learner_id = ${learnerId} and course_id = ${courseId} and kind in (${eventKinds.attempt}, ${eventKinds.merge})
+    where learner_id = ${learnerId} and course_id = ${courseId}
+      and kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge})
     order by sequence`);
   return rows.map((row) => eventSchema.parse(row));
 }

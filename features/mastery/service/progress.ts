@@ -94,7 +94,7 @@ export async function conceptEvidence(
       at: row.at.toISOString(),
       itemId: row.item_id,
       itemKind: row.item_kind ?? 'removed',
-      prompt: row.prompt ?? words('evidence.itemRemoved'),
+      prompt: row.prompt ?? words(row.item_kind === 'explanation' ? 'evidence.explanation' : 'evidence.itemRemoved'),
       correct: row.correct,
       evidence: row.evidence,
       hintsUsed: row.hints_used,

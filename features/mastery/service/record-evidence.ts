@@ -12,7 +12,8 @@ function changeOf(input: EvidenceInput, known: KnownMastery): store.MasteryChang
   const { attemptId, itemId, conceptId, correct, hintsUsed, chanceOfGuessing } = input;
   const { parameters, version: modelVersion } = parametersInForce(known);
   const evidence = input.kind;
-  const answer = { attemptId, itemId, conceptId, correct, evidence, hintsUsed, chanceOfGuessing };
+  const judge = input.judge ? { judge: input.judge } : {};
+  const answer = { attemptId, itemId, conceptId, correct, evidence, hintsUsed, chanceOfGuessing, ...judge };
   const facts = { ...answer, parameters, modelVersion };
   const read = known.state;
   const { before, next } = afterAttempt(read, facts);
