@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { RetrievedPassage } from '@/features/library/contract';
+import { answerKey } from '@/platform/models/answer-key';
+import { promptVersion } from '@/platform/models/prompt';
 import { type StoredReply, storedReplySchema } from '../contract';
 import { tutorAnswerPrompt } from '../prompts/tutor-answer';
 import type { Turn } from './turn';
@@ -9,23 +9,15 @@ export function isImpersonal(turn: Turn): boolean {
   return turn.history.length === 0 && turn.open.length === 0 && turn.recent.length === 0;
 }
 
-/** The same for the same prompt, model, passages as they are now, mode and question. */
-export function keptKey(turn: Turn, model: string, passages: readonly RetrievedPassage[]): string {
-  const question = turn.question
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/[?!. ]+$/, '');
-  const parts = [
-    tutorAnswerPrompt.name,
-    tutorAnswerPrompt.version,
-    model,
-    turn.mode ?? '',
-    turn.concept?.id ?? '',
-    question,
-    ...passages.flatMap((passage) => [passage.chunkId, passage.text]),
-  ];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+/** The same for the same prompt, models, place, mode and question; that the material is the same the cache looks after. */
+export function keptKey(turn: Turn, models: readonly string[]): string {
+  return answerKey({
+    prompt: promptVersion(tutorAnswerPrompt),
+    models,
+    mode: `${turn.mode ?? ''} ${turn.concept?.id ?? ''}`,
+    language: turn.course.language,
+    question: turn.question,
+  });
 }
 
 /** A kept answer, if it is still one of this version; marked as kept. */

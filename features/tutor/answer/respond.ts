@@ -66,7 +66,7 @@ async function* teach(turn: Turn, tools: TurnTools, rules: Guarded, signal: Abor
     const { reply } = yield* extractive(turn, retrieved, guardOf(rules.guarded, rules.inFront), [note]);
     return { reply, output: { ...emptyOutput(retrieved), outcome: 'fallback' } };
   }
-  const key = isImpersonal(turn) && tools.kept ? keptKey(turn, modelName(tools), retrieved.passages) : null;
+  const key = isImpersonal(turn) && tools.kept ? keptKey(turn, models(tools)) : null;
   const kept = key && tools.kept ? readKept(await tools.kept.get(key)) : null;
   if (kept) return yield* showAll(kept);
   const result = yield* byModel(turn, tools, retrieved, rules, signal);
@@ -114,7 +114,7 @@ async function sorted(turn: Turn, tools: TurnTools, signal: AbortSignal): Promis
   }
 }
 
-/** The model that would be asked first. */
-function modelName(tools: TurnTools): string {
-  return tools.serving.states().find((state) => state.purposes.includes('tutor'))?.id ?? '';
+/** The models that could answer, in order. */
+function models(tools: TurnTools): string[] {
+  return tools.serving.states().flatMap(({ id, purposes }) => (purposes.includes('tutor') ? [id] : []));
 }
