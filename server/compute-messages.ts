@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { CourseFit } from '@/core/retrieval/course-fit';
 import type { Extraction, ExtractionInput, TeachingConcept } from '@/features/concepts/contract';
+import type { FitInput } from '@/features/library/find/fit-course';
 import type { FitModelInput, FittedModel } from '@/features/mastery/model/fit-model';
 import type { GeneratedItem } from '@/features/practice/contract';
 
@@ -14,6 +16,7 @@ export const computeRequestSchema = z.discriminatedUnion('task', [
   z.object({ id: z.number(), task: z.literal('extract'), input: z.custom<ExtractionInput>() }),
   z.object({ id: z.number(), task: z.literal('generate'), input: z.custom<GenerationInput>() }),
   z.object({ id: z.number(), task: z.literal('fit'), input: z.custom<FitModelInput>() }),
+  z.object({ id: z.number(), task: z.literal('fitCourse'), input: z.custom<FitInput>() }),
 ]);
 export type ComputeRequest = z.infer<typeof computeRequestSchema>;
 
@@ -31,5 +34,10 @@ export const generateReplySchema = z.object({
 export const fitReplySchema = z.object({
   id: z.number(),
   output: z.custom<{ fitted: FittedModel | null }>().optional(),
+  error: z.string().optional(),
+});
+export const fitCourseReplySchema = z.object({
+  id: z.number(),
+  output: z.custom<CourseFit>().optional(),
   error: z.string().optional(),
 });

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { fitCourse } from '@/core/retrieval/course-fit';
 import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
 import { fitModel } from '@/features/mastery/model/fit-model';
 import { generateItems } from '@/features/practice/generate/generate-items';
@@ -20,5 +21,6 @@ parentPort?.on('message', (message: unknown) => {
 function compute(request: ComputeRequest) {
   if (request.task === 'extract') return extractConcepts(request.input);
   if (request.task === 'generate') return generateItems(request.input);
+  if (request.task === 'fitCourse') return fitCourse(request.input.chunks, request.input.outside);
   return { fitted: fitModel(request.input) };
 }

@@ -2,24 +2,28 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { z } from 'zod';
+import { type CourseFit, fitCourse } from '@/core/retrieval/course-fit';
 import type { Extraction, ExtractionInput } from '@/features/concepts/contract';
 import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
+import type { FitInput } from '@/features/library/find/fit-course';
 import { type FitModelInput, type FittedModel, fitModel } from '@/features/mastery/model/fit-model';
 import type { GeneratedItem } from '@/features/practice/contract';
 import { generateItems } from '@/features/practice/generate/generate-items';
 import {
   type ComputeRequest,
   extractReplySchema,
+  fitCourseReplySchema,
   fitReplySchema,
   type GenerationInput,
   generateReplySchema,
 } from './compute-messages';
 
-/** Extraction, item generation and fits of the learner model, away from the thread that answers requests. */
+/** Extraction, item generation, fits of the learner model and of courses' search, away from the thread that answers requests. */
 export interface Compute {
   extract(input: ExtractionInput): Promise<Extraction>;
   generate(input: GenerationInput): Promise<GeneratedItem[]>;
   fit(input: FitModelInput): Promise<FittedModel | null>;
+  fitCourse(input: FitInput): Promise<CourseFit>;
   close(): Promise<void>;
 }
 
@@ -34,6 +38,7 @@ function inPlace(): Compute {
     extract: async (input) => extractConcepts(input),
     generate: async (input) => generateItems(input),
     fit: async (input) => fitModel(input),
+    fitCourse: async ({ chunks, outside }) => fitCourse(chunks, outside),
     close: async () => {},
   };
 }
@@ -81,6 +86,7 @@ function onThread(bundle: string): Compute {
     extract: (input) => ask(extractReplySchema, { id: nextId++, task: 'extract', input }),
     generate: (input) => ask(generateReplySchema, { id: nextId++, task: 'generate', input }),
     fit: async (input) => (await ask(fitReplySchema, { id: nextId++, task: 'fit', input })).fitted,
+    fitCourse: (input) => ask(fitCourseReplySchema, { id: nextId++, task: 'fitCourse', input }),
     async close() {
       await thread?.terminate();
     },

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { conceptsRoutes } from '@/features/concepts/routes';
 import { createConcepts } from '@/features/concepts/service';
 import { createGrounding } from '@/features/grounding/service';
@@ -28,6 +29,8 @@ import { purgeKeys } from '@/platform/http/idempotency';
 import { createJobQueue } from '@/platform/jobs/queue';
 import { createModelsSource } from '@/platform/models/models-source';
 import { createServing, type Serving } from '@/platform/models/serving/serving';
+import type { Embedder } from '@/platform/models/types';
+import { openFitStore } from '@/platform/search/fit-store';
 import { type Compute, createCompute } from './compute';
 import { configuredModels } from './configured-models';
 import type { Foundation } from './foundation';
@@ -49,7 +52,8 @@ export async function createServices(foundation: Foundation, report: (error: unk
     foundation.log.warn({ error: error.message }, 'models.json can’t be used'),
   );
   const serving = createServing({ models: modelsSource, report });
-  const features = createFeatures(foundation, { jobs, compute, serving, now, report });
+  const embedder = () => modelsSource.current().embedders[0]?.embedder ?? null;
+  const features = createFeatures(foundation, { jobs, compute, serving, embedder, now, report });
   const auth = createAuth({
     database,
     secret: secrets.session,
@@ -121,11 +125,13 @@ interface Tools {
   compute: Compute;
   /** The models that are configured, if any, behind their queues. */
   serving: Serving;
+  /** The first model that is configured for embeddings. */
+  embedder(): Embedder | null;
   now(): Date;
   report(error: unknown): void;
 }
 
-function createFeatures(foundation: Foundation, { jobs, compute, serving, now, report }: Tools) {
+function createFeatures(foundation: Foundation, { jobs, compute, serving, embedder, now, report }: Tools) {
   const { database, blobs, search, config } = foundation;
   const identity = createIdentity({ database, now });
   const mastery = createMastery({ now });
@@ -149,6 +155,9 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, now, r
     database,
     blobs,
     search,
+    fits: openFitStore(path.join(config.MENO_DATA, 'fits')),
+    fitCourse: compute.fitCourse,
+    embedder,
     jobs,
     config: {
       maxFileBytes: config.MENO_MAX_FILE_MB * 1e6,

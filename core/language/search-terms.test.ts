@@ -53,6 +53,7 @@ describe('a word asked for meets a word written', () => {
 describe('searchTerms', () => {
   it('leaves out the function words of the language', () => {
     expect(searchTerms('The seal of the shaft', 'en')).toEqual(['seal', 'shaft']);
+    expect(searchTerms("The seal's lip isn’t worn; it's new, don't", 'en')).toEqual(['seal', 'lip', 'worn', 'new']);
     expect(searchTerms('die Dichtung der Welle', 'de-AT')).toEqual(['dichtung', 'well']);
     expect(searchTerms('el sello y el eje', 'es')).toEqual(['sell', 'eje']);
     expect(searchTerms("le joint de l'arbre", 'fr')).toEqual(['joint', 'arbre']);

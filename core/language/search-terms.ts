@@ -6,6 +6,9 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Scripts that write no spaces between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** "isn't", "can't": function words all. */
+const NEGATED = /(?<!\p{L})\p{L}+n['’]t(?!\p{L})/gu;
+const CONTRACTED = /(?<=\p{L})['’](?:s|re|ve|ll|d|m)(?!\p{L})/gu;
 const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
 const LIGATURES: Record<string, string> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
 const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' };
@@ -25,7 +28,7 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
  */
 export function searchTerms(text: string, locale: string): string[] {
   const terms: string[] = [];
-  for (const word of wordsOf(text)) {
+  for (const word of wordsOf(text, locale)) {
     for (const form of termsOfWord(word, locale)) terms.push(form);
   }
   return terms;
@@ -44,6 +47,7 @@ export function termsOfWord(word: string, locale: string): string[] {
   if (stopWords.has(word)) return [];
   const bare = fold(word);
   const stemmed = fold(stem(word, locale));
+  if (bare === '') return [];
   if (bare === word) return [stemmed];
   const forms = [stemmed, stem(bare, locale)];
   if (/[äöü]/.test(word))
@@ -58,10 +62,12 @@ export function termsOfWord(word: string, locale: string): string[] {
   return [...new Set(forms)];
 }
 
-/** Words of a text, lower case, in their composed form. */
-export function wordsOf(text: string): string[] {
+/** Words of a text, lower case, in their composed form; what English writes onto a word with an apostrophe is cut off. */
+export function wordsOf(text: string, locale = 'und'): string[] {
   const words: string[] = [];
-  for (const [word] of text.normalize('NFC').toLowerCase().matchAll(WORD)) {
+  const lower = text.normalize('NFC').toLowerCase();
+  const whole = locale.startsWith('en') ? lower.replace(NEGATED, ' ').replace(CONTRACTED, ' ') : lower;
+  for (const [word] of whole.matchAll(WORD)) {
     if (!UNSPACED.test(word)) words.push(word);
     else for (const { segment, isWordLike } of segmenter.segment(word)) if (isWordLike) words.push(segment);
   }
@@ -82,6 +88,7 @@ function arabicForms(word: string, stopWords: ReadonlySet<string>): string[] {
   const plain = normaliseArabic(word);
   if (stopWords.has(word) || stopWords.has(plain)) return [];
   const light = arabicStem(plain);
+  if (light === '') return [];
   const skeleton = arabicSkeleton(light);
   return skeleton === '' ? [light] : [light, SKELETON + skeleton];
 }

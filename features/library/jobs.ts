@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { indexCourse } from './find/index-course';
+import { refitCourse } from './find/refit-course';
 import { runIngestion } from './ingest/run-ingestion';
+import { FIT_QUEUE, INDEX_QUEUE } from './queues';
 import type { LibraryContext } from './service/deps';
 import { INGEST_QUEUE } from './service/uploads';
-
-/** Name of the queue on which a district's search index is compared with its database. */
-export const INDEX_QUEUE = 'library.index';
 
 /**
  * pg-boss takes a job for dead after this long, and gives it to another worker while the first may still be at it (the
@@ -32,7 +31,15 @@ export function defineLibraryJobs(context: LibraryContext, courseIds: (districtI
       for (const courseId of present) {
         if (signal.aborted) return;
         await indexCourse(context, districtId, courseId);
+        await context.jobs.send(FIT_QUEUE, { districtId, courseId });
       }
+    },
+  );
+  context.jobs.define(
+    FIT_QUEUE,
+    { data: z.object({ districtId: z.uuid(), courseId: z.uuid() }), retries: 2, expireInSeconds: EXPIRE_S },
+    async ({ districtId, courseId }, signal) => {
+      await refitCourse(context, districtId, courseId, signal);
     },
   );
 }

@@ -1,8 +1,10 @@
 import pg from 'pg';
 import { z } from 'zod';
+import { fitCourse } from '@/core/retrieval/course-fit';
 import { createDatabase } from '@/platform/database/transaction';
 import { createBlobStore } from '@/platform/files/blob-store';
 import { createJobQueue } from '@/platform/jobs/queue';
+import { openFitStore } from '@/platform/search/fit-store';
 import { openSearchIndex } from '@/platform/search/search-index';
 import { createLibrary } from './service';
 
@@ -24,6 +26,9 @@ async function work(): Promise<void> {
     database: createDatabase(pool),
     blobs: createBlobStore(folders.blobs),
     search: await openSearchIndex(folders.search),
+    fits: openFitStore(`${folders.search}-fits`),
+    fitCourse: async ({ chunks, outside }) => fitCourse(chunks, outside),
+    embedder: () => null,
     jobs,
     config: { maxFileBytes: 1e6, maxUploadBytes: 1e7, maxFiles: 1000 },
     afterFiles: { rebuildMap: async () => {}, regenerateItems: async () => {} },

@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { fitCourse } from '@/core/retrieval/course-fit';
 import { addPerson, type TestDatabase, testDatabase } from '@/platform/database/testing';
 import { type Actor, systemActor, type Tx } from '@/platform/database/transaction';
 import { createBlobStore } from '@/platform/files/blob-store';
 import { type HeldJobs, heldJobs } from '@/platform/jobs/testing';
+import { openFitStore } from '@/platform/search/fit-store';
 import { openSearchIndex, type SearchIndex } from '@/platform/search/search-index';
 import { createLibrary, type LibraryDeps, type LibraryService } from './service';
 import type { ImportFile } from './upload/read-folder';
@@ -62,6 +64,9 @@ async function openTestLibrary(test: TestDatabase, over: Partial<LibraryDeps>): 
     database: test.database,
     blobs: createBlobStore(path.join(folder, 'blobs')),
     search,
+    fits: openFitStore(path.join(folder, 'fits')),
+    fitCourse: async ({ chunks, outside }) => fitCourse(chunks, outside),
+    embedder: () => null,
     jobs,
     config: { maxFileBytes: 200_000, maxUploadBytes: 2_000_000, maxFiles: 300 },
     afterFiles: {

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { questionTerms } from '@/core/language/search-terms';
 import { type IndexedChunk, openSearchIndex, type SearchIndex } from './search-index';
 
 const district = randomUUID();
@@ -37,8 +38,7 @@ async function found(query: string, over: { districtId?: string; courseIds?: str
   const matches = await index.search({
     districtId: district,
     courseIds: [course],
-    query,
-    languages: ['en'],
+    terms: questionTerms(query, ['en']),
     limit: 10,
     ...over,
   });

@@ -2,7 +2,6 @@ import { BooleanQuery, connect, MatchQuery, Occur, type Table } from '@lancedb/l
 import { z } from 'zod';
 import { searchTerms } from '@/core/language/search-terms';
 import { idIn, inDistrict, quoteId } from './filter';
-import { queryText } from './query-text';
 import { createTable, openTable, SEARCHED } from './table';
 import type { IndexedChunk, SearchIndex, SearchMatch, SearchQuery } from './types';
 
@@ -12,6 +11,8 @@ export type { IndexedChunk, SearchIndex, SearchMatch } from './types';
 const BATCH = 500;
 /** Files of older versions stay this long for searches that still read them. */
 const KEEP_VERSIONS_MS = 5 * 60_000;
+/** What a compound of a word, or a part of it, counts beside the word itself. */
+const RELATED_WEIGHT = 0.5;
 /** What a word of the conversation before counts beside one of the question. */
 const CONTEXT_WEIGHT = 0.3;
 /** How long this process may not see what another one wrote, in seconds. */
@@ -96,11 +97,12 @@ export async function openSearchIndex(folder: string): Promise<SearchIndex> {
 
 async function search(
   table: Table,
-  { districtId, courseIds, query, languages, context = '', limit }: SearchQuery,
+  { districtId, courseIds, terms, related = [], context = [], limit }: SearchQuery,
 ): Promise<SearchMatch[]> {
   const asked = [
-    { words: queryText(query, languages), weight: 1 },
-    { words: queryText(context, languages), weight: CONTEXT_WEIGHT },
+    { words: terms.join(' '), weight: 1 },
+    { words: related.join(' '), weight: RELATED_WEIGHT },
+    { words: context.join(' '), weight: CONTEXT_WEIGHT },
   ].filter(({ words }) => words !== '');
   const filter = courseIds.length > 0 ? inDistrict(districtId, idIn('course_id', courseIds)) : null;
   if (asked.length === 0 || filter === null) return [];
@@ -141,7 +143,7 @@ function toRow(chunk: IndexedChunk): Record<string, string> {
     source_id: chunk.sourceId.toLowerCase(),
     hash: chunk.hash,
     heading: searchTerms(chunk.heading, chunk.language).join(' '),
-    text: searchTerms(chunk.text, chunk.language).join(' '),
+    text: searchTerms(`${chunk.heading}\n${chunk.text}`, chunk.language).join(' '),
   };
 }
 

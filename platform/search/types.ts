@@ -17,11 +17,12 @@ export interface SearchQuery {
   districtId: string;
   /** Only chunks of these courses; none gives nothing. */
   courseIds: readonly string[];
-  query: string;
-  /** Languages of the courses' material: the query's words are brought to the forms of each. */
-  languages: readonly string[];
-  /** Words that count less than those of the query: what was said before a follow-up question. */
-  context?: string;
+  /** Terms as `core/language/search-terms` gives them, each once. */
+  terms: readonly string[];
+  /** Terms that are near those asked for, and count less. */
+  related?: readonly string[];
+  /** Terms of what was said before a follow-up question; they count least. */
+  context?: readonly string[];
   /** Most hits, at least 1. */
   limit: number;
 }
@@ -51,7 +52,7 @@ export interface SearchIndex {
   removeChunks(districtId: string, chunkIds: readonly string[]): Promise<void>;
   removeSource(districtId: string, sourceId: string): Promise<void>;
   removeCourse(districtId: string, courseId: string): Promise<void>;
-  /** Best first. No query fails: what holds no searchable word finds nothing. */
+  /** Best first. No terms find nothing. */
   search(query: SearchQuery): Promise<SearchMatch[]>;
   /** Compares a course with what the database holds of it. */
   verify(

@@ -48,7 +48,7 @@ export async function* allChunks({ database }: Pick<IndexContext, 'database'>, d
 
 type ChunkToIndex = Awaited<ReturnType<typeof chunksToIndex>>[number];
 
-function toIndexed(districtId: string, row: ChunkToIndex): IndexedChunk {
+export function toIndexed(districtId: string, row: ChunkToIndex): IndexedChunk {
   return {
     chunkId: row.id,
     districtId,
@@ -63,6 +63,10 @@ function toIndexed(districtId: string, row: ChunkToIndex): IndexedChunk {
 }
 
 /** Changes with what is searched: the chunk, the title that stands over it, and the language of both. */
-function indexHash({ hash, sourceTitle, language }: Pick<ChunkKey, 'hash' | 'sourceTitle' | 'language'>): string {
+export function indexHash({
+  hash,
+  sourceTitle,
+  language,
+}: Pick<ChunkKey, 'hash' | 'sourceTitle' | 'language'>): string {
   return createHash('sha256').update(`${hash} ${language} ${sourceTitle}`).digest('base64url');
 }

@@ -1,10 +1,10 @@
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
 import { libraryErrors, type SearchHit } from '../contract';
-import type { LibraryContext } from '../service/deps';
 import { hitChunks } from '../store-chunks';
 import { materialLanguages, visibleCourses } from '../store-courses';
 import { excerptOf } from './excerpt';
+import { type RankContext, rankChunks } from './rank-chunks';
 
 const fail = errorsOf(libraryErrors);
 
@@ -18,7 +18,7 @@ const SPARE = 20;
  * @throws AppError course_not_found when the named course is not there for the reader
  */
 export async function searchCourses(
-  context: Pick<LibraryContext, 'search'>,
+  context: RankContext,
   tx: Tx,
   asked: { districtId: string; query: string; courseId?: string; limit: number },
 ): Promise<SearchHit[]> {
@@ -26,19 +26,20 @@ export async function searchCourses(
   if (asked.courseId !== undefined && !visible.has(asked.courseId))
     throw fail('course_not_found', 'There is no such course, or it is not open to you.');
   const languages = await materialLanguages(tx, [...visible.keys()]);
-  const matches = await context.search.search({
+  const { ranked } = await rankChunks(context, {
     districtId: asked.districtId,
     courseIds: [...visible.keys()],
-    query: asked.query,
+    question: asked.query,
+    context: '',
     languages,
     limit: asked.limit + SPARE,
   });
   const rows = await hitChunks(
     tx,
-    matches.map((match) => match.chunkId),
+    ranked.map(({ chunkId }) => chunkId),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return matches
+  return ranked
     .flatMap(({ chunkId, score }): SearchHit[] => {
       const row = byId.get(chunkId);
       const courseTitle = row && visible.get(row.courseId);

@@ -2,6 +2,7 @@ import { type Actor, systemActor, type Tx } from '@/platform/database/transactio
 import type { StageName } from '../failure';
 import { stageFailure } from '../failure';
 import { indexCourse } from '../find/index-course';
+import { FIT_QUEUE } from '../queues';
 import type { LibraryContext } from '../service/deps';
 import { bumpRevision, lockCourse, settleLanguage } from '../store-courses';
 import {
@@ -68,6 +69,8 @@ class Run {
       if (!(await this.stage('items', () => this.change((tx) => regenerateItems(tx, this.courseId))))) return;
     }
     if (!(await this.stage('index', () => indexCourse(this.context, this.actor.districtId, this.courseId)))) return;
+    // The search finds by words at once; what it learns of the material comes when there is time.
+    await this.context.jobs.send(FIT_QUEUE, { districtId: this.actor.districtId, courseId: this.courseId });
     await this.work(async (tx) => {
       const now = await ingestionById(tx, this.id, 'update');
       const status = now?.status === 'cancelled' ? 'cancelled' : 'done';

@@ -3,7 +3,7 @@ import { type Actor, systemActor, type Tx } from '@/platform/database/transactio
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
 import { errorsOf } from '@/platform/http/problem';
 import { type Course, libraryErrors } from '../contract';
-import { INDEX_QUEUE } from '../jobs';
+import { INDEX_QUEUE } from '../queues';
 import { blobsOfCourse } from '../store-assets';
 import * as store from '../store-courses';
 import type { LibraryContext, Within } from './deps';
@@ -55,6 +55,7 @@ export function courseCases(context: LibraryContext) {
         return hashes;
       });
       await context.search.removeCourse(actor.districtId, courseId);
+      await context.fits.remove(actor.districtId, courseId);
       await context.keeper.collect(actor.districtId, blobs);
     },
 

@@ -1,7 +1,11 @@
+import type { CourseFit } from '@/core/retrieval/course-fit';
 import type { Database, Tx } from '@/platform/database/transaction';
 import type { BlobStore } from '@/platform/files/blob-store';
 import type { JobQueue } from '@/platform/jobs/queue';
+import type { Embedder } from '@/platform/models/types';
+import type { FitStore } from '@/platform/search/fit-store';
 import type { SearchIndex } from '@/platform/search/search-index';
+import type { FitInput } from '../find/fit-course';
 import type { BlobKeeper } from '../upload/blob-keeper';
 import type { ImportFile } from '../upload/read-folder';
 import type { ChunkCache } from './chunk-cache';
@@ -18,6 +22,12 @@ export interface LibraryDeps {
   database: Database;
   blobs: BlobStore;
   search: SearchIndex;
+  /** What is derived of each course for its search. */
+  fits: FitStore;
+  /** Makes a course's fit, away from the thread that answers requests. */
+  fitCourse(input: FitInput): Promise<CourseFit>;
+  /** The model outside that embeddings are made by, where one is configured; otherwise the built-in embedder makes them. */
+  embedder(): Embedder | null;
   jobs: Pick<JobQueue, 'send' | 'define'>;
   config: UploadLimits;
   /** What follows once files have been read, each in a transaction of the system. */

@@ -1,0 +1,93 @@
+import { embedTerms } from '@/core/embedding/lsa';
+import { cosines } from '@/core/retrieval/course-fit';
+import { fuse, greatest, type Ranked } from '@/core/retrieval/fuse';
+import { prepareQuestion, type QuestionWord } from '@/core/retrieval/prepare-question';
+import type { Embedder } from '@/platform/models/types';
+import type { FitStore } from '@/platform/search/fit-store';
+import type { SearchIndex } from '@/platform/search/search-index';
+import { type CourseMaterial, materialOf } from './course-material';
+import { BUILTIN } from './fit-course';
+
+/** Hits by words, and by meaning, that are brought together, beyond those wanted. */
+const POOL = 60;
+/** A model outside that takes longer to make one vector is not waited for, in milliseconds. */
+const EMBED_MS = 1_500;
+
+export interface Ranking {
+  /** Best first. */
+  ranked: Ranked[];
+  words: QuestionWord[];
+  /** What is known of the course; null in a search of several, and before it is known. */
+  material: CourseMaterial | null;
+}
+
+export interface RankContext {
+  search: Pick<SearchIndex, 'search'>;
+  fits: Pick<FitStore, 'load'>;
+  embedder(): Embedder | null;
+}
+
+export interface RankAsked {
+  districtId: string;
+  courseIds: readonly string[];
+  question: string;
+  /** What was said before a follow-up question; '' where it stands alone. */
+  context: string;
+  /** Languages of the courses' material, the main one first. */
+  languages: readonly string[];
+  limit: number;
+}
+
+/**
+ * Chunks for a question, by words and, in one course that has vectors worth it, by meaning: what everything that searches goes through.
+ * @param weight of the dense score instead of the course's own, for measurements
+ */
+export async function rankChunks(context: RankContext, asked: RankAsked, weight?: number): Promise<Ranking> {
+  const { districtId, courseIds, question, languages, limit } = asked;
+  const [only] = courseIds;
+  const stored = only !== undefined && courseIds.length === 1 ? await context.fits.load(districtId, only) : null;
+  const material = stored && materialOf(stored);
+  const words = prepareQuestion(question, languages, material);
+  const before = asked.context === '' ? [] : prepareQuestion(asked.context, languages, null);
+  const share = weight ?? material?.fit.choice.weight ?? 0;
+  const terms = words.flatMap((word) => word.terms);
+  const [lexical, dense] = await Promise.all([
+    context.search.search({
+      districtId,
+      courseIds,
+      terms,
+      related: words.flatMap(({ related }) => related),
+      context: before.flatMap((word) => word.terms),
+      limit: limit + POOL,
+    }),
+    material && share > 0 ? denseScores(context, material, asked, terms) : null,
+  ]);
+  const near = new Map<string, number>();
+  if (dense && material) {
+    const { chunkIds } = material.stored;
+    for (const place of greatest(dense, limit + POOL)) near.set(chunkIds[place] ?? '', dense[place] ?? 0);
+    for (const { chunkId } of lexical) near.set(chunkId, dense[material.places.get(chunkId) ?? -1] ?? 0);
+  }
+  return { ranked: fuse(lexical, near, dense ? share : 0, limit), words, material };
+}
+
+/** Cosine of each chunk with the question; null where the vectors' model can't be asked. */
+async function denseScores(
+  { embedder }: RankContext,
+  { stored, fit }: CourseMaterial,
+  { question, context }: RankAsked,
+  terms: readonly string[],
+): Promise<Float32Array | null> {
+  if (stored.embedder === BUILTIN)
+    return fit.lsa ? cosines(fit.vectors, fit.dimensions, embedTerms(fit.lsa, terms)) : null;
+  const model = embedder();
+  if (model?.id !== stored.embedder || model.dimensions !== fit.dimensions) return null;
+  try {
+    const text = [question, context].filter((part) => part !== '').join('\n');
+    const [vector] = await model.embed([text], 'query', AbortSignal.timeout(EMBED_MS));
+    return vector ? cosines(fit.vectors, fit.dimensions, vector) : null;
+  } catch {
+    // The words alone find as they did before there were vectors.
+    return null;
+  }
+}
