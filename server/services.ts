@@ -196,6 +196,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     mastery,
     practice,
     pathways: pathways.port,
+    tutor: { serving, grounding, outputs: languageModels.outputs },
     now,
     report,
   });
