@@ -7,7 +7,16 @@ import { Button } from './button';
 import { cn } from './cn';
 import type { Problem } from './problem';
 
-const known = ['offline', 'not_signed_in', 'forbidden', 'not_found', 'not_ready', 'too_large', 'internal'] as const;
+const known = [
+  'offline',
+  'interrupted',
+  'not_signed_in',
+  'forbidden',
+  'not_found',
+  'not_ready',
+  'too_large',
+  'internal',
+] as const;
 type Known = (typeof known)[number];
 const byStatus: Record<number, Known> = {
   401: 'not_signed_in',

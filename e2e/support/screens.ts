@@ -46,6 +46,7 @@ export const freshScreens: Screen[] = [
   { name: 'home-fresh', who: 'owner', path: '/' },
   { name: 'courses-fresh', who: 'owner', path: '/courses' },
   { name: 'classes-fresh', who: 'owner', path: '/classes' },
+  { name: 'language-model-fresh', who: 'owner', path: '/language-model' },
   { name: 'learner-model-fresh', who: 'owner', path: '/learner-model', act: fitTooFew },
 ];
 

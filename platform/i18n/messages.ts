@@ -6,6 +6,7 @@ import concepts from './messages/en/concepts.json';
 import exercise from './messages/en/exercise.json';
 import identity from './messages/en/identity.json';
 import items from './messages/en/items.json';
+import languageModel from './messages/en/language-model.json';
 import learnerModel from './messages/en/learner-model.json';
 import lesson from './messages/en/lesson.json';
 import lessons from './messages/en/lessons.json';
@@ -18,6 +19,7 @@ import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
 import search from './messages/en/search.json';
 import shell from './messages/en/shell.json';
+import tutor from './messages/en/tutor.json';
 
 const english = {
   common,
@@ -25,6 +27,7 @@ const english = {
   exercise,
   identity,
   items,
+  languageModel,
   learnerModel,
   lesson,
   lessons,
@@ -37,6 +40,7 @@ const english = {
   progress,
   search,
   shell,
+  tutor,
 };
 
 /** Every word of Meno in one language, by namespace (one file each). English decides which keys there are. */

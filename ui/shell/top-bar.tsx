@@ -7,6 +7,7 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, LinkButton } from '../button';
+import { cn } from '../cn';
 import { CloseOverlay, Sheet } from '../overlays/dialog';
 
 /** Where the main navigation leads, in order. */
@@ -20,11 +21,13 @@ export interface Destination {
 export function TopBar({ destinations, account }: { destinations: Destination[]; account: ReactNode }) {
   const t = useTranslations('shell');
   const path = usePathname();
+  // An administrator's many places stand beside the search only where there is room for both.
+  const many = destinations.length > 5;
   const isCurrent = (href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
   return (
     <header data-shell className="border-rule border-b">
       <div className="page flex h-15 items-center gap-1 sm:gap-3">
-        <div className="-ms-2.5 md:hidden">
+        <div className={cn('-ms-2.5', many ? 'lg:hidden' : 'md:hidden')}>
           <Sheet
             title={t('menu')}
             trigger={
@@ -53,10 +56,14 @@ export function TopBar({ destinations, account }: { destinations: Destination[];
             </nav>
           </Sheet>
         </div>
-        <Link href="/" aria-label={t('brand')} className="me-auto rounded-sm py-2 font-semibold text-lg md:me-4">
+        <Link
+          href="/"
+          aria-label={t('brand')}
+          className={cn('me-auto rounded-sm py-2 font-semibold text-lg', many ? 'lg:me-2' : 'md:me-4')}
+        >
           Meno
         </Link>
-        <nav aria-label={t('navigation')} className="me-auto hidden md:block">
+        <nav aria-label={t('navigation')} className={cn('me-auto hidden', many ? 'lg:block' : 'md:block')}>
           <ul className="flex">
             {destinations.map((place) => (
               <li key={place.href}>
@@ -84,7 +91,10 @@ export function TopBar({ destinations, account }: { destinations: Destination[];
               dir="auto"
               aria-label={t('search.label')}
               placeholder={t('search.placeholder')}
-              className="min-h-9 w-56 rounded-md border border-rule bg-paper-raised ps-9 pe-3 text-sm placeholder:text-ink-faint hover:border-rule-strong lg:w-72 pointer-coarse:min-h-11"
+              className={cn(
+                'min-h-9 w-56 rounded-md border border-rule bg-paper-raised ps-9 pe-3 text-sm placeholder:text-ink-faint hover:border-rule-strong pointer-coarse:min-h-11',
+                many ? 'lg:w-40 xl:w-56' : 'lg:w-72',
+              )}
             />
           </Form>
         </search>

@@ -1,6 +1,6 @@
 'use client';
 
-import { BookOpen, ChartSpline, House, School, Users } from 'lucide-react';
+import { BookOpen, ChartSpline, House, MessageSquareText, School, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Role } from '@/features/identity/contract';
@@ -17,6 +17,7 @@ export function Destinations({ role, account }: { role: Role; account: ReactNode
       ? [
           { href: '/people', label: t('people'), icon: <Users aria-hidden /> },
           { href: '/learner-model', label: t('learnerModel'), icon: <ChartSpline aria-hidden /> },
+          { href: '/language-model', label: t('languageModel'), icon: <MessageSquareText aria-hidden /> },
         ]
       : []),
   ];
