@@ -62,6 +62,7 @@ export function Exercise({
   return (
     <form
       ref={form}
+      data-open-presentation={finished ? undefined : presentation.id}
       className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,8 +1,9 @@
 'use client';
 
-import { useCallback, useReducer } from 'react';
+import { useCallback, useEffect, useReducer } from 'react';
 import type { MasteryChange } from '@/features/mastery/contract';
 import { api } from '@/platform/http/client';
+import { EXERCISE_CHANGED } from '@/ui/exercise-signal';
 import { type Problem, toProblem } from '@/ui/problem';
 import type { AttemptResult, ItemResponse, Presentation } from '../../contract';
 import { blankResponse } from './response';
@@ -134,6 +135,18 @@ export function useExercise(initial: Presentation) {
       ),
     [post, path],
   );
+
+  useEffect(() => {
+    const listen = (event: globalThis.Event) => {
+      if (!('detail' in event) || event.detail !== initial.id) return;
+      api<Presentation>(path).then(
+        (presentation) => tell({ type: 'reloaded', presentation }),
+        () => undefined,
+      );
+    };
+    window.addEventListener(EXERCISE_CHANGED, listen);
+    return () => window.removeEventListener(EXERCISE_CHANGED, listen);
+  }, [initial.id, path]);
 
   const run = useCallback(
     async (step: Step, work: () => Promise<void>) => {
