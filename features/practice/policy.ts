@@ -8,6 +8,8 @@ export const practicePolicies: PolicyTable = {
   'POST /courses/{courseId}/items/reviews': 'course.edit',
   'GET /courses/{courseId}/practice-settings': 'course.edit',
   'PUT /courses/{courseId}/practice-settings': 'course.edit',
+  'GET /courses/{courseId}/proposals': 'course.edit',
+  'POST /courses/{courseId}/proposals': 'course.edit',
   'POST /courses/{courseId}/presentations': 'course.see',
   'GET /presentations/{presentationId}': 'member',
   'POST /presentations/{presentationId}/hints': 'member',

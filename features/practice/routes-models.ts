@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
-import { practiceSettingsSchema, reviewItemsSchema } from './contract';
+import { practiceSettingsSchema, proposalRunSchema, proposalsSchema, reviewItemsSchema } from './contract';
 import type { PracticeService } from './service';
 
 const tag = 'Practice';
@@ -42,6 +42,43 @@ export function reviewRoutes(api: Api, service: PracticeService): void {
       response: practiceSettingsSchema,
     },
     ({ tx, params, body }) => service.putSettings(tx, params.courseId, body),
+  );
+}
+
+/** Exercises that a model proposes. */
+export function proposalRoutes(api: Api, service: PracticeService): void {
+  api.route(
+    {
+      method: 'get',
+      path: '/courses/{courseId}/proposals',
+      tag,
+      summary: 'Where a course stands with exercises by a model',
+      params: course,
+      query: z.object({ conceptId: z.uuid().optional() }),
+      response: proposalsSchema,
+    },
+    ({ tx, params, query }) => service.proposals(tx, params.courseId, query.conceptId),
+  );
+  api.raw(
+    {
+      method: 'post',
+      path: '/courses/{courseId}/proposals',
+      tag,
+      summary: 'Have a model propose exercises on a concept',
+      params: course,
+      body: z.object({ conceptId: z.uuid() }),
+      response: proposalRunSchema,
+      status: 202,
+    },
+    async ({ principal, params, body, transaction }) => {
+      const { conceptId } = await body();
+      const run = await transaction((tx) =>
+        service.propose(tx, { userId: principal?.userId ?? '', ...params, conceptId }),
+      );
+      // After the commit: the job looks its run up.
+      if (principal) await service.startProposal(principal.districtId, run);
+      return Response.json(run, { status: 202 });
+    },
   );
 }
 

@@ -13,7 +13,7 @@ import {
   updateItemSchema,
   writeItemSchema,
 } from './contract';
-import { explainRoutes, reviewRoutes } from './routes-models';
+import { explainRoutes, proposalRoutes, reviewRoutes } from './routes-models';
 import type { PracticeService } from './service';
 
 const tag = 'Practice';
@@ -32,6 +32,7 @@ const attemptsQuery = pageQuerySchema.extend({ learnerId: z.uuid().optional(), c
 export function practiceRoutes(api: Api, service: PracticeService): void {
   bankRoutes(api, service);
   reviewRoutes(api, service);
+  proposalRoutes(api, service);
   explainRoutes(api, service);
   api.route(
     {

@@ -26,6 +26,7 @@ import { createItem, listItems, updateItem } from './service/item-bank';
 import { listAttempts } from './service/list-attempts';
 import { present } from './service/present';
 import { getPresentation, revealAnswer, takeHint } from './service/presentation';
+import { createProposals } from './service/proposals';
 import { type RegenerateDeps, regenerate } from './service/regenerate';
 import { reviewItems } from './service/review';
 import { viewItem } from './service/view-item';
@@ -40,6 +41,8 @@ const fail = errorsOf(practiceErrors);
 export interface PracticeDeps extends RegenerateDeps {
   library: Pick<LibraryPort<Tx>, 'urlResolver'>;
   mastery: Pick<MasteryPort<Tx>, 'prepareEvidence'>;
+  /** Whose exercises are proposed each night at `HH:MM` UTC; left out: none without a teacher's asking. */
+  nightly?: { at: string | null; currentDistrict(): Promise<{ id: string } | null> };
   /** Null where the process has no part that speaks to models. */
   models?: PracticeModels | null;
 }
@@ -50,6 +53,7 @@ export type PracticeService = ReturnType<typeof createPractice>;
 export function createPractice(deps: PracticeDeps) {
   const html = createItemHtml(deps.library);
   const { now, models = null } = deps;
+  const proposals = createProposals({ models, concepts: deps.concepts, now, nightly: deps.nightly ?? null });
   const explains = () => models?.serving.available('tutor') ?? false;
 
   const port: PracticePort<Tx> = {
@@ -107,6 +111,7 @@ export function createPractice(deps: PracticeDeps) {
       await putSettings(tx, courseId, settings, now());
       return settings;
     },
+    ...proposals,
     review: (tx: Tx, courseId: string, input: ReviewItems) => reviewItems(tx, courseId, input, now()),
 
     items: (tx: Tx, courseId: string, query: BankFilter & PageQuery) => listItems(tx, courseId, query),

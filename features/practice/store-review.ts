@@ -109,12 +109,18 @@ export async function latestRuns(tx: Tx, courseId: string, conceptId: string | u
     .limit(limit);
 }
 
-/** The run of a concept that has not ended. */
+/** The run of a concept that has not ended; one that nothing was heard of for an hour has been lost. */
 export async function openRun(tx: Tx, conceptId: string): Promise<RunRow | null> {
   const [row] = await tx
     .select()
     .from(proposalRuns)
-    .where(and(eq(proposalRuns.conceptId, conceptId), sql`${proposalRuns.state} in ('waiting', 'working')`))
+    .where(
+      and(
+        eq(proposalRuns.conceptId, conceptId),
+        sql`(${proposalRuns.state} = 'waiting' or (${proposalRuns.state} = 'working' and ${proposalRuns.updatedAt} > now() - interval '1 hour'))`,
+      ),
+    )
+    .orderBy(desc(proposalRuns.createdAt))
     .limit(1);
   return row ?? null;
 }

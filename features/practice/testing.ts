@@ -69,9 +69,11 @@ export function practiceApp(test: TestDatabase, models: PracticeModels | null = 
     sourceId: chunkSources.get(item.chunkId) ?? item.chunkId,
   });
   const chunkSources = new Map<string, string>();
+  const texts = new Map<string, string>();
   const practice = createPractice({
     mastery,
     models,
+    nightly: { at: '02:30', currentDistrict: async () => ({ id: test.districtId }) },
     now,
     library: { urlResolver: async () => (path, url, kind) => `/at/${path}/${kind}/${url}` },
     concepts: {
@@ -91,7 +93,7 @@ export function practiceApp(test: TestDatabase, models: PracticeModels | null = 
               anchor: '',
               start: 0,
               end: 10,
-              text: '',
+              text: texts.get(item.chunkId) ?? '',
               blocks: [],
               sourceTitle: 'Bearings',
               sourcePath: 'bearings.md',
@@ -122,6 +124,8 @@ export function practiceApp(test: TestDatabase, models: PracticeModels | null = 
     practice,
     errors,
     chunkSources,
+    /** What the chunks say, by id. */
+    texts,
     /** Calls the API as somebody; a body makes it a POST. */
     async call(as: Principal, path: string, body?: object, init: RequestInit = {}) {
       callers.set(as.userId, as);

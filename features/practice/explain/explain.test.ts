@@ -147,7 +147,10 @@ describe('a model that fails', () => {
   });
 
   it('in mid-stream leaves what stands, with an honest note', async () => {
-    turn = { text: ['The seal keeps grease in and dirt out. [c1]\n\n', 'What moves?\n\nThen'], thenFail: 'interrupted' };
+    turn = {
+      text: ['The seal keeps grease in and dirt out. [c1]\n\n', 'What moves?\n\nThen'],
+      thenFail: 'interrupted',
+    };
     const { attemptId } = await answerWrongly();
     const { events } = await explain(attemptId);
     expect(events.map((event) => event.type)).toEqual(['waiting', 'block', 'broken']);
