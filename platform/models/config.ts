@@ -36,7 +36,16 @@ const serverSchema = z.strictObject({
   questionMs: milliseconds.optional(),
 });
 
-export const modelEntrySchema = z.discriminatedUnion('kind', [serverSchema]);
+const ggufSchema = z.strictObject({
+  kind: z.literal('gguf'),
+  ...common,
+  /** Path of the file; one that is relative begins at the folder `models` of the data folder. */
+  file: z.string().min(1),
+  /** Threads of the processor; a core is left free unless said otherwise. */
+  threads: z.int().min(1).max(256).optional(),
+});
+
+export const modelEntrySchema = z.discriminatedUnion('kind', [serverSchema, ggufSchema]);
 
 /** What one learner and one request may use, in tokens. */
 const limitsSchema = z.strictObject({
@@ -79,6 +88,7 @@ export const modelsConfigSchema = z
   });
 
 export type ServerEntry = z.output<typeof serverSchema>;
+export type GgufEntry = z.output<typeof ggufSchema>;
 export type ModelEntry = z.output<typeof modelEntrySchema>;
 export type ModelsConfig = z.output<typeof modelsConfigSchema>;
 

@@ -1,6 +1,6 @@
 import type { ModelsConfig } from './config';
 import { readModelsConfig, stampOfModelsConfig } from './config-file';
-import { type OpenedEntry, openEntries, openModels } from './open-models';
+import { modelsFolderOf, type OpenedEntry, openEntries, openModels } from './open-models';
 import type { ModelsSource, OpenedModels } from './opened';
 
 const LOOK_EVERY_MS = 1_000;
@@ -19,7 +19,7 @@ export function createModelsSource(dataFolder: string, onProblem: (error: Error)
   function reload(): void {
     const config = readModelsConfig(dataFolder);
     const before = entries;
-    entries = openEntries(config, before);
+    entries = openEntries(config, modelsFolderOf(dataFolder), before);
     opened = openModels(config, entries);
     for (const entry of before) if (!entries.includes(entry)) close(entry);
   }
