@@ -129,6 +129,8 @@ export const createLessonSchema = z.object({
   conceptId: z.uuid().optional(),
   /** For lessons by a language model; left out: what fits the mode, the material and the lessons before. */
   approach: approachSchema.optional(),
+  /** The lesson from the material alone, whatever is configured: for whoever does not want to wait. */
+  writer: z.literal('composer').optional(),
 });
 
 export type CreateLesson = z.infer<typeof createLessonSchema>;
@@ -144,8 +146,10 @@ export type ReadingPreferences = z.infer<typeof readingPreferencesSchema>;
 export type LessonEvent =
   /** Others are before: how many, and about how long that takes, in milliseconds. */
   | { type: 'queued'; position: number; waitMs: number }
-  /** The model has begun. */
-  | { type: 'writing'; title: string; mode: Mode; approach: Approach }
+  /** The model has begun with the plan. */
+  | { type: 'planning' }
+  /** The plan stands, the text begins. */
+  | { type: 'writing'; title: string; number: number; mode: Mode; approach: Approach; reason: string }
   | { type: 'section'; section: LessonSection }
   /** What came so far is not kept: the lesson that follows is made from the material alone. */
   | { type: 'withdrawn'; note: LessonNote }

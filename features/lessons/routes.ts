@@ -96,7 +96,7 @@ async function writeLesson(
 ): Promise<Response> {
   const { principal, params, context, transaction } = call;
   if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
-  const { conceptId, approach } = await call.body();
+  const { conceptId, approach, writer } = await call.body();
   const key = idempotencyKey(context);
   const fingerprint = fingerprintOf('post', context.req.path, await context.req.text());
   const request: WriteRequest = {
@@ -105,6 +105,7 @@ async function writeLesson(
     courseId: params.courseId,
     conceptId,
     approach,
+    writer,
     once: key === undefined ? null : { userId: principal.userId, key, fingerprint },
   };
   if (context.req.header('accept')?.includes('text/event-stream')) {

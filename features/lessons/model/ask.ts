@@ -24,7 +24,7 @@ export async function askForPlan(
   serving: TutorDeps['serving'],
   need: ModelNeed,
   priority: 'interactive' | 'background',
-  waiting: Waiting,
+  told: { waiting: Waiting; started: () => void },
   signal: AbortSignal,
 ): Promise<{ sections: PlannedSection[]; served: ServedBy }> {
   const kinds = kindsFor(need.input.mode, need.ranges);
@@ -46,7 +46,8 @@ export async function askForPlan(
     lessonPlanSchema,
     signal,
     (event) => {
-      if (event.type === 'queued') waiting(event.position, event.waitMs);
+      if (event.type === 'queued') told.waiting(event.position, event.waitMs);
+      else if (event.type === 'started') told.started();
     },
   );
   const known = {

@@ -11,6 +11,7 @@ import { createSectionReader, type WrittenSection } from './read-sections';
 
 export type WritingEvent =
   | { type: 'queued'; position: number; waitMs: number }
+  | { type: 'planning' }
   | { type: 'writing'; approach: Approach }
   | { type: 'section'; section: StoredSection };
 
@@ -65,7 +66,8 @@ async function write(
   signal: AbortSignal,
 ): Promise<{ draft: PreparedDraft; served: ServedBy }> {
   const waiting = (position: number, waitMs: number) => tell({ type: 'queued', position, waitMs });
-  const plan = await askForPlan(tutor.serving, need, priority, waiting, signal);
+  const planning = () => tell({ type: 'planning' });
+  const plan = await askForPlan(tutor.serving, need, priority, { waiting, started: planning }, signal);
   tell({ type: 'writing', approach: need.approach });
   const failing = new AbortController();
   const either = AbortSignal.any([signal, failing.signal]);

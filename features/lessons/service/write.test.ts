@@ -70,7 +70,7 @@ describe('a lesson by a model', () => {
     const serving = good();
     const events = await eventsOf(t.lessons(serving).write(t.request(conceptId), signal()));
     expect(t.reported).toEqual([]);
-    expect(events.map(({ type }) => type)).toEqual(['writing', 'section', 'section', 'section', 'lesson']);
+    expect(events.map(({ type }) => type)).toEqual(['planning', 'writing', 'section', 'section', 'section', 'lesson']);
     const lesson = lessonOf(events);
     expect(lesson.writer).toBe('model');
     expect(lesson.note).toBeNull();

@@ -20,6 +20,8 @@ export interface WriteRequest extends LessonRequest {
   /** Each call is a transaction of its own; none is open while a model writes. */
   transact: Transact;
   approach?: Approach;
+  /** Leaves the model alone. */
+  writer?: 'composer';
   /** Null: each request makes a lesson. */
   once: Once | null;
 }
@@ -36,7 +38,7 @@ export function createWriting(deps: LessonsDeps) {
    */
   return async function* write(request: WriteRequest, signal: AbortSignal): AsyncGenerator<LessonEvent> {
     const { tutor } = deps;
-    if (!tutor || !isConfigured(tutor)) {
+    if (!tutor || request.writer === 'composer' || !isConfigured(tutor)) {
       yield* whole(await request.transact((tx) => onceOnly(tx, request.once, () => composeAndKeep(deps, tx, request))));
       return;
     }
@@ -125,7 +127,8 @@ async function* byModel(
     if (event.type === 'section') {
       told.sections += 1;
       yield { type: 'section', section: await showSection(event.section, resolve) };
-    } else if (event.type === 'writing') yield { ...event, title: concept.name, mode };
+    } else if (event.type === 'writing')
+      yield { ...event, title: concept.name, number: need.number, mode, reason: need.reason };
     else yield event;
   }
   const { draft, served } = step.value;

@@ -5,6 +5,7 @@ import { FoldedNote, FullNote, SameNote } from './block-note';
 import type { CitedBlock } from './citation-runs';
 import { Diagram } from './diagram';
 import { GapBlock } from './gap-block';
+import { OwnMark } from './own-mark';
 
 /**
  * One block of a lesson with its source: in the margin on wide screens, folded under the last block of a passage on
@@ -13,7 +14,15 @@ import { GapBlock } from './gap-block';
 export function LessonBlockView({ cited, courseId, lang }: { cited: CitedBlock; courseId: string; lang: string }) {
   const { citation, others, follows, ends } = cited;
   const content = <BlockContent cited={cited} lang={lang} />;
-  if (citation === undefined) return content;
+  const mark = cited.block.own ? <OwnMark part={citation !== undefined} /> : null;
+  if (citation === undefined) {
+    return (
+      <div data-print="together">
+        {content}
+        {mark}
+      </div>
+    );
+  }
   const margin = follows ? (
     <SameNote courseId={courseId} citation={citation} />
   ) : (
@@ -30,6 +39,7 @@ export function LessonBlockView({ cited, courseId, lang }: { cited: CitedBlock; 
         </p>
       ) : null}
       {content}
+      {mark}
       {ends ? (
         <FoldedNote summary={citation.sourceTitle}>
           <FullNote courseId={courseId} citations={[citation, ...others]} />

@@ -7,6 +7,7 @@ import type { Lesson } from '../contract';
 import { type ExerciseOutcome, LessonEnding } from './ending/lesson-ending';
 import { LessonHead } from './lesson-head';
 import { LessonSectionView } from './lesson-section';
+import { WriterNote } from './writer-note';
 
 /**
  * A lesson as a page of a textbook: the text with its sources in the margin, then the questions, then what changed and
@@ -39,9 +40,7 @@ export function LessonScreen({
             lang={course.language}
           />
         ))}
-        <p className="clear-both mt-10 text-ink-faint text-xs" data-print="none">
-          {t('machine')}
-        </p>
+        <WriterNote lesson={lesson} />
         <section
           className="mt-10 border-rule border-t pt-8 print:hidden"
           aria-labelledby={ended ? undefined : 'exercises'}

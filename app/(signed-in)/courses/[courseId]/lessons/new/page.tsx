@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { ComposeScreen } from '@/features/lessons/ui/compose-screen';
+import type { Course } from '@/features/library/contract';
+import { pageApi } from '@/server/page-api';
 import { courseTitled } from '../../../../../course-titles';
 import { Words } from '../../../../../words';
 
@@ -13,9 +15,14 @@ export const generateMetadata = ({ params }: Props): Promise<Metadata> => course
 export default async function NewLessonPage({ params, searchParams }: Props) {
   const { courseId } = await params;
   const { concept } = await searchParams;
+  const course = await pageApi<Course>(`/courses/${courseId}`);
   return (
     <Words of={['lesson']}>
-      <ComposeScreen courseId={courseId} conceptId={typeof concept === 'string' ? concept : null} />
+      <ComposeScreen
+        courseId={courseId}
+        conceptId={typeof concept === 'string' ? concept : null}
+        lang={course.language}
+      />
     </Words>
   );
 }
