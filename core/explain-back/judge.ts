@@ -8,6 +8,7 @@ import { matchPoint } from './point-model';
 import { quoteOf, readPoints } from './read-point';
 import { type ReadingContext, type ReadSentence, readText, stemsOf } from './reading';
 import { textState } from './text-state';
+import { speaksToJudge } from './to-the-judge';
 import type { JudgedPoint, Judgement, KeyPoint, Misconception, NamedConcept, TextState } from './types';
 import type { Vocabulary } from './vocabulary';
 
@@ -35,19 +36,36 @@ const JUDGED: ReadonlySet<TextState> = new Set(['fine', 'keywords']);
 
 const NOTHING: PointReading = { text: '', words: [] };
 
-/** Judges an explanation against the key points of its concept, without a model. Never throws, whatever the text. */
-export function judgeExplanation(input: JudgeInput): Judgement {
+/** A text read against its points, before anything is decided. */
+export interface ReadExplanation {
+  state: TextState;
+  sentences: ReadSentence[];
+  /** Sentences that may say something: neither copied from the material nor addressed to whoever judges. */
+  own: ReadSentence[];
+  /** In the order of the points. */
+  readings: PointReading[];
+  context: ReadingContext;
+}
+
+/** Reads a text: what it is, its sentences, and those that are the learner's own. */
+export function readExplanation(input: JudgeInput): ReadExplanation {
   const { text, locale, vocabulary, concept } = input;
-  const given = stemsOf([concept.name, ...concept.aliases], locale);
-  const context: ReadingContext = { locale, vocabulary, given };
+  const context: ReadingContext = { locale, vocabulary, given: stemsOf([concept.name, ...concept.aliases], locale) };
   let state = textState(text, { locale, vocabulary, sample: input.points[0]?.text ?? concept.name });
   const sentences = JUDGED.has(state) ? readText(text, context) : [];
-  const own = sentences.filter((sentence) => !isCopied(sentence, input.copies));
-  if (state === 'fine' && sentences.length > 0 && own.length === 0) state = 'copied';
+  const own = sentences.filter((sentence) => !isCopied(sentence, input.copies) && !speaksToJudge(sentence.text));
+  if (state === 'fine' && sentences.length > 0 && sentences.every((each) => isCopied(each, input.copies)))
+    state = 'copied';
   const readings = readPoints(
     input.points.map((point) => point.text),
     context,
   );
+  return { state, sentences, own, readings, context };
+}
+
+/** Judges an explanation against the key points of its concept, without a model. Never throws, whatever the text. */
+export function judgeExplanation(input: JudgeInput): Judgement {
+  const { state, sentences, own, readings, context } = readExplanation(input);
   const judged = input.points.map((point, i) =>
     judgePoint(point, readings[i] ?? NOTHING, { own, sentences, input, checks: state === 'fine' }),
   );
@@ -55,7 +73,7 @@ export function judgeExplanation(input: JudgeInput): Judgement {
   const confusions = state === 'fine' ? confusionsIn(own, { ...input, context }) : [];
   const points = judged.map(({ point }) => point);
   const misconceptions = [...contradictions, ...confusions];
-  const clarity = clarityOf(text, sentences, input.copies, { state, locale });
+  const clarity = clarityOf(input.text, sentences, input.copies, { state, locale: input.locale });
   return { state, points, misconceptions, clarity, ...outcomeOf(input.points, points, misconceptions, state) };
 }
 

@@ -27,7 +27,7 @@ export const explanations = pgTable(
     /** Outcome of the first text alone: what came later came with help. */
     firstOutcome: text('first_outcome', { enum: ['explained', 'partly', 'not_yet'] }),
     evidence: text({ enum: ['unaided', 'hinted', 'none'] }),
-    /** Finished within a day of another one that counted. */
+    /** Why it counted as it did. */
     counted: text({ enum: ['full', 'helped', 'undecided', 'again'] }),
     masteryBefore: real('mastery_before'),
     masteryAfter: real('mastery_after'),
