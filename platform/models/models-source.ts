@@ -10,7 +10,11 @@ const NOTHING: ModelsConfig = { models: [], order: { tutor: [], judge: [], embed
  * The models that `models.json` of a data folder names, as it stands now.
  * @param onProblem Told once for each change of the file that can't be used.
  */
-export function createModelsSource(dataFolder: string, onProblem: (error: Error) => void): ModelsSource {
+export function createModelsSource(
+  dataFolder: string,
+  onProblem: (error: Error) => void,
+  { lookEveryMs = LOOK_EVERY_MS }: { lookEveryMs?: number } = {},
+): ModelsSource {
   let entries: OpenedEntry[] = [];
   let opened: OpenedModels = openModels(NOTHING, entries);
   let stamp = '';
@@ -31,7 +35,7 @@ export function createModelsSource(dataFolder: string, onProblem: (error: Error)
   return {
     current() {
       if (performance.now() < lookAt) return opened;
-      lookAt = performance.now() + LOOK_EVERY_MS;
+      lookAt = performance.now() + lookEveryMs;
       const now = stampOfModelsConfig(dataFolder);
       if (now === stamp) return opened;
       stamp = now;
