@@ -40,7 +40,12 @@ const once = <T>(make: () => T) => {
   };
 };
 const concepts = once(() =>
-  createConcepts({ library: held().library.port, mastery, extract: async (input) => extractConcepts(input), mergeMastery: async () => {} }),
+  createConcepts({
+    library: held().library.port,
+    mastery,
+    extract: async (input) => extractConcepts(input),
+    mergeMastery: async () => {},
+  }),
 );
 const practice = once(() =>
   createPractice({

@@ -13,6 +13,7 @@ export function CourseTabs({ course, children }: { course: Course; children: Rea
     { href: base, label: t('material'), covers: [`${base}/sources`] },
     { href: `${base}/map`, label: t('map') },
     { href: `${base}/practice`, label: t('practice') },
+    { href: `${base}/tutor`, label: t('tutor') },
     { href: `${base}/progress`, label: t('progress') },
     ...(course.editable ? [{ href: `${base}/items`, label: t('items') }] : []),
   ];

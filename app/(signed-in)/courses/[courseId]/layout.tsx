@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Course } from '@/features/library/contract';
 import { CourseTabs } from '@/features/library/ui/course-tabs';
+import { TutorDock } from '@/features/tutor/ui/tutor-dock';
 import { pageApi } from '@/server/page-api';
+import { Words } from '../../../words';
 
 interface Props {
   params: Promise<{ courseId: string }>;
@@ -10,5 +12,13 @@ interface Props {
 
 export default async function CourseLayout({ params, children }: Props) {
   const { courseId } = await params;
-  return <CourseTabs course={await pageApi<Course>(`/courses/${courseId}`)}>{children}</CourseTabs>;
+  const course = await pageApi<Course>(`/courses/${courseId}`);
+  return (
+    <CourseTabs course={course}>
+      <Words of={['tutor']}>
+        {children}
+        <TutorDock courseId={courseId} lang={course.language} />
+      </Words>
+    </CourseTabs>
+  );
 }

@@ -1,0 +1,72 @@
+'use client';
+
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { ApiError, api } from '@/platform/http/client';
+import { readEventStream } from '@/platform/http/event-stream-client';
+import { toProblem } from '@/ui/problem';
+import type { AskLimit, Place, ThreadWithMessages, TutorEvent } from '../contract';
+import { chatStep, emptyChat } from './chat-state';
+import { exerciseOnScreen, tellExercise } from './exercise-on-screen';
+
+/** After a stop the server needs a moment to keep what was shown, in milliseconds. */
+const KEPT_AFTER_MS = 400;
+
+/** Holds one conversation: asking, stopping, asking again, opening another. */
+export function useChat(courseId: string, place: Place, first: ThreadWithMessages | null, limit: AskLimit | null) {
+  const [state, tell] = useReducer(chatStep, first, (thread) =>
+    thread ? chatStep(emptyChat(limit), { type: 'loaded', thread }) : emptyChat(limit),
+  );
+  const asking = useRef<AbortController | null>(null);
+  const threadId = state.thread?.id ?? null;
+  useEffect(() => () => asking.current?.abort(), []);
+
+  const open = useCallback(
+    async (id: string) => {
+      tell({ type: 'loaded', thread: await api<ThreadWithMessages>(`/courses/${courseId}/chats/${id}`) });
+    },
+    [courseId],
+  );
+
+  const ask = useCallback(
+    async (question: string) => {
+      if (asking.current) return;
+      const control = new AbortController();
+      asking.current = control;
+      const presentationId = exerciseOnScreen();
+      let known = threadId;
+      tell({ type: 'ask', question });
+      try {
+        const body = { ...place, presentationId, threadId, question };
+        for await (const event of readEventStream<TutorEvent>(`/courses/${courseId}/chat`, body, control.signal)) {
+          if (event.type === 'asked') known = event.thread.id;
+          tell({ type: 'event', event });
+          if (event.type === 'done' && presentationId) tellExercise(presentationId);
+        }
+      } catch (thrown) {
+        if (control.signal.aborted && known) {
+          await new Promise((resolve) => setTimeout(resolve, KEPT_AFTER_MS));
+          await open(known).catch(() => tell({ type: 'failed', problem: toProblem(thrown), question }));
+        } else {
+          tell({ type: 'failed', problem: toProblem(thrown), question });
+          if (thrown instanceof ApiError && thrown.code === 'too_many_questions') await readLimit(courseId, tell);
+        }
+      } finally {
+        asking.current = null;
+      }
+    },
+    [courseId, place, threadId, open],
+  );
+
+  const stop = useCallback(() => asking.current?.abort(), []);
+  const begin = useCallback(() => {
+    asking.current?.abort();
+    tell({ type: 'new' });
+  }, []);
+  const reported = useCallback((messageId: string) => tell({ type: 'reported', messageId }), []);
+  return { state, ask, stop, open, begin, reported };
+}
+
+async function readLimit(courseId: string, tell: (step: { type: 'limit'; limit: AskLimit }) => void): Promise<void> {
+  const opening = await api<{ limit: AskLimit }>(`/courses/${courseId}/chat`).catch(() => null);
+  if (opening) tell({ type: 'limit', limit: opening.limit });
+}
