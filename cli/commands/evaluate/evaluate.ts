@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addExplainBackCommand } from './explain-back';
 import { addIrtCommand } from './irt';
+import { addRetrievalCommand } from './retrieval';
 import { addSequencingCommand } from './sequencing';
 import { addTracingCommand } from './tracing';
 
@@ -11,5 +12,6 @@ export function addEvaluateCommand(program: Command): void {
   addTracingCommand(evaluate);
   addIrtCommand(evaluate);
   addSequencingCommand(evaluate);
+  addRetrievalCommand(evaluate);
   addExplainBackCommand(evaluate);
 }
