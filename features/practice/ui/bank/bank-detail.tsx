@@ -20,16 +20,23 @@ export function BankDetail({
   concepts,
   conceptId,
   beside,
+  counts,
   onChanged,
   onOpen,
+  onJudge,
+  onChoose,
 }: {
   course: Course;
   item: BankItem | null;
   concepts: Concept[];
   conceptId: string;
   beside: boolean;
+  /** The course counts answers to what nobody has looked at. */
+  counts: boolean;
   onChanged: (item: BankItem) => void;
   onOpen: (itemId: string | null) => void;
+  onJudge: (items: readonly BankItem[], verdict: 'approve' | 'reject' | 'reopen') => void;
+  onChoose: (itemId: string) => void;
 }) {
   const t = useTranslations('items');
   const common = useTranslations('common');
@@ -72,7 +79,10 @@ export function BankDetail({
           item={item}
           lang={course.language}
           onEdit={() => setEditing(item.id)}
+          counts={counts}
           onStatus={(status) => void setStatus(item.id, status, true)}
+          onJudge={(verdict) => onJudge([item], verdict)}
+          onChoose={() => onChoose(item.id)}
         />
       )}
     </DetailFrame>

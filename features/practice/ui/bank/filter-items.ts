@@ -5,7 +5,8 @@ export interface ItemFilters {
   text: string;
   conceptId: string;
   kind: ItemKind | '';
-  status: BankItem['status'] | '';
+  /** `review`: a model's in use that no teacher has looked at. */
+  status: BankItem['status'] | 'review' | '';
 }
 
 export const noFilters: ItemFilters = { text: '', conceptId: '', kind: '', status: '' };
@@ -17,9 +18,14 @@ export function filterItems(items: readonly BankItem[], filters: ItemFilters): B
     (item) =>
       (filters.conceptId === '' || item.conceptId === filters.conceptId) &&
       (filters.kind === '' || item.body.kind === filters.kind) &&
-      (filters.status === '' || item.status === filters.status) &&
+      (filters.status === '' || (filters.status === 'review' ? isToReview(item) : item.status === filters.status)) &&
       (words.length === 0 || holds(item, words)),
   );
+}
+
+/** A model's item in use that no teacher has looked at. */
+export function isToReview({ review, status }: Pick<BankItem, 'review' | 'status'>): boolean {
+  return review === 'unreviewed' && status === 'active';
 }
 
 function holds(item: BankItem, words: string[]): boolean {

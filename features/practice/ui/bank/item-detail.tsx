@@ -7,7 +7,9 @@ import { ErrorState } from '@/ui/error-state';
 import { Prose } from '@/ui/prose/prose';
 import { Skeleton, SkeletonLines } from '@/ui/skeleton';
 import type { BankItem, BankItemView } from '../../contract';
+import { isToReview } from './filter-items';
 import { ItemAnswer } from './item-answer';
+import { ItemReview, Trust } from './item-review';
 import { ItemTags } from './item-table';
 import { useItemView } from './use-item-view';
 
@@ -15,15 +17,24 @@ import { useItemView } from './use-item-view';
 export function ItemDetail({
   item,
   lang,
+  counts,
   onEdit,
   onStatus,
+  onJudge,
+  onChoose,
 }: {
   item: BankItem;
   lang: string;
+  /** The course counts answers to what nobody has looked at. */
+  counts: boolean;
   onEdit: () => void;
   onStatus: (status: BankItem['status']) => void;
+  onJudge: (verdict: 'approve' | 'reject' | 'reopen') => void;
+  /** Chooses it, or no longer, for one word on several. */
+  onChoose: () => void;
 }) {
   const t = useTranslations('items');
+  const rejected = item.review === 'unreviewed' && item.status === 'retired';
   const { view, problem, retry } = useItemView(item);
   return (
     <article className="space-y-5">
@@ -39,18 +50,23 @@ export function ItemDetail({
           <Pencil aria-hidden />
           {t('detail.edit')}
         </Button>
-        {item.status === 'active' ? (
+        {isToReview(item) ? null : item.status === 'active' ? (
           <Button size="small" onClick={() => onStatus('retired')}>
             <Archive aria-hidden />
             {t('detail.retire')}
           </Button>
         ) : (
-          <Button size="small" onClick={() => onStatus('active')}>
+          <Button size="small" onClick={() => (rejected ? onJudge('reopen') : onStatus('active'))}>
             <ArchiveRestore aria-hidden />
             {t('detail.restore')}
           </Button>
         )}
       </div>
+      {isToReview(item) ? (
+        <ItemReview {...{ item, counts, lang, onJudge, onEdit, onChoose }} />
+      ) : item.trust ? (
+        <Trust trust={item.trust} lang={lang} />
+      ) : null}
       {problem ? <ErrorState inline problem={problem} onRetry={retry} /> : null}
       {view ? <ItemContent view={view} lang={lang} /> : null}
       {view === null && problem === null ? (

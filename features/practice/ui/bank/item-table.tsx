@@ -5,7 +5,8 @@ import { cn } from '@/ui/cn';
 import { type Column, DataTable } from '@/ui/table/data-table';
 import { Tag } from '@/ui/tag';
 import type { BankItem } from '../../contract';
-import { questionLine } from './filter-items';
+import { isToReview, questionLine } from './filter-items';
+import type { Chosen } from './use-chosen';
 
 /** The items as a dense table; narrow where the chosen one stands beside it. */
 export function ItemTable({
@@ -13,12 +14,15 @@ export function ItemTable({
   openId,
   narrow,
   lang,
+  chosen,
   onOpen,
 }: {
   items: readonly BankItem[];
   openId: string | null;
   narrow: boolean;
   lang: string;
+  /** Boxes to choose several for one word on them; null where nothing is reviewed. */
+  chosen: Chosen | null;
   /** `walking`: by moving through the list, not by a press. */
   onOpen: (id: string, walking: boolean) => void;
 }) {
@@ -28,7 +32,16 @@ export function ItemTable({
     header: t('table.question'),
     sortBy: questionLine,
     cell: (item) => (
-      <div>
+      <div className={chosen ? 'grid grid-cols-[auto_minmax(0,1fr)] gap-x-3' : undefined}>
+        {chosen ? (
+          <input
+            type="checkbox"
+            className="row-span-2 mt-1 size-4 accent-accent"
+            aria-label={t('review.choose', { question: questionLine(item) })}
+            checked={chosen.has(item.id)}
+            onChange={() => chosen.toggle(item.id)}
+          />
+        ) : null}
         <button
           type="button"
           data-print="keep"
@@ -107,7 +120,10 @@ export function ItemTags({ item }: { item: BankItem }) {
   const t = useTranslations('items.tags');
   return (
     <>
-      {item.status === 'retired' ? <Tag>{t('retired')}</Tag> : null}
+      {item.status === 'retired' && item.review === 'approved' ? <Tag>{t('retired')}</Tag> : null}
+      {isToReview(item) ? <Tag tone="accent">{t('review')}</Tag> : null}
+      {item.review === 'unreviewed' && item.status === 'retired' ? <Tag>{t('rejected')}</Tag> : null}
+      {item.origin === 'model' ? <Tag>{t('model')}</Tag> : null}
       {item.origin === 'teacher' ? <Tag tone="accent">{t('teacher')}</Tag> : null}
       {item.edited ? <Tag>{t('edited')}</Tag> : null}
     </>

@@ -14,7 +14,7 @@ export const kinds = [
   'short',
   'code',
 ] as const satisfies readonly ItemKind[];
-export const statuses = ['active', 'retired'] as const satisfies readonly BankItem['status'][];
+export const statuses = ['active', 'review', 'retired'] as const satisfies readonly (BankItem['status'] | 'review')[];
 
 const names = { text: 'q', conceptId: 'concept', kind: 'kind', status: 'status' } as const;
 
