@@ -183,6 +183,11 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     library: library.port,
     mastery,
     generate: compute.generate,
+    models: { serving, grounding, outputs: languageModels.outputs, jobs, database },
+    nightly: {
+      at: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+      currentDistrict: identity.currentDistrict,
+    },
     now,
   });
   const pathways = createPathways({
