@@ -1,11 +1,11 @@
 import { useTranslations } from 'use-intl';
 
-/** Words for why a model gave nothing: ours for the usual reasons, else what was recorded. */
+/** Words for why a model gave nothing, without a full stop: ours for the usual reasons, else what was recorded. */
 export function useFailureWords(): (failure: { code: string; message: string }) => string {
   const t = useTranslations('languageModel.failure');
   return ({ code, message }) => {
     const known = codes.find((each) => each === code);
-    return known ? t(known) : message;
+    return known ? t(known) : message.replace(/\.$/, '');
   };
 }
 

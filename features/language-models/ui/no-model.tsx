@@ -11,9 +11,7 @@ export function NoModel() {
       <p className="mt-3">{t('how')}</p>
       <pre
         dir="ltr"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-        tabIndex={0}
-        className="mt-2 overflow-x-auto rounded-md bg-paper-sunken px-4 py-3 font-mono text-ink text-sm"
+        className="mt-2 whitespace-pre-wrap rounded-md bg-paper-sunken px-4 py-3 font-mono text-ink text-sm [overflow-wrap:anywhere]"
       >
         <code>{t('command')}</code>
       </pre>

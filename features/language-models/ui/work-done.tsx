@@ -42,7 +42,7 @@ function Work({ work, name }: { work: ModelUse; name: string }) {
       cell: ({ promptTokens, completionTokens }) =>
         t('tokensValue', { prompt: format.number(promptTokens), completion: format.number(completionTokens) }),
     },
-    { id: 'time', header: t('time'), numeric: true, cell: ({ medianMs }) => timed(medianMs) },
+    { id: 'time', header: t('time'), numeric: true, wideOnly: true, cell: ({ medianMs }) => timed(medianMs) },
     { id: 'wait', header: t('wait'), numeric: true, wideOnly: true, cell: ({ medianWaitMs }) => timed(medianWaitMs) },
   ];
   const { shown, without, cancelled, outputs: all } = work;
@@ -66,7 +66,7 @@ function Work({ work, name }: { work: ModelUse; name: string }) {
                   {failure(reason)},{' '}
                   <span className="figures text-ink-soft">{t('reason', { count: reason.count })}</span>
                 </dt>
-                {failure(reason) === reason.message ? null : (
+                {reason.message.startsWith(failure(reason)) ? null : (
                   <dd className="text-ink-soft [overflow-wrap:anywhere]" dir="auto">
                     {reason.message}
                   </dd>
