@@ -9,6 +9,7 @@ import { createIdentity } from '@/features/identity/service';
 import { firstAdmin } from '@/features/identity/store';
 import { languageModelRoutes } from '@/features/language-models/routes';
 import { createLanguageModels } from '@/features/language-models/service';
+import { createAhead } from '@/features/lessons/ahead/compose-ahead';
 import { lessonsRoutes } from '@/features/lessons/routes';
 import { createLessons } from '@/features/lessons/service';
 import { libraryRoutes } from '@/features/library/routes';
@@ -195,7 +196,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
     now,
   });
-  const lessons = createLessons({
+  const lessonsDeps = {
     library: library.port,
     concepts: concepts.port,
     mastery,
@@ -204,6 +205,13 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     tutor: { serving, grounding, outputs: languageModels.outputs },
     now,
     report,
+  };
+  const lessons = createLessons(lessonsDeps);
+  const lessonsAhead = createAhead({
+    lessons: lessonsDeps,
+    tutor: lessonsDeps.tutor,
+    database,
+    currentDistrict: identity.currentDistrict,
   });
   const tutor = createTutor({
     library: library.port,
@@ -227,6 +235,8 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     practice,
     pathways,
     lessons,
+    lessonsAhead,
+    lessonsAhead,
     grounding,
     languageModels,
     tutor,

@@ -30,6 +30,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
     await services.library.resumeIngestions();
     await services.resumeModels();
     const upkeep = startUpkeep(services, report);
+    const ahead = services.lessonsAhead.start();
     const handlePage = pages.getRequestHandler();
     const api = (request: Request) => services.app.fetch(request);
     Object.assign(globalThis, { [Symbol.for('meno.api')]: api });
@@ -45,6 +46,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
       url: config.MENO_PUBLIC_URL ?? web.url,
       async stop() {
         upkeep.stop();
+        ahead.stop();
         await web.close(GRACE_MS);
         await services.jobs.stop();
         await pages.close();

@@ -77,6 +77,8 @@ export const lessonNoteSchema = z.enum([
   'model_unreachable',
   /** It has too much to do, or the lesson would have taken longer than it may. */
   'model_busy',
+  /** The learner has used up their share of it for now. */
+  'model_budget',
   /** What it wrote did not fit the lesson, or the material did not bear it out. */
   'model_unfit',
 ]);

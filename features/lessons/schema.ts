@@ -35,7 +35,7 @@ export const lessons = pgTable(
     /** Of lessons by a model, else null; so is `making`. */
     approach: text({ enum: ['worked_example', 'analogy', 'socratic', 'visual', 'concise'] }),
     /** Why the composer stood in for a model. */
-    note: text({ enum: ['model_unreachable', 'model_busy', 'model_unfit'] }),
+    note: text({ enum: ['model_unreachable', 'model_busy', 'model_budget', 'model_unfit'] }),
     making: jsonb().$type<LessonMaking>(),
     createdAt: createdAt(),
   },

@@ -10,6 +10,7 @@ import { createPractice } from '@/features/practice/service';
 import type { Tx } from '@/platform/database/transaction';
 import type { ModelServing } from '@/platform/models/serving/types';
 import type { LessonEvent } from './contract';
+import type { LessonsDeps, TutorDeps } from './deps';
 import { createLessons, type LessonsService } from './service';
 import type { WriteRequest } from './service/write';
 
@@ -72,6 +73,8 @@ export interface TestLessons {
   reported: unknown[];
   /** Lessons with models as scripted, on the same database. */
   lessons(serving: ModelServing | null): LessonsService;
+  /** What composing ahead needs of the same. */
+  ahead(serving: ModelServing): { lessons: LessonsDeps; tutor: TutorDeps };
   conceptId(name: string): Promise<string>;
   request(conceptId: string, over?: Partial<WriteRequest>): WriteRequest;
 }
@@ -117,6 +120,17 @@ async function open(at: TestLibrary): Promise<TestLessons> {
       return `record-${records.length}`;
     },
   };
+  const tutorOf = (serving: ModelServing): TutorDeps => ({ serving, grounding: createGrounding(), outputs });
+  const depsOf = (serving: ModelServing | null): LessonsDeps => ({
+    library: at.library.port,
+    concepts: concepts.port,
+    mastery,
+    practice,
+    pathways: pathways.port,
+    ...(serving ? { tutor: tutorOf(serving) } : {}),
+    now,
+    report: (error) => reported.push(error),
+  });
   const courseId = await at.newCourse('Loops');
   await at.ingest(courseId, MATERIAL);
   await at.asSystem(async (tx) => {
@@ -128,17 +142,8 @@ async function open(at: TestLibrary): Promise<TestLessons> {
     courseId,
     records,
     reported,
-    lessons: (serving) =>
-      createLessons({
-        library: at.library.port,
-        concepts: concepts.port,
-        mastery,
-        practice,
-        pathways: pathways.port,
-        ...(serving ? { tutor: { serving, grounding: createGrounding(), outputs } } : {}),
-        now,
-        report: (error) => reported.push(error),
-      }),
+    lessons: (serving) => createLessons(depsOf(serving)),
+    ahead: (serving) => ({ lessons: depsOf(serving), tutor: tutorOf(serving) }),
     conceptId: (name) =>
       at.asLearner(async (tx) => {
         const found = (await concepts.port.teachingConcepts(tx, courseId)).find((concept) => concept.name === name);

@@ -1,4 +1,5 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { courses } from '@/features/library/schema';
 import { events } from '@/features/mastery/schema';
 import type { Tx } from '@/platform/database/transaction';
 import type { PreparedDraft } from '../model/draft';
@@ -51,15 +52,23 @@ export async function dropExpired(tx: Tx, now: Date): Promise<void> {
   await tx.delete(preparedLessons).where(lt(preparedLessons.expiresAt, now));
 }
 
+export interface ActiveLearner {
+  learnerId: string;
+  courseId: string;
+  /** Changes with everything that the learner does in the course, and with its material. */
+  state: string;
+}
+
 /** Learners who did something in a course since a moment, the latest first. */
-export async function activeSince(
-  tx: Tx,
-  since: Date,
-  limit: number,
-): Promise<{ learnerId: string; courseId: string }[]> {
+export async function activeSince(tx: Tx, since: Date, limit: number): Promise<ActiveLearner[]> {
   return tx
-    .select({ learnerId: events.learnerId, courseId: events.courseId })
+    .select({
+      learnerId: events.learnerId,
+      courseId: events.courseId,
+      state: sql<string>`max(${events.sequence}) || ':' || max(${courses.revision})`,
+    })
     .from(events)
+    .innerJoin(courses, and(eq(courses.districtId, events.districtId), eq(courses.id, events.courseId)))
     .where(gt(events.at, since))
     .groupBy(events.learnerId, events.courseId)
     .orderBy(sql`max(${events.sequence}) desc`)

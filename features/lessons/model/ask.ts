@@ -5,7 +5,7 @@ import type { TutorDeps } from '../deps';
 import type { LessonBrief } from '../prompts/lesson-brief';
 import { lessonPlanPrompt } from '../prompts/lesson-plan';
 import { lessonTextPrompt } from '../prompts/lesson-text';
-import type { ModelNeed } from './need';
+import { type ModelNeed, shareOf } from './need';
 import { kindsFor, lessonPlanSchema, type PlannedSection, soundPlan } from './plan';
 import { sketchOf } from './set-pieces';
 
@@ -32,7 +32,7 @@ export async function askForPlan(
     {
       purpose: 'tutor',
       priority,
-      learnerId: need.request.learnerId,
+      learnerId: shareOf(need, priority),
       prompt: promptVersion(lessonPlanPrompt),
       request: {
         messages: lessonPlanPrompt.build({ ...briefOf(need), kinds }),
@@ -73,7 +73,7 @@ export async function* askForText(
     {
       purpose: 'tutor',
       priority,
-      learnerId: need.request.learnerId,
+      learnerId: shareOf(need, priority),
       prompt: promptVersion(lessonTextPrompt),
       request: {
         messages: lessonTextPrompt.build({ ...briefOf(need), sections }),

@@ -10,7 +10,7 @@ import { lessonTextPrompt } from '../prompts/lesson-text';
 import { checkSection } from './check-section';
 import type { PreparedDraft } from './draft';
 import { blockOfDefinition, type ModelBlock } from './model-block';
-import type { ModelNeed } from './need';
+import { type ModelNeed, shareOf } from './need';
 import { plainerParagraph } from './plainer';
 import type { PlannedSection } from './plan';
 import type { WrittenSection } from './read-sections';
@@ -44,7 +44,7 @@ export function buildLesson(
   const help = tutor.grounding.modelHelp(tutor.serving, {
     passages: need.passages,
     language,
-    learnerId: need.request.learnerId,
+    learnerId: shareOf(need, priority),
     priority,
   });
   const tools: FusionTools<ModelBlock> = {
@@ -76,6 +76,7 @@ export function buildLesson(
       sections.push(section);
       return storedOf(section);
     },
+    /** The whole lesson. @throws ModelError where it is none. */
     finish(served: ServedBy, whole: boolean): PreparedDraft {
       mustBeALesson(sections, state.words, need, plan.length, whole);
       return {
@@ -96,6 +97,7 @@ export function buildLesson(
           measures: measureDraft(sections, need.fusion, need.met),
           actions,
         },
+        served,
       };
     },
   };
@@ -105,7 +107,7 @@ function storedOf({ kind, title, blocks }: BuiltSection): StoredSection {
   return { kind, title, blocks: blocks.map(({ stored }) => stored) };
 }
 
-/** @throws ModelError over_budget where it was cut off early, bad_answer where the check left too little. */
+/** @throws ModelError bad_answer where it was cut off early, or the check left too little. */
 function mustBeALesson(
   sections: readonly BuiltSection[],
   words: number,
@@ -114,7 +116,7 @@ function mustBeALesson(
   whole: boolean,
 ): void {
   if (!whole && sections.length < planned / 2)
-    throw new ModelError('over_budget', 'The lesson was cut off before half of it was written.');
+    throw new ModelError('bad_answer', 'The lesson was cut off before half of it was written.');
   const prose = sections.flatMap(({ blocks }) => blocks.filter(({ form }) => form !== 'set'));
   const own = prose.filter(({ stored }) => stored.own).length;
   if (sections.length < 2 || prose.length < 2 || words < ranges.leastWords * LEAST_LENGTH)

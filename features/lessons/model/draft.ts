@@ -1,3 +1,4 @@
+import type { ServedBy } from '@/platform/models/serving/types';
 import type { Approach, LessonMaking, StoredSection } from '../contract';
 
 /** A lesson by a model, whole and checked, before it is given to its learner. Nothing in it depends on who writes it into which row. */
@@ -10,4 +11,6 @@ export interface PreparedDraft {
   approach: Approach;
   composer: string;
   making: LessonMaking;
+  /** What it took. */
+  served: ServedBy;
 }

@@ -46,6 +46,11 @@ export interface ModelNeed extends Need {
   materialUsedUp: boolean;
 }
 
+/** Whose share of the model a piece of work takes: what nobody asked for takes nobody's. */
+export function shareOf({ request }: Need, priority: 'interactive' | 'background'): string | null {
+  return priority === 'background' ? null : request.learnerId;
+}
+
 /** Reads what a model needs. `room`: tokens that the passages may have together. */
 export async function readModelNeed(
   deps: Pick<LessonsDeps, 'library'>,

@@ -10,7 +10,7 @@ const NOTES: Record<ModelFailure, LessonNote | null> = {
   interrupted: 'model_unreachable',
   busy: 'model_busy',
   timeout: 'model_busy',
-  over_budget: 'model_busy',
+  over_budget: 'model_budget',
   context_overflow: 'model_unfit',
   schema_mismatch: 'model_unfit',
   refused: 'model_unfit',

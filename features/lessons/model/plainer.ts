@@ -4,7 +4,7 @@ import { ModelError } from '@/platform/models/types';
 import type { TutorDeps } from '../deps';
 import { plainerParagraphPrompt, plainerSchema } from '../prompts/plainer-paragraph';
 import { blockOfText, type ModelBlock } from './model-block';
-import type { ModelNeed } from './need';
+import { type ModelNeed, shareOf } from './need';
 
 const ANSWER_TOKENS = 400;
 const BUDGET_MS = 20_000;
@@ -29,7 +29,7 @@ export async function plainerParagraph(
       {
         purpose: 'tutor',
         priority,
-        learnerId: need.request.learnerId,
+        learnerId: shareOf(need, priority),
         prompt: promptVersion(plainerParagraphPrompt),
         request: {
           messages: plainerParagraphPrompt.build({ paragraph: block.markdown, because, passages, language }),

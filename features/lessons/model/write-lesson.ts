@@ -1,5 +1,4 @@
 import { createChannel } from '@/platform/models/serving/channel';
-import type { ServedBy } from '@/platform/models/serving/types';
 import { ModelError } from '@/platform/models/types';
 import type { Approach, StoredSection } from '../contract';
 import type { TutorDeps } from '../deps';
@@ -29,7 +28,7 @@ export async function* writeLesson(
   need: ModelNeed,
   options: WritingOptions,
   signal: AbortSignal,
-): AsyncGenerator<WritingEvent, { draft: PreparedDraft; served: ServedBy }> {
+): AsyncGenerator<WritingEvent, PreparedDraft> {
   const leaving = new AbortController();
   const either = AbortSignal.any([signal, leaving.signal]);
   const events = createChannel<WritingEvent>();
@@ -64,7 +63,7 @@ async function write(
   { priority }: WritingOptions,
   tell: (event: WritingEvent) => void,
   signal: AbortSignal,
-): Promise<{ draft: PreparedDraft; served: ServedBy }> {
+): Promise<PreparedDraft> {
   const waiting = (position: number, waitMs: number) => tell({ type: 'queued', position, waitMs });
   const planning = () => tell({ type: 'planning' });
   const plan = await askForPlan(tutor.serving, need, priority, { waiting, started: planning }, signal);
@@ -105,6 +104,5 @@ async function write(
     throw broken ?? error;
   }
   const { served, whole } = await reading;
-  const draft = lesson.finish(served, whole);
-  return { draft, served: together(plan.served, served) };
+  return lesson.finish(together(plan.served, served), whole);
 }

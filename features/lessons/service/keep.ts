@@ -58,7 +58,8 @@ export async function keepDraft(deps: LessonsDeps, tx: Tx, need: Need, draft: Pr
   const { learnerId } = need.request;
   await store.lockLessons(tx, learnerId, need.input.concept.id);
   if ((await store.lessonCount(tx, learnerId, need.input.concept.id)) + 1 !== need.number) return null;
-  return keep(deps, tx, need, { ...draft, note: null });
+  const { served: _, ...written } = draft;
+  return keep(deps, tx, need, { ...written, note: null });
 }
 
 /** The need as it stands once nobody else may make a lesson on the concept for this learner. */

@@ -1,6 +1,5 @@
 import type { OutputRecord } from '@/features/language-models/contract';
 import type { Tx } from '@/platform/database/transaction';
-import type { ServedBy } from '@/platform/models/serving/types';
 import type { ModelError } from '@/platform/models/types';
 import type { TutorDeps } from '../deps';
 import type { PreparedDraft } from '../model/draft';
@@ -11,8 +10,7 @@ export function recordShown(
   { outputs }: TutorDeps,
   tx: Tx,
   request: LessonRequest,
-  { making }: PreparedDraft,
-  served: ServedBy,
+  { making, served }: PreparedDraft,
 ): Promise<string> {
   return outputs.record(tx, {
     ...common(request),

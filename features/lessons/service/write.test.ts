@@ -160,6 +160,14 @@ describe('when the model fails, the lesson is made from the material alone, with
     ['it is down', { failure: 'unavailable' }, { text: '' }, 'unavailable', 'model_unreachable', false],
     ['it is loading', { failure: 'loading' }, { text: '' }, 'loading', 'model_unreachable', false],
     ['it has too much to do', { failure: 'busy' }, { text: '' }, 'busy', 'model_busy', false],
+    [
+      'the learner has used up their share',
+      { failure: 'over_budget' },
+      { text: '' },
+      'over_budget',
+      'model_budget',
+      false,
+    ],
     ['its answer takes too long', { value: PLAN }, { failure: 'timeout' }, 'timeout', 'model_busy', false],
     [
       'it dies in mid-stream',
@@ -188,7 +196,7 @@ describe('when the model fails, the lesson is made from the material alone, with
       false,
     ],
     ['it writes garbage', { value: PLAN }, { text: '�� { } ]] null undefined' }, 'bad_answer', 'model_unfit', false],
-    ['it is cut off early', { value: PLAN }, TOO_LONG, 'over_budget', 'model_busy', true],
+    ['it is cut off early', { value: PLAN }, TOO_LONG, 'bad_answer', 'model_unfit', true],
   ];
   it.each(cases)('%s', async (_, plan, text, failure, note, withdrawn) => {
     const events = await eventsOf(t.lessons(model(plan, text)).write(t.request(conceptId), signal()));

@@ -117,7 +117,7 @@ async function* byModel(
   told.need = need;
   const { mode, concept } = need.input;
   if (prepared) {
-    yield* whole(mustBeKept(await keepPrepared(deps, request, need, prepared)));
+    yield* whole(await kept(deps, tutor, request, need, prepared));
     return;
   }
   const steps = writeLesson(tutor, need, { priority: 'interactive' }, signal);
@@ -131,40 +131,31 @@ async function* byModel(
       yield { ...event, title: concept.name, number: need.number, mode, reason: need.reason };
     else yield event;
   }
-  const { draft, served } = step.value;
-  const lesson = await request.transact((tx) =>
-    onceOnly(tx, request.once, async () => {
-      const outputId = await recordShown(tutor, tx, request, draft, served);
-      await dropPrepared(tx, request.learnerId, concept.id);
-      return keepDraft(deps, tx, need, { ...draft, making: { ...draft.making, outputId } });
-    }),
-  );
-  yield { type: 'lesson', lesson: mustBeKept(lesson) };
+  yield { type: 'lesson', lesson: await kept(deps, tutor, request, need, step.value) };
 }
 
-/** A lesson that was prepared is given to its learner like one that was just written; its record was made when it was. */
-function keepPrepared(
+/** Keeps a lesson with its record, in one transaction. @throws ModelError busy where the learner got another one meanwhile. */
+async function kept(
   deps: LessonsDeps,
+  tutor: TutorDeps,
   request: WriteRequest,
   need: ModelNeed,
   draft: PreparedDraft,
-): Promise<Lesson | null> {
-  return request.transact((tx) =>
+): Promise<Lesson> {
+  const lesson = await request.transact((tx) =>
     onceOnly(tx, request.once, async () => {
+      const outputId = await recordShown(tutor, tx, request, draft);
       await dropPrepared(tx, request.learnerId, need.input.concept.id);
-      return keepDraft(deps, tx, need, draft);
+      return keepDraft(deps, tx, need, { ...draft, making: { ...draft.making, outputId } });
     }),
   );
+  if (!lesson) throw new ModelError('busy', 'Another lesson on the concept was made for the learner meanwhile.');
+  return lesson;
 }
 
 function* whole(lesson: Lesson): Generator<LessonEvent> {
   for (const section of lesson.sections) yield { type: 'section', section };
   yield { type: 'lesson', lesson };
-}
-
-function mustBeKept(lesson: Lesson | null): Lesson {
-  if (!lesson) throw new ModelError('busy', 'Another lesson on the concept was made for the learner meanwhile.');
-  return lesson;
 }
 
 /** Some model is named for the tutor, whether it answers or not. */
