@@ -236,7 +236,6 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     pathways,
     lessons,
     lessonsAhead,
-    lessonsAhead,
     grounding,
     languageModels,
     tutor,
