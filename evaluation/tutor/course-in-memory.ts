@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { retrievalQuery } from '@/core/retrieval/question';
+import { fitCourse } from '@/core/retrieval/course-fit';
 import type { TeachingConcept } from '@/features/concepts/contract';
 import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
 import type { CourseChunk, Retrieved, RetrieveInput } from '@/features/library/contract';
-import { chunksFor, passagesFrom } from '@/features/library/retrieve/passages-from';
+import { type FittedChunk, makeFit } from '@/features/library/find/fit-course';
+import type { RankContext } from '@/features/library/find/rank-chunks';
+import { retrieveIn } from '@/features/library/retrieve/retrieve-in';
 import type { GeneratedItem } from '@/features/practice/contract';
 import { generateItems } from '@/features/practice/generate/generate-items';
 import { parseDocument } from '@/platform/markdown/parse';
+import { openFitStore } from '@/platform/search/fit-store';
 import { openSearchIndex } from '@/platform/search/search-index';
 
-const HITS = 40;
 const SEED = 7;
 
 /** A course read from a folder, searched and taught as in the product, without a database or a server. */
@@ -54,34 +56,25 @@ export async function courseInMemory(
   });
   const concepts = teaching(chunks, language);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'meno-evaluate-'));
-  const search = await openSearchIndex(folder);
-  await search.upsert(
-    chunks.map((chunk) => ({
-      chunkId: chunk.id,
-      districtId,
-      courseId: id,
-      sourceId: chunk.sourceId,
-      hash: chunk.id,
-      heading: [...new Set([chunk.sourceTitle, ...chunk.headingPath])].join(' › '),
-      text: chunk.text,
-      language,
-    })),
-  );
+  const search = await openSearchIndex(path.join(folder, 'search'));
+  const searched = chunks.map((chunk): FittedChunk & { sourceId: string } => ({
+    ...{ id: chunk.id, sourceId: chunk.sourceId, hash: chunk.id, text: chunk.text, language },
+    heading: [...new Set([chunk.sourceTitle, ...chunk.headingPath])].join(' › '),
+  }));
+  await search.upsert(searched.map(({ id: chunkId, ...chunk }) => ({ chunkId, districtId, courseId: id, ...chunk })));
   await search.optimise();
+  const fits = openFitStore(path.join(folder, 'fits'));
+  const compute = async (input: Parameters<Parameters<typeof makeFit>[3]>[0]) => fitCourse(input.chunks, input.outside);
+  await fits.save(districtId, id, await makeFit(searched, null, null, compute, new AbortController().signal));
+  const context: RankContext = { search, fits, embedder: () => null };
   return {
     ...{ id, title, language, chunks, concepts },
     items: generateItems({ concepts, seed: SEED, language }),
-    async retrieve(input) {
-      const asked = retrievalQuery(input.question, input.history ?? [], language);
-      const matches = await search.search({
-        ...{ districtId, courseIds: [id], languages: [language], limit: HITS },
-        query: asked.question,
-        context: asked.context,
-      });
-      const wanted = new Set(chunksFor(matches, input));
-      const found = chunks.filter((chunk) => wanted.has(chunk.id));
-      return passagesFrom(matches, found, asked.question || asked.context, { ...input, language });
-    },
+    retrieve: (input) =>
+      retrieveIn(context, { districtId, languages: [language] }, { ...input, courseId: id }, async (ids) => {
+        const wanted = new Set(ids);
+        return chunks.filter((chunk) => wanted.has(chunk.id));
+      }),
     async close() {
       await search.close();
       await rm(folder, { recursive: true, force: true });
