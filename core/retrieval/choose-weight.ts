@@ -17,12 +17,15 @@ export interface WeightChoice {
 
 /** Shares that are tried. */
 const WEIGHTS = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
-/** Standard errors by which the gain must stand out from chance. */
-const SURE = 1.64;
+/** Standard errors by which the gain must stand out from chance, with several shares tried. */
+const SURE = 2.33;
+/** Places that anybody looks at. */
+const DEPTH = 10;
 
 /**
- * The share of the dense score that ranks the right chunks best, or 0 where no share is surely better than the words alone: the mean
- * gain in reciprocal rank must be more than its standard error times 1.64 (one-sided 5 %).
+ * The share of the dense score for a course, or 0 where no share is surely better than the words alone: the mean gain in reciprocal rank
+ * must be more than 2.33 times its standard error (one-sided 1 %). Of the shares that are within one standard error of the best, the
+ * smallest is taken (Breiman and others, 1984, the one-standard-error rule), since the trials are of the material's own making.
  */
 export function chooseWeight(trials: Iterable<Trial>): WeightChoice {
   const gains = WEIGHTS.map(() => ({ sum: 0, squares: 0 }));
@@ -43,17 +46,18 @@ export function chooseWeight(trials: Iterable<Trial>): WeightChoice {
   }
   const none = { weight: 0, fused: lexical / Math.max(1, count), lexical: lexical / Math.max(1, count), trials: count };
   if (count < 2) return none;
-  let best = none;
-  for (const [place, weight] of WEIGHTS.entries()) {
+  const shares = WEIGHTS.map((weight, place) => {
     const { sum = 0, squares = 0 } = gains[place] ?? {};
     const mean = sum / count;
-    const error = Math.sqrt(Math.max(0, squares / count - mean * mean) / (count - 1));
-    const fused = none.lexical + mean;
-    if (mean > SURE * error && fused > best.fused) best = { ...none, weight, fused };
-  }
-  return best;
+    return { weight, mean, error: Math.sqrt(Math.max(0, squares / count - mean * mean) / (count - 1)) };
+  });
+  const sure = shares.filter(({ mean, error }) => mean > SURE * error);
+  const [best] = [...sure].sort((a, b) => b.mean - a.mean);
+  const least = best && sure.find(({ mean }) => mean >= best.mean - best.error);
+  return least ? { ...none, weight: least.weight, fused: none.lexical + least.mean } : none;
 }
 
+/** 0 beyond the first ten. */
 function reciprocalRank({ lexical, dense, right }: Trial, weight: number): number {
   let most = 0;
   for (const score of lexical) if (score > most) most = score;
@@ -64,5 +68,5 @@ function reciprocalRank({ lexical, dense, right }: Trial, weight: number): numbe
   for (let chunk = 0; chunk < lexical.length; chunk++) {
     if (scale * (lexical[chunk] ?? 0) + weight * Math.max(0, dense[chunk] ?? 0) > target) rank += 1;
   }
-  return 1 / rank;
+  return rank > DEPTH ? 0 : 1 / rank;
 }
