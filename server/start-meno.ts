@@ -46,7 +46,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
       url: config.MENO_PUBLIC_URL ?? web.url,
       async stop() {
         upkeep.stop();
-        ahead.stop();
+        await ahead.stop();
         await web.close(GRACE_MS);
         await services.jobs.stop();
         await pages.close();

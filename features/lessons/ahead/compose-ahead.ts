@@ -31,8 +31,8 @@ export type Round = 'prepared' | 'ready' | 'busy';
 export interface Ahead {
   /** Prepares at most one lesson, if the model has nothing else to do. Never throws for what a model does. */
   round(signal: AbortSignal): Promise<Round>;
-  /** Rounds from now on, until stopped; what is under way then is given up, and nothing of it kept. */
-  start(): { stop(): void };
+  /** Rounds from now on, until stopped; what is under way then is given up, waited for, and nothing of it kept. */
+  start(): { stop(): Promise<void> };
 }
 
 /**
@@ -111,23 +111,25 @@ export function createAhead({ lessons, tutor, database, currentDistrict }: Ahead
     round,
     start() {
       const stopping = new AbortController();
-      let running = false;
-      const timer = setInterval(async () => {
-        if (running) return;
-        running = true;
+      let running: Promise<void> | null = null;
+      async function rounds(): Promise<void> {
         try {
           while ((await round(stopping.signal)) === 'prepared');
         } catch (error) {
           lessons.report(error);
         } finally {
-          running = false;
+          running = null;
         }
+      }
+      const timer = setInterval(() => {
+        running ??= rounds();
       }, EVERY_MS);
       timer.unref();
       return {
-        stop() {
+        async stop() {
           clearInterval(timer);
           stopping.abort();
+          await running;
         },
       };
     },

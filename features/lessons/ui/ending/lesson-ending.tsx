@@ -7,6 +7,7 @@ import { TextLink } from '@/ui/button';
 import type { Lesson } from '../../contract';
 import { LessonFeedback } from './lesson-feedback';
 import { LessonNext } from './lesson-next';
+import { ReadingChoices } from './reading-choices';
 import { WhatChanged } from './what-changed';
 
 /** How one question of the lesson went. */
@@ -41,6 +42,7 @@ export function LessonEnding({ lesson, outcomes }: { lesson: Lesson; outcomes: E
       </section>
       <LessonNext lesson={lesson} />
       <LessonFeedback lesson={lesson} />
+      {lesson.writer === 'model' ? <ReadingChoices /> : null}
       <p>
         <TextLink href={`/courses/${lesson.courseId}/map?concept=${lesson.conceptId}`}>{t('ending.map')}</TextLink>
       </p>
