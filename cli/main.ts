@@ -8,6 +8,7 @@ import { addCourseCommands } from './commands/course';
 import { addDoctorCommand } from './commands/doctor';
 import { addEvaluateCommand } from './commands/evaluate/evaluate';
 import { addModelCommands } from './commands/model';
+import { addLanguageModelCommands } from './commands/models/models';
 import { addPeopleCommands } from './commands/people';
 import { addStartCommand } from './commands/start';
 
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   addPeopleCommands(program);
   addCourseCommands(program);
   addModelCommands(program);
+  addLanguageModelCommands(program);
   addBackupCommands(program);
   addEvaluateCommand(program);
   await program.parseAsync(process.argv);

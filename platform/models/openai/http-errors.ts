@@ -27,6 +27,12 @@ interface Sent {
 export function unreachable(baseUrl: string, error: unknown): ModelError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  // The Fetch standard blocks ports of other protocols.
+  if (cause instanceof Error && cause.message === 'bad port')
+    return new ModelError(
+      'unavailable',
+      `No answer from ${new URL(baseUrl).host}: this port is kept for another protocol.`,
+    );
   const why: Record<string, string> = {
     ECONNREFUSED: 'nothing listens there',
     ENOTFOUND: 'the host is not known',
