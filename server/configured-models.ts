@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ConfiguredModels } from '@/features/language-models/describe';
 import { readModelsConfig } from '@/platform/models/config-file';
 
@@ -9,8 +10,9 @@ export function configuredModels(dataFolder: string): ConfiguredModels {
       models: models.map((entry) => ({
         id: entry.id,
         kind: entry.kind,
-        model: entry.model,
-        host: 'url' in entry ? new URL(entry.url).host : null,
+        ...(entry.kind === 'openai'
+          ? { model: entry.model, host: new URL(entry.url).host }
+          : { model: path.basename(entry.file), host: null }),
       })),
       order,
       problem: null,

@@ -53,7 +53,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
     foundation.log.warn({ error: error.message }, 'models.json can’t be used'),
   );
   const serving = createServing({ models: modelsSource, report });
-  const embedder = () => modelsSource.current().embedders[0]?.embedder ?? null;
+  const embedder = () => serving.embedder();
   const features = createFeatures(foundation, { jobs, compute, serving, embedder, now, report });
   const auth = createAuth({
     database,

@@ -4,6 +4,7 @@ import { createDurations } from './durations';
 import { startAll, toMakeRoom } from './fair-queue';
 import { forecast, type Place } from './forecast';
 import { createHealth, type Failed, type Health } from './health';
+import { countBegun, countEnded, type LaneCounts, noCounts } from './lane-counts';
 import { createTeller } from './place-teller';
 import { emptyQueue, join, leave, type QueueState, type Ticket, waitingOf } from './queue-state';
 import type { ServingRules } from './rules';
@@ -37,7 +38,9 @@ export interface Lane {
   health: Health;
   /** @throws ModelError busy where too many wait or it would take longer than there is patience; unavailable, loading while left alone. */
   enter(entry: Entry): Seat;
-  counts(): { running: number; waiting: number; waitedFor: number };
+  counts(): { running: number; waiting: number };
+  /** Since it was made. */
+  totals(): LaneCounts;
   /** Sends away whoever waits. */
   close(): void;
 }
@@ -58,6 +61,7 @@ export function createLane(slots: () => number, clock: Clock, random: () => numb
   let state: QueueState = emptyQueue;
   let ids = 0;
   let wake: (() => void) | null = null;
+  const totals = noCounts();
 
   const queueRules = (most: number) => ({ slots: Math.min(slots(), most), ageMs: rules.ageMs });
   const places = () => {
@@ -84,7 +88,10 @@ export function createLane(slots: () => number, clock: Clock, random: () => numb
     const rulesNow = queueRules(health.allows());
     const after = startAll(state, rulesNow, now);
     state = after.state;
-    for (const { id } of after.started) waiters.get(id)?.grant();
+    for (const { id, joinedAt } of after.started) {
+      waiters.get(id)?.grant();
+      countBegun(totals, now - joinedAt);
+    }
     const until = health.pausedUntil();
     if (until !== null && waitingOf(state).length > 0) wake = clock.after(until - now, settle);
     else if (until === null) {
@@ -128,11 +135,13 @@ export function createLane(slots: () => number, clock: Clock, random: () => numb
         remove();
         throw new ModelError('busy', 'It would take too long until this model has time.', place.waitMs);
       }
+      totals.joined += 1;
       let left = false;
       const granted = new Promise<void>((grant, reject) => {
         const refuse = (error: ModelError) => {
           left = true;
           remove();
+          countEnded(totals, { failure: error.failure });
           reject(error);
         };
         waiters.set(ticket.id, { ticket, entry, grant, refuse, room });
@@ -149,6 +158,7 @@ export function createLane(slots: () => number, clock: Clock, random: () => numb
           if (left) return;
           left = true;
           remove();
+          countEnded(totals, how?.ok ? how : { failure: how?.failed.error.failure ?? null });
           if (how?.ok) {
             if (!entry.trial) durations.add(entry.kind, how.ranMs);
             health.succeeded();
@@ -158,13 +168,9 @@ export function createLane(slots: () => number, clock: Clock, random: () => numb
       };
     },
     counts() {
-      const waiting = waitingOf(state);
-      return {
-        running: state.running.length,
-        waiting: waiting.length,
-        waitedFor: waiting.filter(({ background }) => !background).length,
-      };
+      return { running: state.running.length, waiting: waitingOf(state).length };
     },
+    totals: () => ({ ...totals, failed: { ...totals.failed } }),
     close() {
       wake?.();
       teller.close();

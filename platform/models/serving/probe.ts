@@ -1,6 +1,12 @@
-import type { OpenedEmbedder } from '../opened';
 import { unlessCancelled } from '../remembered';
-import { type ChatRequest, type ModelCapabilities, ModelError, type ModelFailure, type ModelPurpose } from '../types';
+import {
+  type ChatRequest,
+  type Embedder,
+  type ModelCapabilities,
+  ModelError,
+  type ModelFailure,
+  type ModelPurpose,
+} from '../types';
 import type { Clock } from './clock';
 import type { ModelLane } from './lanes';
 import { streamAsk } from './stream-ask';
@@ -32,7 +38,7 @@ const request: ChatRequest = {
 /** Asks all models at the same time; each in its queue, so that a class is not held up. */
 export async function probeModels(
   lanes: readonly ModelLane[],
-  embedders: readonly OpenedEmbedder[],
+  embedders: readonly Embedder[],
   signal: AbortSignal,
   clock: Clock,
 ): Promise<ModelProbe[]> {
@@ -91,7 +97,7 @@ async function probeModel(
 }
 
 async function probeEmbedder(
-  { embedder }: OpenedEmbedder,
+  embedder: Embedder,
   signal: AbortSignal,
   clock: Clock,
   failed: (thrown: unknown) => ModelProbe['problem'],

@@ -3,6 +3,7 @@ import { boundTokens } from '../token-bound';
 import type { Embedder, ObjectAnswer, ObjectSchema } from '../types';
 import { createChannel } from './channel';
 import { type Clock, systemClock } from './clock';
+import type { LaneCounts } from './lane-counts';
 import { createLanes, type ModelLane } from './lanes';
 import { type ModelProbe, probeModels } from './probe';
 import { type ServingLimits, type ServingRules, usualLimits, usualRules } from './rules';
@@ -10,6 +11,7 @@ import { type Ask, type ServeDeps, serve } from './serve';
 import { streamAsk } from './stream-ask';
 import { createTokenBudget } from './token-budget';
 import type { ModelJob, ModelServing, ModelState, ServingEvent } from './types';
+import { watchEmbedders } from './watch-embedders';
 
 /** Context of a model that could not be asked for its own: what small local models have at least. */
 const UNKNOWN_CONTEXT_TOKENS = 4_096;
@@ -30,6 +32,13 @@ export interface ServingOptions {
 export interface Serving extends ModelServing {
   /** Asks every model something small, now, also one that is left alone after failures. Never rejects. */
   probe(signal: AbortSignal): Promise<ModelProbe[]>;
+  /** What each queue has done since the process began, by model. */
+  totals(): Record<string, LaneCounts>;
+  /**
+   * The first model for embeddings, or null. Others are no fallback: their vectors don't mix. How it answers shows in {@link states}.
+   * The same object as long as the model is the same.
+   */
+  embedder(): Embedder | null;
   /** What one request and one learner may use now. */
   limits(): ServingLimits;
 }
@@ -54,8 +63,7 @@ export function createServing(options: ServingOptions): Serving {
     report: options.report,
   };
 
-  /** Embedders are asked by whoever searches; here is known what a test of theirs showed. */
-  const tried = new WeakMap<Embedder, { at: Date; probe: ModelProbe }>();
+  const embedders = watchEmbedders(clock);
 
   return {
     available(purpose) {
@@ -114,8 +122,12 @@ export function createServing(options: ServingOptions): Serving {
     },
     async promptBudget(purpose, answerTokens) {
       const able = lanes.of(purpose).filter(({ lane }) => lane.health.refusal() === null);
-      const limit = new Promise<void>((resolve) => void clock.after(MEET_MS, resolve));
+      let off = () => {};
+      const limit = new Promise<void>((resolve) => {
+        off = clock.after(MEET_MS, resolve);
+      });
       await Promise.race([Promise.all(able.map(({ met }) => met)), limit]);
+      off();
       const known = able.flatMap(({ capabilities }) => capabilities?.contextTokens ?? []);
       const context = known.length > 0 ? Math.min(...known) : UNKNOWN_CONTEXT_TOKENS;
       return Math.max(0, context - Math.min(answerTokens, limits().answerTokens) - TEMPLATE_TOKENS);
@@ -126,18 +138,16 @@ export function createServing(options: ServingOptions): Serving {
     },
     states: () => [
       ...lanes.all().map(stateOf),
-      ...models
-        .current()
-        .embedders.map(({ embedder, slots }) => embedderState(embedder.id, slots, tried.get(embedder))),
+      ...models.current().embedders.map(({ embedder, slots }) => embedders.stateOf(embedder, slots)),
     ],
-    async probe(signal) {
-      const { embedders } = models.current();
-      const probes = await probeModels(lanes.all(), embedders, signal, clock);
-      for (const { embedder } of embedders) {
-        const probe = probes.find(({ id, purposes }) => id === embedder.id && purposes.includes('embeddings'));
-        if (probe) tried.set(embedder, { at: new Date(clock.now()), probe });
-      }
-      return probes;
+    probe(signal) {
+      const watched = models.current().embedders.map(({ embedder }) => embedders.watched(embedder));
+      return probeModels(lanes.all(), watched, signal, clock);
+    },
+    totals: () => Object.fromEntries(lanes.all().map(({ opened, lane }) => [opened.model.id, lane.totals()])),
+    embedder() {
+      const first = models.current().embedders[0]?.embedder;
+      return first ? embedders.watched(first) : null;
     },
     limits,
     async close() {
@@ -158,10 +168,4 @@ function stateOf({ opened, lane }: ModelLane): ModelState {
     waiting,
     slots: opened.slots,
   };
-}
-
-function embedderState(id: string, slots: number, tried: { at: Date; probe: ModelProbe } | undefined): ModelState {
-  const problem = tried?.probe.problem ? { at: tried.at, ...tried.probe.problem } : null;
-  const state = !tried ? 'unknown' : problem ? 'unavailable' : 'ready';
-  return { id, purposes: ['embeddings'], state, problem, running: 0, waiting: 0, slots };
 }

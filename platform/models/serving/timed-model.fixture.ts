@@ -1,5 +1,5 @@
 import type { ModelsSource, OpenedModel } from '../opened';
-import { type LanguageModel, ModelError } from '../types';
+import { type Embedder, type LanguageModel, ModelError } from '../types';
 import type { Clock } from './clock';
 
 /** What a model does with one request: the milliseconds that it takes and what it says, or how it fails. */
@@ -56,14 +56,17 @@ export function timedModel(id: string, clock: Clock, reply: (n: number) => Reply
 }
 
 /** A source of models whose content a test can change. */
-export function sourceOf(
-  ...models: OpenedModel[]
-): ModelsSource & { set(...models: OpenedModel[]): void; limit(tokens: number): void } {
+export function sourceOf(...models: OpenedModel[]): ModelsSource & {
+  set(...models: OpenedModel[]): void;
+  limit(tokens: number): void;
+  embedWith(...embedders: Embedder[]): void;
+} {
   let tokens = 1e9;
+  let embedders: Embedder[] = [];
   const opened = (list: OpenedModel[]) => ({
     models: list,
     of: (purpose: 'tutor' | 'judge') => list.filter(({ purposes }) => purposes.includes(purpose)),
-    embedders: [],
+    embedders: embedders.map((embedder) => ({ embedder, slots: 4 })),
     limits: { tokensPerLearnerHour: tokens, answerTokens: 1000 },
   });
   let current = opened(models);
@@ -71,6 +74,10 @@ export function sourceOf(
     current: () => current,
     set(...list) {
       current = opened(list);
+    },
+    embedWith(...list) {
+      embedders = list;
+      current = opened(current.models);
     },
     limit(perHour) {
       tokens = perHour;
