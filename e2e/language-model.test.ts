@@ -1,0 +1,71 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeModelsConfig } from '@/platform/models/config-file';
+import { startTutorServer, type TutorServer } from '@/platform/models/testing/tutor-server';
+import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
+import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import { open } from './support/pages';
+import { makeClass, makeSchool, type School } from './support/school';
+
+let data = '';
+let meno: MenoProcess;
+let browser: Browser;
+let tutor: TutorServer;
+let school: School;
+let page: Page;
+let watched: Watch;
+
+beforeAll(async () => {
+  data = await newDataFolder();
+  [meno, browser, tutor] = await Promise.all([startMeno(data), launchBrowser(), startTutorServer()]);
+  school = await makeSchool(meno.url);
+  const context = await browser.newContext({ viewport: desktop });
+  await lendSession(context, meno.url, school.owner.headers.cookie ?? '');
+  watched = watch(context, meno.url);
+  page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await meno?.stop();
+  await tutor?.close();
+  await removeDataFolder(data);
+});
+
+describe('the page of the language model', { timeout: 120_000 }, () => {
+  it('says without a model what works, and the command that adds one', async () => {
+    await open(page, `${meno.url}/language-model`);
+    await page.getByRole('heading', { name: 'No model is configured' }).waitFor();
+    expect(await page.getByText(/meno -- models add/).isVisible()).toBe(true);
+  });
+
+  it('takes up a model without a restart, says who writes in its place, and tests both', async () => {
+    const entry = (id: string, url: string) => ({ kind: 'openai' as const, id, url, model: 'tutor' });
+    await writeModelsConfig(data, {
+      models: [entry('large', 'http://127.0.0.1:9/v1'), entry('small', `${tutor.url}/v1`)],
+      order: { tutor: ['large', 'small'], judge: ['small'], embeddings: [] },
+    });
+    await page.getByText('small writes for the tutor, in place of large.').waitFor();
+    expect(await page.getByText('Nothing. Every model runs on this computer.').isVisible()).toBe(true);
+    expect(
+      await page
+        .getByText(/nothing listens there|no connection/)
+        .first()
+        .isVisible(),
+    ).toBe(true);
+    await page.getByRole('button', { name: 'Test it now' }).click();
+    await page.getByText('Tested: one model of 2 answered.').waitFor();
+    await page.getByText(/^The test was answered in/).waitFor();
+    expect(watched.faults).toEqual([]);
+    expect(watched.strangers).toEqual([]);
+  });
+
+  it('tells learners only whether a model writes', async () => {
+    const { learner } = await makeClass(meno.url, school);
+    expect(await learner.get('/language-model')).toEqual({ tutor: true });
+    expect((await learner.raw('/language-model/status')).status).toBe(403);
+    const headers = { 'content-type': 'application/json' };
+    expect((await learner.raw('/language-model/test', { method: 'POST', body: '{}', headers })).status).toBe(403);
+  });
+});
