@@ -1,0 +1,93 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConceptMap } from '@/features/concepts/contract';
+import type { Lesson } from '@/features/lessons/contract';
+import { MATERIAL } from '@/features/lessons/test-course';
+import type { Course } from '@/features/library/contract';
+import { writeModelsConfig } from '@/platform/models/config-file';
+import { startTutorServer, type TutorServer } from '@/platform/models/testing/tutor-server';
+import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
+import { violations } from './support/axe';
+import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
+import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+
+let data = '';
+let meno: MenoProcess;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let seen: Watch;
+let client: Client;
+let tutor: TutorServer;
+let address = '';
+let courseId = '';
+
+beforeAll(async () => {
+  data = await newDataFolder();
+  tutor = await startTutorServer();
+  await writeModelsConfig(data, {
+    models: [{ kind: 'openai', id: 'tutor', url: tutor.url, model: 'tutor' }],
+    order: { tutor: ['tutor'], judge: [], embeddings: [] },
+  });
+  [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
+  client = await signedIn(meno.url, '/api/v1/setup', OWNER);
+  courseId = (await client.post<Course>('/courses', { title: 'Loops' })).id;
+  const files = Object.entries(MATERIAL).map(([path, bytes]) => ({ path, bytes }));
+  await ingested(client, courseId, (await upload(client, courseId, files)).id);
+  const [concept] = (await client.get<ConceptMap>(`/courses/${courseId}/map`)).concepts.toSorted(
+    (a, b) => b.chunkCount - a.chunkCount,
+  );
+  if (!concept) throw new Error('no concept');
+  address = `${meno.url}/courses/${courseId}/lessons/new?concept=${concept.id}`;
+  context = await browser.newContext({ viewport: desktop });
+  await lendSession(context, meno.url, client.headers.cookie ?? '');
+  seen = watch(context, meno.url);
+  page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await meno?.stop();
+  await tutor?.close();
+  await removeDataFolder(data);
+});
+
+/** Waits for the page of the lesson that is being made, and reads the lesson. */
+async function made(): Promise<Lesson> {
+  await page.waitForURL(/\/lessons\/[0-9a-f-]{36}$/);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return client.get<Lesson>(`/courses/${courseId}/lessons/${page.url().split('/').at(-1)}`);
+}
+
+describe('a lesson by a language model, in a browser', () => {
+  it('is seen while it is written, cites its passages, and says who wrote it', async () => {
+    tutor.options.tokenMs = 25;
+    await page.goto(address);
+    await page.getByText('Written for first steps').waitFor();
+    expect(page.url()).toContain('/lessons/new');
+    const lesson = await made();
+    expect(lesson).toMatchObject({ writer: 'model', note: null });
+    await page.getByText('Written by a language model on this school’s server').waitFor();
+    expect(await page.getByRole('link', { name: /^Open the passage/ }).count()).toBeGreaterThan(0);
+    await page.getByText('Report a mistake').click();
+    await page.getByRole('radiogroup').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('is made from the material at once for who does not want to wait', async () => {
+    tutor.mischief.always = 'slow';
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Don’t wait: make it from the material now' }).click();
+    expect(await made()).toMatchObject({ writer: 'composer', note: null });
+    tutor.mischief.always = 'none';
+  });
+
+  it('is made from the material when the server dies, with one honest note', async () => {
+    await tutor.close();
+    await page.goto(address);
+    expect(await made()).toMatchObject({ writer: 'composer', note: 'model_unreachable' });
+    await page.getByText('The language model could not be reached').waitFor();
+    expect(seen).toEqual({ faults: [], strangers: [], dialogs: [] });
+  });
+});
