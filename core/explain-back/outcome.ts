@@ -1,7 +1,7 @@
 import type { JudgedPoint, Judgement, KeyPoint, Misconception, Outcome, TextState } from './types';
 
 /** Coverage from which an explanation tells that the concept is understood, and below which that it isn't yet. */
-export const EXPLAINED_FROM = 0.5;
+export const EXPLAINED_FROM = 0.6;
 export const NOT_YET_BELOW = 0.15;
 /** A mistake on a point that weighs this much is one at the heart of the matter. */
 const HEART = 1.5;

@@ -1,0 +1,129 @@
+import type { Sibling } from '@/core/explain-back/confusion';
+import { type CopyIndex, copyIndex } from '@/core/explain-back/copying';
+import { keyPointsOf } from '@/core/explain-back/key-points';
+import type { KeyPoint } from '@/core/explain-back/types';
+import { readVocabulary, type Vocabulary } from '@/core/explain-back/vocabulary';
+import { plainSentence } from '@/core/text/self-contained';
+import { normaliseTerm } from '@/core/text/terms';
+import { contentStems } from '@/core/text/tokens';
+import type { ConceptsPort, TeachingConcept } from '@/features/concepts/contract';
+import type { CourseChunk } from '@/features/library/contract';
+import type { Tx } from '@/platform/database/transaction';
+import type { PointCitation, StoredPoint } from './contract';
+
+/** Concepts that one could be taken for; more cost time and find little. */
+const MOST_SIBLINGS = 6;
+const CHUNK_SHARE = 1;
+const NAME_SHARE = 2;
+const EDGE = 1;
+
+/** What a course knows about its words; worked out once for each state of its map. */
+interface CourseWords {
+  vocabulary: Vocabulary;
+  byId: ReadonlyMap<string, TeachingConcept>;
+}
+
+/** What an explanation of one concept is held against. */
+export interface ExplainMaterial {
+  concept: TeachingConcept;
+  vocabulary: Vocabulary;
+  siblings: Sibling[];
+  copies: CopyIndex;
+  chunks: ReadonlyMap<string, CourseChunk>;
+}
+
+/** Reads what explanations are held against. The concepts port gives the same list until the course's map changes. */
+export function createMaterialReader(concepts: Pick<ConceptsPort<Tx>, 'teachingConcepts'>) {
+  const known = new WeakMap<readonly TeachingConcept[], Map<string, CourseWords>>();
+
+  async function wordsOf(
+    tx: Tx,
+    courseId: string,
+    language: string,
+  ): Promise<CourseWords & { all: TeachingConcept[] }> {
+    const all = await concepts.teachingConcepts(tx, courseId);
+    const byLanguage = known.get(all) ?? new Map<string, CourseWords>();
+    known.set(all, byLanguage);
+    let words = byLanguage.get(language);
+    if (!words) {
+      const texts = new Map(all.flatMap(({ chunks }) => chunks.map((chunk) => [chunk.id, chunk.text])));
+      words = {
+        vocabulary: readVocabulary([...texts.values()], language),
+        byId: new Map(all.map((concept) => [concept.id, concept])),
+      };
+      byLanguage.set(language, words);
+    }
+    return { ...words, all };
+  }
+
+  return {
+    /** Null for a concept that is hidden, merged away or gone. */
+    async read(tx: Tx, courseId: string, conceptId: string, language: string): Promise<ExplainMaterial | null> {
+      const { all, byId, vocabulary } = await wordsOf(tx, courseId, language);
+      const concept = byId.get(conceptId);
+      if (!concept || concept.hidden) return null;
+      const siblings = siblingsOf(concept, all, language);
+      const texts = [...concept.chunks.map(({ text }) => text), concept.definition?.text ?? ''];
+      const chunks = new Map(all.flatMap((each) => each.chunks.map((chunk) => [chunk.id, chunk] as const)));
+      return { concept, vocabulary, siblings, copies: copyIndex(texts, language), chunks };
+    },
+
+    /** The points that an explanation should make, with their places. */
+    async points(tx: Tx, courseId: string, material: ExplainMaterial, language: string): Promise<StoredPoint[]> {
+      const { all, byId } = await wordsOf(tx, courseId, language);
+      const { concept, vocabulary } = material;
+      const related = [...concept.prerequisiteIds, ...concept.dependentIds].flatMap((id) => byId.get(id) ?? []);
+      const home = concept.definition && material.chunks.get(concept.definition.chunkId);
+      const own = home && !concept.chunks.includes(home) ? [...concept.chunks, home] : concept.chunks;
+      const points = keyPointsOf({
+        concept,
+        passages: own.map((chunk) => ({ id: chunk.id, heading: chunk.headingPath.at(-1) ?? '', blocks: chunk.blocks })),
+        related,
+        otherTerms: new Set(
+          all.filter(({ id }) => id !== concept.id).flatMap((each) => [each.name, ...each.aliases].map(normaliseTerm)),
+        ),
+        vocabulary,
+        locale: language,
+      });
+      return points.flatMap((point) => {
+        const chunk = material.chunks.get(point.passageId);
+        return chunk ? [storedPoint(point, chunk)] : [];
+      });
+    },
+  };
+}
+export type MaterialReader = ReturnType<typeof createMaterialReader>;
+
+function storedPoint({ id, aspect, text, importance, start, end }: KeyPoint, chunk: CourseChunk): StoredPoint {
+  const { id: chunkId, sourceId, sourceTitle, headingPath } = chunk;
+  const citation: PointCitation = { chunkId, sourceId, sourceTitle, headingPath, start, end };
+  return { id, aspect, text, importance, citation };
+}
+
+/** A point of the row as the judging reads it. */
+export function keyPointOf({ id, aspect, text, importance, citation }: StoredPoint): KeyPoint {
+  return { id, aspect, text, importance, passageId: citation.chunkId, start: citation.start, end: citation.end };
+}
+
+/** Concepts that stand near: the same words in the name, a passage in common, an edge of the map; the nearest first. */
+function siblingsOf(concept: TeachingConcept, all: readonly TeachingConcept[], language: string): Sibling[] {
+  const [name, chunks] = [new Set(contentStems(concept.name, language)), new Set(concept.chunks.map(({ id }) => id))];
+  const edges = new Set([...concept.prerequisiteIds, ...concept.dependentIds]);
+  return all
+    .filter((each) => each.id !== concept.id && !each.hidden && each.definition !== null)
+    .map((each) => ({
+      each,
+      near:
+        (contentStems(each.name, language).some((stem) => name.has(stem)) ? NAME_SHARE : 0) +
+        (each.chunks.some(({ id }) => chunks.has(id)) ? CHUNK_SHARE : 0) +
+        (edges.has(each.id) ? EDGE : 0),
+    }))
+    .filter(({ near }) => near > 0)
+    .sort((a, b) => b.near - a.near || a.each.position - b.each.position)
+    .slice(0, MOST_SIBLINGS)
+    .map(({ each }) => ({
+      name: each.name,
+      aliases: each.aliases,
+      sentences: each.definition ? [plainSentence(each.definition.text)] : [],
+    }));
+}
