@@ -158,6 +158,12 @@ export interface RetrievedPassage {
   score: number;
 }
 
+/**
+ * From this coverage on, the material speaks of a question. Measured on the sample course: 4 of 54 questions that it answers lie below,
+ * 6 of 40 on other subjects above, most of those on neighbouring ones that share its words.
+ */
+export const COVERED_FROM = 0.5;
+
 export interface Retrieved {
   passages: RetrievedPassage[];
   dropped: { chunkId: string; reason: 'budget' | 'duplicate' | 'limit' }[];

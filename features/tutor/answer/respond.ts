@@ -1,4 +1,4 @@
-import type { Retrieved } from '@/features/library/contract';
+import { COVERED_FROM, type Retrieved } from '@/features/library/contract';
 import { promptVersion } from '@/platform/models/prompt';
 import { ModelError } from '@/platform/models/types';
 import type { ReplyNote, TurnedReason } from '../contract';
@@ -16,8 +16,6 @@ import { isImpersonal, keptKey, readKept } from './kept-answer';
 import { ANSWER_TOKENS, messagesOf } from './model-stream';
 import type { Turn, TurnStream, TurnTools } from './turn';
 
-/** Share of the question that the passages must speak of; under it the material doesn't cover it. */
-export const COVERED_FROM = 0.3;
 const PASSAGES = 6;
 /** Tokens of all passages at most, and without a model. */
 const PASSAGE_TOKENS = 1800;
