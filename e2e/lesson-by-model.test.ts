@@ -60,6 +60,16 @@ async function made(): Promise<Lesson> {
   return client.get<Lesson>(`/courses/${courseId}/lessons/${page.url().split('/').at(-1)}`);
 }
 
+/** Another wish makes what may have been written ahead worthless. */
+async function ask(words: 'simple' | 'usual'): Promise<void> {
+  const response = await client.raw('/me/reading', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ words, length: 'usual' }),
+  });
+  expect(response.status).toBe(200);
+}
+
 describe('a lesson by a language model, in a browser', () => {
   it('is seen while it is written, cites its passages, and says who wrote it', async () => {
     tutor.options.tokenMs = 25;
@@ -77,6 +87,7 @@ describe('a lesson by a language model, in a browser', () => {
 
   it('is made from the material at once for who does not want to wait', async () => {
     tutor.mischief.always = 'slow';
+    await ask('simple');
     await page.goto(address);
     await page.getByRole('button', { name: 'Don’t wait: make it from the material now' }).click();
     expect(await made()).toMatchObject({ writer: 'composer', note: null });
@@ -85,6 +96,7 @@ describe('a lesson by a language model, in a browser', () => {
 
   it('is made from the material when the server dies, with one honest note', async () => {
     await tutor.close();
+    await ask('usual');
     await page.goto(address);
     expect(await made()).toMatchObject({ writer: 'composer', note: 'model_unreachable' });
     await page.getByText('The language model could not be reached').waitFor();
