@@ -41,9 +41,11 @@ describe('the page of the language model', { timeout: 120_000 }, () => {
   });
 
   it('takes up a model without a restart, says who writes in its place, and tests both', async () => {
+    const gone = await startTutorServer();
+    await gone.close();
     const entry = (id: string, url: string) => ({ kind: 'openai' as const, id, url, model: 'tutor' });
     await writeModelsConfig(data, {
-      models: [entry('large', 'http://127.0.0.1:9/v1'), entry('small', `${tutor.url}/v1`)],
+      models: [entry('large', `${gone.url}/v1`), entry('small', `${tutor.url}/v1`)],
       order: { tutor: ['large', 'small'], judge: ['small'], embeddings: [] },
     });
     await page.getByText('small writes for the tutor, in place of large.').waitFor();
