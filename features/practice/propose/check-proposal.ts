@@ -76,16 +76,16 @@ export async function checkProposal(
   if (proposal.kind === 'numeric' && !mentionsNumber(passage.text, proposal.value, language))
     return { fault: 'ungrounded' };
   if (proposal.kind === 'ordering' && !inOrder(proposal.steps, passage.text, language)) return { fault: 'ungrounded' };
-  const stands = (text: string, own: 'strict' | 'marked') => isGrounded(text, passage, own, context, signal);
-  for (const claim of [...item.claims, ...(proposal.why.trim() === '' ? [] : [proposal.why])]) {
-    if (!(await stands(claim, 'strict'))) return { fault: 'ungrounded' };
-  }
+  const stands = (texts: readonly string[], own: 'strict' | 'marked') =>
+    areGrounded(texts, passage, own, context, signal);
+  const claims = [...item.claims, proposal.why].filter((claim) => claim.trim() !== '');
+  if (claims.length > 0 && !(await stands(claims, 'strict'))) return { fault: 'ungrounded' };
   if (proposal.kind === 'truth') {
-    for (const { text } of proposal.wrong) if (await stands(text, 'strict')) return { fault: 'second_answer' };
+    for (const { text } of proposal.wrong) if (await stands([text], 'strict')) return { fault: 'second_answer' };
   }
   const explanations: Record<string, string> = {};
   for (const [id, words] of Object.entries(item.explanations)) {
-    if (!givesAway(guarded, words) && (await stands(words, 'marked'))) explanations[id] = words;
+    if (!givesAway(guarded, words) && (await stands([words], 'marked'))) explanations[id] = words;
   }
   return { fault: null, item: { ...item, explanations }, passage };
 }
@@ -122,14 +122,19 @@ function sameKey(a: KnownItem, b: KnownItem): boolean {
   return left !== '' && left === right;
 }
 
-async function isGrounded(
-  text: string,
+/** Whether every one of these statements stands on the passage. */
+async function areGrounded(
+  texts: readonly string[],
   passage: PromptPassage,
   own: 'strict' | 'marked',
   { grounding, language, terms }: CheckContext,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const sentence = `${text.trim().replace(/[.。]?$/, '.')} [${passage.ref}]`;
-  const { blocks, removed } = await grounding.ground(sentence, { passages: [passage], language, terms, own }, signal);
+  const paragraphs = texts.map((text) => `${text.trim().replace(/[.。]?$/, '.')} [${passage.ref}]`);
+  const { blocks, removed } = await grounding.ground(
+    paragraphs.join('\n\n'),
+    { passages: [passage], language, terms, own },
+    signal,
+  );
   return removed.length === 0 && blocks.length > 0;
 }
