@@ -1,186 +1,36 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
-import { createConcepts } from '@/features/concepts/service';
-import { createGrounding } from '@/features/grounding/service';
-import type { OutputRecord } from '@/features/language-models/contract';
-import { testLibrary } from '@/features/library/testing';
-import { createMastery } from '@/features/mastery/service';
-import type { Presentation } from '@/features/practice/contract';
-import { generateItems } from '@/features/practice/generate/generate-items';
-import { createPractice } from '@/features/practice/service';
-import { addPerson } from '@/platform/database/testing';
 import type { Tx } from '@/platform/database/transaction';
-import { createApi } from '@/platform/http/api';
 import type { Principal } from '@/platform/http/principal';
-import { scriptedServing } from '@/platform/models/serving/scripted-serving.fixture';
-import type { Ask, ChatMessage, ThreadSummary, ThreadWithMessages, TutorEvent } from './contract';
-import { tutorPolicies } from './policy';
-import { tutorRoutes } from './routes';
-import { createTutor, type TutorDeps } from './service';
-import { faithful } from './testing';
+import type { ChatMessage, ThreadSummary, ThreadWithMessages } from './contract';
+import { faithful } from './obedient-model.fixture';
+import { createTutor } from './service';
+import { testTutor } from './testing';
 
 const material = {
   'a.md': `# Energy\n\n## Hazard\n\nA **hazard** is anything that can hurt a person. A wet floor is a hazard, and so is a spinning shaft.\n\n## Isolation\n\n**Isolation** is the act of cutting a machine off from its energy. Isolation takes the hazard away for as long as it lasts.\n`,
   'b.md': `# Locks\n\n## Lockout\n\n**Lockout** is the holding of an isolation by a lock. Lockout needs isolation first, since a lock on a live machine protects nobody.\n\n## Tagout\n\n**Tagout** is the marking of an isolation by a tag. Tagout is weaker than lockout, because a tag holds nothing.\n`,
 };
-const clock = { now: new Date('2026-03-02T12:00:00Z') };
-const now = () => clock.now;
-const mastery = createMastery({ now });
-const held = testLibrary({
-  afterFiles: {
-    rebuildMap: (tx, courseId) => concepts().port.rebuild(tx, courseId),
-    regenerateItems: (tx, courseId) => practice().regenerate(tx, courseId),
-  },
-});
-const once = <T>(make: () => T) => {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-};
-const concepts = once(() =>
-  createConcepts({
-    library: held().library.port,
-    mastery,
-    extract: async (input) => extractConcepts(input),
-    mergeMastery: async () => {},
-  }),
-);
-const practice = once(() =>
-  createPractice({
-    concepts: concepts().port,
-    library: held().library.port,
-    mastery,
-    generate: generateItems,
-    now,
-  }),
-);
-
-const records: OutputRecord[] = [];
-const kept = new Map<string, unknown>();
-/** Transactions that are open, and how many were while a model was at work. */
-const open = { now: 0, whileWriting: 0 };
-let script: Parameters<typeof scriptedServing>[0] = [];
-const depsOf = (): TutorDeps => ({
-  library: held().library.port,
-  concepts: concepts().port,
-  mastery,
-  practice: practice(),
-  serving: scriptedServing(script),
-  grounding: createGrounding(),
-  outputs: {
-    record: async (_tx, output) => {
-      records.push(output);
-      return '01890000-0000-7000-8000-000000000000';
-    },
-  },
-  answers: {
-    get: async (_tx, _course, key) => kept.get(key) ?? null,
-    put: async (_tx, _course, key, value) => void kept.set(key, value),
-  },
-  questionsPerHour: 5,
-  supportPerson: 'Ms Okafor in room 12',
-  now,
-});
-
-let courseId: string;
+const school = testTutor(material);
+const { as, ask, call, practice, presentation, records, state } = school;
 let learner: Principal;
 let other: Principal;
 let teacher: Principal;
 let admin: Principal;
-beforeAll(async () => {
-  const { test } = held();
-  const person = async (role: Principal['role'], id?: string): Promise<Principal> => ({
-    districtId: test.districtId,
-    userId: id ?? (await addPerson(test, role)),
-    ...{ role, name: role, email: 'a@example.org', via: 'token' as const },
-  });
-  [learner, other] = [await person('learner'), await person('learner')];
-  [teacher, admin] = [await person('teacher', held().teacher.userId), await person('admin')];
-  courseId = await held().newCourse();
-  await held().ingest(courseId, material);
+beforeAll(() => {
+  [learner, other] = [school.who('learner'), school.who('other')];
+  [teacher, admin] = [school.who('teacher'), school.who('admin')];
 });
-
-const as = <T>(who: Principal, work: (tx: Tx) => Promise<T>) =>
-  held().test.database.transaction({ districtId: who.districtId, userId: who.userId, role: who.role }, work);
-
-/** The API as one person calls it. */
-function api(who: Principal) {
-  const deps = depsOf();
-  const made = createApi({
-    database: {
-      ...held().test.database,
-      transaction: async (actor, work) => {
-        open.now++;
-        try {
-          return await held().test.database.transaction(actor, work);
-        } finally {
-          open.now--;
-        }
-      },
-    },
-    policies: tutorPolicies,
-    authenticate: async () => who,
-    report: (error) => {
-      throw error;
-    },
-  });
-  tutorRoutes(made, createTutor(deps));
-  return made.hono;
-}
-
-async function call<T>(
-  who: Principal,
-  method: string,
-  path: string,
-  body?: object,
-): Promise<{ status: number; body: T }> {
-  const response = await api(who).request(`/courses/${courseId}${path}`, {
-    method,
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await response.text();
-  return { status: response.status, body: text === '' ? null : JSON.parse(text) };
-}
-
-/** Asks and gives the events, and the answer as it was kept. */
-async function ask(who: Principal, input: Ask) {
-  clock.now = new Date(clock.now.getTime() + 20 * 60_000);
-  const response = await api(who).request(`/courses/${courseId}/chat`, {
-    method: 'POST',
-    headers: { accept: 'text/event-stream' },
-    body: JSON.stringify(input),
-  });
-  const events: TutorEvent[] = [...(await response.text()).matchAll(/^data: (\{"type".*)$/gm)].map((match) =>
-    JSON.parse(match[1] ?? ''),
-  );
-  const first = events.find((event) => event.type === 'asked');
-  const done = events.find((event) => event.type === 'done');
-  if (first?.type !== 'asked' || done?.type !== 'done') throw new Error(`no answer: ${JSON.stringify(events)}`);
-  return { events, thread: first.thread, message: done.message, limit: done.limit };
-}
-
-async function presentation(conceptName: string, who = learner): Promise<Presentation> {
-  return as(who, async (tx) => {
-    const all = await concepts().port.teachingConcepts(tx, courseId);
-    const concept = all.find((each) => each.name.toLowerCase() === conceptName.toLowerCase());
-    const shown = await practice().practise(tx, who.userId, { courseId, conceptId: concept?.id ?? '', count: 1 });
-    const [first] = shown;
-    if (!first) throw new Error(`no exercise on ${conceptName}`);
-    return first;
-  });
-}
 
 describe('asking', () => {
   it('answers block by block with citations, keeps both messages, and holds no transaction while a model writes', async () => {
-    script = (job) => {
-      open.whileWriting = Math.max(open.whileWriting, open.now);
+    let whileWriting = 0;
+    state.script = (job) => {
+      whileWriting = Math.max(whileWriting, school.open.count);
       return faithful(job);
     };
     const { events, thread, message } = await ask(learner, { question: 'What is a hazard?' });
     expect(events.map((event) => event.type)).toEqual(['asked', 'started', 'block', 'block', 'done']);
-    expect(open.whileWriting).toBe(0);
+    expect(whileWriting).toBe(0);
     expect(message.blocks[0]).toMatchObject({ citations: [1], html: expect.stringContaining('hazard') });
     expect(message.citations[0]?.sourceTitle).toBe('Energy');
     const { body } = await call<ThreadWithMessages>(learner, 'GET', `/chats/${thread.id}`);
@@ -210,7 +60,7 @@ describe('asking', () => {
   });
 
   it('answers as JSON too', async () => {
-    clock.now = new Date(clock.now.getTime() + 3_600_000);
+    state.now = new Date(state.now.getTime() + 3_600_000);
     const { status, body } = await call<{ message: ChatMessage }>(learner, 'POST', '/chat', {
       question: 'What is tagout?',
     });
@@ -220,27 +70,27 @@ describe('asking', () => {
 
   it('keeps the answer as stopped when the reader leaves', async () => {
     const leaving = new AbortController();
-    script = (job) => {
+    state.script = (job) => {
       if (job.prompt.name === 'tutor-answer') leaving.abort();
       return faithful(job);
     };
     const run = <T>(work: (tx: Tx) => Promise<T>) => as(other, work);
-    const tutor = createTutor(depsOf());
+    const tutor = createTutor(school.deps());
     const asked = await tutor.takeIn(run, {
       learnerId: other.userId,
-      courseId,
+      courseId: state.courseId,
       ask: { question: 'What does isolation do?' },
     });
     for await (const event of tutor.answer(run, asked, leaving.signal)) if (event.type === 'asked') continue;
     const { body } = await call<ThreadWithMessages>(other, 'GET', `/chats/${asked.thread.id}`);
     expect(body.messages[1]).toMatchObject({ role: 'tutor', notes: ['stopped'] });
-    script = faithful;
+    state.script = faithful;
   });
 });
 
 describe('an exercise', () => {
   it('gets its hint in the chat, and the hint counts', async () => {
-    const exercise = await presentation('Lockout');
+    const exercise = await presentation('Lockout', learner);
     const { message } = await ask(learner, { question: 'I am stuck', presentationId: exercise.id });
     expect(message.kind).toBe('hint');
     const again = await as(learner, (tx) => practice().presentation(tx, learner.userId, exercise.id));
@@ -283,8 +133,8 @@ describe('a conversation', () => {
     await call(learner, 'POST', `/chats/${thread.id}/restore`);
     expect((await call(learner, 'GET', `/chats/${thread.id}`)).status).toBe(200);
     await call(learner, 'DELETE', `/chats/${thread.id}`);
-    clock.now = new Date(clock.now.getTime() + 25 * 3_600_000);
-    await held().asSystem((tx) => createTutor(depsOf()).purge(tx));
+    state.now = new Date(state.now.getTime() + 25 * 3_600_000);
+    await school.school().asSystem((tx) => createTutor(school.deps()).purge(tx));
     expect((await call(learner, 'POST', `/chats/${thread.id}/restore`)).status).toBe(404);
   });
 
@@ -304,8 +154,8 @@ describe('a conversation', () => {
 
 describe('how often', () => {
   it('is counted by the hour and said with when to ask again', async () => {
-    clock.now = new Date(clock.now.getTime() + 2 * 3_600_000);
-    const start = clock.now;
+    state.now = new Date(state.now.getTime() + 2 * 3_600_000);
+    const start = state.now;
     let left = 5;
     for (let i = 0; i < 5; i++) {
       const { status, body } = await call<{ limit: { left: number } }>(learner, 'POST', '/chat', {

@@ -4,7 +4,7 @@ import { type CourseInMemory, courseInMemory, readMarkdown } from '@/evaluation/
 import { createGrounding } from '@/features/grounding/service';
 import { type ScriptedTurn, scriptedServing } from '@/platform/models/serving/scripted-serving.fixture';
 import type { ModelJob } from '@/platform/models/serving/types';
-import { faithful, firstSentence, obedient } from '../testing';
+import { faithful, firstSentence, obedient } from '../obedient-model.fixture';
 
 let course: CourseInMemory;
 beforeAll(async () => {
@@ -176,7 +176,7 @@ describe('an exercise that is open', () => {
   it.each(['choice', 'truth', 'cloze', 'numeric', 'ordering', 'matching', 'short'])(
     'lets no model tell the answer of an exercise: %s',
     async (kind) => {
-      const items = course.items.filter((each) => each.body.kind === kind).slice(0, 12);
+      const items = course.items.filter((each) => each.body.kind === kind).slice(0, 4);
       for (const item of items) {
         const question = 'How does this part of the work relate to safety on the machine?';
         const telling = obedient(
