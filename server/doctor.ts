@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { chunks } from '@/features/library/schema';
 import { systemActor } from '@/platform/database/transaction';
+import { examineModels } from '@/platform/models/examine-models';
 import type { Foundation } from './foundation';
 import type { Services } from './services';
 
@@ -13,7 +14,12 @@ const LEAST_FREE_BYTES = 1e9;
 
 /** Checks everything that can be checked without changing anything; each finding in one line. */
 export async function examine(foundation: Foundation, services: Services, districtId: string): Promise<Finding[]> {
-  const findings = [await databaseVersion(foundation), await isolation(foundation), await diskSpace(foundation)];
+  const findings = [
+    await databaseVersion(foundation),
+    await isolation(foundation),
+    await diskSpace(foundation),
+    ...(await examineModels(foundation.config.MENO_DATA)),
+  ];
   if (districtId === '') return [...findings, { ok: true, words: 'Not set up yet: open the address in a browser.' }];
   return [...findings, ...(await searchIndex(foundation, districtId)), await replay(services, districtId)];
 }
