@@ -1,4 +1,5 @@
 import { conceptsPolicies } from '@/features/concepts/policy';
+import { explainBackPolicies } from '@/features/explain-back/policy';
 import { identityPolicies } from '@/features/identity/policy';
 import { languageModelPolicies } from '@/features/language-models/policy';
 import { lessonsPolicies } from '@/features/lessons/policy';
@@ -18,6 +19,7 @@ export const policyTable: PolicyTable = {
   ...languageModelPolicies,
   ...practicePolicies,
   ...lessonsPolicies,
+  ...explainBackPolicies,
   ...pathwaysPolicies,
   ...tutorPolicies,
 };

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { conceptsRoutes } from '@/features/concepts/routes';
 import { createConcepts } from '@/features/concepts/service';
+import { explainBackRoutes } from '@/features/explain-back/routes';
+import { createExplainBack } from '@/features/explain-back/service';
 import { createGrounding } from '@/features/grounding/service';
 import { createAuth } from '@/features/identity/auth';
 import { createAuthenticator } from '@/features/identity/authenticate';
@@ -226,6 +228,13 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     supportPerson: config.MENO_SUPPORT_PERSON,
     now,
   });
+  const explainBack = createExplainBack({
+    concepts: concepts.port,
+    mastery,
+    serving,
+    outputs: languageModels.outputs,
+    now,
+  });
   return {
     identity,
     library,
@@ -239,11 +248,24 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     grounding,
     languageModels,
     tutor,
+    explainBack,
   };
 }
 
 function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: ReturnType<typeof createAuth>): void {
-  const { identity, library, concepts, mastery, models, practice, pathways, lessons, languageModels, tutor } = features;
+  const {
+    identity,
+    library,
+    concepts,
+    mastery,
+    models,
+    practice,
+    pathways,
+    lessons,
+    languageModels,
+    tutor,
+    explainBack,
+  } = features;
   identityRoutes(api, identity, {
     auth,
     importSample: async (owner) => {
@@ -258,5 +280,6 @@ function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: 
   practiceRoutes(api, practice);
   lessonsRoutes(api, lessons);
   pathwaysRoutes(api, pathways);
+  explainBackRoutes(api, explainBack);
   tutorRoutes(api, tutor);
 }
