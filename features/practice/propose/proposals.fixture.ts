@@ -104,3 +104,23 @@ export const SOUND = {
     hint2: 'Which of them is made of paper?',
   },
 } as const satisfies { [Kind in Proposal['kind']]: Extract<Proposal, { kind: Kind }> };
+
+const letterOf = (question: string, text: string) =>
+  new RegExp(`^([A-F])\\) ${text.replace(/[.*+?^$()[\]\\]/g, '\\$&')}`, 'm').exec(question)?.[1] ?? 'none';
+
+/** For tests: the answer to a question of {@link SOUND} that somebody gives who has understood the passage. */
+export function solveRightly(question: string): object {
+  const { choice, truth, ordering, matching, short } = SOUND;
+  if (question.includes('still dangerous')) return { answer: letterOf(question, choice.right) };
+  if (question.includes('statements is true')) return { answer: letterOf(question, truth.right) };
+  if (question.includes('____')) return { answer: 'a spring' };
+  if (question.includes('How long')) return { answer: '15 minutes' };
+  if (question.includes('replacement')) return { answer: short.reference };
+  if (question.includes('making a machine safe'))
+    return { order: ordering.steps.map((step) => letterOf(question, step)) };
+  const pairs = matching.pairs.map(({ left, right }) => ({
+    left: Number(new RegExp(`^(\\d)\\. ${left}`, 'm').exec(question)?.[1]),
+    right: letterOf(question, right),
+  }));
+  return { pairs };
+}

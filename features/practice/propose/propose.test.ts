@@ -12,7 +12,7 @@ import { bankItemSchema, type ProposalRun, proposalRunSchema, proposalsSchema } 
 import { PROPOSE_NIGHTLY_JOB } from '../service/proposals';
 import { generatedItem, keptOutputs, practiceApp, principalOf } from '../testing';
 import { PROPOSED_KINDS, type Proposal } from './proposal-schema';
-import { PASSAGE, SOUND } from './proposals.fixture';
+import { PASSAGE, SOUND, solveRightly } from './proposals.fixture';
 
 const test = testDatabase();
 const jobs = heldJobs();
@@ -88,25 +88,7 @@ const sound = (kind: string): ScriptedTurn => ({
 const only =
   (...items: Proposal[]) =>
   (kind: string): ScriptedTurn => ({ value: { items: items.filter((item) => item.kind === kind) } });
-const letterOf = (question: string, text: string) =>
-  new RegExp(`^([A-F])\\) ${text.replace(/[.*+?^$()[\]\\]/g, '\\$&')}`, 'm').exec(question)?.[1] ?? 'none';
-
-/** Solves as somebody would who has understood the passage. */
-function rightly(question: string): ScriptedTurn {
-  const { choice, truth, ordering, matching, short } = SOUND;
-  if (question.includes('still dangerous')) return { value: { answer: letterOf(question, choice.right) } };
-  if (question.includes('statements is true')) return { value: { answer: letterOf(question, truth.right) } };
-  if (question.includes('____')) return { value: { answer: 'a spring' } };
-  if (question.includes('How long')) return { value: { answer: '15 minutes' } };
-  if (question.includes('replacement')) return { value: { answer: short.reference } };
-  if (question.includes('making a machine safe'))
-    return { value: { order: ordering.steps.map((step) => letterOf(question, step)) } };
-  const pairs = matching.pairs.map(({ left, right }) => ({
-    left: Number(new RegExp(`^(\\d)\\. ${left}`, 'm').exec(question)?.[1]),
-    right: letterOf(question, right),
-  }));
-  return { value: { pairs } };
-}
+const rightly = (question: string): ScriptedTurn => ({ value: solveRightly(question) });
 
 const post = (path: string, body: object, as = teacher) => app.call(as, `/courses/${course.courseId}${path}`, body);
 async function propose(): Promise<ProposalRun> {
