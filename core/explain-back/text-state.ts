@@ -84,7 +84,9 @@ function isNoise(words: readonly string[], locale: string, { counts }: Vocabular
       /^\p{Script=Latin}+$/u.test(word) && (/[^aeiouyäöüáéíóúàèêâîôû]{6,}/u.test(word) || /(.)\1{3,}/u.test(word)),
   );
   if (unlikely.length / words.length >= 0.4) return true;
-  if (words.length >= 8 && new Set(words).size / words.length < 0.2) return true;
+  // Long texts repeat their words by nature: the beginning tells.
+  const opening = words.slice(0, 60);
+  if (opening.length >= 8 && new Set(opening).size / opening.length < 0.2) return true;
   if (!locale.startsWith('en') || counts.size === 0) return false;
   const known = words.filter((word) => STOP_WORDS.has(word) || counts.has(stem(word, locale)));
   return known.length / words.length < 0.2;

@@ -205,7 +205,10 @@ describe('faults', () => {
   });
 
   it('an explanation longer than the model’s room is judged without it', async () => {
-    const others = Array.from({ length: 300 }, (_, i) => `The crew of hall ${i} calls it rule ${i + 900} of theirs.`);
+    const others = Array.from(
+      { length: 180 },
+      (_, i) => `The crew of that great hall ${i} calls it rule ${i + 900} here.`,
+    );
     const long = `${GOOD} ${others.join(' ')}`;
     expect((await explain(long, exact)).judgement).toMatchObject({ judgedBy: 'matcher_alone' });
   });
