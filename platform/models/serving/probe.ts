@@ -83,7 +83,7 @@ async function probeModel(
     const answer = streamAsk((event) => {
       if (event.type === 'text') probe.firstTokenMs ??= clock.now() - started;
     });
-    await answer(model, request, signal, () => {});
+    await answer.ask(model, request, signal, () => {});
     probe.milliseconds = clock.now() - started;
     seat.leave({ ok: true, ranMs: probe.milliseconds });
     const { schema, contextTokens } = await model.capabilities(signal);

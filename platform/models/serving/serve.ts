@@ -5,6 +5,7 @@ import type { Clock } from './clock';
 import type { Seat } from './lane';
 import type { ModelLane } from './lanes';
 import type { ServingLimits, ServingRules } from './rules';
+import { createStopper, type Stopper } from './stopper';
 import type { TokenBudget } from './token-budget';
 import type { ModelJob, ServedBy, ServingEvent } from './types';
 
@@ -24,13 +25,13 @@ export interface Given<T> {
   milliseconds: number;
 }
 
-/** Asks one model; `said` is called when the first text has gone on to whoever waits. */
-export type Ask<T> = (
-  model: LanguageModel,
-  request: ChatRequest,
-  signal: AbortSignal,
-  said: () => void,
-) => Promise<Given<T>>;
+/** How one model is asked. */
+export interface Asking<T> {
+  /** Whether text comes as it is written, so that a model that says nothing for long has failed. */
+  streams: boolean;
+  /** `said` is called when the first text has gone on to whoever waits. */
+  ask(model: LanguageModel, request: ChatRequest, signal: AbortSignal, said: () => void): Promise<Given<T>>;
+}
 
 /**
  * Does one job: waits at the first model of its list that can be asked, asks, and goes on to the next when that one can't give an answer,
@@ -42,15 +43,23 @@ export async function serve<T>(
   job: ModelJob,
   outer: AbortSignal,
   emit: (event: ServingEvent) => void,
-  ask: Ask<T>,
+  asking: Asking<T>,
   deps: ServeDeps,
 ): Promise<{ value: T; served: ServedBy }> {
   const { clock } = deps;
+  const tell = (event: ServingEvent) => {
+    try {
+      emit(event);
+    } catch (error) {
+      // A fault of whoever listens is no fault of the queue.
+      deps.report(error);
+    }
+  };
   if (candidates.length === 0) throw new ModelError('not_configured', 'No model is configured for this.');
   refuseOverBudget(job, deps);
   const began = clock.now();
   const request = { ...job.request, maxTokens: Math.min(job.request.maxTokens, deps.limits().answerTokens) };
-  const stop = stopper(outer, job.budgetMs, clock);
+  const stop = createStopper(outer, job.budgetMs, clock);
   const tries = new Map<ModelLane, number>();
   let last: ModelError | null = null;
   try {
@@ -58,7 +67,7 @@ export async function serve<T>(
       const at = nextLane(candidates, tries, deps.rules, job, began + job.budgetMs - clock.now());
       if (!at) throw last ?? refusalOf(candidates);
       tries.set(at, (tries.get(at) ?? 0) + 1);
-      const turn = await oneTurn(at, { ...job, request }, stop, began, emit, ask, deps);
+      const turn = await oneTurn(at, { ...job, request }, stop, began, tell, asking, deps);
       if ('value' in turn) return turn;
       last = turn.error;
       if (turn.final) throw last;
@@ -67,38 +76,6 @@ export async function serve<T>(
   } finally {
     stop.done();
   }
-}
-
-interface Stop {
-  signal: AbortSignal;
-  error(): ModelError;
-  timedOut(): boolean;
-  done(): void;
-}
-
-/** Stops at the caller's word or when time is up. */
-function stopper(outer: AbortSignal, budgetMs: number, clock: Clock): Stop {
-  const own = new AbortController();
-  let late = false;
-  const leave = () => own.abort();
-  const off = clock.after(budgetMs, () => {
-    late = true;
-    own.abort();
-  });
-  if (outer.aborted) own.abort();
-  else outer.addEventListener('abort', leave, { once: true });
-  return {
-    signal: own.signal,
-    timedOut: () => late && !outer.aborted,
-    error: () =>
-      late && !outer.aborted
-        ? new ModelError('timeout', `There was no answer within ${Math.round(budgetMs / 1000)} seconds.`)
-        : new ModelError('cancelled', 'The request was cancelled.'),
-    done() {
-      off();
-      outer.removeEventListener('abort', leave);
-    },
-  };
 }
 
 /** Why a model gave no answer. */
@@ -113,10 +90,10 @@ interface Unserved {
 async function oneTurn<T>(
   at: ModelLane,
   job: ModelJob,
-  stop: Stop,
+  stop: Stopper,
   began: number,
-  emit: (event: ServingEvent) => void,
-  ask: Ask<T>,
+  tell: (event: ServingEvent) => void,
+  asking: Asking<T>,
   deps: ServeDeps,
 ): Promise<{ value: T; served: ServedBy } | Unserved> {
   const { clock } = deps;
@@ -129,7 +106,7 @@ async function oneTurn<T>(
       kind: job.prompt.name,
       patienceMs: began + job.budgetMs - clock.now(),
       trial: false,
-      onPlace: ({ position, waitMs }) => emit({ type: 'queued', position, waitMs: Math.round(waitMs) }),
+      onPlace: ({ position, waitMs }) => tell({ type: 'queued', position, waitMs: Math.round(waitMs) }),
     });
     await unlessCancelled(seat.granted, stop.signal);
   } catch (thrown) {
@@ -139,10 +116,10 @@ async function oneTurn<T>(
   }
   const started = clock.now();
   let hadText = false;
-  emit({ type: 'started', model: model.id });
+  tell({ type: 'started', model: model.id });
   try {
     const signal = AbortSignal.any([stop.signal, seat.makeRoom]);
-    const given = await ask(model, job.request, signal, () => {
+    const given = await asking.ask(model, job.request, signal, () => {
       hadText = true;
     });
     seat.leave({ ok: true, ranMs: clock.now() - started });
@@ -165,7 +142,9 @@ async function oneTurn<T>(
       deps,
     );
     if (stop.signal.aborted) {
-      seat.leave(stop.timedOut() ? { ok: false, failed: failed(stop.error()) } : null);
+      // Time that was too short for a whole object says nothing of the model.
+      const counts = stop.timedOut() && asking.streams;
+      seat.leave(counts ? { ok: false, failed: failed(stop.error()) } : null);
       return { error: stop.error(), final: true, again: false };
     }
     if (seat.makeRoom.aborted) {

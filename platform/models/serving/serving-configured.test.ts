@@ -20,6 +20,24 @@ describe('objects', () => {
   });
 });
 
+describe('whoever asks', () => {
+  it('and fails while listening, or gives an object too little time, does the model no harm', async () => {
+    const schema = { name: 'verdict', zod: z.object({ right: z.boolean() }) };
+    const { clock, reported, serving } = servingOver((n) => ({ ms: n < 4 ? 30_000 : 10, value: { right: true } }));
+    for (let time = 0; time < 4; time += 1) {
+      const hasty = serving.object(jobOf('a', { budgetMs: 25_000, learnerId: null }), schema, never);
+      await expect(clock.until(hasty)).rejects.toMatchObject({ failure: 'timeout' });
+    }
+    expect(serving.states()[0]).toMatchObject({ state: 'ready', problem: null });
+    const deaf = serving.object(jobOf('a'), schema, never, () => {
+      throw new Error('no ears');
+    });
+    expect((await clock.until(deaf)).answer.value).toEqual({ right: true });
+    expect(reported).toHaveLength(1);
+    expect(serving.states()[0]).toMatchObject({ running: 0, waiting: 0 });
+  });
+});
+
 describe('what is configured', () => {
   it('nothing: says so at once', async () => {
     const { clock, serving } = servingOver();

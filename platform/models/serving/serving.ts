@@ -7,7 +7,7 @@ import type { LaneCounts } from './lane-counts';
 import { createLanes, type ModelLane } from './lanes';
 import { type ModelProbe, probeModels } from './probe';
 import { type ServingLimits, type ServingRules, usualLimits, usualRules } from './rules';
-import { type Ask, type ServeDeps, serve } from './serve';
+import { type Asking, type ServeDeps, serve } from './serve';
 import { streamAsk } from './stream-ask';
 import { createTokenBudget } from './token-budget';
 import type { ModelJob, ModelServing, ModelState, ServingEvent } from './types';
@@ -106,16 +106,19 @@ export function createServing(options: ServingOptions): Serving {
       signal: AbortSignal,
       progress?: (event: ServingEvent) => void,
     ) {
-      const ask: Ask<ObjectAnswer<T>> = async (model, request, own) => {
-        const answer = await model.object(request, schema, own);
-        return { value: answer, use: answer.use, milliseconds: answer.milliseconds };
+      const asking: Asking<ObjectAnswer<T>> = {
+        streams: false,
+        async ask(model, request, own) {
+          const answer = await model.object(request, schema, own);
+          return { value: answer, use: answer.use, milliseconds: answer.milliseconds };
+        },
       };
       const { value, served } = await serve(
         lanes.of(job.purpose),
         job,
         signal,
         (event) => progress?.(event),
-        ask,
+        asking,
         deps,
       );
       return { answer: value, served };

@@ -21,7 +21,10 @@ export function timedModel(id: string, clock: Clock, reply: (n: number) => Reply
     seen.most = Math.max(seen.most, seen.running);
     try {
       await new Promise<void>((resolve, reject) => {
-        const off = clock.after(answer.ms, resolve);
+        const off = clock.after(answer.ms, () => {
+          signal.removeEventListener('abort', stop);
+          resolve();
+        });
         const stop = () => {
           off();
           seen.cancelled += 1;
