@@ -206,7 +206,7 @@ describe('faults', () => {
 
   it('an explanation longer than the model’s room is judged without it', async () => {
     const others = Array.from(
-      { length: 180 },
+      { length: 150 },
       (_, i) => `The crew of that great hall ${i} calls it rule ${i + 900} here.`,
     );
     const long = `${GOOD} ${others.join(' ')}`;
