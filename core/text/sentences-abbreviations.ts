@@ -88,6 +88,15 @@ const OPENERS = new Set(
   ).split(' '),
 );
 
+/** After these, a German number with a full stop is an ordinal: "am 3. Mai", "im 2. Kapitel". */
+const BEFORE_ORDINAL = new Set(
+  'am im der die das dem den des vom zum zur beim bis ab seit dieser diese dieses jeder jede jedes ein eine einem einen einer'.split(
+    ' ',
+  ),
+);
+const GERMAN_MONTHS =
+  /^(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$/i;
+
 /** What the caller has to know about a full stop: the token before it and the word after it. */
 export interface StopContext {
   /** Token that ends in the full stop, without it, as written; inner full stops kept ("e.g"). */
@@ -105,6 +114,7 @@ export function isAbbreviationStop({ token, before, after, locale }: StopContext
   const lower = token.toLowerCase();
   const language = locale.split('-')[0] ?? 'en';
   if ((NEVER_FINAL[language] ?? NEVER_FINAL.en ?? []).includes(lower)) return true;
+  if (isSpacedAbbreviation(token, after, language) || isGermanOrdinal(token, before, after, language)) return true;
   if (BEFORE_NUMBER.has(lower) && /^\p{N}/u.test(after)) return true;
   const opens = OPENERS.has(after.toLowerCase());
   if (MAYBE_FINAL.has(lower)) return !opens && lower !== 'inc' && lower !== 'ltd' && lower !== 'corp';
@@ -115,4 +125,16 @@ export function isAbbreviationStop({ token, before, after, locale }: StopContext
 /** An initial belongs to a name at the start of a sentence, after another name part or after "by". */
 function isNameBefore(before: string): boolean {
   return before === '' || /^\p{Lu}[\p{L}.’'-]*,?$/u.test(before) || /^(?:by|&|[\p{L}.]+\.)$/iu.test(before);
+}
+
+/** The first part of an abbreviation that is written with spaces: "z. B.", "p. ej.", "EE. UU.". */
+function isSpacedAbbreviation(token: string, after: string, language: string): boolean {
+  if (language === 'en') return false;
+  if (/^\p{L}$/u.test(token)) return /^(?:\p{L}|ej|ex)$/u.test(after);
+  return /^(\p{Lu})\1$/u.test(token) && /^(\p{Lu})\1$/u.test(after);
+}
+
+function isGermanOrdinal(token: string, before: string, after: string, language: string): boolean {
+  if (language !== 'de' || !/^\d{1,3}$/.test(token)) return false;
+  return GERMAN_MONTHS.test(after) || BEFORE_ORDINAL.has(before.toLowerCase());
 }

@@ -60,6 +60,42 @@ describe('splitSentences', () => {
     ]);
   });
 
+  it.each([
+    [
+      'es',
+      [
+        '¿Qué es un rodamiento?',
+        'Es una pieza, p. ej. de acero.',
+        '¡No lo toque!',
+        'El Sr. López llegó de EE. UU. ayer.',
+      ],
+    ],
+    ['es', ['El eje gira a 1.500 r.p.m. sin parar.', 'Véase la fig. 3 y la pág. 12.']],
+    [
+      'fr',
+      [
+        "Qu'est-ce qu'un roulement ?",
+        'Attention !',
+        'M. Dupont a dit : « Arrêtez. Maintenant. »',
+        'Puis il est parti.',
+      ],
+    ],
+    ['fr', ['Voir p. ex. la fig. 3, cf. chap. 2.', 'Mme Martin, c.-à-d. la cheffe, vient.']],
+    [
+      'de',
+      [
+        'Das Lager, z. B. ein Wälzlager, trägt die Last.',
+        'Am 1. Januar wurde es gewechselt, d. h. spät.',
+        'Ein Lager!',
+      ],
+    ],
+    ['de', ['Im 3. Kapitel steht mehr.', 'Dr. Müller sagt: „Stopp. Sofort.“', 'Es waren 5.', 'Dann ging er.']],
+    ['ar', ['ما هو المحمل؟', 'يحمل وزن العمود، ويسمح له بالدوران؛ ثم يتوقف.', 'انتبه!', 'لا تلمسه.']],
+    ['ar', ['قال المعلم: «توقف. الآن.»', 'ثم خرج.', 'يبلغ القطر ٣٫٥ مم تقريبا.', 'انظر الشكل 3.']],
+  ])('%s: cuts where its readers would: %j', (locale, sentences) => {
+    expect(split(sentences.join(' '), locale)).toEqual(sentences);
+  });
+
   it('knows abbreviations of other languages and scripts without spaces', () => {
     expect(split('Das gilt z.B. Hunden. Katzen nicht.', 'de')).toEqual(['Das gilt z.B. Hunden.', 'Katzen nicht.']);
     expect(split('这是一句话。这是第二句。', 'zh')).toEqual(['这是一句话。', '这是第二句。']);

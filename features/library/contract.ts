@@ -49,6 +49,8 @@ export const sourceSchema = z.object({
   bytes: z.number().int(),
   sha256: z.string(),
   chunkCount: z.number().int(),
+  /** BCP 47 tag, as far as its words tell; null: that of the course. */
+  language: z.string().nullable(),
   position: z.number().int(),
   updatedAt: z.iso.datetime(),
 });
@@ -111,6 +113,8 @@ export const searchHitSchema = z.object({
   sourceId: z.uuid(),
   sourceTitle: z.string(),
   headingPath: z.array(z.string()),
+  /** BCP 47 tag of the language that the passage is in. */
+  language: z.string(),
   /** Text around the best match; `start`/`end` of each matched word are offsets in it. */
   excerpt: z.string(),
   matches: z.array(z.object({ start: z.number().int(), end: z.number().int() })),

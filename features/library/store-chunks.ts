@@ -8,6 +8,10 @@ import { chunks, courses, sources } from './schema';
 /** Rows in one statement, well under PostgreSQL's 65,535 parameters. */
 const BATCH = 500;
 
+/** Language of a source as far as its words tell, else that of its course. */
+const language = sql<string>`coalesce(${sources.language}, ${courses.language})`;
+const ofCourse = and(eq(courses.districtId, chunks.districtId), eq(courses.id, chunks.courseId));
+
 export type ChunkRow = typeof chunks.$inferSelect;
 
 export async function chunksOfSource(tx: Tx, sourceId: string): Promise<ChunkRow[]> {
@@ -44,9 +48,11 @@ export async function hitChunks(tx: Tx, ids: string[]) {
       sourceTitle: sources.title,
       headingPath: chunks.headingPath,
       text: chunks.text,
+      language,
     })
     .from(chunks)
     .innerJoin(sources, and(eq(sources.districtId, chunks.districtId), eq(sources.id, chunks.sourceId)))
+    .innerJoin(courses, ofCourse)
     .where(inArray(chunks.id, ids));
 }
 
@@ -56,10 +62,6 @@ export interface ChunkKey {
   sourceTitle: string;
   language: string;
 }
-
-/** Language of a source as far as its words tell, else that of its course. */
-const language = sql<string>`coalesce(${sources.language}, ${courses.language})`;
-const ofCourse = and(eq(courses.districtId, chunks.districtId), eq(courses.id, chunks.courseId));
 
 /** What the search index must hold of a course. */
 export async function chunkKeys(tx: Tx, courseId: string): Promise<ChunkKey[]> {

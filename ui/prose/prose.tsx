@@ -2,6 +2,7 @@
 
 import 'katex/dist/katex.min.css';
 import { useEffect, useRef } from 'react';
+import { direction } from '@/platform/i18n/locales';
 import { cn } from '../cn';
 import { drawDiagrams } from './draw-diagrams';
 import { reachScrollers } from './reach-scrollers';
@@ -38,7 +39,8 @@ export function Prose({
     <Element
       ref={root}
       lang={lang}
-      dir="auto"
+      // A passage that begins with code or a name in Latin letters still runs from the right in Arabic.
+      dir={lang !== undefined && direction(lang) === 'rtl' ? 'rtl' : 'auto'}
       className={cn('prose', compact && 'prose-compact', inline && '[&>p]:inline', className)}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place for HTML that platform/markdown sanitised
       dangerouslySetInnerHTML={{ __html: html }}

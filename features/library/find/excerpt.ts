@@ -25,9 +25,15 @@ interface Match {
  * without regard to capitals and accents, as in the search index; common words count only where there are no others.
  *
  * @param languages those of the material
+ * @param related terms of other words that were searched with the query
  */
-export function excerptOf(text: string, query: string, languages: readonly string[]): Excerpt {
-  const found = matchesIn(text, query, languages);
+export function excerptOf(
+  text: string,
+  query: string,
+  languages: readonly string[],
+  related: readonly string[] = [],
+): Excerpt {
+  const found = matchesIn(text, query, languages, related);
   const window = cut(text, densest(found), found);
   const shown = text.slice(window.start, window.end).replace(/\s/g, ' ');
   const before = window.start > 0 ? '…' : '';
@@ -40,9 +46,9 @@ export function excerptOf(text: string, query: string, languages: readonly strin
   };
 }
 
-function matchesIn(text: string, query: string, languages: readonly string[]): Match[] {
+function matchesIn(text: string, query: string, languages: readonly string[], related: readonly string[]): Match[] {
   const asked = query.slice(0, 10_000);
-  const terms = questionTerms(asked, languages);
+  const terms = [...questionTerms(asked, languages), ...related];
   // Where a query has nothing but function words, they are what was looked for.
   const wanted = new Set(terms.length > 0 ? terms : wordsOf(asked));
   if (wanted.size === 0) return [];

@@ -26,7 +26,7 @@ export async function searchCourses(
   if (asked.courseId !== undefined && !visible.has(asked.courseId))
     throw fail('course_not_found', 'There is no such course, or it is not open to you.');
   const languages = await materialLanguages(tx, [...visible.keys()]);
-  const { ranked } = await rankChunks(context, {
+  const { ranked, words } = await rankChunks(context, {
     districtId: asked.districtId,
     courseIds: [...visible.keys()],
     question: asked.query,
@@ -38,6 +38,7 @@ export async function searchCourses(
     tx,
     ranked.map(({ chunkId }) => chunkId),
   );
+  const related = words.flatMap((word) => word.related);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ranked
     .flatMap(({ chunkId, score }): SearchHit[] => {
@@ -45,8 +46,9 @@ export async function searchCourses(
       const courseTitle = row && visible.get(row.courseId);
       if (!row || courseTitle === undefined) return [];
       const { courseId, sourceId, sourceTitle, headingPath } = row;
+      const language = row.language;
       const place = { chunkId, courseId, courseTitle, sourceId, sourceTitle, headingPath };
-      return [{ ...place, ...excerptOf(row.text, asked.query, languages), score }];
+      return [{ ...place, language, ...excerptOf(row.text, asked.query, languages, related), score }];
     })
     .slice(0, asked.limit);
 }

@@ -122,6 +122,7 @@ function showSource(row: store.SourceRow): Source {
     bytes: row.bytes,
     sha256: row.sha256,
     chunkCount: row.chunkCount,
+    language: row.language,
     position: row.position,
     updatedAt: row.updatedAt.toISOString(),
   };

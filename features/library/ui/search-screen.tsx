@@ -80,7 +80,7 @@ function Hits({ hits, oneCourse }: { hits: SearchHit[]; oneCourse: boolean }) {
         const path = hit.headingPath.filter((heading) => heading !== hit.sourceTitle);
         return (
           <li key={hit.chunkId} data-row className="py-5">
-            <h2 className="text-base" dir="auto">
+            <h2 className="text-base" lang={hit.language} dir="auto">
               <Link className="link" href={`/courses/${hit.courseId}/sources/${hit.sourceId}?chunk=${hit.chunkId}`}>
                 {path.at(-1) ?? hit.sourceTitle}
               </Link>
@@ -88,7 +88,7 @@ function Hits({ hits, oneCourse }: { hits: SearchHit[]; oneCourse: boolean }) {
             <p className="text-ink-faint text-sm" dir="auto">
               {[...(oneCourse ? [] : [hit.courseTitle]), hit.sourceTitle, ...path.slice(0, -1)].join(' › ')}
             </p>
-            <p className="mt-1.5 max-w-measure" dir="auto">
+            <p className="mt-1.5 max-w-measure" lang={hit.language} dir="auto">
               <Highlighted text={hit.excerpt} ranges={hit.matches} />
             </p>
           </li>

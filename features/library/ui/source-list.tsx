@@ -51,7 +51,7 @@ function SourceLine({ course, source }: { course: Course; source: Source }) {
     <div className="min-w-0 flex-1">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4" dir="auto">
         {source.status === 'ready' ? (
-          <TextLink href={`/courses/${course.id}/sources/${source.id}`} lang={course.language}>
+          <TextLink href={`/courses/${course.id}/sources/${source.id}`} lang={source.language ?? course.language}>
             {source.title}
           </TextLink>
         ) : (

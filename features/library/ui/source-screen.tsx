@@ -27,6 +27,7 @@ export function SourceScreen({
   const text = useRef<HTMLDivElement>(null);
   const chunk = source.chunks.find((entry) => entry.id === chunkId) ?? null;
   useHighlight(text, chunk);
+  const lang = source.language ?? course.language;
   const outline = outlineOf(source.chunks, source.title);
   return (
     <div className="page grid gap-x-12 py-10 lg:grid-cols-[14rem_minmax(0,1fr)] print:block">
@@ -34,7 +35,7 @@ export function SourceScreen({
       <article className="min-w-0 max-w-measure">
         {chunkId !== null && chunk === null ? <p className="mb-6 text-ink-soft text-sm">{t('chunkGone')}</p> : null}
         {/<h1[\s>]/.test(source.html) ? null : (
-          <h1 className="mb-6 text-2xl" lang={course.language} dir="auto">
+          <h1 className="mb-6 text-2xl" lang={lang} dir="auto">
             {source.title}
           </h1>
         )}
@@ -42,7 +43,7 @@ export function SourceScreen({
           <ErrorState inline problem={{ code: 'source', status: 400, detail: source.failure.message }} />
         ) : null}
         <div ref={text}>
-          <Prose html={source.html} lang={course.language} />
+          <Prose html={source.html} lang={lang} />
         </div>
         <Neighbours course={course} source={source} sources={sources} />
       </article>
