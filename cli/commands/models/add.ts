@@ -52,7 +52,7 @@ export async function addModel(target: string, options: AddOptions): Promise<voi
   if (!options.untested) await mustAnswer(entry, purposes);
   const order = { ...config.order };
   for (const purpose of purposes) order[purpose] = [...order[purpose], entry.id];
-  await writeModels({ models: [...config.models, entry], order });
+  await writeModels({ ...config, models: [...config.models, entry], order });
   print(`${entry.id} is added for ${purposes.join(', ')}.`);
 }
 

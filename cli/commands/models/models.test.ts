@@ -75,8 +75,10 @@ describe('meno models, with servers', () => {
     expect((await stat(path.join(data, 'models.json'))).mode & 0o777).toBe(0o600);
   });
 
-  test('orders, tests and removes', async () => {
+  test('orders, tests and removes, and leaves everything else as it is', async () => {
     const { url } = await tutor();
+    const limits = { tokensPerLearnerHour: 50_000 };
+    await writeFile(path.join(data, 'models.json'), JSON.stringify({ limits }));
     await meno('add', url, '--id', 'a', '--slots', '2');
     await meno('add', `${url}/v1/`, '--id', 'b', '--for', 'tutor,embeddings');
     expect(readModelsConfig(data).models[1]).toMatchObject({ id: 'b', dimensions: 64 });
@@ -89,6 +91,7 @@ describe('meno models, with servers', () => {
     expect(await meno('remove', 'b')).toBe('b is taken out.\n');
     expect(readModelsConfig(data).order).toEqual({ tutor: ['a'], judge: ['a'], embeddings: [] });
     expect(await meno('order', 'judge')).toBe('judge: no model\n');
+    expect(readModelsConfig(data).limits).toMatchObject(limits);
   });
 
   test('reads a key where it is told to, and writes it nowhere', async () => {

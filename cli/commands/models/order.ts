@@ -19,7 +19,7 @@ export async function removeModel(id: string, { deleteFile }: { deleteFile?: boo
   const entry = entryOf(config, id);
   const order = { ...config.order };
   for (const purpose of PURPOSES) order[purpose] = order[purpose].filter((other) => other !== id);
-  await writeModels({ models: config.models.filter((other) => other.id !== id), order });
+  await writeModels({ ...config, models: config.models.filter((other) => other.id !== id), order });
   print(`${id} is taken out.`);
   if (entry.kind !== 'gguf') return;
   const folder = modelsFolderOf(dataFolder());
