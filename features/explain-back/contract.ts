@@ -89,6 +89,7 @@ export const explanationSchema = z.object({
   conceptId: z.uuid(),
   conceptName: z.string(),
   learnerId: z.uuid(),
+  learnerName: z.string(),
   lessonId: z.uuid().nullable(),
   status: z.enum(['writing', 'follow_up', 'done']),
   question: z.string(),

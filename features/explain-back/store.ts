@@ -13,6 +13,7 @@ export type ExplanationChange = Partial<Omit<ExplanationRow, 'districtId' | 'id'
 export interface NamedRow {
   row: ExplanationRow;
   conceptName: string;
+  learnerName: string;
   courseTitle: string;
   language: string;
 }
@@ -20,6 +21,7 @@ export interface NamedRow {
 const named = {
   row: explanations,
   conceptName: concepts.name,
+  learnerName: users.name,
   courseTitle: courses.title,
   language: courses.language,
 };
@@ -29,6 +31,7 @@ function select(tx: Tx) {
     .select(named)
     .from(explanations)
     .innerJoin(concepts, and(eq(concepts.districtId, explanations.districtId), eq(concepts.id, explanations.conceptId)))
+    .innerJoin(users, and(eq(users.districtId, explanations.districtId), eq(users.id, explanations.learnerId)))
     .innerJoin(courses, and(eq(courses.districtId, explanations.districtId), eq(courses.id, explanations.courseId)));
 }
 

@@ -4,6 +4,7 @@ import type { Locale } from './locales';
 import common from './messages/en/common.json';
 import concepts from './messages/en/concepts.json';
 import exercise from './messages/en/exercise.json';
+import explainBack from './messages/en/explain-back.json';
 import identity from './messages/en/identity.json';
 import items from './messages/en/items.json';
 import languageModel from './messages/en/language-model.json';
@@ -25,6 +26,7 @@ const english = {
   common,
   concepts,
   exercise,
+  explainBack,
   identity,
   items,
   languageModel,
