@@ -37,6 +37,34 @@ describe('who is next', () => {
     expect(playOut(state, slots).slice(0, 2)).toEqual(['late', 'busy']);
   });
 
+  it('does not let one who comes again and again go before somebody who waits', () => {
+    const slots = { ...rules, slots: 1 };
+    const order: string[] = [];
+    let state = joined(...Array.from({ length: 6 }, () => ticket('waits')));
+    for (let time = 0; time < 8; time += 1) {
+      const after = startAll(state, slots, 0);
+      order.push(...after.started.map(({ learner }) => learner));
+      const [first] = after.state.running;
+      state = first ? leave(after.state, first.ticket) : after.state;
+      // From the third turn on, somebody else asks as soon as their last request has ended.
+      if (time >= 2 && !waitingOf(state).some(({ learner }) => learner === 'again'))
+        state = join(state, ticket('again'));
+    }
+    expect(order).toEqual(['waits', 'waits', 'waits', 'again', 'waits', 'again', 'waits', 'again']);
+  });
+
+  it('prefers whoever has nothing under way', () => {
+    const four = { ...rules, slots: 4 };
+    let state = emptyQueue;
+    for (let time = 0; time < 3; time += 1) {
+      const earlier = ticket('b');
+      state = leave(startAll(join(join(state, earlier), ticket('other')), four, 0).state, earlier);
+    }
+    state = startAll(join(state, ticket('a')), four, 0).state;
+    state = leave(state, state.running[0]?.ticket ?? ticket('none'));
+    expect(startAll(join(join(state, ticket('a')), ticket('b')), four, 0).started[0]).toMatchObject({ learner: 'b' });
+  });
+
   it('leaves half of the slots of a model to others', () => {
     const { state, started } = startAll(joined(ticket('a'), ticket('a'), ticket('a')), { ...rules, slots: 4 }, 0);
     expect(started).toHaveLength(2);
