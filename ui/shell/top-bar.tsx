@@ -70,7 +70,7 @@ export function TopBar({ destinations, account }: { destinations: Destination[];
                 <Link
                   href={place.href}
                   aria-current={isCurrent(place.href) ? 'page' : undefined}
-                  className="block rounded-md px-3 py-2 text-ink-soft text-sm hover:bg-paper-sunken hover:text-ink aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-2 aria-[current]:decoration-accent aria-[current]:underline-offset-8"
+                  className="block whitespace-nowrap rounded-md px-3 py-2 text-ink-soft text-sm hover:bg-paper-sunken hover:text-ink aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-2 aria-[current]:decoration-accent aria-[current]:underline-offset-8"
                 >
                   {place.label}
                 </Link>
@@ -93,7 +93,7 @@ export function TopBar({ destinations, account }: { destinations: Destination[];
               placeholder={t('search.placeholder')}
               className={cn(
                 'min-h-9 w-56 rounded-md border border-rule bg-paper-raised ps-9 pe-3 text-sm placeholder:text-ink-faint hover:border-rule-strong pointer-coarse:min-h-11',
-                many ? 'lg:w-40 xl:w-56' : 'lg:w-72',
+                many ? 'lg:w-40' : 'lg:w-72',
               )}
             />
           </Form>
