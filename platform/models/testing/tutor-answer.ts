@@ -32,11 +32,13 @@ export function answerInWords(asked: Asked): string {
 
 /**
  * Sentences on a subject, each with its citation.
- * @param turn Begins further down where nothing matches, so that sections differ.
+ * @param turn From 1: takes up further down, so that sections differ. 0: the best.
  * @param strict Nothing where nothing matches.
  */
 export function cited(passages: readonly PromptPassage[], subject: string, turn: number, strict = false): string {
-  const best = selectSentences(passages, subject, { most: MOST, language: 'en' });
+  const upTo = (count: number) => selectSentences(passages, subject, { most: count, language: 'en' });
+  const before = new Set(upTo(MOST * Math.max(0, turn - 1)).map(({ text }) => text));
+  const best = upTo(MOST * Math.max(1, turn)).filter(({ text }) => !before.has(text));
   const all = passages.flatMap((passage, index) => sentencesOf(passage, index, 'en'));
   const from = all.length === 0 ? 0 : (turn * MOST) % all.length;
   const chosen = best.length > 0 || strict ? best : all.slice(from, from + MOST);
