@@ -76,9 +76,18 @@ function runNpm(cwd: string, packages: readonly string[], { say, signal, npm = '
     const child = spawn(npm, ['install', ...FLAGS, ...packages], {
       cwd,
       shell: windows,
+      // A group of its own: what npm started ends with it.
+      detached: !windows,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const stop = () => child.kill();
+    const stop = () => {
+      try {
+        if (windows || child.pid === undefined) child.kill();
+        else process.kill(-child.pid);
+      } catch {
+        // It has just ended by itself.
+      }
+    };
     signal?.addEventListener('abort', stop, { once: true });
     let said = '';
     for (const stream of [child.stdout, child.stderr])

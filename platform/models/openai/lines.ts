@@ -21,7 +21,7 @@ export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
     yield* lines;
   }
   rest += decoder.decode();
-  if (rest !== '') yield* rest.split(/\r\n|\r|\n/);
+  if (rest !== '') yield* rest.replace(/\r$/, '').split(/\r\n|\r|\n/);
 }
 
 /**

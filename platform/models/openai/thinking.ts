@@ -12,6 +12,7 @@ export interface ThinkingFilter {
 export function createThinkingFilter(): ThinkingFilter {
   let state: 'before' | 'thinking' | 'answer' = 'before';
   let held = '';
+  let thought = false;
   return {
     push(text) {
       if (state === 'answer') return text;
@@ -20,10 +21,12 @@ export function createThinkingFilter(): ThinkingFilter {
         const start = held.trimStart();
         if (start === '' || (start.length < OPEN.length && OPEN.startsWith(start))) return '';
         state = start.startsWith(OPEN) ? 'thinking' : 'answer';
+        if (thought && state === 'answer') held = start;
       }
       if (state === 'thinking') {
         const close = held.indexOf(CLOSE);
         if (close < 0) return '';
+        thought = true;
         held = held.slice(close + CLOSE.length).trimStart();
         // White space between thought and answer may still come.
         if (held === '') {
@@ -37,7 +40,7 @@ export function createThinkingFilter(): ThinkingFilter {
       return shown;
     },
     end() {
-      const rest = state === 'before' ? held : '';
+      const rest = state !== 'before' ? '' : thought ? held.trimStart() : held;
       held = '';
       return rest;
     },
