@@ -7,7 +7,7 @@ import { mentionsCode } from '../grade/mentions';
 import { givesChoice } from './choices';
 import { hasNumber } from './numbers';
 import { givesOrder, givesPair } from './orders';
-import { bare, isLong, says, shareSaid } from './says';
+import { bare, isLong, says, saysPlainly, shareSaid } from './says';
 
 export interface GuardedItem {
   /** As this presentation shows it, options in their order on the screen. */
@@ -47,15 +47,21 @@ export function givesAwayElsewhere(item: GuardedItem, text: string): boolean {
 /** Share of the question's subject words that make a text bear on it. */
 const BEARS_ON = 0.34;
 const CUE =
-  /\b(?:answer|solution|key|gap|blank|missing (?:word|number|code|part)|correct|right one|exercise|quiz|question|r[ée]ponse|antwort|l[öo]sung|respuesta|soluci[óo]n)\b|الجواب|الإجابة/iu;
+  /\b(?:answer|solution|key|gap|blank|missing (?:word|number|code|part)|correct|right one|exercise|quiz|question|secret|hidden|magic word|type in|write down|r[ée]ponse|antwort|l[öo]sung|respuesta|soluci[óo]n)\b|الجواب|الإجابة/iu;
 const BRIEF_WORDS = 6;
 
-function isTelling({ body, key, locale }: GuardedItem, text: string): boolean {
-  if (CUE.test(text) || text.trim().split(/\s+/).length <= BRIEF_WORDS) return true;
+function isTelling(item: GuardedItem, text: string): boolean {
+  const { body, key, locale } = item;
+  if (CUE.test(text)) return true;
   if (key.kind === 'short' || key.kind === 'ordering' || key.kind === 'matching') return true;
-  if ((key.kind === 'choice' || key.kind === 'truth') && (body.kind === 'choice' || body.kind === 'truth'))
-    return body.options.some((option) => option.id === key.optionId && isLong(option.text, locale));
-  return false;
+  const right = 'options' in body && 'optionId' in key ? body.options.find(({ id }) => id === key.optionId) : undefined;
+  if (right && isLong(right.text, locale)) return true;
+  // Nobody spells a word backwards in passing; and a line of a few words says nothing but them.
+  const answers = right ? [right.text] : 'answers' in key ? key.answers : [];
+  if (answers.length > 0 && !answers.some((answer) => saysPlainly(text, answer, locale))) return true;
+  return bare(text)
+    .split(/\n+|(?<=[.!?])\s+/)
+    .some((piece) => piece.trim().split(/\s+/).length <= BRIEF_WORDS && givesAway(item, piece));
 }
 
 /** What an item asks, with the text around its gap, as plain words. */

@@ -23,14 +23,18 @@ export function isLong(phrase: string, locale: string): boolean {
 
 /** Whether a text says a phrase: in its words, with most of its subject words in one sentence (long phrases), or disguised. */
 export function says(text: string, phrase: string, locale: string): boolean {
-  const plain = bare(text);
-  const wanted = bare(phrase);
+  return saysPlainly(text, phrase, locale) || saysDisguised(text, phrase, locale);
+}
+
+/** Whether it says it in the open, as a text on something else may. */
+export function saysPlainly(text: string, phrase: string, locale: string): boolean {
+  const [plain, wanted] = [bare(text), bare(phrase)];
   if (wanted.trim() === '') return false;
-  return (
-    mentionsWords(plain, wanted, locale) ||
-    saysMost(plain, wanted, locale) ||
-    carriesDisguised(plain, answerWords(wanted, locale).join(''))
-  );
+  return mentionsWords(plain, wanted, locale) || saysMost(plain, wanted, locale);
+}
+
+function saysDisguised(text: string, phrase: string, locale: string): boolean {
+  return carriesDisguised(bare(text), answerWords(bare(phrase), locale).join(''));
 }
 
 /** 0 to 1: greatest share of the phrase's subject words that one sentence of the text, or two that follow one another, has. */
