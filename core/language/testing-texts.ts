@@ -31,7 +31,7 @@ Two coupled shafts are aligned when their axes form one line. Misaligned shafts 
       ['leaking seals', 'Seal'],
       ['What do misaligned couplings do?', 'Alignment'],
     ],
-    concepts: ['Bearing', 'Seal', 'Alignment'],
+    concepts: ['Bearing', 'Seal'],
   },
   {
     language: 'es',
@@ -48,7 +48,7 @@ Un **retén** mantiene la grasa dentro y la suciedad fuera. Cuando su labio se d
 
 ## Alineación
 
-Dos ejes acoplados están alineados cuando forman una sola línea. Los ejes desalineados producen vibración y desgastan el acoplamiento.
+Dos ejes acoplados están alineados cuando forman una sola línea. Los ejes desalineados producen vibración y desgastan el acoplamiento, y la lubricación no lo remedia.
 `,
       'glosario.md': `# Glosario
 
@@ -61,7 +61,7 @@ Dos ejes acoplados están alineados cuando forman una sola línea. Los ejes desa
       ['vibraciones de ejes desalineados', 'Alineación'],
       ['que es la lubricacion', 'Glosario'],
     ],
-    concepts: ['Rodamiento', 'Retén', 'Alineación', 'Lubricación'],
+    concepts: ['Rodamiento', 'Retén', 'Lubricación'],
   },
   {
     language: 'fr',
@@ -78,7 +78,7 @@ L'**étanchéité** garde la graisse à l'intérieur et la saleté à l'extérie
 
 ## Alignement
 
-Deux arbres accouplés sont alignés quand leurs axes forment une seule ligne. Des arbres mal alignés vibrent et usent l'accouplement.
+Deux arbres accouplés sont alignés quand leurs axes forment une seule ligne. Des arbres mal alignés vibrent et usent l'accouplement; la maintenance préventive les contrôle.
 `,
       'glossaire.md': `# Glossaire
 
@@ -91,7 +91,7 @@ Deux arbres accouplés sont alignés quand leurs axes forment une seule ligne. D
       ["qu'arrive-t-il à l'arbre mal aligné ?", 'Alignement'],
       ['la maintenance preventive, c’est quoi ?', 'Glossaire'],
     ],
-    concepts: ['Roulement', 'Étanchéité', 'Alignement', 'Maintenance préventive'],
+    concepts: ['Roulement', 'Étanchéité', 'Maintenance préventive'],
   },
   {
     language: 'de',
@@ -108,7 +108,7 @@ Eine **Dichtung** hält das Fett innen und den Schmutz draußen. Wenn ihre Lippe
 
 ## Ausrichtung
 
-Zwei gekuppelte Wellen sind ausgerichtet, wenn ihre Achsen eine Linie bilden. Schlecht ausgerichtete Wellen schwingen und verschleißen die Kupplung.
+Zwei gekuppelte Wellen sind ausgerichtet, wenn ihre Achsen eine Linie bilden. Schlecht ausgerichtete Wellen schwingen und verschleißen die Kupplung. Der Instandhaltungsplan nennt, wann man sie prüft.
 `,
       'glossar.md': `# Glossar
 
@@ -122,7 +122,7 @@ Zwei gekuppelte Wellen sind ausgerichtet, wenn ihre Achsen eine Linie bilden. Sc
       ['Was passiert mit schlecht ausgerichteten Kupplungen?', 'Ausrichtung'],
       ['Liste der Arbeit an Maschinen', 'Glossar'],
     ],
-    concepts: ['Wälzlager', 'Dichtung', 'Ausrichtung', 'Instandhaltungsplan'],
+    concepts: ['Wälzlager', 'Dichtung', 'Instandhaltungsplan'],
   },
   {
     language: 'ar',
@@ -139,7 +139,7 @@ Zwei gekuppelte Wellen sind ausgerichtet, wenn ihre Achsen eine Linie bilden. Sc
 
 ## المحاذاة
 
-يكون العمودان المتصلان على محاذاة صحيحة عندما يشكل محوراهما خطا واحدا. الأعمدة غير المتحاذية تهتز وتتلف الوصلة.
+يكون العمودان المتصلان على محاذاة صحيحة عندما يشكل محوراهما خطا واحدا. الأعمدة غير المتحاذية تهتز وتتلف الوصلة. الصيانة الوقائية تكشف ذلك.
 `,
       'glossary.md': `# المصطلحات
 
@@ -152,6 +152,6 @@ Zwei gekuppelte Wellen sind ausgerichtet, wenn ihre Achsen eine Linie bilden. Sc
       ['اهتزاز الاعمدة', 'المحاذاة'],
       ['ما هي صيانه وقائيه', 'المصطلحات'],
     ],
-    concepts: ['المحمل', 'مانع التسرب', 'المحاذاة', 'الصيانة الوقائية'],
+    concepts: ['المحمل', 'مانع التسرب', 'الصيانة الوقائية'],
   },
 ];

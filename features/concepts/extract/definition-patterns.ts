@@ -34,7 +34,7 @@ const ASIDE = '(?:,\\s[^,]{2,80},)?';
 const AFTER = new RegExp(`^["”’']?${BRACKET}${ASIDE}`, 'u');
 /** What may stand before a term that opens a definition: "In statistics, the". */
 const OPENING =
-  /^(?:(?:in|for|with|within|by|under|on|as|formally|informally|technically|strictly speaking|simply put|generally|more generally|put simply|roughly speaking)\b[^,.]{0,60},\s+)?(?:an?|the|each|every|any|our)?\s*["“‘']?$/iu;
+  /^(?:(?:in|for|with|within|by|under|on|as|formally|informally|technically|strictly speaking|simply put|generally|more generally|put simply|roughly speaking)\b[^,.]{0,60},\s+)?(?:an?|the|each|every|any|our|un|una|el|la|los|las|une|le|les|l['’]|ein|eine|der|die|das)?\s*["“‘'«„]?$/iu;
 
 /**
  * The emphasised terms that the sentence defines: "A **hazard** is anything …", "this is called *regression*", "**Risk**: the …".
@@ -89,14 +89,21 @@ export function plainDefinition(sentence: string): DefinedTerm | null {
   return named !== undefined && isName(named.trim()) ? { term: named.trim(), strength: 0.65, leads: false } : null;
 }
 
+/** The same of Spanish, French, German and Arabic, after an emphasised term: "es un …", "est une …", "ist ein …", "هو …". */
+const SAYS_WHAT_ELSEWHERE =
+  /^\s*(?:(?:es|son|est|sont|ist|sind)\s+(?:(?:un|una|unos|unas|el|la|los|las|lo|aquello|cualquier|cada|une|des|le|les|l['’]|ce|tout|toute|ein|eine|einer|eines|der|die|das|jede[rs]?|alles)(?:\s|(?<=['’])))|(?:هو|هي|هم)\s+\p{L}|(?:se\s+llama|significa|consiste\s+en|désigne|signifie|consiste\s+en|bedeutet|bezeichnet|heißt|يعني|تعني|عبارة\s+عن)\s)/iu;
+/** What it does, in these languages: a verb of the thing follows its name at once. */
+const SAYS_DOES_ELSEWHERE =
+  /^\s*(?:soporta|mantiene|permite|mide|reduce|protege|porte|garde|permet|mesure|réduit|protège|trägt|hält|misst|verhindert|schützt|ermöglicht|جزء|أداة|عملية|مجموعة|جهاز|مادة|يحفظ|يحمل|يمنع|يقيس|تحمل|تمنع|تقيس)\s+\p{L}/iu;
+
 /** How well what follows a term says what it is; 0 where it does not. */
 function strengthAfter(after: string): number {
   const rest = after.replace(AFTER, '');
-  if (SAYS_WHAT.test(rest)) return 1;
+  if (SAYS_WHAT.test(rest) || SAYS_WHAT_ELSEWHERE.test(rest)) return 1;
   if (SAYS_KIND.test(rest)) return 0.9;
   if (SAYS_MEANS.test(rest)) return 0.85;
   if (/^\s*[:–—-]\s+\S/.test(after)) return 0.75;
-  if (SAYS_DOES.test(rest)) return 0.7;
+  if (SAYS_DOES.test(rest) || SAYS_DOES_ELSEWHERE.test(rest)) return 0.7;
   return SAYS_IS.test(rest) ? 0.5 : 0;
 }
 

@@ -14,7 +14,11 @@ export const STRUCTURAL: ReadonlySet<string> = new Set(
   common pitfalls|common mistakes|common errors|mistakes|best practices|good practice|tidying up|cleaning up|putting it all together|putting everything together
   putting it together|miscellaneous|misc|other|others|more|beyond|key concepts|key components|key ideas|main ideas|success stories|toy problem|anecdotes
   more anecdotes|observation|an observation|the road ahead|interpretation|interpretations|geometric interpretation|utilities|todo|version history|changelog|news
-  worked solution|sample solution|sample answer|discussion questions|discussion topics|experiment|practical experiments|experiments|results|full example|the essentials
+  introducción|resumen|ejercicio|ejercicios|ejemplo|ejemplos|conclusión|conclusiones|objetivos|preguntas|respuestas|soluciones|solución|glosario|bibliografía|fuentes|índice
+  referencias|résumé|exercice|exercices|exemple|exemples|objectifs|réponses|glossaire|bibliographie|sources|sommaire|à retenir|pour aller plus loin|références|einleitung
+  einführung|zusammenfassung|übung|übungen|aufgabe|aufgaben|beispiel|beispiele|lösung|lösungen|fragen|antworten|lernziele|ziele|glossar|quellen|literatur|inhalt
+  inhaltsverzeichnis|fazit|hinweis|hinweise|مقدمة|المقدمة|تمهيد|خلاصة|الخلاصة|ملخص|الملخص|خاتمة|الخاتمة|تمارين|التمارين|تمرين|أمثلة|مثال|أسئلة|الأسئلة|الأجوبة|أهداف|الأهداف
+  المراجع|المصادر|المصطلحات|مصطلحات|مسرد|الفهرس|worked solution|sample solution|sample answer|discussion questions|discussion topics|experiment|practical experiments|experiments|results|full example|the essentials
   at a glance|in a nutshell|quick reference|cheat sheet|tools|materials|teaching notes|instructor notes|notes for teachers|convenience functions|analytic solution`),
 );
 

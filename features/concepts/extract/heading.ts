@@ -73,7 +73,8 @@ export function isStructural(heading: string): boolean {
 
 /** Whether a phrase can be a name: one to five content words, no sentence, no instruction, no code. */
 export function isName(phrase: string): boolean {
-  if (phrase.length > 60 || /[=<>{}[\]|\\;:!?"“”]|\(\)|\.\w|\w_\w|^\W|https?:|^\d|\$/.test(phrase)) return false;
+  if (phrase.length > 60 || /[=<>{}[\]|\\;:!?"“”¿¡؟؛،]|\(\)|\.\w|\w_\w|^[^\p{L}\p{M}_]|https?:|\$/u.test(phrase))
+    return false;
   const words = phrase.toLowerCase().split(/[\s,/&]+/);
   const content = words.filter((word) => !EDGE_WORDS.has(word));
   const first = words[0] ?? '';

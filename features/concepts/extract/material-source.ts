@@ -3,7 +3,8 @@ export type SourceKind = 'body' | 'exercise' | 'glossary' | 'about';
 
 const ABOUT =
   /^(?:readme|licen[cs]e|copying|contributing|code[-_]of[-_]conduct|changelog|changes|authors|contributors|citation|acknowledg\w*|credits|setup|install(?:ation)?|security|funding|summary|_sidebar|toc|schedule)(?:[-_.]\w+)*$/i;
-const GLOSSARY = /^(?:\d+[-_. ]*)?(?:glossary|glossar|glossaire|glosario|terms|terminology|vocabulary|reference)$/i;
+const GLOSSARY =
+  /^(?:\d+[-_. ]*)?(?:glossary|glossar|glossaire|glosario|vocabulario|lexique|vocabulaire|begriffe|fachbegriffe|المصطلحات|مصطلحات|قائمة المصطلحات|مسرد|مسرد المصطلحات|معجم|terms|terminology|vocabulary|reference)$/iu;
 const EXERCISE_FOLDER =
   /^(?:\d+[-_. ]*)?(?:exercises?|assignments?|homeworks?|labs?|quiz(?:zes)?|challenges?|problems?|tasks?|solutions?|projects?)$/i;
 const EXERCISE_FILE =

@@ -16,14 +16,18 @@ const MEMORY = 20_000;
 /** Longest term, in words, that is looked for in a text. */
 export const LONGEST_TERM = 6;
 
+/** What French and Italian write onto a word: "l'arbre", "dell'albero". */
+const ELISION = /^(?:[cdjlmnst]|qu|dell|all|dall|nell|sull)'(?=\p{L}{3})/u;
+
 /** The words of a text in order; identifiers such as `np.array` stay whole. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const { lower, start } of tokenize(text)) {
     for (const part of lower.matchAll(/[^-‐‑]+/g)) {
-      const plain = part[0].replace(/'s?$/, '');
+      const elided = ELISION.exec(part[0])?.[0].length ?? 0;
+      const plain = part[0].slice(elided).replace(/'s?$/, '');
       if (plain === '') continue;
-      const from = start + part.index;
+      const from = start + part.index + elided;
       words.push({ form: formOfWord(plain), lower: plain, start: from, end: from + plain.length });
     }
   }
