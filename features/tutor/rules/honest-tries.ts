@@ -33,6 +33,7 @@ function formOf(words: string): string {
   return words
     .normalize('NFKD')
     .toLowerCase()
+    .replace(/[!?.,;:\s]+$/, '')
     .replace(/[^\p{L}\p{N}+\-*/<>=!]+/gu, ' ')
     .trim();
 }
