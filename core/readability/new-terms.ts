@@ -26,10 +26,13 @@ function stemsOf(text: string, language: string): string {
 
 /** Terms that a text names, longest first where one is part of another ("while loop" hides "loop"). */
 export function termsIn(text: string, terms: readonly CourseTerm[], language = 'en'): CourseTerm[] {
-  let rest = ` ${stemsOf(text.replace(/`/g, ''), language)} `;
+  const stems = stemsOf(text.replace(/`/g, ''), language);
+  let rest = ` ${stems} `;
+  const there = new Set(stems.split(' '));
   const found: CourseTerm[] = [];
   const byLength = terms
     .flatMap((term) => term.phrases.map((phrase) => ({ term, phrase })))
+    .filter(({ phrase }) => there.has(phrase.split(' ', 1)[0] ?? ''))
     .sort((a, b) => b.phrase.length - a.phrase.length || a.term.id.localeCompare(b.term.id));
   for (const { term, phrase } of byLength) {
     if (!rest.includes(` ${phrase} `)) continue;

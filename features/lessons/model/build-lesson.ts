@@ -14,6 +14,7 @@ import { type ModelNeed, shareOf } from './need';
 import { plainerParagraph } from './plainer';
 import type { PlannedSection } from './plan';
 import type { WrittenSection } from './read-sections';
+import { createSaidOnce } from './said-once';
 
 /** More of a lesson's paragraphs than this may not rest on the model alone. */
 const MOST_OWN = 1 / 3;
@@ -40,6 +41,7 @@ export function buildLesson(
   const actions: FitAction[] = [];
   const grounding = { sentences: 0, rewritten: 0, removed: 0 };
   const placed = new Set<string>();
+  const saidOnce = createSaidOnce(language);
   let state = emptyState(need.met);
   const help = tutor.grounding.modelHelp(tutor.serving, {
     passages: need.passages,
@@ -66,9 +68,10 @@ export function buildLesson(
       grounding.sentences += checked.sentences;
       grounding.rewritten += checked.rewritten;
       grounding.removed += checked.removed;
+      const { blocks } = saidOnce.only(checked.blocks);
       // A table whose words did not stand, or words that lean on nothing else, are no section.
-      if (!checked.blocks.some(({ form, stored }) => form !== 'set' && stored.citations.length > 0)) return null;
-      const fitted = await fitSection({ kind: planned.kind, blocks: checked.blocks }, state, need.fusion, tools);
+      if (!blocks.some(({ form, stored }) => form !== 'set' && stored.citations.length > 0)) return null;
+      const fitted = await fitSection({ kind: planned.kind, blocks }, state, need.fusion, tools);
       state = fitted.state;
       actions.push(...fitted.actions);
       if (!fitted.section) return null;

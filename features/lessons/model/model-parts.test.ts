@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { rangesFor } from '@/core/fusion/ranges';
 import { chunksOf } from '../compose/test-material';
 import { approachFor } from './approach';
+import type { ModelBlock } from './model-block';
 import { plainMarkdown } from './model-markdown';
 import { soundPlan } from './plan';
 import { createSectionReader } from './read-sections';
+import { createSaidOnce } from './said-once';
 import { setPiecesOf } from './set-pieces';
 import { keysSaid, nearestChunk } from './shown-keys';
 
@@ -136,6 +138,33 @@ describe('set pieces', () => {
     expect(setPiecesOf([{ ref: 'c1', chunks }], seen).map(({ blocks }) => blocks[0]?.kind)).toEqual(['code', 'image']);
     const all = new Map(pieces.map(({ blocks }) => [blocks[0]?.key ?? '', 1]));
     expect(setPiecesOf([{ ref: 'c1', chunks }], all)).toHaveLength(3);
+  });
+});
+
+describe('nothing is said twice', () => {
+  const block = (markdown: string, kind: 'paragraph' | 'definition' = 'paragraph'): ModelBlock => ({
+    form: kind === 'paragraph' ? 'prose' : 'set',
+    markdown,
+    refs: ['c1'],
+    keys: [],
+    stored: { kind, leadIn: null, markdown, answer: null, sourcePath: '', citations: [] },
+  });
+
+  it('takes out sentences that come again, and a definition that the words hold already', () => {
+    const once = createSaidOnce('en');
+    const first = once.only([block('A counter is a variable that holds the rounds. Look here.')]);
+    expect(first.dropped).toBe(0);
+    const second = once.only([
+      block('A **counter** is a variable that holds the rounds. Look here. It starts at zero.'),
+      block('A counter is a variable that holds the rounds!'),
+      block('**Counter**: a variable that holds the rounds', 'definition'),
+      block('**Loop**: a statement that repeats', 'definition'),
+    ]);
+    expect(second.blocks.map(({ markdown }) => markdown)).toEqual([
+      'Look here. It starts at zero.',
+      '**Loop**: a statement that repeats',
+    ]);
+    expect(second.dropped).toBe(2);
   });
 });
 

@@ -1,8 +1,7 @@
 import type { Ranges } from '@/core/fusion/ranges';
 import { rangesFor } from '@/core/fusion/ranges';
 import type { FusionContext } from '@/core/fusion/types';
-import { type CourseTerm, courseTerm, termsIn } from '@/core/readability/new-terms';
-import { contentStems } from '@/core/text/tokens';
+import { termsIn } from '@/core/readability/new-terms';
 import type { CourseChunk, RetrieveAnchor, RetrievedPassage } from '@/features/library/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { boundTokens } from '@/platform/models/token-bound';
@@ -13,6 +12,7 @@ import type { Approach, ReadingPreferences } from '../contract';
 import type { LessonsDeps } from '../deps';
 import type { Need } from '../service/need';
 import { approachFor } from './approach';
+import { readCourseTerms } from './course-terms';
 import { type SetPiece, setPiecesOf } from './set-pieces';
 import * as store from './store-need';
 
@@ -72,17 +72,21 @@ export async function readModelNeed(
     countTokens: boundTokens,
   });
   const passages = await withChunks(deps, tx, courseId, retrieved.passages);
-  const [terms, reader, earlier, had, revision] = [
-    await store.termsOfCourse(tx, courseId),
+  const course = await readCourseTerms(tx, courseId, input.language);
+  const [reader, earlier, had] = [
     await store.preferencesOf(tx, learnerId),
     await store.earlierLessons(tx, learnerId, input.concept.id, EARLIER),
     await store.conceptsMet(tx, learnerId, courseId),
-    await store.revisionOf(tx, courseId),
   ];
   const pieces = setPiecesOf(passages, input.seen);
   const approach = approachFor(input.mode, need.number, { pieces, texts: passages.map(({ text }) => text) }, wanted);
   const ranges = rangesFor(input.mode, approach, reader);
-  const fusion = fusionContext(ranges, input.language, input.concept.id, terms);
+  const fusion: FusionContext = {
+    ranges,
+    language: input.language,
+    terms: course.terms.filter(({ id }) => id !== input.concept.id),
+    aside: course.stems,
+  };
   return {
     ...need,
     passages,
@@ -93,13 +97,13 @@ export async function readModelNeed(
     ranges,
     fusion,
     met: new Set([input.concept.id, ...had, ...need.known]),
-    definitions: await definitionsIn(deps, tx, courseId, passages, fusion, terms),
+    definitions: await definitionsIn(deps, tx, courseId, passages, fusion, course.rows),
     earlier: earlier.flatMap((sections) =>
       sections.flatMap(({ blocks }) =>
         blocks.filter(({ kind }) => kind === 'paragraph').map(({ markdown }) => markdown),
       ),
     ),
-    revision,
+    revision: course.revision,
     materialUsedUp: seen.all,
   };
 }
@@ -152,20 +156,6 @@ async function withChunks(
     text,
     chunks: chunkIds.flatMap((id) => byId.get(id) ?? []),
   }));
-}
-
-function fusionContext(
-  ranges: Ranges,
-  language: string,
-  conceptId: string,
-  rows: readonly store.TermRow[],
-): FusionContext {
-  const terms = rows.flatMap(({ id, name, aliases }): CourseTerm[] => {
-    const term = id === conceptId ? null : courseTerm(id, [name, ...aliases], language);
-    return term ? [term] : [];
-  });
-  const aside = new Set(rows.flatMap(({ name, aliases }) => contentStems([name, ...aliases].join(' '), language)));
-  return { ranges, language, terms, aside };
 }
 
 /** What the material says the terms are that its passages name: a lesson on them may have to. */

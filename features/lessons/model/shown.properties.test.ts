@@ -25,6 +25,9 @@ const TRUTHS = [
   'Otherwise the condition stays true and the loop never ends [c1].',
   'Each guest takes one seat, and at last the guard closes the door [c1].',
   'The count falls by one in each round until it reaches zero [c1].',
+  'When the condition is false, the loop ends and the program goes on below it [c1].',
+  'A programmer reads such a table to find the round in which a loop goes wrong [c1].',
+  'A guard lets people in as long as there are seats [c1].',
 ];
 const NOISE = [
   '[[s1]]',
@@ -44,9 +47,17 @@ const NOISE = [
 ];
 
 it('whatever a model writes, what is shown has a source or the plain mark, and no lie of the kinds that are never let through', async () => {
-  const line = fc.oneof(fc.constantFrom(...TRUTHS), fc.constantFrom(...LIES), fc.constantFrom(...NOISE));
+  const line = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...TRUTHS) },
+    { weight: 2, arbitrary: fc.constantFrom(...LIES) },
+    { weight: 2, arbitrary: fc.constantFrom(...NOISE) },
+  );
   const text = fc
-    .tuple(fc.array(line, { maxLength: 6 }), fc.array(line, { maxLength: 6 }), fc.array(line, { maxLength: 6 }))
+    .tuple(
+      fc.array(line, { minLength: 2, maxLength: 8 }),
+      fc.array(line, { minLength: 2, maxLength: 8 }),
+      fc.array(line, { minLength: 2, maxLength: 8 }),
+    )
     .map((parts) => parts.map((lines, i) => `## ${i + 1}. T\n\n${lines.join('\n\n')}`).join('\n\n'));
   const kinds = ['definition', 'example', 'caution'] as const;
   const plan = { sections: kinds.map((kind) => ({ kind, title: kind, passages: ['c1'], pieces: [] })) };
@@ -78,10 +89,10 @@ it('whatever a model writes, what is shown has a source or the plain mark, and n
       for (const lie of ['1843', '42 times', 'never tested', 'os.remove', '9.99', 'mc^2', 'rm -rf'])
         expect(shown).not.toContain(lie);
     }),
-    { numRuns: 60, seed: 4 },
+    { numRuns: 50, seed: 4 },
   );
   // Both ways were taken.
   expect(byModel).toBeGreaterThan(3);
-  expect(byModel).toBeLessThan(60);
+  expect(byModel).toBeLessThan(50);
   expect(t.reported).toEqual([]);
 });
