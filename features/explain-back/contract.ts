@@ -90,6 +90,8 @@ export const explanationSchema = z.object({
   conceptName: z.string(),
   learnerId: z.uuid(),
   learnerName: z.string(),
+  /** The reader's own. */
+  mine: z.boolean(),
   lessonId: z.uuid().nullable(),
   status: z.enum(['writing', 'follow_up', 'done']),
   question: z.string(),

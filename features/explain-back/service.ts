@@ -37,7 +37,7 @@ export function createExplainBack(deps: ExplainBackDeps) {
       if (!found) throw noSuchExplanation();
       const own = found.row.learnerId === readerId;
       if (!own && found.row.turns.length === 0) throw noSuchExplanation();
-      return showExplanation(own ? found : { ...found, row: { ...found.row, draft: '' } });
+      return showExplanation(own ? found : { ...found, row: { ...found.row, draft: '' } }, readerId);
     },
 
     /** Keeps what is being written. @throws explanation_not_found, explanation_finished. */
@@ -55,7 +55,7 @@ export function createExplainBack(deps: ExplainBackDeps) {
       await finishLocked(tools, tx, { ...found, row: answered }, row.judgement);
       const done = await store.explanationById(tx, id);
       if (!done) throw noSuchExplanation();
-      return showExplanation(done);
+      return showExplanation(done, learnerId);
     },
 
     /** Newest first: one's own; for teachers those of their classes too. Row-level security decides. */

@@ -55,6 +55,6 @@ export async function override(
       after: change.after,
     };
     await store.update(tx, id, { overrides: [...row.overrides, word], updatedAt: at });
-    return showExplanation({ ...locked, row: { ...row, overrides: [...row.overrides, word] } });
+    return showExplanation({ ...locked, row: { ...row, overrides: [...row.overrides, word] } }, principal.userId);
   });
 }

@@ -4,7 +4,10 @@ import type { NamedRow } from '../store';
 import { say } from '../words';
 
 /** An explanation as people see it. While the learner works on it, what they haven't said yet stays theirs to find. */
-export function showExplanation({ row, conceptName, learnerName, courseTitle, language }: NamedRow): Explanation {
+export function showExplanation(
+  { row, conceptName, learnerName, courseTitle, language }: NamedRow,
+  readerId: string,
+): Explanation {
   const { masteryBefore: before, masteryAfter: after, evidence } = row;
   const open = row.status === 'follow_up' ? row.followUps.at(-1) : undefined;
   return {
@@ -16,6 +19,7 @@ export function showExplanation({ row, conceptName, learnerName, courseTitle, la
     conceptName,
     learnerId: row.learnerId,
     learnerName,
+    mine: row.learnerId === readerId,
     lessonId: row.lessonId,
     status: row.status,
     question: say('question', { concept: conceptName }),

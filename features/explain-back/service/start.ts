@@ -18,7 +18,7 @@ export interface StartInput {
 export async function start(tools: Tools, tx: Tx, input: StartInput): Promise<Explanation> {
   const { learnerId, courseId, conceptId, lessonId = null } = input;
   const open = await store.openOf(tx, learnerId, conceptId);
-  if (open) return showExplanation(open);
+  if (open) return showExplanation(open, learnerId);
   const { language } = await store.courseOf(tx, courseId);
   const material = await tools.material.read(tx, courseId, conceptId, language);
   if (!material) throw noSuchConcept();
@@ -31,5 +31,5 @@ export async function start(tools: Tools, tx: Tx, input: StartInput): Promise<Ex
   await store.insert(tx, { learnerId, courseId, conceptId, lessonId, points, at: tools.now() });
   const row = await store.openOf(tx, learnerId, conceptId);
   if (!row) throw new Error(`An explanation of concept ${conceptId} was begun and is not there.`);
-  return showExplanation(row);
+  return showExplanation(row, learnerId);
 }

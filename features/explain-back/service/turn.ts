@@ -30,7 +30,7 @@ export async function takeTurn(tools: Tools, call: TurnCall): Promise<TurnResult
     await store.update(tx, id, { draft: text, updatedAt: tools.now() });
     return inputOf(tools, tx, found, text);
   });
-  if (typeof prepared === 'string') return { explanation: await current(transact, id), refusal: null };
+  if (typeof prepared === 'string') return { explanation: await transact((tx) => shown(tx, id)), refusal: null };
   const evaluated = await evaluate(tools.serving, prepared, call.signal);
   return transact(async (tx) => {
     const found = await lock(tx, learnerId, id, call.turn);
@@ -110,9 +110,5 @@ async function write(
 async function shown(tx: Tx, id: string) {
   const found = await store.explanationById(tx, id);
   if (!found) throw noSuchExplanation();
-  return showExplanation(found);
-}
-
-function current(transact: Transact, id: string) {
-  return transact((tx) => shown(tx, id));
+  return showExplanation(found, found.row.learnerId);
 }
