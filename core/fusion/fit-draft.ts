@@ -9,8 +9,8 @@ import type { Excess, FitAction, FusionBlock, FusionContext, FusionSection, Fusi
 export interface FusionTools<B extends FusionBlock> {
   /** The paragraph in plainer or fewer words, grounded like the first; null where there is none to be had. Asked once a paragraph at most. */
   simplify(block: B, because: readonly Excess[]): Promise<B | null>;
-  /** The material's own definition of a term, as a set; null where it has none. */
-  define(term: CourseTerm): B | null;
+  /** The material's own definition of a term, as a set; `there` where the block beside it says it already, null where the material has none. */
+  define(term: CourseTerm, beside: B): B | 'there' | null;
   /** The block with other words, resting on the same passages. */
   reworded(block: B, markdown: string): B;
 }
@@ -48,12 +48,12 @@ export async function fitSection<B extends FusionBlock>(
     actions.push(...fitted.actions.map((action) => ({ ...place, ...action })));
     for (const piece of fitted.blocks) {
       const fresh = termsIn(piece.markdown, context.terms, context.language).filter(({ id }) => !met.has(id));
-      const definitions = piece.form === 'set' ? [] : define(fresh, context, tools, MOST_DEFINED - defined);
+      const { definitions, open } = define(fresh, piece, context, tools, MOST_DEFINED - defined);
       defined += definitions.length;
       blocks.push(...definitions, piece);
       for (const { id } of fresh) met.add(id);
-      if (piece.form !== 'set' && fresh.length > context.ranges.newTerms) {
-        const excess: Excess = { what: 'new_terms', measured: fresh.length, bound: context.ranges.newTerms };
+      if (open > context.ranges.newTerms) {
+        const excess: Excess = { what: 'new_terms', measured: open, bound: context.ranges.newTerms };
         actions.push({ what: definitions.length > 0 ? 'term_defined' : 'kept', ...place, because: [excess] });
       }
     }
@@ -74,16 +74,18 @@ export async function fitSection<B extends FusionBlock>(
   };
 }
 
-/** Definitions of as many of the terms as are too many, where the material has them. */
+/** Definitions of as many of the terms as are too many, where the material has them; `open`: terms that the paragraph itself does not define. */
 function define<B extends FusionBlock>(
   fresh: readonly CourseTerm[],
+  piece: B,
   { ranges }: FusionContext,
   tools: FusionTools<B>,
   left: number,
-): B[] {
-  const tooMany = fresh.length - ranges.newTerms;
-  if (tooMany <= 0) return [];
-  return fresh.flatMap((term) => tools.define(term) ?? []).slice(0, Math.max(0, Math.min(left, tooMany)));
+): { definitions: B[]; open: number } {
+  if (piece.form === 'set' || fresh.length <= ranges.newTerms) return { definitions: [], open: 0 };
+  const found = fresh.map((term) => tools.define(term, piece)).filter((each) => each !== 'there');
+  const most = Math.max(0, Math.min(left, found.length - ranges.newTerms));
+  return { definitions: found.flatMap((each) => each ?? []).slice(0, most), open: found.length };
 }
 
 /** {@link fitSection} over a whole draft. */

@@ -149,6 +149,9 @@ describe('fitting', () => {
     expect(defined.section?.blocks).toHaveLength(3);
     expect(defined.section?.blocks.at(-1)).toEqual(text);
     expect(defined.actions.map(({ what }) => what)).toEqual(['term_defined']);
+    const there = await fitOne(section(text), { define: ({ id }) => (id === 'index' ? set('Index') : 'there') });
+    expect(there.section?.blocks).toEqual([text]);
+    expect(there.actions).toEqual([]);
     const known = await fitSection(section(text), emptyState(new Set(['loop', 'list'])), context, {
       ...tools,
       define: ({ name }) => set(name),

@@ -14,7 +14,7 @@ import { type ModelNeed, shareOf } from './need';
 import { plainerParagraph } from './plainer';
 import type { PlannedSection } from './plan';
 import type { WrittenSection } from './read-sections';
-import { createSaidOnce } from './said-once';
+import { createSaidOnce, isSaidIn } from './said-once';
 
 /** More of a lesson's paragraphs than this may not rest on the model alone. */
 const MOST_OWN = 1 / 3;
@@ -53,9 +53,10 @@ export function buildLesson(
     // On a model with one slot the answer would come only after the stream: nobody is made to wait for a plainer word.
     simplify: async (block, because) =>
       progress.streaming && slotsOf(tutor) < 2 ? null : plainerParagraph(tutor, need, block, because, priority, signal),
-    define: ({ id }) => {
+    define: ({ id }, beside) => {
       const definition = need.definitions.get(id);
-      return definition ? blockOfDefinition(definition) : null;
+      if (!definition) return null;
+      return isSaidIn(definition.text, beside.markdown, language) ? 'there' : blockOfDefinition(definition);
     },
     reworded: (block, markdown) => ({ ...block, markdown, stored: { ...block.stored, markdown } }),
   };

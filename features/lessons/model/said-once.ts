@@ -35,6 +35,7 @@ export function createSaidOnce(language: string): {
       let dropped = 0;
       for (const block of given) {
         const fresh = block.form === 'prose' ? prose(block) : isSaid(block) ? null : block;
+        if (block.stored.kind === 'definition') sentences.add(passageKey(block.markdown));
         if (fresh) blocks.push(fresh);
         else dropped += 1;
         for (const stem of contentStems(block.markdown, language)) words.add(stem);
@@ -44,8 +45,15 @@ export function createSaidOnce(language: string): {
   };
 
   function isSaid({ stored, markdown }: ModelBlock): boolean {
-    if (stored.kind !== 'definition') return false;
-    const stems = contentStems(markdown, language);
-    return stems.length > 0 && stems.filter((stem) => words.has(stem)).length / stems.length >= SAID;
+    return stored.kind === 'definition' && isHeld(contentStems(markdown, language), words);
   }
+}
+
+/** Whether a text holds the words of a definition. */
+export function isSaidIn(definition: string, text: string, language: string): boolean {
+  return isHeld(contentStems(definition, language), new Set(contentStems(text, language)));
+}
+
+function isHeld(stems: readonly string[], words: ReadonlySet<string>): boolean {
+  return stems.length > 0 && stems.filter((stem) => words.has(stem)).length / stems.length >= SAID;
 }

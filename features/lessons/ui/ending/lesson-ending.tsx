@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { MasteryChange } from '@/features/mastery/contract';
-import { TextLink } from '@/ui/button';
+import { LinkButton, TextLink } from '@/ui/button';
 import type { Lesson } from '../../contract';
 import { LessonFeedback } from './lesson-feedback';
 import { LessonNext } from './lesson-next';
@@ -41,6 +41,18 @@ export function LessonEnding({ lesson, outcomes }: { lesson: Lesson; outcomes: E
         )}
       </section>
       <LessonNext lesson={lesson} />
+      <section aria-labelledby="explain-back-title" className="print:hidden">
+        <h2 id="explain-back-title" className="mb-1 text-xl">
+          {t('ending.explainTitle')}
+        </h2>
+        <p className="mb-3 text-ink-soft">{t('ending.explainWords')}</p>
+        <LinkButton
+          href={`/courses/${lesson.courseId}/explain?concept=${lesson.conceptId}&lesson=${lesson.id}`}
+          prefetch={false}
+        >
+          {t('ending.explain')}
+        </LinkButton>
+      </section>
       <LessonFeedback lesson={lesson} />
       {lesson.writer === 'model' ? <ReadingChoices /> : null}
       <p>
