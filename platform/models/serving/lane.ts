@@ -66,7 +66,9 @@ export function createLane(slots: () => number, clock: Clock, random: () => numb
   const queueRules = (most: number) => ({ slots: Math.min(slots(), most), ageMs: rules.ageMs });
   const places = () => {
     const held = Math.max(0, (health.pausedUntil() ?? 0) - clock.now());
-    const ahead = forecast(state, queueRules(Math.max(1, health.allows())), clock.now());
+    // A server that is left alone for a while takes as many as before when it is back.
+    const most = held > 0 ? Number.POSITIVE_INFINITY : Math.max(1, health.allows());
+    const ahead = forecast(state, queueRules(most), clock.now());
     return new Map([...ahead].map(([id, { position, waitMs }]) => [id, { position, waitMs: waitMs + held }]));
   };
   const teller = createTeller(clock, rules.tellEveryMs, () =>
@@ -93,12 +95,19 @@ export function createLane(slots: () => number, clock: Clock, random: () => numb
       countBegun(totals, now - joinedAt);
     }
     const until = health.pausedUntil();
-    if (until !== null && waitingOf(state).length > 0) wake = clock.after(until - now, settle);
-    else if (until === null) {
-      const ticket = toMakeRoom(state, rulesNow);
-      if (ticket) waiters.get(ticket.id)?.room.abort();
-    }
+    const due = until ?? nextAgeing(now);
+    if (due !== null && waitingOf(state).length > 0) wake = clock.after(due - now, settle);
+    const ticket = until === null ? toMakeRoom(state, rulesNow) : null;
+    if (ticket) waiters.get(ticket.id)?.room.abort();
     teller.changed();
+  }
+
+  /** When the next background work that waits will count as somebody's, or null. */
+  function nextAgeing(now: number): number | null {
+    const ages = waitingOf(state)
+      .filter(({ background, joinedAt }) => background && joinedAt + rules.ageMs > now)
+      .map(({ joinedAt }) => joinedAt + rules.ageMs);
+    return ages.length > 0 ? Math.min(...ages) : null;
   }
 
   function dismiss(error: ModelError): void {
