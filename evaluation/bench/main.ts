@@ -6,6 +6,7 @@ import { benchIngest } from './ingest';
 import { benchLearnerModel } from './learner-model/learner-model';
 import { benchLessons } from './lessons';
 import { benchPages } from './pages';
+import { benchRetrieval } from './retrieval/retrieval';
 import { benchServing } from './serving';
 import { benchStart } from './start';
 
@@ -19,7 +20,7 @@ const PARTS = {
 };
 
 /** Parts that need no running Meno. */
-const OWN_PARTS = { serving: benchServing, 'learner-model': benchLearnerModel };
+const OWN_PARTS = { retrieval: benchRetrieval, serving: benchServing, 'learner-model': benchLearnerModel };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
