@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
-import { LinkButton } from '@/ui/button';
+import { LinkButton, TextLink } from '@/ui/button';
 import { LineChart } from '@/ui/charts/line-chart';
 import { EmptyState } from '@/ui/empty-state';
 import { PageHeader } from '@/ui/page-header';
@@ -46,6 +46,11 @@ export function ProgressScreen({
         action={learners.length > 0 ? <LearnerPicker learner={learner} learners={learners} /> : undefined}
       >
         {begun ? <Answer progress={progress} learner={learner} /> : null}
+        <p className="mt-2 text-sm print:hidden">
+          <TextLink href={`/courses/${course.id}/explanations${learner ? `?learner=${learner.id}` : ''}`}>
+            {t('explanations')}
+          </TextLink>
+        </p>
       </PageHeader>
       {begun ? (
         <div className="space-y-12">

@@ -12,7 +12,7 @@ import { type MapConcept, stateOf } from '../map-graph';
 import { Definition } from './definition';
 import { LinkedConcepts } from './linked-concepts';
 
-/** Everything about the open concept, with the two things to do: learn it, practise it. */
+/** Everything about the open concept, with what there is to do: learn it, practise it, explain it. */
 export function ConceptPanel({
   course,
   concept,
@@ -56,6 +56,11 @@ export function ConceptPanel({
         )}
         {concept.itemCount > 0 ? (
           <LinkButton href={`/courses/${course.id}/practice?concept=${concept.id}`}>{t('practise')}</LinkButton>
+        ) : null}
+        {concept.chunkCount > 0 ? (
+          <LinkButton href={`/courses/${course.id}/explain?concept=${concept.id}`} prefetch={false}>
+            {t('explain')}
+          </LinkButton>
         ) : null}
       </div>
       <Definition courseId={course.id} concept={concept} lang={course.language} graph={edits.graph} />

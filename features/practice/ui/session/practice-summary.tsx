@@ -52,6 +52,7 @@ export function PracticeSummary({
         </LinkButton>
       </div>
       <p className="flex flex-wrap gap-x-6 gap-y-2">
+        <TextLink href={`/courses/${courseId}/explain?concept=${concept.id}`}>{t('explain')}</TextLink>
         <TextLink href={`/courses/${courseId}/map?concept=${concept.id}`}>{t('map')}</TextLink>
         <TextLink href={`/courses/${courseId}/progress`}>{t('progress')}</TextLink>
       </p>
