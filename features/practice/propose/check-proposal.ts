@@ -9,6 +9,7 @@ import { askedWords, givesAway } from '../guard/gives-away';
 import { type Cue, cueIn } from './cues';
 import { inOrder } from './in-order';
 import type { Proposal } from './proposal-schema';
+import { saidTogether } from './said-together';
 import type { ProposedItem } from './to-item';
 
 /** Why a proposal is turned down; the words for teachers are in the messages of the item bank. */
@@ -57,7 +58,10 @@ export async function checkProposal(
   item: ProposedItem,
   context: CheckContext,
   signal: AbortSignal,
-): Promise<{ fault: ProposalFault } | { fault: null; item: ProposedItem; passage: PromptPassage }> {
+): Promise<
+  | { fault: ProposalFault }
+  | { fault: null; item: ProposedItem; passage: PromptPassage; standsOn: readonly PromptPassage[] }
+> {
   const { language } = context;
   if (context.fingerprints.has(item.fingerprint)) return { fault: 'known' };
   if ('wrong' in proposal && proposal.wrong.length < 2) return { fault: 'too_few_wrong' };
@@ -76,18 +80,23 @@ export async function checkProposal(
   if (proposal.kind === 'numeric' && !mentionsNumber(passage.text, proposal.value, language))
     return { fault: 'ungrounded' };
   if (proposal.kind === 'ordering' && !inOrder(proposal.steps, passage.text, language)) return { fault: 'ungrounded' };
+  // The pairs of a matching may come from several places.
+  const standsOn = proposal.kind === 'matching' ? context.passages : [passage];
   const stands = (texts: readonly string[], own: 'strict' | 'marked') =>
-    areGrounded(texts, passage, own, context, signal);
+    areGrounded(texts, standsOn, own, context, signal);
   const claims = [...item.claims, proposal.why].filter((claim) => claim.trim() !== '');
   if (claims.length > 0 && !(await stands(claims, 'strict'))) return { fault: 'ungrounded' };
+  const isSaid = (text: string) => standsOn.some((each) => saidTogether(text, each.text, language));
+  if (item.claims.length > 0 && !item.claims.every(isSaid)) return { fault: 'ungrounded' };
   if (proposal.kind === 'truth') {
-    for (const { text } of proposal.wrong) if (await stands([text], 'strict')) return { fault: 'second_answer' };
+    for (const { text } of proposal.wrong)
+      if (isSaid(text) && (await stands([text], 'strict'))) return { fault: 'second_answer' };
   }
   const explanations: Record<string, string> = {};
   for (const [id, words] of Object.entries(item.explanations)) {
     if (!givesAway(guarded, words) && (await stands([words], 'marked'))) explanations[id] = words;
   }
-  return { fault: null, item: { ...item, explanations }, passage };
+  return { fault: null, item: { ...item, explanations }, passage, standsOn };
 }
 
 /** Whether the words stand in the passage, marks and white space aside. */
@@ -125,15 +134,17 @@ function sameKey(a: KnownItem, b: KnownItem): boolean {
 /** Whether every one of these statements stands on the passage. */
 async function areGrounded(
   texts: readonly string[],
-  passage: PromptPassage,
+  standsOn: readonly PromptPassage[],
   own: 'strict' | 'marked',
   { grounding, language, terms }: CheckContext,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const paragraphs = texts.map((text) => `${text.trim().replace(/[.。]?$/, '.')} [${passage.ref}]`);
+  // Without a mark the passage is looked for among all.
+  const mark = standsOn.length === 1 ? ` [${standsOn[0]?.ref}]` : '';
+  const paragraphs = texts.map((text) => `${text.trim().replace(/[.。]?$/, '.')}${mark}`);
   const { blocks, removed } = await grounding.ground(
     paragraphs.join('\n\n'),
-    { passages: [passage], language, terms, own },
+    { passages: standsOn, language, terms, own },
     signal,
   );
   return removed.length === 0 && blocks.length > 0;

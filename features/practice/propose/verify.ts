@@ -31,14 +31,14 @@ export async function verifyProposal(
   const { fingerprint } = proposed;
   const checked = await checkProposal(proposal, proposed, context, signal);
   if (checked.fault !== null) return { kept: false, reason: checked.fault, fingerprint };
-  const { item, passage } = checked;
+  const { item, passage, standsOn } = checked;
   const solve = (purpose: 'tutor' | 'judge') =>
     solveItem(
       serving,
       {
         body: item.body,
         key: item.key,
-        passages: [passage],
+        passages: standsOn,
         language: context.language,
         purpose,
         seed: SOLVER_SEEDS[purpose],
