@@ -26,6 +26,6 @@ function lineOf(entry: ModelEntry, { order }: ModelsConfig): string {
     return place < 0 ? [] : [place === 0 ? purpose : `${purpose} (${place + 1}.)`];
   });
   const where = entry.kind === 'openai' ? `${entry.model} at ${entry.url}` : entry.file;
-  const slots = entry.slots === undefined ? '' : `, ${entry.slots} slots`;
+  const slots = entry.slots === undefined ? '' : `, ${entry.slots} ${entry.slots === 1 ? 'slot' : 'slots'}`;
   return `${entry.id}  ${where}${slots}; ${uses.length > 0 ? `for ${uses.join(', ')}` : 'for nothing'}`;
 }

@@ -103,8 +103,10 @@ export function createGgufHost(file: GgufFile): GgufHost {
       model = work;
     });
 
-  const sizeFor = (trained: number) =>
-    file.contextTokens ?? { min: LEAST_CONTEXT_TOKENS, max: Math.min(trained, MOST_CONTEXT_TOKENS) };
+  const sizeFor = (trained: number) => {
+    const max = Math.min(trained, MOST_CONTEXT_TOKENS);
+    return file.contextTokens ?? { min: Math.min(LEAST_CONTEXT_TOKENS, max), max };
+  };
 
   return {
     chat: () =>

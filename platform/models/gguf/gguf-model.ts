@@ -1,6 +1,7 @@
 import { collectObject } from '../collect';
 import { type ModelSchema, toModelSchema } from '../model-schema';
 import { unlessCancelled } from '../remembered';
+import { mergeRoles } from '../roles';
 import { refuseOverflow } from '../room';
 import { type ChatEvent, type ChatMessage, type ChatRequest, type LanguageModel, ModelError } from '../types';
 import type { GgufHost, LoadedChat } from './gguf-host';
@@ -111,7 +112,7 @@ async function generate(
 }
 
 function historyOf(messages: readonly ChatMessage[]): LlamaHistory {
-  const history: LlamaHistory = messages.map(({ role, content }) =>
+  const history: LlamaHistory = mergeRoles(messages).map(({ role, content }) =>
     role === 'assistant' ? { type: 'model', response: [content] } : { type: role, text: content },
   );
   return [...history, { type: 'model', response: [] }];

@@ -23,16 +23,39 @@ interface Sent {
   sent: string;
 }
 
+/** A failure that a server, or the way to it, is the reason of. */
+export class ServerError extends ModelError {
+  constructor(
+    failure: ModelFailure,
+    message: string,
+    /** The answer's status; null where there was no answer. */
+    readonly status: number | null,
+    retryAfterMs: number | null = null,
+    options?: { cause?: unknown },
+  ) {
+    super(failure, message, retryAfterMs, options);
+  }
+}
+
+/** Whether a failure shows that no other question will fare better: no way there, a redirect, a key or a model that is wrong. */
+export function isHopeless(error: unknown): boolean {
+  if (!(error instanceof ServerError)) return false;
+  const { status } = error;
+  return status === null || (status >= 300 && status < 400) || [401, 403, 404].includes(status);
+}
+
+/** Whether a server says that its chat template does not take the roles of the messages. */
+export function isAboutRoles(error: unknown): boolean {
+  if (!(error instanceof ServerError) || (error.status !== 400 && error.status !== 500)) return false;
+  return /system (role|message)|roles? (must|should) alternate|only user(,| and) assistant/i.test(error.message);
+}
+
 /** Why there was no connection, from the codes of Node's sockets. */
 export function unreachable(baseUrl: string, error: unknown): ModelError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   // The Fetch standard blocks ports of other protocols.
-  if (cause instanceof Error && cause.message === 'bad port')
-    return new ModelError(
-      'unavailable',
-      `No answer from ${new URL(baseUrl).host}: this port is kept for another protocol.`,
-    );
+  const badPort = cause instanceof Error && cause.message === 'bad port';
   const why: Record<string, string> = {
     ECONNREFUSED: 'nothing listens there',
     ENOTFOUND: 'the host is not known',
@@ -43,23 +66,20 @@ export function unreachable(baseUrl: string, error: unknown): ModelError {
     EHOSTUNREACH: 'the host does not answer',
     ETIMEDOUT: 'the host does not answer',
   };
-  return new ModelError(
-    'unavailable',
-    `No answer from ${new URL(baseUrl).host}: ${why[code] ?? 'no connection'}.`,
-    null,
-    {
-      cause: error,
-    },
-  );
+  const reason = badPort ? 'this port is kept for another protocol' : (why[code] ?? 'no connection');
+  return new ServerError('unavailable', `No answer from ${new URL(baseUrl).host}: ${reason}.`, null, null, {
+    cause: error,
+  });
 }
 
 /** The error of an answer whose status is not 2xx. Never holds the key nor what was sent. */
-export async function errorOfStatus(response: Response, sent: Sent): Promise<ModelError> {
+export async function errorOfStatus(response: Response, sent: Sent): Promise<ServerError> {
   const text = await readSome(response);
   if (response.status >= 300 && response.status < 400)
-    return new ModelError(
+    return new ServerError(
       'unavailable',
       `The server answered ${response.status}, a redirect, which is never followed.`,
+      response.status,
     );
   const said = wordsOf(text);
   return errorOf(response.status, said, sent, retryAfterMs(response.headers.get('retry-after')));
@@ -78,15 +98,19 @@ function errorOf(
   said: z.infer<typeof messageSchema>,
   sent: Sent,
   retryAfter: number | null,
-): ModelError {
+): ServerError {
   const words = withoutSecrets(said.message ?? '', sent);
   const failure = failureOf(status, `${said.message ?? ''} ${String(said.type ?? '')}`);
   const about = failure === 'loading' ? 'The model is still loading' : `The server answered ${status}`;
-  return new ModelError(failure, words === '' ? `${about}.` : `${about}: ${words}`, retryAfter);
+  return new ServerError(failure, words === '' ? `${about}.` : `${about}: ${words}`, status, retryAfter);
 }
 
 function failureOf(status: number, words: string): ModelFailure {
-  if (/context.{0,40}(length|size|window|exceed)|exceed.{0,40}context|too many tokens|prompt is too long/i.test(words))
+  if (
+    /context.{0,40}(length|size|window|exceed)|exceed.{0,40}context|too many tokens|(prompt|input).{0,60} too (long|large)/i.test(
+      words,
+    )
+  )
     return 'context_overflow';
   if (status === 413) return 'context_overflow';
   if (status === 429) return 'busy';

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { collect } from '../collect';
 import { endpointFor } from '../testing/endpoint-for';
 import { type FaultServer, type FaultServerOptions, startFaultServer } from '../testing/fault-server';
@@ -95,6 +96,12 @@ describe('what goes wrong comes as the failure that it is, and the next answer c
       '',
     ],
     [
+      'its batch exceeded (llama-server)',
+      { kind: 'status', status: 500, body: { error: { message: 'input (700 tokens) is too large to process' } } },
+      'context_overflow',
+      '',
+    ],
+    [
       'its context exceeded (vLLM)',
       { kind: 'status', status: 400, body: { message: "This model's maximum context length is 4096 tokens." } },
       'context_overflow',
@@ -157,6 +164,29 @@ describe('what goes wrong comes as the failure that it is, and the next answer c
     expect(waits[0]).toBe(7_000);
     expect(waits[1]).toBeGreaterThan(25_000);
     expect(waits[2]).toBeNull();
+  });
+
+  test('a template without a system is given its words in the first message, from then on', async () => {
+    const { server, model } = await open();
+    const messages = [
+      { role: 'system' as const, content: 'Be kind.' },
+      { role: 'user' as const, content: 'Material.' },
+      { role: 'user' as const, content: 'Question?' },
+    ];
+    server.faults.push({ kind: 'status', status: 500, body: { error: { message: 'System role not supported' } } });
+    const rolesOf = () => z.object({ messages: z.array(z.object({ role: z.string(), content: z.string() })) });
+    for (let round = 0; round < 2; round++) {
+      await collect(model.stream({ ...question, messages }, never));
+      expect(rolesOf().parse(server.chats().at(-1)?.body).messages).toEqual([
+        { role: 'user', content: 'Be kind.\n\nMaterial.\n\nQuestion?' },
+      ]);
+    }
+    expect(server.chats()).toHaveLength(3);
+    expect(
+      rolesOf()
+        .parse(server.chats()[0]?.body)
+        .messages.map(({ role }) => role),
+    ).toEqual(['system', 'user']);
   });
 
   test('a server that is not there, and is there later', async () => {

@@ -14,8 +14,8 @@ const llama = await llamaForTests();
 
 describe.skipIf(llama === null)('the client with the real llama.cpp behind an address', () => {
   const { file, runtime } = llama ?? { file: '', runtime: '' };
-  const start = () =>
-    startLlamaFacade(createGgufHost({ file, runtime, slots: 2, contextTokens: 2_048, threads: 1 }), 2);
+  const start = (contextTokens = 2_048) =>
+    startLlamaFacade(createGgufHost({ file, runtime, slots: 2, contextTokens, threads: 1 }), 2);
   let server: LoopbackServer;
   const subject = { close: () => server.close() };
   languageModelContract('llama.cpp behind an address', {
@@ -28,7 +28,7 @@ describe.skipIf(llama === null)('the client with the real llama.cpp behind an ad
   embedderContract('llama.cpp behind an address', {
     ...subject,
     async open() {
-      server = await start();
+      server = await start(512);
       return createOpenAiEmbedder(endpointFor(server.url), { dimensions: 320, prefixes: { query: '', passage: '' } });
     },
   });

@@ -1,10 +1,12 @@
 import { collectObject } from '../collect';
 import { toModelSchema } from '../model-schema';
 import { remembered } from '../remembered';
+import { mergeRoles, withoutSystem } from '../roles';
 import { refuseOverflow } from '../room';
-import { type ChatRequest, type LanguageModel, type ModelCapabilities, ModelError } from '../types';
+import { type ChatEvent, type ChatRequest, type LanguageModel, type ModelCapabilities, ModelError } from '../types';
 import type { SchemaDialect } from './dialects';
 import { type OpenAiEndpoint, UNKNOWN_CONTEXT_TOKENS } from './endpoint';
+import { isAboutRoles } from './http-errors';
 import { findDialect } from './probe';
 import { askServer, type ServerFacts } from './server-facts';
 import { streamChat } from './stream-chat';
@@ -29,6 +31,7 @@ export interface OpenAiModel extends LanguageModel {
 /** A model behind any server that speaks OpenAI's protocol: llama-server, Ollama, vLLM, LM Studio. */
 export function createOpenAiModel(endpoint: OpenAiEndpoint): OpenAiModel {
   let tokenizer: Tokenizer = 'none';
+  let knowsSystem = true;
   const counter = createTokenCounter(endpoint, () => tokenizer);
   const facts = remembered(
     async (signal) => {
@@ -44,11 +47,25 @@ export function createOpenAiModel(endpoint: OpenAiEndpoint): OpenAiModel {
   );
 
   /** Streams where prompt and answer fit the context. */
-  async function* answer(request: ChatRequest, held: SchemaDialect | null, fields: object, signal: AbortSignal) {
+  async function* answer(
+    request: ChatRequest,
+    held: SchemaDialect | null,
+    fields: object,
+    signal: AbortSignal,
+  ): AsyncGenerator<ChatEvent> {
     const contextTokens = contextOf(endpoint, await facts.get(signal));
-    const needed = await counter.ofChat(request.messages, contextTokens - request.maxTokens, signal);
+    const messages = knowsSystem ? mergeRoles(request.messages) : withoutSystem(request.messages);
+    const needed = await counter.ofChat(messages, contextTokens - request.maxTokens, signal);
     refuseOverflow(needed, request.maxTokens, contextTokens);
-    yield* streamChat(endpoint, { request, schema: { ...fields }, native: held?.native ?? false }, counter, signal);
+    const ask = { request: { ...request, messages }, schema: { ...fields }, native: held?.native ?? false };
+    try {
+      yield* streamChat(endpoint, ask, counter, signal);
+    } catch (error) {
+      // Its template has no place for a system's words: from now on they stand in the first message.
+      if (!knowsSystem || !isAboutRoles(error)) throw error;
+      knowsSystem = false;
+      yield* answer(request, held, fields, signal);
+    }
   }
 
   async function probe(signal: AbortSignal): Promise<ProbeResult> {

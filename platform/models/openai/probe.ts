@@ -5,6 +5,7 @@ import { askForObject, parseObject } from '../object-answer';
 import { type ChatRequest, ModelError } from '../types';
 import { dialectsFor, promptOnly, type SchemaDialect } from './dialects';
 import type { OpenAiEndpoint } from './endpoint';
+import { isHopeless } from './http-errors';
 import type { ServerFacts } from './server-facts';
 import { streamChat } from './stream-chat';
 import type { TokenCounter } from './tokens';
@@ -41,8 +42,7 @@ export async function findDialect(
       // An unknown type of format is a 400 here, a 500 there; what says that the server is not there, or not now, ends the probe.
       if (!(error instanceof ModelError) || ['cancelled', 'loading', 'busy', 'timeout'].includes(error.failure))
         throw error;
-      if (error.failure === 'unavailable' && /No answer from|answered 40[134]|redirect/.test(error.message))
-        throw error;
+      if (isHopeless(error)) throw error;
       return false;
     }
   }

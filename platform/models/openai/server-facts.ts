@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ModelError } from '../types';
 import { type OpenAiEndpoint, rootOf } from './endpoint';
 import { askJson } from './http';
+import { isHopeless, ServerError } from './http-errors';
 import type { Tokenizer } from './tokens';
 
 /** What a server says of itself when asked in the ways of llama-server, vLLM, Ollama and LM Studio. */
@@ -74,8 +75,7 @@ export async function askServer(endpoint: OpenAiEndpoint, signal: AbortSignal): 
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       if (['cancelled', 'loading', 'busy'].includes(error.failure)) throw error;
-      if (first && (error.failure === 'timeout' || /No answer from|answered 40[13]|redirect/.test(error.message)))
-        throw error;
+      if (first && (error.failure === 'timeout' || (isHopeless(error) && !isNotFound(error)))) throw error;
       return null;
     }
   }
@@ -105,4 +105,9 @@ export async function askServer(endpoint: OpenAiEndpoint, signal: AbortSignal): 
     const set = /^num_ctx\s+(\d+)/m.exec(parsed.success ? (parsed.data.parameters ?? '') : '')?.[1];
     return set === undefined ? null : Number(set);
   }
+}
+
+/** Not every server lists its models. */
+function isNotFound(error: unknown): boolean {
+  return error instanceof ServerError && error.status === 404;
 }
