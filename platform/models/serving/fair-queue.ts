@@ -1,53 +1,61 @@
 import { type Line, type QueueRules, type QueueState, start, type Ticket } from './queue-state';
 
+type Running = QueueState['running'];
+
+/** Who is next, or null where nobody may start now. */
+export function pick(state: QueueState, rules: QueueRules, now: number): Line | null {
+  return choose(state.lines.values(), state, rules, now);
+}
+
 /**
- * Who is next, or null where nobody may start now.
+ * The line whose first request is next, or null where nobody may start now.
  *
  * Start-time fair queueing (Goyal, Vin and Cheng 1996) with a request as the unit of service: a learner who comes gets the virtual time of
  * now as their turn, and each request that is begun puts their next one turn later. So while somebody waits, nobody else begins more than
  * one request before theirs, however many they sent. What somebody waits for goes before background work, which counts as somebody's when
  * it has waited for `ageMs`. A learner with a request running waits until others have one running, and holds at most half of the slots.
  */
-export function pick(state: QueueState, rules: QueueRules, now: number): Line | null {
-  if (state.running.length >= rules.slots) return null;
-  const heads = [...state.lines.values()].filter((line) => line.tickets.length > 0);
-  const waitedFor = heads.filter((line) => !isIdleWork(line, rules, now));
-  if (waitedFor.length > 0) {
-    const line = fairest(waitedFor, state, rules);
-    if (line) return line;
-  }
-  // Background work leaves a slot free for whoever comes, where there is more than one.
-  const inBackground = state.running.filter(({ ticket }) => ticket.background).length;
-  if (inBackground >= Math.max(1, rules.slots - 1)) return null;
-  return fairest(
-    heads.filter((line) => isIdleWork(line, rules, now)),
-    state,
-    rules,
-  );
-}
-
-/** Background work that has not waited long. */
-function isIdleWork(line: Line, rules: QueueRules, now: number): boolean {
-  const head = line.tickets[0];
-  return line.background && head !== undefined && now - head.joinedAt < rules.ageMs;
-}
-
-function fairest(lines: readonly Line[], state: QueueState, rules: QueueRules): Line | null {
+export function choose<L extends Line>(
+  lines: Iterable<L>,
+  { running, time }: Pick<QueueState, 'running' | 'time'>,
+  rules: QueueRules,
+  now: number,
+): L | null {
+  if (running.length >= rules.slots) return null;
   const most = Math.max(1, Math.floor(rules.slots / 2));
-  const running = (line: Line) => state.running.filter(({ ticket }) => ticket.learner === line.learner).length;
-  const without = lines.filter((line) => running(line) === 0);
-  const may = without.length > 0 ? without : lines.filter((line) => running(line) < most);
-  return may.reduce<Line | null>((best, line) => (best === null || isBefore(line, best, state) ? line : best), null);
+  // Waited for, then in the background; of each first those with nothing running.
+  const best: [L | null, L | null, L | null, L | null] = [null, null, null, null];
+  for (const line of lines) {
+    const [head] = line.tickets;
+    if (!head) continue;
+    const own = countOf(running, line.learner);
+    if (own >= most) continue;
+    const idle = line.background && now - head.joinedAt < rules.ageMs;
+    const rank = idle ? (own === 0 ? 2 : 3) : own === 0 ? 0 : 1;
+    const before = best[rank];
+    if (before === null || isBefore(line, before, time)) best[rank] = line;
+  }
+  const waitedFor = best[0] ?? best[1];
+  if (waitedFor) return waitedFor;
+  // Background work leaves a slot free for whoever comes, where there is more than one.
+  const inBackground = running.filter(({ ticket }) => ticket.background).length;
+  return inBackground < Math.max(1, rules.slots - 1) ? (best[2] ?? best[3]) : null;
 }
 
-function isBefore(a: Line, b: Line, state: QueueState): boolean {
-  const turns = aheadBy(a, state) - aheadBy(b, state);
+function countOf(running: Running, learner: string): number {
+  let count = 0;
+  for (const { ticket } of running) if (ticket.learner === learner) count += 1;
+  return count;
+}
+
+/** By turns beyond virtual time, so that lines of either priority can be held against each other; then by who has waited longer. */
+function isBefore(a: Line, b: Line, time: QueueState['time']): boolean {
+  const turns = aheadBy(a, time) - aheadBy(b, time);
   return turns === 0 ? a.since < b.since : turns < 0;
 }
 
-/** Turns beyond virtual time, so that lines of either priority can be held against each other. */
-function aheadBy(line: Line, state: QueueState): number {
-  return line.turn - (line.background ? state.time.background : state.time.interactive);
+function aheadBy(line: Line, time: QueueState['time']): number {
+  return line.turn - (line.background ? time.background : time.interactive);
 }
 
 /** A running request that should make room, or null: the youngest in the background while somebody waits and no slot is free. Not one that had waited until it counted as somebody's. */
