@@ -7,6 +7,7 @@ import { lessonPlanPrompt } from '../prompts/lesson-plan';
 import { lessonTextPrompt } from '../prompts/lesson-text';
 import { type ModelNeed, shareOf } from './need';
 import { kindsFor, lessonPlanSchema, type PlannedSection, soundPlan } from './plan';
+import { returning } from './returning';
 import { sketchOf } from './set-pieces';
 
 /** Tokens of the plan, and of the text: 450 words with their citations in a language that costs two tokens a word. */
@@ -98,11 +99,6 @@ export async function* askForText(
   }
   if (served === null) throw new ModelError('interrupted', 'The text ended without a word of how.');
   return { served, whole };
-}
-
-/** The same steps for a plain loop; what they return goes to `done`. Leaving the loop early ends them. */
-async function* returning<T, R>(steps: AsyncGenerator<T, R>, done: (value: R) => void): AsyncGenerator<T, void> {
-  done(yield* steps);
 }
 
 export function briefOf(need: ModelNeed): LessonBrief {

@@ -281,6 +281,13 @@ describe('leaving, repeating, and two at a time', () => {
     expect(t.records).toMatchObject([{ outcome: 'cancelled', problem: { code: 'cancelled' } }]);
   });
 
+  it('so does reading no further', async () => {
+    for await (const event of t.lessons(good()).write(t.request(conceptId), signal()))
+      if (event.type === 'section') break;
+    expect(await stored()).toBe(0);
+    expect(t.records).toMatchObject([{ outcome: 'cancelled', problem: { code: 'cancelled' } }]);
+  });
+
   it('the same request again gets the same lesson, also after a restart in between', async () => {
     const once = { userId: t.at.learner.userId, key: randomUUID(), fingerprint: 'same' };
     const first = lessonOf(await eventsOf(t.lessons(good()).write(t.request(conceptId, { once }), signal())));

@@ -7,6 +7,7 @@ import type { LessonsDeps, Transact, TutorDeps } from '../deps';
 import type { PreparedDraft } from '../model/draft';
 import { type ModelNeed, readModelNeed } from '../model/need';
 import { noteOf } from '../model/note';
+import { returning } from '../model/returning';
 import { roomOf, trimmed } from '../model/room';
 import { writeLesson } from '../model/write-lesson';
 import { composeAndKeep, keepDraft } from './keep';
@@ -60,19 +61,22 @@ async function* attempt(
   signal: AbortSignal,
 ): AsyncGenerator<LessonEvent> {
   const told: { need: ModelNeed | null; sections: number } = { need: null, sections: 0 };
-  let failure: ModelError;
+  let failure: ModelError | null = null;
+  let left = true;
   try {
     yield* byModel(deps, tutor, request, told, signal);
+    left = false;
     return;
   } catch (error) {
+    left = false;
     if (error instanceof AppError) throw error;
     failure = asModelError(error, signal);
     if (!(error instanceof ModelError) && !signal.aborted) deps.report(error);
+  } finally {
+    // Who reads no further has left as well.
+    if (left) await request.transact((tx) => recordFailure(tutor, tx, request, gone(), shownIn(told.need)));
   }
-  const shown = told.need && {
-    chunkIds: told.need.passages.map(({ chunkId }) => chunkId),
-    droppedChunkIds: told.need.droppedChunkIds,
-  };
+  const shown = shownIn(told.need);
   if (failure.failure === 'cancelled') {
     await request.transact((tx) => recordFailure(tutor, tx, request, failure, shown));
     throw failure;
@@ -120,10 +124,11 @@ async function* byModel(
     yield* whole(await kept(deps, tutor, request, need, prepared));
     return;
   }
-  const steps = writeLesson(tutor, need, { priority: 'interactive' }, signal);
-  let step = await steps.next();
-  for (; !step.done; step = await steps.next()) {
-    const event = step.value;
+  let draft: PreparedDraft | null = null;
+  const keep = (value: PreparedDraft) => {
+    draft = value;
+  };
+  for await (const event of returning(writeLesson(tutor, need, { priority: 'interactive' }, signal), keep)) {
     if (event.type === 'section') {
       told.sections += 1;
       yield { type: 'section', section: await showSection(event.section, resolve) };
@@ -131,7 +136,8 @@ async function* byModel(
       yield { ...event, title: concept.name, number: need.number, mode, reason: need.reason };
     else yield event;
   }
-  yield { type: 'lesson', lesson: await kept(deps, tutor, request, need, step.value) };
+  if (draft === null) throw new ModelError('interrupted', 'The lesson ended without a word of how.');
+  yield { type: 'lesson', lesson: await kept(deps, tutor, request, need, draft) };
 }
 
 /** Keeps a lesson with its record, in one transaction. @throws ModelError busy where the learner got another one meanwhile. */
@@ -164,7 +170,15 @@ function isConfigured({ serving }: TutorDeps): boolean {
 }
 
 function asModelError(error: unknown, signal: AbortSignal): ModelError {
-  if (signal.aborted) return new ModelError('cancelled', 'The learner left before the lesson was written.');
+  if (signal.aborted) return gone();
   if (error instanceof ModelError) return error;
   return new ModelError('bad_answer', 'The lesson could not be put together; the cause is in the log.');
+}
+
+function gone(): ModelError {
+  return new ModelError('cancelled', 'The learner left before the lesson was written.');
+}
+
+function shownIn(need: ModelNeed | null): { chunkIds: string[]; droppedChunkIds: string[] } | null {
+  return need && { chunkIds: need.passages.map(({ chunkId }) => chunkId), droppedChunkIds: need.droppedChunkIds };
 }
