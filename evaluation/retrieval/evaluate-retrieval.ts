@@ -67,10 +67,17 @@ export async function evaluateRetrieval(
     progress('making vectors and finding what they are worth');
     const fits = openFitStore(path.join(folder, 'fits'));
     const signal = new AbortController().signal;
-    const made = await makeFit(chunks, embedder, null, async (input) => fitCourse(input.chunks, input.outside), signal);
+    const made = await makeFit(
+      chunks,
+      embedder,
+      null,
+      async (input) => fitCourse(input.chunks, input.outside),
+      signal,
+      true,
+    );
     await fits.save(districtId, courseId, made);
     const fitSeconds = (performance.now() - began) / 1000;
-    const context: RankContext = { search, fits, embedder: () => embedder };
+    const context: RankContext = { search, fits, embedder: () => embedder, stale: () => {} };
     const asked = { districtId, courseIds: [courseId], context: '', languages, limit: DEPTH };
     const measure = (seconds: number, weight?: number) => {
       progress(`asking ${data.queries.length} queries`);

@@ -1,6 +1,7 @@
 import type { Actor, Tx } from '@/platform/database/transaction';
 import type { LibraryPort, SearchHit } from './contract';
 import { allChunks } from './find/index-course';
+import { refitRequests } from './find/refit-requests';
 import { searchCourses } from './find/search-courses';
 import { defineLibraryJobs } from './jobs';
 import { INDEX_QUEUE } from './queues';
@@ -22,6 +23,7 @@ export function createLibrary(deps: LibraryDeps) {
     ...deps,
     keeper: createBlobKeeper(deps.database, deps.blobs),
     cache: createChunkCache(),
+    stale: refitRequests(deps),
   };
   const courses = courseCases(context);
   const sources = sourceCases(context);

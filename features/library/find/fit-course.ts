@@ -32,6 +32,8 @@ export function fitKey(embedder: string, chunks: readonly Pick<FittedChunk, 'id'
 /**
  * Makes a course's fit: by the built-in embedder, or by a model outside, whose vectors of unchanged chunks are taken over from before.
  *
+ * Vectors of the built-in embedder that are worth nothing to the course are left out.
+ *
  * @param compute does the reckoning, on another thread
  * @throws ModelError when the model outside fails; what there was stays in use
  */
@@ -41,11 +43,13 @@ export async function makeFit(
   before: StoredFit | null,
   compute: (input: FitInput) => Promise<CourseFit>,
   signal: AbortSignal,
+  keepAll = false,
 ): Promise<StoredFit> {
   const id = embedder?.id ?? BUILTIN;
   const texts = chunks.map(({ heading, text, language }) => ({ heading, text, language }));
   const outside = embedder ? await outsideVectors(chunks, embedder, before, signal) : undefined;
-  const fit = await compute(outside ? { chunks: texts, outside } : { chunks: texts });
+  const full = await compute(outside ? { chunks: texts, outside } : { chunks: texts });
+  const fit = outside || full.choice.weight > 0 || keepAll ? full : withoutVectors(full);
   return {
     key: fitKey(id, chunks),
     embedder: id,
@@ -53,6 +57,10 @@ export async function makeFit(
     hashes: chunks.map(({ hash }) => hash),
     fit,
   };
+}
+
+function withoutVectors(fit: CourseFit): CourseFit {
+  return { ...fit, lsa: null, dimensions: 0, vectors: new Float32Array(0) };
 }
 
 async function outsideVectors(

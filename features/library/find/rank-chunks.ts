@@ -25,6 +25,8 @@ export interface RankContext {
   search: Pick<SearchIndex, 'search'>;
   fits: Pick<FitStore, 'load'>;
   embedder(): Embedder | null;
+  /** Told of a course whose fit is missing, or by another embedder than the one that is configured. */
+  stale(districtId: string, courseId: string): void;
 }
 
 export interface RankAsked {
@@ -46,6 +48,8 @@ export async function rankChunks(context: RankContext, asked: RankAsked, weight?
   const { districtId, courseIds, question, languages, limit } = asked;
   const [only] = courseIds;
   const stored = only !== undefined && courseIds.length === 1 ? await context.fits.load(districtId, only) : null;
+  if (only !== undefined && courseIds.length === 1 && stored?.embedder !== (context.embedder()?.id ?? BUILTIN))
+    context.stale(districtId, only);
   const material = stored && materialOf(stored);
   const words = prepareQuestion(question, languages, material);
   const before = asked.context === '' ? [] : prepareQuestion(asked.context, languages, null);
@@ -79,7 +83,7 @@ async function denseScores(
   terms: readonly string[],
 ): Promise<Float32Array | null> {
   if (stored.embedder === BUILTIN)
-    return fit.lsa ? cosines(fit.vectors, fit.dimensions, embedTerms(fit.lsa, terms)) : null;
+    return fit.lsa && fit.dimensions > 0 ? cosines(fit.vectors, fit.dimensions, embedTerms(fit.lsa, terms)) : null;
   const model = embedder();
   if (model?.id !== stored.embedder || model.dimensions !== fit.dimensions) return null;
   try {

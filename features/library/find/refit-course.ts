@@ -1,6 +1,7 @@
 import { systemActor } from '@/platform/database/transaction';
 import type { LibraryContext } from '../service/deps';
 import { chunkKeys, chunksToIndex } from '../store-chunks';
+import { materialOf } from './course-material';
 import { BUILTIN, type FittedChunk, fitKey, makeFit } from './fit-course';
 import { indexHash, toIndexed } from './index-course';
 
@@ -28,7 +29,11 @@ export async function refitCourse(
   }
   const ordered = keys.map((key) => ({ id: key.id, hash: indexHash(key) })).sort((a, b) => (a.id < b.id ? -1 : 1));
   const before = await fits.load(districtId, courseId);
-  if (before?.key === fitKey(model?.id ?? BUILTIN, ordered)) return false;
+  if (before?.key === fitKey(model?.id ?? BUILTIN, ordered)) {
+    // The first question after a start finds it in memory.
+    materialOf(before);
+    return false;
+  }
   const chunks: FittedChunk[] = [];
   for (let at = 0; at < ordered.length; at += BATCH) {
     const ids = ordered.slice(at, at + BATCH).map(({ id }) => id);

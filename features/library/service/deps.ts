@@ -53,4 +53,6 @@ export const SYSTEM_USER = '00000000-0000-0000-0000-000000000000';
 export interface LibraryContext extends LibraryDeps {
   keeper: BlobKeeper;
   cache: ChunkCache;
+  /** Has a course's fit looked at in the background; asking often costs nothing. */
+  stale(districtId: string, courseId: string): void;
 }
