@@ -128,6 +128,11 @@ describe('is turned down', () => {
   });
 });
 
+test('a gap knows the other terms of the course, those spelt like its answer too', async () => {
+  const checked = await check(SOUND.cloze, { terms: ['Spring', 'Sprint', 'Tag'] });
+  expect(checked.fault === null && checked.item.key).toMatchObject({ rivals: ['Sprint', 'Tag'] });
+});
+
 test('explanations that don’t stand on the passage, or tell the answer, are taken out; the item stays', async () => {
   const checked = await check({
     ...SOUND.choice,

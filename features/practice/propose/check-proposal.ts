@@ -1,3 +1,4 @@
+import { normaliseTerm } from '@/core/text/terms';
 import { contentStems, jaccard } from '@/core/text/tokens';
 import type { GroundingPort } from '@/features/grounding/contract';
 import type { PromptPassage } from '@/platform/models/types';
@@ -96,7 +97,23 @@ export async function checkProposal(
   for (const [id, words] of Object.entries(item.explanations)) {
     if (!givesAway(guarded, words) && (await stands([words], 'marked'))) explanations[id] = words;
   }
-  return { fault: null, item: { ...item, explanations }, passage, standsOn };
+  return {
+    fault: null,
+    item: { ...item, explanations, key: withRivals(item.key, context.terms) },
+    passage,
+    standsOn,
+  };
+}
+
+/** Most terms that are kept with a gap as no misspellings of its answer. */
+const MOST_RIVALS = 60;
+
+/** A gap knows the other terms of the course: one of them is never taken for a misspelling of the answer. */
+function withRivals(key: ItemKey, terms: readonly string[]): ItemKey {
+  if (key.kind !== 'cloze') return key;
+  const right = new Set(key.answers.map(normaliseTerm));
+  const rivals = terms.filter((term) => !right.has(normaliseTerm(term)));
+  return { ...key, rivals: rivals.slice(0, MOST_RIVALS) };
 }
 
 /** Whether the words stand in the passage, marks and white space aside. */

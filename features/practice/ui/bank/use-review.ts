@@ -10,6 +10,9 @@ import type { BankItem, ReviewItems } from '../../contract';
 
 type Verdict = ReviewItems['verdict'];
 
+/** Items that the server takes in one call. */
+const AT_ONCE = 200;
+
 /** What a verdict makes of an item, as the server does it. */
 export function afterVerdict(item: BankItem, verdict: Verdict): BankItem {
   if (verdict === 'approve') return { ...item, review: 'approved', status: 'active' };
@@ -26,13 +29,16 @@ export function useReview(courseId: string, onChanged: (item: BankItem) => void)
     async function judge(items: readonly BankItem[], verdict: Verdict): Promise<boolean> {
       if (items.length === 0) return false;
       try {
-        const body: ReviewItems = { itemIds: items.map(({ id }) => id), verdict };
-        await api(`/courses/${courseId}/items/reviews`, { method: 'POST', body });
+        for (let at = 0; at < items.length; at += AT_ONCE) {
+          const some = items.slice(at, at + AT_ONCE);
+          const body: ReviewItems = { itemIds: some.map(({ id }) => id), verdict };
+          await api(`/courses/${courseId}/items/reviews`, { method: 'POST', body });
+          for (const item of some) onChanged(afterVerdict(item, verdict));
+        }
       } catch (thrown) {
         toast({ text: wordsOf(toProblem(thrown)).title, tone: 'fault' });
         return false;
       }
-      for (const item of items) onChanged(afterVerdict(item, verdict));
       const said = { approve: 'approved', reject: 'rejected', reopen: 'reopened' } as const;
       toast({
         text: t(said[verdict], { count: items.length }),

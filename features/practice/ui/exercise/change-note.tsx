@@ -26,8 +26,9 @@ export function ChangeNote({ state }: { state: ExerciseState }) {
 }
 
 /** How the question counted: the first try decides. */
-function counted(state: ExerciseState): 'full' | 'hinted' | 'firstTry' | 'looked' | 'none' {
+function counted(state: ExerciseState): 'full' | 'hinted' | 'firstTry' | 'looked' | 'unreviewed' | 'none' {
   const { first } = state;
+  if (first?.change.evidence === 'none' && state.presentation.unreviewed) return 'unreviewed';
   if (first === null || first.change.evidence === 'none') return 'none';
   if (!first.correct) return state.answerShown ? 'looked' : 'firstTry';
   return first.change.evidence === 'hinted' ? 'hinted' : 'full';
