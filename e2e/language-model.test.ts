@@ -57,7 +57,7 @@ describe('the page of the language model', { timeout: 120_000 }, () => {
         .isVisible(),
     ).toBe(true);
     await page.getByRole('button', { name: 'Test it now' }).click();
-    await page.getByText('Tested: one model of 2 answered.').waitFor();
+    await page.getByText('Tested: 1 of 2 models answered.').waitFor();
     await page.getByText(/^The test was answered in/).waitFor();
     expect(watched.faults).toEqual([]);
     expect(watched.strangers).toEqual([]);
