@@ -24,6 +24,11 @@ export function writeSections(
   }));
 }
 
+/** Title of a section whose own does not hold: what its kind is called. */
+export function titleOfKind(kind: StoredSection['kind']): string {
+  return translate(`section.${kind}`);
+}
+
 function titleOf({ title }: ComposedSection): string {
   return 'text' in title ? title.text : translate(title.message);
 }

@@ -7,7 +7,8 @@ import type { StoredSection } from '../contract';
 import type { TutorDeps } from '../deps';
 import { lessonPlanPrompt } from '../prompts/lesson-plan';
 import { lessonTextPrompt } from '../prompts/lesson-text';
-import { checkSection } from './check-section';
+import { titleOfKind } from '../write';
+import { checkSection, titleHolds } from './check-section';
 import type { PreparedDraft } from './draft';
 import { blockOfDefinition, type ModelBlock } from './model-block';
 import { type ModelNeed, shareOf } from './need';
@@ -76,7 +77,9 @@ export function buildLesson(
       state = fitted.state;
       actions.push(...fitted.actions);
       if (!fitted.section) return null;
-      const section = { kind: planned.kind, title: planned.title, blocks: fitted.section.blocks };
+      const holds = await titleHolds(planned.title, planned, need, tutor.grounding, signal);
+      const title = holds ? planned.title : titleOfKind(planned.kind);
+      const section = { kind: planned.kind, title, blocks: fitted.section.blocks };
       sections.push(section);
       return storedOf(section);
     },

@@ -68,6 +68,23 @@ export async function checkSection(
   return checked;
 }
 
+/** Whether a title says nothing that the passages don't bear out: a number, a name or a formula of a model's own makes it no title. */
+export async function titleHolds(
+  title: string,
+  planned: PlannedSection,
+  need: ModelNeed,
+  grounding: TutorDeps['grounding'],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const refs = planned.passages.length > 0 ? planned.passages : need.passages.map(({ ref }) => ref);
+  const { blocks } = await grounding.ground(
+    `${title} ${refs.map((ref) => `[${ref}]`).join('')}.`,
+    { passages: need.passages, language: need.input.language, terms: [], own: 'marked' },
+    signal,
+  );
+  return blocks.length > 0;
+}
+
 function partsOf(text: string): ({ text: string } | { place: string })[] {
   const parts: ({ text: string } | { place: string })[] = [];
   let lines: string[] = [];

@@ -103,6 +103,15 @@ describe('a lesson by a model', () => {
     expect(lesson.sections.map(({ kind }) => kind)).toEqual(['definition', 'example', 'caution']);
   });
 
+  it('calls a section by its kind where the model’s title claims what no passage says', async () => {
+    const [first, ...rest] = PLAN.sections;
+    const plan = { sections: [{ ...first, title: 'Ada Lovelace’s invention of 1843' }, ...rest] };
+    const lesson = lessonOf(
+      await eventsOf(t.lessons(model({ value: plan }, { text: TEXT })).write(t.request(conceptId), signal())),
+    );
+    expect(lesson.sections.map(({ title }) => title)).toEqual(['What it is', 'Counting down', 'When it never ends']);
+  });
+
   it('shows the passages as data and no other learner’s anything', async () => {
     const serving = good();
     await eventsOf(t.lessons(serving).write(t.request(conceptId), signal()));
