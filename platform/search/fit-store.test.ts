@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fitCourse } from '@/core/retrieval/course-fit';
+import { readFit, writeFit } from './fit-file';
+import { openFitStore, type StoredFit } from './fit-store';
+
+const [district, course] = [randomUUID(), randomUUID()];
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'meno-fits-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+function stored(key: string): StoredFit {
+  const subjects = ['Dichtung', 'Pumpe', 'Welle', 'Öl', 'محمل'];
+  const chunks = Array.from({ length: 60 }, (_, number) => {
+    const subject = subjects[number % subjects.length] ?? '';
+    return {
+      heading: subject,
+      text: `${subject} wort${number % 7} wort${number % 11} teil${number % 5}.`,
+      language: 'de',
+    };
+  });
+  const fit = fitCourse(chunks);
+  const ids = chunks.map((_, number) => `chunk-${number}`);
+  return { key, embedder: 'builtin', chunkIds: ids, hashes: ids, fit };
+}
+
+describe('a fit as a file', () => {
+  it('comes back as it was', () => {
+    const before = stored('k');
+    expect(before.fit.dimensions).toBeGreaterThan(0);
+    expect(readFit(writeFit(before))).toEqual(before);
+  });
+
+  it('is nothing when it was cut, made longer or changed at its head', () => {
+    const bytes = writeFit(stored('k'));
+    expect(readFit(bytes.subarray(0, bytes.length - 4))).toBeNull();
+    expect(readFit(Buffer.concat([bytes, Buffer.alloc(4)]))).toBeNull();
+    expect(readFit(Buffer.from('anything else'))).toBeNull();
+    expect(readFit(Buffer.alloc(0))).toBeNull();
+    const headless = Buffer.from(bytes);
+    headless.fill(0x20, 12, 40);
+    expect(readFit(headless)).toBeNull();
+  });
+});
+
+describe('openFitStore', () => {
+  it('gives the newest, also what another process wrote, and the same object until then', async () => {
+    const [here, there] = [openFitStore(folder), openFitStore(folder)];
+    expect(await here.load(district, course)).toBeNull();
+    await here.save(district, course, stored('first'));
+    const first = await here.load(district, course);
+    expect(first?.key).toBe('first');
+    expect(await here.load(district, course)).toBe(first);
+    await there.save(district, course, stored('second'));
+    expect((await here.load(district, course))?.key).toBe('second');
+    await there.remove(district, course);
+    expect(await here.load(district, course)).toBeNull();
+    expect(await here.load(randomUUID(), course)).toBeNull();
+  });
+
+  it('takes a damaged file for none, and leaves nothing half-written', async () => {
+    const store = openFitStore(folder);
+    await store.save(district, course, stored('first'));
+    const [file = ''] = await readdir(path.join(folder, district));
+    await writeFile(path.join(folder, district, file), 'MENOFIT2');
+    expect(await store.load(district, course)).toBeNull();
+    await store.save(district, course, stored('again'));
+    expect((await store.load(district, course))?.key).toBe('again');
+    expect(await readdir(path.join(folder, district))).toHaveLength(1);
+  });
+
+  it('refuses ids that are none', async () => {
+    const store = openFitStore(folder);
+    await expect(store.load(district, '../../secret')).rejects.toThrow('Not an id');
+    await expect(store.save('..', course, stored('x'))).rejects.toThrow('Not an id');
+  });
+});
