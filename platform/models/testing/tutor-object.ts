@@ -3,13 +3,14 @@ import { selectSentences, sentencesOf } from '../extractive/select-sentences';
 import type { ModelSchema } from '../model-schema';
 import { type Fillers, fillSchema } from './fill-schema';
 import { type Asked, subjectOf } from './tutor-prompt';
+import { byRecipe } from './tutor-recipes';
 
 /** Entries of a list that says nothing else. */
 const USUAL_COUNT = 3;
 
 /** An object that fits the schema, made of the passages: by what its fields are called. */
 export function answerAsObject(asked: Asked, schema: ModelSchema): unknown {
-  return fillSchema(schema, fillersFor(asked));
+  return byRecipe(asked) ?? fillSchema(schema, fillersFor(asked));
 }
 
 function fillersFor(asked: Asked): Fillers {

@@ -94,6 +94,27 @@ test('fills any schema from the passages', async () => {
   );
 });
 
+test('judges an explanation by the words of the points, and proposes gaps that it can fill itself', async () => {
+  const point = z.object({ id: z.string(), status: z.string(), quote: z.string() });
+  const verdicts = { name: 'verdicts', zod: z.object({ points: z.array(point) }) };
+  const told = ask('explanation', 'Too much grease makes the bearing hot. I like cats.');
+  expect((await model.object(told, verdicts, never)).value.points).toEqual([
+    { id: 'c1', status: 'partly', quote: 'Too much grease makes the bearing hot.' },
+    { id: 'c2', status: 'missing', quote: '' },
+  ]);
+  const gap = z.object({ sentence: z.string(), answers: z.array(z.string()), passage: z.string(), quote: z.string() });
+  const exercises = { name: 'exercises_gap', zod: z.object({ items: z.array(gap) }) };
+  const { items } = (await model.object(ask('concept', 'a lock for a machine'), exercises, never)).value;
+  expect(items[0]).toMatchObject({
+    sentence: 'A lock keeps a ____ from being started.',
+    answers: ['machine'],
+    passage: 'c2',
+  });
+  const answer = { name: 'answer_text', zod: z.object({ answer: z.string() }) };
+  const solved = await model.object(ask('question', `Fill the gap.\n${items[0]?.sentence}`), answer, never);
+  expect(solved.value.answer).toBe('machine');
+});
+
 test('misbehaves as it is told, once', async () => {
   const question = ask('question', 'Why does a bearing run hot?');
   const text = async () => (await collect(model.stream(question, never))).text;
