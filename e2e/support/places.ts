@@ -1,4 +1,5 @@
 import type { Concept } from '@/features/concepts/contract';
+import type { Explanation } from '@/features/explain-back/contract';
 import type { Lesson } from '@/features/lessons/contract';
 import type { Course } from '@/features/library/contract';
 import type { BankItem, ItemKey, Presentation } from '@/features/practice/contract';
@@ -11,6 +12,8 @@ export interface Places {
   course: Course;
   concept: Concept;
   lessonId: string;
+  /** A finished explanation of the learner's. */
+  explanationId: string;
   sourceId: string;
   chunkId: string;
   itemId: string;
@@ -30,6 +33,7 @@ export async function makePlaces({ owner, course }: School, learner: Client): Pr
   const citation = lesson.sections[0]?.blocks[0]?.citations[0];
   const items = await owner.get<{ items: BankItem[] }>(`${base}/items?limit=50`);
   await answerSome(learner, `${base}/presentations`, concept.id);
+  const explanationId = await explainBadly(learner, base, concept);
   // One file that can't be read: its reason stands in the list.
   const broken = await upload(owner, course.id, [{ path: 'notes/empty-notes.md', bytes: '' }]);
   await ingested(owner, course.id, broken.id);
@@ -37,11 +41,20 @@ export async function makePlaces({ owner, course }: School, learner: Client): Pr
     course,
     concept,
     lessonId: lesson.id,
+    explanationId,
     sourceId: citation?.sourceId ?? '',
     chunkId: citation?.chunkId ?? '',
     itemId: items.items[0]?.id ?? '',
     keys: await keysOf(owner, course.id),
   };
+}
+
+/** An explanation that leaves most open, ended without an answer to the question that follows. */
+async function explainBadly(learner: Client, base: string, concept: Concept): Promise<string> {
+  const { id } = await learner.post<Explanation>(`${base}/concepts/${concept.id}/explanations`);
+  const text = `I think that ${concept.name} is something that people have to know because it keeps them safe at work.`;
+  await learner.post(`/explanations/${id}/turns`, { text, turn: 0 });
+  return (await learner.post<Explanation>(`/explanations/${id}/finish`)).id;
 }
 
 /** A few answers, right or not: the estimate and the evidence behind it. */

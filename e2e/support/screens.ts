@@ -51,7 +51,16 @@ export const freshScreens: Screen[] = [
 ];
 
 /** A school at work. */
-export function schoolScreens({ course, concept, lessonId, sourceId, chunkId, itemId, keys }: Places): Screen[] {
+export function schoolScreens({
+  course,
+  concept,
+  lessonId,
+  explanationId,
+  sourceId,
+  chunkId,
+  itemId,
+  keys,
+}: Places): Screen[] {
   const base = `/courses/${course.id}`;
   return [
     { name: 'home', who: 'learner', path: '/' },
@@ -82,6 +91,15 @@ export function schoolScreens({ course, concept, lessonId, sourceId, chunkId, it
       path: `${base}/practice?concept=${concept.id}`,
       arrive: (page, address) => answerShown(page, address, keys),
     },
+    {
+      name: 'explain',
+      who: 'learner',
+      path: `${base}/explain?concept=${concept.id}`,
+      act: (page) => page.getByLabel('Your explanation').waitFor(),
+    },
+    { name: 'explanation', who: 'learner', path: `${base}/explain/${explanationId}` },
+    { name: 'explanation-teacher', who: 'owner', path: `${base}/explain/${explanationId}` },
+    { name: 'explanations', who: 'owner', path: `${base}/explanations` },
     { name: 'progress', who: 'learner', path: `${base}/progress` },
     {
       name: 'progress-evidence',
