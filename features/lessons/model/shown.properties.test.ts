@@ -89,10 +89,10 @@ it('whatever a model writes, what is shown has a source or the plain mark, and n
       for (const lie of ['1843', '42 times', 'never tested', 'os.remove', '9.99', 'mc^2', 'rm -rf'])
         expect(shown).not.toContain(lie);
     }),
-    { numRuns: 50, seed: 4 },
+    { numRuns: 30, seed: 4 },
   );
   // Both ways were taken.
   expect(byModel).toBeGreaterThan(3);
-  expect(byModel).toBeLessThan(50);
+  expect(byModel).toBeLessThan(30);
   expect(t.reported).toEqual([]);
-});
+}, 60_000);
