@@ -10,6 +10,7 @@ import { heldJobs } from '@/platform/jobs/testing';
 import { writeModelsConfig } from '@/platform/models/config-file';
 import { createModelsSource } from '@/platform/models/models-source';
 import { createServing, type Serving } from '@/platform/models/serving/serving';
+import { fillSchema } from '@/platform/models/testing/fill-schema';
 import { startTutorServer, type TutorServer } from '@/platform/models/testing/tutor-server';
 import { bankItemSchema, proposalsSchema } from '../contract';
 import { generatedItem, keptOutputs, practiceApp, principalOf } from '../testing';
@@ -87,6 +88,15 @@ describe('exercises by a model over HTTP', () => {
   });
 
   it('are not kept from a server that fills the schema with sentences of the passages', async () => {
+    server.options.answer = ({ schema }) =>
+      schema &&
+      fillSchema(schema, {
+        text: (path, most) => (path.endsWith('passage') ? 'c1' : (PASSAGE.split('\n')[0] ?? '').slice(0, most)),
+        count: () => 3,
+        number: () => 15,
+        boolean: () => true,
+        pick: () => 0,
+      });
     const run = await propose();
     expect(run?.state).toBe('done');
     expect(run?.proposed).toBeGreaterThan(5);
