@@ -135,6 +135,26 @@ export const attempts = pgTable(
   ],
 );
 
+/** A learner says that something is wrong with an exercise; once for each. */
+export const itemReports = pgTable(
+  'item_reports',
+  {
+    districtId: districtId(),
+    itemId: uuid('item_id').notNull(),
+    learnerId: uuid('learner_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    reason: text({ enum: ['wrong', 'several', 'unclear', 'other'] }).notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.itemId, table.learnerId] }),
+    foreignKey({ columns: [table.districtId, table.itemId], foreignColumns: [items.districtId, items.id] }).onDelete(
+      'cascade',
+    ),
+    ...learnerPolicies({ learner: 'learner_id', course: 'course_id' }),
+  ],
+);
+
 /** What a course allows its exercises; a course without a row has the defaults. */
 export const practiceSettings = pgTable(
   'practice_settings',
