@@ -27,6 +27,6 @@ export async function embedderAt(address: string, signal: AbortSignal): Promise<
 }
 
 async function firstModel(endpoint: OpenAiEndpoint, signal: AbortSignal): Promise<string> {
-  const listed = modelsSchema.safeParse(await askJson(endpoint, `${endpoint.baseUrl}/models`, null, signal));
+  const listed = modelsSchema.safeParse(await askJson(endpoint, `${endpoint.baseUrl}/models`, undefined, signal));
   return listed.success ? (listed.data.data[0]?.id ?? '') : '';
 }
