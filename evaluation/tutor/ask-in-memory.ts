@@ -4,6 +4,7 @@ import type { GeneratedItem, OpenExercise } from '@/features/practice/contract';
 import { openExercise } from '@/features/practice/guard/open-exercises';
 import { respond } from '@/features/tutor/answer/respond';
 import type { Turn, TurnEvent, TurnResult, TurnTools } from '@/features/tutor/answer/turn';
+import { topicOf } from '@/features/tutor/service/situation';
 import type { ModelServing } from '@/platform/models/serving/types';
 import type { CourseInMemory } from './course-in-memory';
 
@@ -88,7 +89,7 @@ export async function askInMemory(
     learnerId: randomUUID(),
     concept: concept ? { id: concept.id, name: concept.name } : null,
     mode: asked.mode ?? null,
-    topics: course.concepts.map((each) => each.name),
+    topics: course.concepts.map(topicOf),
     open,
     presentationId: exercises[asked.onScreen ?? -1]?.id ?? null,
     recent: asked.recent ?? [],

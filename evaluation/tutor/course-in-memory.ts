@@ -66,7 +66,7 @@ export async function courseInMemory(
   const fits = openFitStore(path.join(folder, 'fits'));
   const compute = async (input: Parameters<Parameters<typeof makeFit>[3]>[0]) => fitCourse(input.chunks, input.outside);
   await fits.save(districtId, id, await makeFit(searched, null, null, compute, new AbortController().signal));
-  const context: RankContext = { search, fits, embedder: () => null };
+  const context: RankContext = { search, fits, embedder: () => null, stale: () => {} };
   return {
     ...{ id, title, language, chunks, concepts },
     items: generateItems({ concepts, seed: SEED, language }),

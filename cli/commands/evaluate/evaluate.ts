@@ -4,6 +4,7 @@ import { addIrtCommand } from './irt';
 import { addRetrievalCommand } from './retrieval';
 import { addSequencingCommand } from './sequencing';
 import { addTracingCommand } from './tracing';
+import { addTutorCommand } from './tutor';
 
 /** `meno evaluate`: how good each model is on one's own files. Needs no database and no server. */
 export function addEvaluateCommand(program: Command): void {
@@ -14,4 +15,5 @@ export function addEvaluateCommand(program: Command): void {
   addSequencingCommand(evaluate);
   addRetrievalCommand(evaluate);
   addExplainBackCommand(evaluate);
+  addTutorCommand(evaluate);
 }

@@ -26,7 +26,7 @@ export async function* showAll(reply: StoredReply): AsyncGenerator<TurnEvent, Tu
 /** A kind no, with a way on. */
 export function turnedReply(turn: Turn, reason: TurnedReason, supportPerson: string | null): StoredReply {
   const guard = guardOf(turn.open, new Set());
-  const sayable = turn.topics.filter((each) => !guard.tells(each));
+  const sayable = turn.topics.map(({ name }) => name).filter((name) => !guard.tells(name));
   const [topic] = nearestTopics('', sayable, turn.concept?.name ?? null, turn.course.language, 1);
   const text = say(`turned.${reason}`, {
     person: supportPerson ?? say('adult'),
@@ -37,7 +37,7 @@ export function turnedReply(turn: Turn, reason: TurnedReason, supportPerson: str
 
 /** The material doesn't cover it: says so, names what is near, and whom to ask. */
 export function notCoveredReply(turn: Turn, guard: Guard, notes: ReplyNote[] = []): StoredReply {
-  const sayable = turn.topics.filter((topic) => !guard.tells(topic));
+  const sayable = turn.topics.map(({ name }) => name).filter((name) => !guard.tells(name));
   const topics = nearestTopics(turn.question, sayable, turn.concept?.name ?? null, turn.course.language);
   const lines = [
     say('notCovered'),

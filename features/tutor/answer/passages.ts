@@ -1,94 +1,114 @@
-import { leansOnContext } from '@/core/text/self-contained';
-import { splitSentences } from '@/core/text/sentences';
 import { contentStems } from '@/core/text/tokens';
 import type { RetrievedPassage } from '@/features/library/contract';
+import type { Topic } from './turn';
+import { type Unit, unitsOf } from './units';
 
-/** Passages that an answer quotes at most, and sentences of each. */
+/** Parts that an answer quotes at most. */
 const MOST_QUOTES = 3;
-const MOST_SENTENCES = 3;
-/** Share of the best passage's score under which a passage is no answer. */
-const ENOUGH = 0.5;
-const LONGEST = 700;
+/** Share of the best part's score under which a part is no answer. */
+const ENOUGH = 0.6;
+/** What a match with the name of a concept, and with a word that any question may have, counts beside other words. */
+const NAMED = 2;
+const COMMON = 0.25;
+/** What a list counts more where an order or steps are asked for. */
+const IN_ORDER = 1.6;
+
+const ASKING = new Set(
+  'difference differ compare mean explain example happen know tell order work way thing kind type need use make much many long first reason say said right wrong simply again detail good important matter'
+    .split(' ')
+    .flatMap((word) => contentStems(word)),
+);
+const STEPS = /\b(?:order|steps?|sequence|how (?:do|can|should) (?:i|we|you)|procedure|one after the other)\b/i;
 
 export interface Quote {
   ref: string;
-  text: string;
+  markdown: string;
 }
 
 interface Scored extends Quote {
   score: number;
+  passage: number;
 }
 
 /**
- * The sentences of the passages that answer a question best, word for word: of each passage the sentence that has most of the question's subject
- * words, with what it leans on before it and what follows.
- * @param allowed what may be said; a passage that has nothing else is left out.
+ * The parts of the passages that answer a question best, word for word, the best first: those with most of the question's subject words,
+ * of passages that were found first. @param allowed what may be said; the rest is left out
  */
 export function quotesFor(
   question: string,
   passages: readonly RetrievedPassage[],
-  language: string,
+  { topics, language }: { topics: readonly Topic[]; language: string },
   allowed: (text: string) => boolean,
 ): Quote[] {
-  const wanted = weights(question, passages, language);
-  const scored = passages
-    .flatMap((passage) => bestOf(passage, wanted, language, allowed))
-    .sort((a, b) => b.score - a.score);
-  const best = scored[0]?.score ?? 0;
-  const chosen: Quote[] = [];
-  for (const { ref, text, score } of scored) {
-    if (chosen.length === MOST_QUOTES || score < best * ENOUGH) break;
-    if (!chosen.some((other) => other.text.includes(text) || text.includes(other.text))) chosen.push({ ref, text });
-  }
-  return chosen;
-}
-
-/** Subject words of the question; those that fewer passages have say more. */
-function weights(question: string, passages: readonly RetrievedPassage[], language: string): Map<string, number> {
-  const stems = passages.map((passage) => new Set(contentStems(passage.text, language)));
-  return new Map(
-    [...new Set(contentStems(question, language))].map((stem) => {
-      const holders = stems.filter((each) => each.has(stem)).length;
-      return [stem, holders === 0 ? 0 : Math.log(1 + (passages.length + 1) / holders)];
-    }),
-  );
-}
-
-function bestOf(
-  passage: RetrievedPassage,
-  wanted: ReadonlyMap<string, number>,
-  language: string,
-  allowed: (text: string) => boolean,
-): Scored[] {
-  const sentences = splitSentences(passage.text, language).map((each) => each.text);
-  const scores = sentences.map((sentence) => {
-    const stems = contentStems(sentence, language);
-    const met = [...new Set(stems)].reduce((sum, stem) => sum + (wanted.get(stem) ?? 0), 0);
-    // Ten words say something; a bare heading or a fragment seldom does.
-    return met * Math.min(1, stems.length / 4) * (DEFINES.test(sentence) ? 1.25 : 1);
+  const names = new Set(topicsIn(question, topics, language).flatMap((topic) => contentStems(topic.name, language)));
+  const wanted = new Set(contentStems(question, language));
+  const weightOf = (stem: string) => (names.has(stem) ? NAMED : ASKING.has(stem) ? COMMON : 1);
+  const steps = STEPS.test(question);
+  const best = Math.max(...passages.map((passage) => passage.score), Number.MIN_VALUE);
+  const scored = passages.flatMap((passage, index) => {
+    const heading = new Set(contentStems(passage.headingPath.slice(-1).join(' '), language));
+    const about = [...wanted].filter((stem) => heading.has(stem)).length;
+    const place = 0.6 + 0.4 * (passage.score / best) + 0.15 * Math.min(2, about);
+    return unitsOf(passage.text, language).map((unit): Scored => {
+      const score = scoreOf(unit, wanted, weightOf, language) * place * (steps && unit.listed ? IN_ORDER : 1);
+      return { ref: passage.ref, markdown: unit.markdown, score, passage: index };
+    });
   });
-  const order = scores.map((score, i) => ({ score, i })).sort((a, b) => b.score - a.score || a.i - b.i);
-  for (const { score, i } of order) {
-    if (score <= 0) return [];
-    const text = around(sentences, i, language);
-    if (allowed(text)) return [{ ref: passage.ref, text, score: score + passage.score * 0.01 }];
-    const alone = sentences[i] ?? '';
-    if (allowed(alone)) return [{ ref: passage.ref, text: alone, score }];
-  }
-  return [];
+  return choose(scored, allowed);
 }
 
-const DEFINES =
-  /\b(?:is|are|means?|refers? to|is called|es|son|significa|est|sont|signifie|ist|sind|bedeutet|heißt)\b|(?:هو|هي|يعني)/iu;
+function scoreOf(
+  unit: Unit,
+  wanted: ReadonlySet<string>,
+  weightOf: (stem: string) => number,
+  language: string,
+): number {
+  const stems = new Set(contentStems(unit.text, language));
+  const met = [...wanted].filter((stem) => stems.has(stem)).reduce((sum, stem) => sum + weightOf(stem), 0);
+  // A few words say little; many meet some by chance.
+  return met * Math.min(1, stems.size / 5) * (stems.size > 40 ? 40 / stems.size : 1);
+}
 
-function around(sentences: readonly string[], at: number, language: string): string {
-  let start = at;
-  while (start > 0 && at - start < MOST_SENTENCES - 1 && leansOnContext(sentences[start] ?? '', language)) start--;
-  let text = sentences.slice(start, at + 1).join(' ');
-  for (let end = at + 1; end < sentences.length && end - start < MOST_SENTENCES; end++) {
-    const longer = `${text} ${sentences[end]}`;
-    if (longer.length > LONGEST) break;
-    text = longer;
+function choose(scored: readonly Scored[], allowed: (text: string) => boolean): Quote[] {
+  const ranked = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  const chosen: Scored[] = [];
+  for (const unit of ranked) {
+    const first = chosen[0];
+    if (chosen.length === MOST_QUOTES || (first && unit.score < first.score * ENOUGH)) break;
+    const told = chosen.some(
+      ({ markdown }) =>
+        markdown.includes(unit.markdown) || unit.markdown.includes(markdown) || overlap(markdown, unit.markdown),
+    );
+    if (!told && allowed(unit.markdown)) chosen.push(unit);
   }
-  return text;
+  return chosen.map(({ ref, markdown }) => ({ ref, markdown }));
+}
+
+/** They share a sentence. */
+function overlap(a: string, b: string): boolean {
+  const sentences = (text: string) => text.split(/(?<=[.!?])\s+/).filter((each) => each.length > 20);
+  const first = new Set(sentences(a));
+  return sentences(b).some((each) => first.has(each));
+}
+
+/** The concepts that a question names, in its order; a name inside a longer one that is named too does not count. */
+export function topicsIn(question: string, topics: readonly Topic[], language: string): Topic[] {
+  const asked = contentStems(question, language);
+  const found = topics.flatMap((topic) => {
+    const places = [topic.name, ...topic.aliases].flatMap((name) => {
+      const stems = contentStems(name, language);
+      const at = stems.length === 0 ? -1 : asked.findIndex((_, i) => stems.every((stem, j) => asked[i + j] === stem));
+      return at < 0 ? [] : [{ topic, at, length: stems.length }];
+    });
+    return places.sort((a, b) => b.length - a.length).slice(0, 1);
+  });
+  return found
+    .filter(
+      (each) =>
+        !found.some(
+          (o) => o !== each && o.length > each.length && o.at <= each.at && each.at + each.length <= o.at + o.length,
+        ),
+    )
+    .sort((a, b) => a.at - b.at)
+    .map(({ topic }) => topic);
 }

@@ -14,8 +14,12 @@ import { hintReply, shownReply } from './exercise-help';
 import { extractive } from './extractive';
 import { isImpersonal, keptKey, readKept } from './kept-answer';
 import { ANSWER_TOKENS, messagesOf } from './model-stream';
+import { subjectOf } from './subject';
 import type { Turn, TurnStream, TurnTools } from './turn';
 
+/** Parts of the library's bound at a concept, and where a model reads the passages. */
+const AT_CONCEPT = 0.4;
+const BEFORE_MODEL = 0.7;
 const PASSAGES = 6;
 /** Tokens of all passages at most, and without a model. */
 const PASSAGE_TOKENS = 1800;
@@ -52,7 +56,7 @@ export async function* respond(turn: Turn, tools: TurnTools, signal: AbortSignal
 async function* teach(turn: Turn, tools: TurnTools, rules: Guarded, signal: AbortSignal): TurnStream {
   const generates = tools.serving.available('tutor');
   const retrieved = await lookUp(turn, tools, generates);
-  if (retrieved.passages.length === 0 || retrieved.coverage < COVERED_FROM) {
+  if (retrieved.passages.length === 0 || retrieved.coverage < leastCoverage(turn, generates)) {
     const reason = generates ? await sorted(turn, tools, signal) : null;
     const reply = reason
       ? turnedReply(turn, reason, tools.supportPerson)
@@ -73,6 +77,11 @@ async function* teach(turn: Turn, tools: TurnTools, rules: Guarded, signal: Abor
   return result;
 }
 
+/** A model may still say that the passages don't answer; and at a concept a vague question is about that concept. */
+function leastCoverage(turn: Turn, generates: boolean): number {
+  return COVERED_FROM * (turn.concept ? AT_CONCEPT : generates ? BEFORE_MODEL : 1);
+}
+
 /** The passages that fit beside the rest of the prompt. */
 async function lookUp(turn: Turn, tools: TurnTools, generates: boolean): Promise<Retrieved> {
   const history = turn.history.map(({ text }) => text);
@@ -86,7 +95,7 @@ async function lookUp(turn: Turn, tools: TurnTools, generates: boolean): Promise
     const room = (await tools.serving.promptBudget('tutor', ANSWER_TOKENS)) - (await countTokens(rest)) - SORT_TOKENS;
     budgetTokens = Math.max(0, Math.min(PASSAGE_TOKENS, room));
   }
-  return tools.retrieve({ question: turn.question, history, limit: PASSAGES, budgetTokens, countTokens });
+  return tools.retrieve({ question: subjectOf(turn), history, limit: PASSAGES, budgetTokens, countTokens });
 }
 
 /** What a question is that no rule fits and the material doesn't speak of, in the model's word; null: a question like any other. */

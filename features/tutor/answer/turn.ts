@@ -5,6 +5,14 @@ import type { OpenExercise, RecentAttempt, TutorHint, WorkedAnswer } from '@/fea
 import type { ModelServing, ServedBy } from '@/platform/models/serving/types';
 import type { ChatCitation, StoredBlock, StoredReply } from '../contract';
 
+/** A concept as an answer may use it. */
+export interface Topic {
+  name: string;
+  aliases: readonly string[];
+  /** A sentence of the material that says what it is, and where it stands. */
+  definition: ({ text: string } & Omit<ChatCitation, 'number'>) | null;
+}
+
 /** One question with all that the tutor knows when it is asked; gathered by the server, never from the browser. */
 export interface Turn {
   question: string;
@@ -14,8 +22,8 @@ export interface Turn {
   learnerId: string;
   concept: { id: string; name: string } | null;
   mode: Mode | null;
-  /** Names of the course's concepts, in teaching order. */
-  topics: readonly string[];
+  /** The course's concepts, in teaching order. */
+  topics: readonly Topic[];
   open: readonly OpenExercise[];
   /** The exercise on the screen. */
   presentationId: string | null;

@@ -90,6 +90,7 @@ export const INTENT_RULES: readonly { intent: Exclude<Intent, 'question'>; patte
     intent: 'answer_please',
     patterns: [
       /\b(?:(?:just |please |can you |could you |pls |plz )*(?:give|tell|show|send|say)(?: me| us)?|what(?:['’]?s| is| are)|i (?:just )?(?:need|want)|reveal|spell(?: out)?|write(?: out)?|encode|hide)\b.{0,40}\b(?:the |its |that |right |correct )*(?:answers?|solutions?|right (?:one|option)|correct (?:one|option|choice))\b/i,
+      /\b(?:give|tell|show|send)(?: me| us)? (?:the |its )?(?:right|correct|missing|whole|full)? ?(?:order|number|word|pairs?|steps?|code|sequence|matches)\b|\b(?:what|which) (?:number|word|code|letter|order|option)\b.{0,20}\b(?:do|should|must|can) i\b.{0,15}\b(?:put|write|enter|fill|type|choose|pick)\b/i,
       /\b(?:which|what) (?:one|option|answer|choice|letter|number)\b.{0,20}\b(?:right|correct|true|it)\b|\bsolve (?:it|this|the (?:exercise|question|task|problem))\b|\b(?:answer|do) (?:it|this|the (?:question|exercise)|number \d+) for me\b/i,
       /\b(?:dame|dime|cuál es|cual es|quiero|muéstrame)\b.{0,20}\b(?:la )?(?:respuesta|solución)/i,
       /\b(?:donne[zs]?|dis|dites|quelle est|montre|je veux)\b.{0,20}\b(?:la )?(?:réponse|solution)/i,

@@ -4,7 +4,7 @@ import type { TeachingConcept } from '@/features/concepts/contract';
 import type { RetrieveAnchor } from '@/features/library/contract';
 import type { RecentAttempt } from '@/features/practice/contract';
 import type { Tx } from '@/platform/database/transaction';
-import type { Turn } from '../answer/turn';
+import type { Topic, Turn } from '../answer/turn';
 import type { Place } from '../contract';
 import * as store from '../store';
 import { fail, type TutorDeps } from './deps';
@@ -46,12 +46,20 @@ export async function readSituation(deps: TutorDeps, tx: Tx, key: Key, place: Pl
     learnerId,
     concept: concept ? { id: concept.id, name: concept.name } : null,
     mode: concept ? modeOf(mastery?.get(concept.id) ?? DEFAULT_PARAMETERS.pInit) : null,
-    topics: concepts.map((each) => each.name),
+    topics: concepts.map(topicOf),
     open,
     presentationId: here?.presentationId ?? null,
     recent: lately(recent, deps.now()),
   };
   return { turn, anchors: concept ? anchorsOf(concept) : [] };
+}
+
+/** A concept with the sentence that defines it, where that stands in one of its passages. */
+export function topicOf({ name, aliases, definition, chunks }: TeachingConcept): Topic {
+  const chunk = chunks.find((each) => each.id === definition?.chunkId);
+  if (!definition || !chunk) return { name, aliases, definition: null };
+  const { id: chunkId, sourceId, sourceTitle, headingPath } = chunk;
+  return { name, aliases, definition: { text: definition.text, chunkId, sourceId, sourceTitle, headingPath } };
 }
 
 function lately(attempts: readonly RecentAttempt[], now: Date): RecentAttempt[] {
