@@ -4,6 +4,7 @@ import { benchAttempts } from './attempts';
 import type { BenchContext, Figure } from './figure';
 import { benchIngest } from './ingest';
 import { benchLearnerModel } from './learner-model/learner-model';
+import { benchLessonPrompt } from './lesson-prompt';
 import { benchLessons } from './lessons';
 import { benchPages } from './pages';
 import { benchRetrieval } from './retrieval/retrieval';
@@ -20,7 +21,12 @@ const PARTS = {
 };
 
 /** Parts that need no running Meno. */
-const OWN_PARTS = { retrieval: benchRetrieval, serving: benchServing, 'learner-model': benchLearnerModel };
+const OWN_PARTS = {
+  retrieval: benchRetrieval,
+  'lesson-prompt': benchLessonPrompt,
+  serving: benchServing,
+  'learner-model': benchLearnerModel,
+};
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

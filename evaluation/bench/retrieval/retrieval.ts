@@ -46,7 +46,7 @@ export async function benchRetrieval(): Promise<Figure[]> {
     };
     const [districtId, courseId] = [randomUUID(), randomUUID()];
     const course = syntheticCourse(CHUNKS);
-    await store(server.url, districtId, courseId, course);
+    await storeCourse(server.url, districtId, courseId, course);
     const indexed = await seconds(() => indexCourse(deps, districtId, courseId));
     const fitted = await seconds(() => refitCourse(deps, districtId, courseId, new AbortController().signal));
     const weight = (await deps.fits.load(districtId, courseId))?.fit.choice.weight ?? 0;
@@ -89,7 +89,7 @@ export async function benchRetrieval(): Promise<Figure[]> {
 }
 
 /** Writes the chunks as an ingestion would have, past the parsing. */
-async function store(
+export async function storeCourse(
   ownerUrl: string,
   districtId: string,
   courseId: string,
