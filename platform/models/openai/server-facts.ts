@@ -21,8 +21,9 @@ const modelsSchema = z.object({
   data: z.array(z.object({ id: z.string(), max_model_len: positive.nullish() })),
 });
 const propsSchema = z.object({
-  total_slots: positive.nullish(),
-  default_generation_settings: z.object({ n_ctx: positive.nullish() }).nullish(),
+  total_slots: z.int().min(0).nullish(),
+  // 0 where it has no model loaded yet.
+  default_generation_settings: z.object({ n_ctx: z.int().min(0).nullish() }).nullish(),
 });
 const ollamaVersionSchema = z.object({ version: z.string() });
 const ollamaShowSchema = z.object({ parameters: z.string().nullish() });
@@ -50,8 +51,8 @@ export async function askServer(endpoint: OpenAiEndpoint, signal: AbortSignal): 
   if (props?.default_generation_settings)
     return {
       kind: 'llama-server',
-      contextTokens: props.default_generation_settings.n_ctx ?? null,
-      slots: props.total_slots ?? null,
+      contextTokens: props.default_generation_settings.n_ctx || null,
+      slots: props.total_slots || null,
       tokenizer: (await works({ content: 'a' })) ? 'llama-server' : 'none',
       models,
     };
