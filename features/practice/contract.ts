@@ -89,6 +89,10 @@ export interface GeneratedItem {
   fingerprint: string;
 }
 
+/** What a learner says is wrong with an exercise. */
+export const reportReasonSchema = z.enum(['wrong', 'several', 'unclear', 'other']);
+export type ReportReason = z.infer<typeof reportReasonSchema>;
+
 export const itemSchema = z.object({
   id: z.uuid(),
   courseId: z.uuid(),
@@ -106,6 +110,8 @@ export const itemSchema = z.object({
   difficulty: z.number(),
   attemptCount: z.number().int(),
   correctRate: z.number().nullable(),
+  /** How many learners said that something is wrong with it, by what; empty where nobody did. */
+  reports: z.partialRecord(reportReasonSchema, z.number().int()),
 });
 /** What the item bank shows to teachers: everything. */
 export const bankItemSchema = itemSchema.extend({

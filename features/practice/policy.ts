@@ -5,6 +5,8 @@ export const practicePolicies: PolicyTable = {
   'POST /courses/{courseId}/items': 'course.edit',
   'GET /courses/{courseId}/items/{itemId}': 'course.edit',
   'PATCH /courses/{courseId}/items/{itemId}': 'course.edit',
+  'DELETE /courses/{courseId}/items/{itemId}/reports': 'course.edit',
+  'POST /presentations/{presentationId}/reports': 'member',
   'POST /courses/{courseId}/items/reviews': 'course.edit',
   'GET /courses/{courseId}/practice-settings': 'course.edit',
   'PUT /courses/{courseId}/practice-settings': 'course.edit',

@@ -158,3 +158,38 @@ describe('a review', () => {
     expect(items.find((item) => item.id === waiting)).toMatchObject({ review: 'unreviewed', status: 'active' });
   });
 });
+
+describe('a learner who says that something is wrong', () => {
+  const reports = async (id: string) => (await bank('')).find((item) => item.id === id)?.reports;
+  const report = (presentationId: string, reason: string, as = learner) =>
+    app.call(as, `/presentations/${presentationId}/reports`, { reason });
+
+  it('is heard once, by reason and without a name, until a teacher has seen to it', async () => {
+    const id = await propose();
+    const [one] = await practise();
+    expect((await report(one?.id ?? '', 'unclear')).status).toBe(201);
+    expect((await report(one?.id ?? '', 'wrong')).status).toBe(201);
+    expect(await reports(id)).toEqual({ wrong: 1 });
+    learner = principalOf(test(), await addPerson(test(), 'learner'), 'learner');
+    const [other] = await practise();
+    await report(other?.id ?? '', 'several');
+    expect(await reports(id)).toEqual({ wrong: 1, several: 1 });
+    const path = `/courses/${course.courseId}/items/${id}/reports`;
+    expect((await app.call(learner, path, undefined, { method: 'DELETE' })).status).toBe(403);
+    expect((await app.call(teacher, path, undefined, { method: 'DELETE' })).status).toBe(200);
+    expect(await reports(id)).toEqual({});
+  });
+
+  it('is seen to by an edit and by an approval, and can only speak of what they were asked', async () => {
+    const [first, second] = [await propose(), await propose()];
+    for (const one of [...(await practise()), ...(await practise())]) await report(one.id, 'wrong');
+    expect([await reports(first), await reports(second)]).toEqual([{ wrong: 1 }, { wrong: 1 }]);
+    await review('approve', [first]);
+    const change = { worked: '**Rolling elements** carry it.' };
+    await app.call(teacher, `/courses/${course.courseId}/items/${second}`, change, { method: 'PATCH' });
+    expect([await reports(first), await reports(second)]).toEqual([{}, {}]);
+    const [one] = await practise();
+    const stranger = principalOf(test(), await addPerson(test(), 'learner'), 'learner');
+    expect((await report(one?.id ?? '', 'wrong', stranger)).status).toBe(404);
+  });
+});

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
-import { practiceSettingsSchema, proposalRunSchema, proposalsSchema, reviewItemsSchema } from './contract';
+import {
+  bankItemSchema,
+  practiceSettingsSchema,
+  proposalRunSchema,
+  proposalsSchema,
+  reportReasonSchema,
+  reviewItemsSchema,
+} from './contract';
 import type { PracticeService } from './service';
 
 const tag = 'Practice';
@@ -42,6 +49,37 @@ export function reviewRoutes(api: Api, service: PracticeService): void {
       response: practiceSettingsSchema,
     },
     ({ tx, params, body }) => service.putSettings(tx, params.courseId, body),
+  );
+}
+
+/** What learners say is wrong with an exercise. */
+export function reportRoutes(api: Api, service: PracticeService): void {
+  api.route(
+    {
+      method: 'post',
+      path: '/presentations/{presentationId}/reports',
+      tag,
+      summary: 'Something is wrong with this exercise',
+      params: z.object({ presentationId: z.uuid() }),
+      body: z.object({ reason: reportReasonSchema }),
+      response: z.object({ reported: z.literal(true) }),
+      status: 201,
+    },
+    async ({ tx, principal, params, body }) => {
+      await service.report(tx, principal.userId, params.presentationId, body.reason);
+      return { reported: true as const };
+    },
+  );
+  api.route(
+    {
+      method: 'delete',
+      path: '/courses/{courseId}/items/{itemId}/reports',
+      tag,
+      summary: 'I have looked at what learners said of an exercise',
+      params: z.object({ courseId: z.uuid(), itemId: z.uuid() }),
+      response: bankItemSchema,
+    },
+    ({ tx, params }) => service.settleReports(tx, params.courseId, params.itemId),
   );
 }
 

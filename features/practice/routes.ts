@@ -13,7 +13,7 @@ import {
   updateItemSchema,
   writeItemSchema,
 } from './contract';
-import { explainRoutes, proposalRoutes, reviewRoutes } from './routes-models';
+import { explainRoutes, proposalRoutes, reportRoutes, reviewRoutes } from './routes-models';
 import type { PracticeService } from './service';
 
 const tag = 'Practice';
@@ -33,6 +33,7 @@ export function practiceRoutes(api: Api, service: PracticeService): void {
   bankRoutes(api, service);
   reviewRoutes(api, service);
   proposalRoutes(api, service);
+  reportRoutes(api, service);
   explainRoutes(api, service);
   api.route(
     {

@@ -10,6 +10,7 @@ import {
   type PracticeSettings,
   type Presentation,
   practiceErrors,
+  type ReportReason,
   type ReviewItems,
   type TutorPracticePort,
   type UpdateItem,
@@ -22,10 +23,10 @@ import { tutorAnswer, tutorHint } from './guard/tutor-hint';
 import { createItemHtml } from './html';
 import type { PracticeModels } from './models';
 import { attempt } from './service/attempt';
-import { createItem, listItems, updateItem } from './service/item-bank';
+import { createItem, listItems, settleReports, updateItem } from './service/item-bank';
 import { listAttempts } from './service/list-attempts';
 import { present } from './service/present';
-import { getPresentation, revealAnswer, takeHint } from './service/presentation';
+import { getPresentation, reportItem, revealAnswer, takeHint } from './service/presentation';
 import { createProposals } from './service/proposals';
 import { type RegenerateDeps, regenerate } from './service/regenerate';
 import { reviewItems } from './service/review';
@@ -94,6 +95,9 @@ export function createPractice(deps: PracticeDeps) {
     presentation: (tx: Tx, learnerId: string, id: string) => getPresentation({ html, tx, learnerId, id }),
     hint: (tx: Tx, learnerId: string, id: string) => takeHint({ html, tx, learnerId, id }),
     answer: (tx: Tx, learnerId: string, id: string) => revealAnswer({ html, tx, learnerId, id }, now()),
+    report: (tx: Tx, learnerId: string, id: string, reason: ReportReason) =>
+      reportItem(tx, { learnerId, id, reason }, now()),
+    settleReports,
     attempt: (
       tx: Tx,
       learnerId: string,

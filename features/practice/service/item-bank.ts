@@ -8,6 +8,7 @@ import { type CheckableItem, checkItem } from '../grade/check-item';
 import { faultText } from '../grade/feedback-text';
 import * as store from '../store-bank';
 import { bumpRevision, conceptOf, courseLanguage } from '../store-items';
+import { clearReports, reportCounts } from '../store-reports';
 
 const fail = errorsOf(practiceErrors);
 
@@ -83,7 +84,15 @@ export async function updateItem(
     review: edits ? 'approved' : item.review,
     updatedAt: now,
   });
+  if (edits) await clearReports(tx, [itemId]);
   await bumpRevision(tx, courseId);
+  return getItem(tx, courseId, itemId);
+}
+
+/** A teacher has looked at what learners said of an item. @throws item_not_found. */
+export async function settleReports(tx: Tx, courseId: string, itemId: string): Promise<BankItem> {
+  await requireItem(tx, courseId, itemId);
+  await clearReports(tx, [itemId]);
   return getItem(tx, courseId, itemId);
 }
 
@@ -109,6 +118,10 @@ async function show(tx: Tx, rows: store.BankRow[]): Promise<BankItem[]> {
     tx,
     rows.map((row) => row.item.id),
   );
+  const reports = await reportCounts(
+    tx,
+    rows.map((row) => row.item.id),
+  );
   return rows.map(({ item, conceptName, sourceTitle }) => {
     const { all, right } = counts.get(item.id) ?? { all: 0, right: 0 };
     return {
@@ -128,6 +141,7 @@ async function show(tx: Tx, rows: store.BankRow[]): Promise<BankItem[]> {
       difficulty: item.difficulty,
       attemptCount: all,
       correctRate: all === 0 ? null : right / all,
+      reports: reports.get(item.id) ?? {},
       key: item.key,
       hints: item.hints,
       worked: item.worked,

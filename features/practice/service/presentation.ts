@@ -1,9 +1,10 @@
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
-import { type Presentation, practiceErrors, type ShownAnswer } from '../contract';
+import { type Presentation, practiceErrors, type ReportReason, type ShownAnswer } from '../contract';
 import type { ItemHtml } from '../html';
 import { showAnswer, showPresentation } from '../show';
 import * as store from '../store-presentations';
+import { putReport } from '../store-reports';
 
 const fail = errorsOf(practiceErrors);
 
@@ -25,6 +26,17 @@ export async function getPresentation({ html, tx, learnerId, id }: PresentationC
   const row = await store.presentationOf(tx, learnerId, id);
   if (!row) throw noSuchPresentation();
   return showPresentation(html, tx, row);
+}
+
+/** Keeps what the learner says is wrong with the exercise, for its teachers. @throws presentation_not_found. */
+export async function reportItem(
+  tx: Tx,
+  { learnerId, id, reason }: { learnerId: string; id: string; reason: ReportReason },
+  now: Date,
+): Promise<void> {
+  const row = await store.presentationOf(tx, learnerId, id);
+  if (!row) throw noSuchPresentation();
+  await putReport(tx, { itemId: row.item.id, learnerId, courseId: row.item.courseId, reason }, now);
 }
 
 /** Shows one more hint; it counts for the evidence of the next attempt. @throws no_hints_left, presentation_finished. */

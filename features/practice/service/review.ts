@@ -1,6 +1,7 @@
 import type { Tx } from '@/platform/database/transaction';
 import type { ReviewItems } from '../contract';
 import { bumpRevision } from '../store-items';
+import { clearReports } from '../store-reports';
 import * as store from '../store-review';
 
 /** Reason under which a teacher's rejection is remembered. */
@@ -40,6 +41,12 @@ export async function reviewItems(
       tx,
       courseId,
       found.map(({ fingerprint }) => fingerprint),
+    );
+  }
+  if (verdict === 'approve') {
+    await clearReports(
+      tx,
+      found.map(({ id }) => id),
     );
   }
   await bumpRevision(tx, courseId);

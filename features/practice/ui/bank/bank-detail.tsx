@@ -83,6 +83,7 @@ export function BankDetail({
           onStatus={(status) => void setStatus(item.id, status, true)}
           onJudge={(verdict) => onJudge([item], verdict)}
           onChoose={() => onChoose(item.id)}
+          onChanged={onChanged}
         />
       )}
     </DetailFrame>

@@ -23,6 +23,7 @@ export function itemOf(given: Partial<BankItem>): BankItem {
     difficulty: 0.5,
     attemptCount: 0,
     correctRate: null,
+    reports: {},
     ...given,
   };
 }

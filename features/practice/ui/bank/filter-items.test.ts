@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itemOf } from './bank-fixtures';
-import { filterItems, noFilters, questionLine } from './filter-items';
+import { filterItems, noFilters, questionLine, reportCount } from './filter-items';
 
 const items = [
   itemOf({ id: 'a' }),
@@ -20,6 +20,17 @@ describe('filterItems', () => {
     expect(ids({ status: 'active' })).toEqual(['a', 'c']);
     expect(ids({ kind: 'cloze', status: 'active' })).toEqual(['a']);
     expect(ids({ conceptId: 'other' })).toEqual(['b']);
+  });
+  it('finds what waits for a review, and what learners reported', () => {
+    const some = [
+      itemOf({ id: 'm', origin: 'model', review: 'unreviewed' }),
+      itemOf({ id: 'rejected', origin: 'model', review: 'unreviewed', status: 'retired' }),
+      itemOf({ id: 'r', reports: { wrong: 2, unclear: 1 } }),
+    ];
+    const found = (status: 'review' | 'reported') => filterItems(some, { ...noFilters, status }).map(({ id }) => id);
+    expect(found('review')).toEqual(['m']);
+    expect(found('reported')).toEqual(['r']);
+    expect(reportCount(itemOf({ reports: { wrong: 2, unclear: 1 } }))).toBe(3);
   });
   it('finds every word, accents and case set aside', () => {
     expect(ids({ text: 'SWITCH padlock' })).toEqual(['a', 'b']);

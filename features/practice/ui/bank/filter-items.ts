@@ -5,8 +5,8 @@ export interface ItemFilters {
   text: string;
   conceptId: string;
   kind: ItemKind | '';
-  /** `review`: a model's in use that no teacher has looked at. */
-  status: BankItem['status'] | 'review' | '';
+  /** `review`: a model's in use that no teacher has looked at; `reported`: learners say that something is wrong. */
+  status: BankItem['status'] | 'review' | 'reported' | '';
 }
 
 export const noFilters: ItemFilters = { text: '', conceptId: '', kind: '', status: '' };
@@ -18,9 +18,20 @@ export function filterItems(items: readonly BankItem[], filters: ItemFilters): B
     (item) =>
       (filters.conceptId === '' || item.conceptId === filters.conceptId) &&
       (filters.kind === '' || item.body.kind === filters.kind) &&
-      (filters.status === '' || (filters.status === 'review' ? isToReview(item) : item.status === filters.status)) &&
+      hasStatus(item, filters.status) &&
       (words.length === 0 || holds(item, words)),
   );
+}
+
+function hasStatus(item: BankItem, status: ItemFilters['status']): boolean {
+  if (status === 'review') return isToReview(item);
+  if (status === 'reported') return reportCount(item) > 0;
+  return status === '' || item.status === status;
+}
+
+/** How many learners said that something is wrong with an item. */
+export function reportCount({ reports }: Pick<BankItem, 'reports'>): number {
+  return Object.values(reports).reduce((sum, count) => sum + count, 0);
 }
 
 /** A model's item in use that no teacher has looked at. */

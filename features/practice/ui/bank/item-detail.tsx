@@ -7,8 +7,9 @@ import { ErrorState } from '@/ui/error-state';
 import { Prose } from '@/ui/prose/prose';
 import { Skeleton, SkeletonLines } from '@/ui/skeleton';
 import type { BankItem, BankItemView } from '../../contract';
-import { isToReview } from './filter-items';
+import { isToReview, reportCount } from './filter-items';
 import { ItemAnswer } from './item-answer';
+import { ItemReports } from './item-reports';
 import { ItemReview, Trust } from './item-review';
 import { ItemTags } from './item-table';
 import { useItemView } from './use-item-view';
@@ -22,6 +23,7 @@ export function ItemDetail({
   onStatus,
   onJudge,
   onChoose,
+  onChanged,
 }: {
   item: BankItem;
   lang: string;
@@ -32,6 +34,7 @@ export function ItemDetail({
   onJudge: (verdict: 'approve' | 'reject' | 'reopen') => void;
   /** Chooses it, or no longer, for one word on several. */
   onChoose: () => void;
+  onChanged: (item: BankItem) => void;
 }) {
   const t = useTranslations('items');
   const rejected = item.review === 'unreviewed' && item.status === 'retired';
@@ -67,6 +70,7 @@ export function ItemDetail({
       ) : item.trust ? (
         <Trust trust={item.trust} lang={lang} />
       ) : null}
+      {reportCount(item) > 0 ? <ItemReports item={item} onChanged={onChanged} /> : null}
       {problem ? <ErrorState inline problem={problem} onRetry={retry} /> : null}
       {view ? <ItemContent view={view} lang={lang} /> : null}
       {view === null && problem === null ? (

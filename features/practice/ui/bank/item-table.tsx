@@ -5,7 +5,7 @@ import { cn } from '@/ui/cn';
 import { type Column, DataTable } from '@/ui/table/data-table';
 import { Tag } from '@/ui/tag';
 import type { BankItem } from '../../contract';
-import { isToReview, questionLine } from './filter-items';
+import { isToReview, questionLine, reportCount } from './filter-items';
 import type { Chosen } from './use-chosen';
 
 /** The items as a dense table; narrow where the chosen one stands beside it. */
@@ -121,6 +121,7 @@ export function ItemTags({ item }: { item: BankItem }) {
   return (
     <>
       {item.status === 'retired' && item.review === 'approved' ? <Tag>{t('retired')}</Tag> : null}
+      {reportCount(item) > 0 ? <Tag>{t('reported', { count: reportCount(item) })}</Tag> : null}
       {isToReview(item) ? <Tag tone="accent">{t('review')}</Tag> : null}
       {item.review === 'unreviewed' && item.status === 'retired' ? <Tag>{t('rejected')}</Tag> : null}
       {item.origin === 'model' ? <Tag>{t('model')}</Tag> : null}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import type { BankItem, ItemKind } from '../../contract';
+import type { ItemKind } from '../../contract';
 import type { ItemFilters } from './filter-items';
 
 export const kinds = [
@@ -14,7 +14,7 @@ export const kinds = [
   'short',
   'code',
 ] as const satisfies readonly ItemKind[];
-export const statuses = ['active', 'review', 'retired'] as const satisfies readonly (BankItem['status'] | 'review')[];
+export const statuses = ['active', 'review', 'reported', 'retired'] as const satisfies readonly ItemFilters['status'][];
 
 const names = { text: 'q', conceptId: 'concept', kind: 'kind', status: 'status' } as const;
 

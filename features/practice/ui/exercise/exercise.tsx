@@ -12,6 +12,7 @@ import { ExerciseKeys } from './exercise-keys';
 import { Feedback } from './feedback';
 import { htmlOf } from './fields/field-props';
 import { Hints } from './hints';
+import { ReportQuestion } from './report-question';
 import { excess, missing } from './response';
 import { type Outcome, outcomeOf, useExercise } from './use-exercise';
 
@@ -104,6 +105,7 @@ export function Exercise({
       </div>
       {failed && !finished ? <ErrorState inline problem={failed.problem} onRetry={() => perform(failed.step)} /> : null}
       <ExerciseActions state={state} last={last} onStep={perform} />
+      <ReportQuestion presentationId={presentation.id} />
       <ExerciseKeys
         kind={presentation.body.kind}
         onHint={() => (presentation.hintsLeft > 0 ? perform('hint') : undefined)}
