@@ -20,6 +20,7 @@ describe.skipIf(llama === null)('the client with the real llama.cpp behind an ad
   const subject = { close: () => server.close() };
   languageModelContract('llama.cpp behind an address', {
     ...subject,
+    patience: 120_000,
     async open() {
       server = await start();
       return createOpenAiModel(endpointFor(server.url));
