@@ -38,9 +38,17 @@ export function ChatView({
   const limit = state.limit ?? opening.limit;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain" tabIndex={-1}>
+      <div
+        role="log"
+        aria-live="polite"
+        aria-relevant="additions"
+        aria-label={t('title')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain pe-1"
+      >
         {empty ? <Welcome opening={opening} onAsk={(question) => void ask(question)} /> : null}
-        <ol role="log" aria-live="polite" aria-relevant="additions" aria-label={t('title')} className="space-y-6">
+        <ol className="space-y-6">
           {messages.map((message) => (
             <li key={message.id}>
               {message.role === 'learner' ? (

@@ -45,6 +45,8 @@ export function TutorDock({ courseId, lang }: { courseId: string; lang: string }
   const panel = <TutorPanel courseId={courseId} lang={lang} lessonId={match[1] ?? null} path={path} />;
   return (
     <div data-print="none">
+      {/* The button lies over the end of the page: so much of it is left free. */}
+      <div aria-hidden className="h-20" />
       <Button
         ref={button}
         variant="secondary"

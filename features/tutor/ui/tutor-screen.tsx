@@ -67,6 +67,7 @@ export function TutorScreen({
             </Sheet>
           </div>
         </div>
+        <h2 className="sr-only">{t('conversation')}</h2>
         <ChatView chat={chat} courseId={course.id} lang={course.language} opening={opening} focus={false} />
       </div>
     </div>
