@@ -61,56 +61,61 @@ export function Exercise({
   }
 
   return (
-    <form
-      ref={form}
-      data-open-presentation={finished ? undefined : presentation.id}
-      className="space-y-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (finished) onDone(outcomeOf(state));
-        else check();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    <>
+      <form
+        ref={form}
+        data-open-presentation={finished ? undefined : presentation.id}
+        className="space-y-5"
+        onSubmit={(event) => {
           event.preventDefault();
-          check();
-        }
-      }}
-    >
-      <div id={promptId} ref={prompt} tabIndex={-1}>
-        <Prose
-          html={htmlOf(presentation, 'prompt', presentation.body.prompt)}
-          lang={lang}
-          className="[&>p]:font-semibold"
-        />
-      </div>
-      {presentation.unreviewed ? <p className="text-ink-soft text-sm">{t('unreviewed')}</p> : null}
-      <AnswerField
-        presentation={presentation}
-        response={state.response}
-        onChange={(response) => {
-          setLack(null);
-          write(response);
+          if (finished) onDone(outcomeOf(state));
+          else check();
         }}
-        locked={finished || state.pending === 'attempt'}
-        lang={lang}
-        labelledBy={promptId}
-      />
-      {presentation.hints.length > 0 ? <Hints hints={presentation.hints} lang={lang} /> : null}
-      <div role="status" ref={said} className="scroll-mb-24 space-y-4">
-        {lack ? <p>{t(`incomplete.${lack}`)}</p> : null}
-        <Feedback state={state} courseId={presentation.courseId} lang={lang} />
-        {finished && state.result === null && !state.answerShown ? <p>{t('finishedElsewhere')}</p> : null}
-        {finished ? <ChangeNote state={state} /> : null}
-      </div>
-      {failed && !finished ? <ErrorState inline problem={failed.problem} onRetry={() => perform(failed.step)} /> : null}
-      <ExerciseActions state={state} last={last} onStep={perform} />
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            check();
+          }
+        }}
+      >
+        <div id={promptId} ref={prompt} tabIndex={-1}>
+          <Prose
+            html={htmlOf(presentation, 'prompt', presentation.body.prompt)}
+            lang={lang}
+            className="[&>p]:font-semibold"
+          />
+        </div>
+        {presentation.unreviewed ? <p className="text-ink-soft text-sm">{t('unreviewed')}</p> : null}
+        <AnswerField
+          presentation={presentation}
+          response={state.response}
+          onChange={(response) => {
+            setLack(null);
+            write(response);
+          }}
+          locked={finished || state.pending === 'attempt'}
+          lang={lang}
+          labelledBy={promptId}
+        />
+        {presentation.hints.length > 0 ? <Hints hints={presentation.hints} lang={lang} /> : null}
+        <div role="status" ref={said} className="scroll-mb-24 space-y-4">
+          {lack ? <p>{t(`incomplete.${lack}`)}</p> : null}
+          <Feedback state={state} courseId={presentation.courseId} lang={lang} />
+          {finished && state.result === null && !state.answerShown ? <p>{t('finishedElsewhere')}</p> : null}
+          {finished ? <ChangeNote state={state} /> : null}
+        </div>
+        {failed && !finished ? (
+          <ErrorState inline problem={failed.problem} onRetry={() => perform(failed.step)} />
+        ) : null}
+        <ExerciseActions state={state} last={last} onStep={perform} />
+        <ExerciseKeys
+          kind={presentation.body.kind}
+          onHint={() => (presentation.hintsLeft > 0 ? perform('hint') : undefined)}
+          onEnter={() => form.current?.requestSubmit()}
+        />
+      </form>
+      {/* Outside of the form: Enter in it must not check the answer. */}
       <ReportQuestion presentationId={presentation.id} />
-      <ExerciseKeys
-        kind={presentation.body.kind}
-        onHint={() => (presentation.hintsLeft > 0 ? perform('hint') : undefined)}
-        onEnter={() => form.current?.requestSubmit()}
-      />
-    </form>
+    </>
   );
 }
