@@ -100,6 +100,13 @@ describe('reading sections from a stream', () => {
     expect(read('')).toEqual([]);
   });
 
+  it('drops what stands before the first heading, and takes bold lines with a number for headings', () => {
+    expect(read('Here is the lesson:\n\n## 1. A\nOne.\n**2. B**\nTwo, and **1. not bold** here.\n', 2)).toEqual([
+      { index: 0, text: 'One.' },
+      { index: 1, text: 'Two, and **1. not bold** here.' },
+    ]);
+  });
+
   it('gives a section out as soon as the next one begins', () => {
     const reader = createSectionReader(2);
     expect(reader.push('## 1. A\nOne.\n')).toEqual([]);

@@ -5,12 +5,14 @@ export interface WrittenSection {
   text: string;
 }
 
-const HEADING = /^#{1,4}\s*(?:section\s*)?(\d{1,2})\s*(?:[.:)–-]|$)/i;
-const ANY_HEADING = /^#{1,4}\s+\S/;
+const HEADING = /^(?:#{1,4}\s*)?(?:\*\*|__)?\s*(?:section\s*)?(\d{1,2})\s*(?:[.:)–-]|(?:\*\*|__)?$)/i;
+/** By number signs, or, as some models write, a bold line with a number. */
+const ANY_HEADING = /^#{1,4}\s+\S|^(\*\*|__)\s*(?:section\s*)?\d{1,2}\s*[.:)–-].*\1\s*$/i;
 
 /**
  * Cuts a stream into the sections of a plan at their headings (`## 2. Title`), each given out as soon as the next one begins, or the stream ends. A
- * heading without a number is the next section's; one whose section was written already, or that is not in the plan, is dropped. Headings inside fenced code are none.
+ * heading without a number is the next section's; one whose section was written already, or that is not in the plan, is dropped. Headings inside fenced code are none. Text without any
+ * heading is the first section.
  */
 export function createSectionReader(count: number): { push(text: string): WrittenSection[]; end(): WrittenSection[] } {
   let rest = '';
@@ -27,7 +29,9 @@ export function createSectionReader(count: number): { push(text: string): Writte
       if (fence !== null || mark || !ANY_HEADING.test(line)) lines.push(line);
       return [];
     }
-    const done = finish();
+    // What stands before the first heading ("Here is the lesson:") is none of the plan's.
+    const done = index < 0 ? [] : finish();
+    lines = [];
     index = next;
     return done;
   }
