@@ -100,6 +100,9 @@ export function schoolScreens({
     { name: 'explanation', who: 'learner', path: `${base}/explain/${explanationId}` },
     { name: 'explanation-teacher', who: 'owner', path: `${base}/explain/${explanationId}` },
     { name: 'explanations', who: 'owner', path: `${base}/explanations` },
+    { name: 'tutor', who: 'learner', path: `${base}/tutor` },
+    { name: 'tutor-answer', who: 'learner', path: `${base}/tutor`, act: asked },
+    { name: 'tutor-beside', who: 'learner', path: `${base}/lessons/${lessonId}`, act: besideTutor },
     { name: 'progress', who: 'learner', path: `${base}/progress` },
     {
       name: 'progress-evidence',
@@ -122,6 +125,17 @@ export function schoolScreens({
     { name: 'not-found', who: 'learner', path: '/courses/nowhere' },
     { name: 'api-docs', who: 'nobody', path: '/api/docs' },
   ];
+}
+
+async function asked(page: Page): Promise<void> {
+  await page.getByLabel('Your question').fill('What is a confined space?');
+  await press('Ask')(page);
+  await page.getByRole('button', { name: 'Report this answer' }).waitFor();
+}
+
+async function besideTutor(page: Page): Promise<void> {
+  await press('Ask the tutor')(page);
+  await page.getByText('Only you can read this conversation.').waitFor();
 }
 
 async function fitTooFew(page: Page): Promise<void> {
