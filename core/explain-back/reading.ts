@@ -1,6 +1,6 @@
+import { stopWordsOf } from '../language/stop-words';
 import { readPolarWords } from '../text/polar-words';
 import { splitSentences } from '../text/sentences';
-import { STOP_WORDS } from '../text/tokens';
 import { type Vocabulary, weightOf } from './vocabulary';
 
 /** A word of a learner's text or of a key point, ready to be compared. */
@@ -56,13 +56,25 @@ export function stemsOf(texts: readonly string[], locale: string): Set<string> {
 }
 
 function readSentence(text: string, start: number, { locale, vocabulary, given }: ReadingContext): ReadSentence {
+  const stopWords = plainStopWords(locale);
   const words = readPolarWords(text, locale).map((word) => ({
     ...word,
-    content: word.text.length > 1 && !STOP_WORDS.has(word.text),
+    content: word.text.length > 1 && !stopWords.has(word.text),
     weight: weightOf(word.stem, vocabulary),
     given: given.has(word.stem),
   }));
   return { text, start, end: start + text.length, words };
+}
+
+const PLAIN = new Map<string, ReadonlySet<string>>();
+
+/** Stop words as compared words are written: without accents. */
+function plainStopWords(locale: string): ReadonlySet<string> {
+  const known = PLAIN.get(locale);
+  if (known) return known;
+  const words = new Set([...stopWordsOf(locale)].map((word) => word.normalize('NFKD').replace(/\p{M}+/gu, '')));
+  PLAIN.set(locale, words);
+  return words;
 }
 
 function clausesOf(text: string, start: number): { text: string; start: number }[] {

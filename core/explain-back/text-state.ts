@@ -1,3 +1,4 @@
+import { detectLanguage } from '../language/detect-language';
 import { answerWords } from '../text/same-answer-words';
 import { STOP_WORDS, stem } from '../text/tokens';
 import type { TextState } from './types';
@@ -7,7 +8,7 @@ import type { Vocabulary } from './vocabulary';
 export const FEWEST_WORDS = 4;
 export const MOST_WORDS = 2000;
 
-/** Words by which texts in Latin letters give their language away. */
+/** Words by which short texts in Latin letters give their language away. */
 const FUNCTION_WORDS: Record<string, ReadonlySet<string>> = {
   en: new Set('the of and is in to that it are for with as on this be by an you when from'.split(' ')),
   de: new Set('der die das und ist ein eine nicht mit den von zu im auf dass sich werden wird man wenn'.split(' ')),
@@ -41,7 +42,7 @@ export function textState(text: string, { locale, vocabulary, sample }: StateCon
   if (scriptOf(text) === 'han') return text.replace(/[^\p{L}]/gu, '').length < FEWEST_WORDS * 2 ? 'too_short' : 'fine';
   if (looksLikeCode(text)) return 'code';
   if (words.length < FEWEST_WORDS) return 'too_short';
-  if (isForeign(words, locale)) return 'other_language';
+  if (isForeign(text, words, locale)) return 'other_language';
   if (isNoise(words, locale, vocabulary)) return 'not_words';
   return isWordList(words, locale) ? 'keywords' : 'fine';
 }
@@ -66,8 +67,10 @@ function looksLikeCode(text: string): boolean {
   return code.length > 0 && code.length / lines.length >= 0.6;
 }
 
-function isForeign(words: readonly string[], locale: string): boolean {
+function isForeign(text: string, words: readonly string[], locale: string): boolean {
   const language = locale.split('-')[0] ?? 'en';
+  const detected = detectLanguage(text);
+  if (detected !== null && FUNCTION_WORDS[language]) return detected !== language;
   const own = FUNCTION_WORDS[language];
   if (!own || words.length < 6) return false;
   const share = (set: ReadonlySet<string>) => words.filter((word) => set.has(word)).length / words.length;

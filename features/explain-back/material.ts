@@ -17,10 +17,18 @@ const CHUNK_SHARE = 1;
 const NAME_SHARE = 2;
 const EDGE = 1;
 
+/** Passages that tell which words are rare; more of them cost seconds on a large course and change little. */
+const MOST_COUNTED = 500;
+/** Passages of one concept that points are looked for in, and that copying is looked for in. */
+const MOST_PASSAGES = 60;
+const MOST_COPIED_FROM = 200;
+
 /** What a course knows about its words; worked out once for each state of its map. */
 interface CourseWords {
+  all: readonly TeachingConcept[];
   vocabulary: Vocabulary;
   byId: ReadonlyMap<string, TeachingConcept>;
+  chunks: ReadonlyMap<string, CourseChunk>;
 }
 
 /** What an explanation of one concept is held against. */
@@ -36,35 +44,29 @@ export interface ExplainMaterial {
 export function createMaterialReader(concepts: Pick<ConceptsPort<Tx>, 'teachingConcepts'>) {
   const known = new WeakMap<readonly TeachingConcept[], Map<string, CourseWords>>();
 
-  async function wordsOf(
-    tx: Tx,
-    courseId: string,
-    language: string,
-  ): Promise<CourseWords & { all: TeachingConcept[] }> {
+  async function wordsOf(tx: Tx, courseId: string, language: string): Promise<CourseWords> {
     const all = await concepts.teachingConcepts(tx, courseId);
     const byLanguage = known.get(all) ?? new Map<string, CourseWords>();
     known.set(all, byLanguage);
-    let words = byLanguage.get(language);
-    if (!words) {
-      const texts = new Map(all.flatMap(({ chunks }) => chunks.map((chunk) => [chunk.id, chunk.text])));
-      words = {
-        vocabulary: readVocabulary([...texts.values()], language),
-        byId: new Map(all.map((concept) => [concept.id, concept])),
-      };
-      byLanguage.set(language, words);
-    }
-    return { ...words, all };
+    const ready = byLanguage.get(language);
+    if (ready) return ready;
+    const chunks = new Map(all.flatMap((concept) => concept.chunks.map((chunk) => [chunk.id, chunk] as const)));
+    const texts = evenly([...chunks.values()], MOST_COUNTED).map(({ text }) => text);
+    const byId = new Map(all.map((concept) => [concept.id, concept]));
+    const words = { all, vocabulary: readVocabulary(texts, language), byId, chunks };
+    byLanguage.set(language, words);
+    return words;
   }
 
   return {
     /** Null for a concept that is hidden, merged away or gone. */
     async read(tx: Tx, courseId: string, conceptId: string, language: string): Promise<ExplainMaterial | null> {
-      const { all, byId, vocabulary } = await wordsOf(tx, courseId, language);
+      const { all, byId, vocabulary, chunks } = await wordsOf(tx, courseId, language);
       const concept = byId.get(conceptId);
       if (!concept || concept.hidden) return null;
       const siblings = siblingsOf(concept, all, language);
-      const texts = [...concept.chunks.map(({ text }) => text), concept.definition?.text ?? ''];
-      const chunks = new Map(all.flatMap((each) => each.chunks.map((chunk) => [chunk.id, chunk] as const)));
+      const taught = concept.chunks.slice(0, MOST_COPIED_FROM).map(({ text }) => text);
+      const texts = [...taught, concept.definition?.text ?? ''];
       return { concept, vocabulary, siblings, copies: copyIndex(texts, language), chunks };
     },
 
@@ -74,7 +76,8 @@ export function createMaterialReader(concepts: Pick<ConceptsPort<Tx>, 'teachingC
       const { concept, vocabulary } = material;
       const related = [...concept.prerequisiteIds, ...concept.dependentIds].flatMap((id) => byId.get(id) ?? []);
       const home = concept.definition && material.chunks.get(concept.definition.chunkId);
-      const own = home && !concept.chunks.includes(home) ? [...concept.chunks, home] : concept.chunks;
+      const taught = concept.chunks.slice(0, MOST_PASSAGES);
+      const own = home && !taught.includes(home) ? [...taught, home] : taught;
       const points = keyPointsOf({
         concept,
         passages: own.map((chunk) => ({ id: chunk.id, heading: chunk.headingPath.at(-1) ?? '', blocks: chunk.blocks })),
@@ -98,6 +101,14 @@ function storedPoint({ id, aspect, text, importance, start, end }: KeyPoint, chu
   const { id: chunkId, sourceId, sourceTitle, headingPath } = chunk;
   const citation: PointCitation = { chunkId, sourceId, sourceTitle, headingPath, start, end };
   return { id, aspect, text, importance, citation };
+}
+
+/** At most so many of a list, from all over it; the same ones each time. */
+function evenly<T>(list: readonly T[], most: number): readonly T[] {
+  if (list.length <= most) return list;
+  return Array.from({ length: most }, (_, i) => list[Math.floor((i * list.length) / most)]).filter(
+    (each) => each !== undefined,
+  );
 }
 
 /** A point of the row as the judging reads it. */
