@@ -7,8 +7,8 @@ import type { Excess, FitAction, FusionBlock, FusionContext, FusionSection, Fusi
 
 /** What fitting may ask for; everything it gets is taken as checked already. */
 export interface FusionTools<B extends FusionBlock> {
-  /** The paragraph in plainer or fewer words, grounded like the first; null where there is none to be had. Asked once a paragraph at most. */
-  simplify(block: B, because: readonly Excess[]): Promise<B | null>;
+  /** The paragraph in plainer or fewer words, grounded like the first; null where there is none to be had, `not_now` where nobody was asked. Asked once a paragraph at most. */
+  simplify(block: B, because: readonly Excess[]): Promise<B | null | 'not_now'>;
   /** The material's own definition of a term, as a set; `there` where the block beside it says it already, null where the material has none. */
   define(term: CourseTerm, beside: B): B | 'there' | null;
   /** The block with other words, resting on the same passages. */

@@ -20,10 +20,11 @@ export async function fitParagraph<B extends FusionBlock>(
   let now = calmed(block, context.language, tools, actions);
   if (now === null) return { blocks: [], actions, asked: false };
   const before = excessOf(now, context);
-  const asked = before.some(({ what }) => what !== 'long_paragraph') && mayAsk;
+  const wanted = before.some(({ what }) => what !== 'long_paragraph') && mayAsk;
+  const answer = wanted ? await tools.simplify(now, before) : 'not_now';
+  const asked = answer !== 'not_now';
   if (asked) {
-    const again = await tools.simplify(now, before);
-    const plainer = again && calmed(again, context.language, tools, []);
+    const plainer = answer && calmed(answer, context.language, tools, []);
     if (plainer && distanceOf(excessOf(plainer, context)) < distanceOf(before)) {
       now = plainer;
       actions.push({ what: 'simplified', because: before });

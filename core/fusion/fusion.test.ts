@@ -140,6 +140,16 @@ describe('fitting', () => {
       },
     });
     expect(asked).toBe(3);
+    let later = 0;
+    await fitDraft(sections, new Set(), context, {
+      ...tools,
+      simplify: async () => {
+        later += 1;
+        return later <= 2 ? 'not_now' : null;
+      },
+    });
+    // Who was not asked is not counted.
+    expect(later).toBe(5);
   });
 
   it('defines terms that come too fast, and only those that the learner has not met', async () => {

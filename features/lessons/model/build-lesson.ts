@@ -53,7 +53,9 @@ export function buildLesson(
   const tools: FusionTools<ModelBlock> = {
     // On a model with one slot the answer would come only after the stream: nobody is made to wait for a plainer word.
     simplify: async (block, because) =>
-      progress.streaming && slotsOf(tutor) < 2 ? null : plainerParagraph(tutor, need, block, because, priority, signal),
+      progress.streaming && slotsOf(tutor) < 2
+        ? 'not_now'
+        : plainerParagraph(tutor, need, block, because, priority, signal),
     define: ({ id }, beside) => {
       const definition = need.definitions.get(id);
       if (!definition) return null;
