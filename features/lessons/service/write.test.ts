@@ -163,6 +163,39 @@ describe('a lesson by a model', () => {
   });
 });
 
+describe('a paragraph that is out of range', () => {
+  const LONG =
+    'When the condition is false, the loop ends and the program goes on below it, and otherwise the condition stays true and the body is repeated as long as its condition is true and the loop never ends [c1].';
+  const text = TEXT.replace(CAUTION, `${LONG}\n\n${CAUTION}`);
+  const plainer = (paragraph: string) => {
+    const serving = scriptedServing((job: ModelJob) => {
+      if (job.prompt.name === 'lesson-plan') return { value: PLAN };
+      if (job.prompt.name === 'lesson-text') return { text };
+      return job.prompt.name === 'plainer-paragraph' ? { value: { paragraph } } : { failure: 'bad_answer' };
+    });
+    return { ...serving, states: () => serving.states().map((state) => ({ ...state, slots: 4 })) };
+  };
+  const making = async () => (await t.at.test.owner.query('select making from lessons')).rows[0].making;
+
+  it('is written again by the model, told what was measured, and what was done is kept', async () => {
+    const serving = plainer('When the condition is false, the loop ends [c1]. Otherwise the loop never ends [c1].');
+    const lesson = lessonOf(await eventsOf(t.lessons(serving).write(t.request(conceptId), signal())));
+    expect(wordsOf(lesson)).not.toContain('the body is repeated as long as');
+    expect(wordsOf(lesson)).toContain('Otherwise the loop never ends.');
+    const asked = serving.jobs.find(({ prompt }) => prompt.name === 'plainer-paragraph');
+    expect(asked?.request.messages.at(-1)?.content).toMatch(/Its longest sentence has \d+ words; 25 are the most\./);
+    const done = (await making()).actions.filter(({ what }: { what: string }) => what === 'simplified');
+    expect(done).toHaveLength(1);
+  });
+
+  it('stays as it was where the plainer one does not hold', async () => {
+    const serving = plainer('A loop costs 9 euros [c1].');
+    const lesson = lessonOf(await eventsOf(t.lessons(serving).write(t.request(conceptId), signal())));
+    expect(wordsOf(lesson)).not.toContain('euros');
+    expect((await making()).actions.map(({ what }: { what: string }) => what)).toContain('kept');
+  });
+});
+
 describe('when the model fails, the lesson is made from the material alone, with one note, and nothing half-written stays', () => {
   const TOO_LONG = { text: `## 1. What a while loop is\n\n${DEFINITION}`, reason: 'length' as const };
   const cases: [string, ScriptedTurn, ScriptedTurn, ModelFailure, string, boolean][] = [
