@@ -10,8 +10,10 @@ const ENOUGH = 0.6;
 /** What a match with the name of a concept, and with a word that any question may have, counts beside other words. */
 const NAMED = 2;
 const COMMON = 0.25;
-/** What a list counts more where an order or steps are asked for. */
+/** What a list counts where an order or steps are asked for, and elsewhere; and what has a number where a quantity is asked for. */
 const IN_ORDER = 1.6;
+const LISTED = 0.75;
+const WITH_NUMBER = 1.3;
 
 const ASKING = new Set(
   'difference differ compare mean explain example happen know tell order work way thing kind type need use make much many long first reason say said right wrong simply again detail good important matter'
@@ -19,6 +21,7 @@ const ASKING = new Set(
     .flatMap((word) => contentStems(word)),
 );
 const STEPS = /\b(?:order|steps?|sequence|how (?:do|can|should) (?:i|we|you)|procedure|one after the other)\b/i;
+const QUANTITY = /\bhow (?:much|many|fast|long|often|loud|far|high|big|soon|deep)\b/i;
 
 export interface Quote {
   ref: string;
@@ -44,13 +47,16 @@ export function quotesFor(
   const wanted = new Set(contentStems(question, language));
   const weightOf = (stem: string) => (names.has(stem) ? NAMED : ASKING.has(stem) ? COMMON : 1);
   const steps = STEPS.test(question);
+  const quantity = QUANTITY.test(question);
   const best = Math.max(...passages.map((passage) => passage.score), Number.MIN_VALUE);
   const scored = passages.flatMap((passage, index) => {
     const heading = new Set(contentStems(passage.headingPath.slice(-1).join(' '), language));
     const about = [...wanted].filter((stem) => heading.has(stem)).length;
     const place = 0.6 + 0.4 * (passage.score / best) + 0.15 * Math.min(2, about);
     return unitsOf(passage.text, language).map((unit): Scored => {
-      const score = scoreOf(unit, wanted, weightOf, language) * place * (steps && unit.listed ? IN_ORDER : 1);
+      const form =
+        (unit.listed ? (steps ? IN_ORDER : LISTED) : 1) * (quantity && /\d/.test(unit.text) ? WITH_NUMBER : 1);
+      const score = scoreOf(unit, wanted, weightOf, language) * place * form;
       return { ref: passage.ref, markdown: unit.markdown, score, passage: index };
     });
   });
