@@ -12,7 +12,7 @@ export function addCourseCommands(program: Command): void {
     .command('import <folder>')
     .description('make a course of a folder of Markdown, or bring an existing one up to date')
     .requiredOption('--title <title>', 'title of the course; one with this title is brought up to date')
-    .option('--language <language>', 'language of the material', 'en')
+    .option('--language <language>', 'language of the material; left out, it is found out from the material', 'und')
     .action(async (folder: string, options: { title: string; language: string }) => {
       const absolute = path.resolve(folder);
       const found = await stat(absolute).catch(() => null);

@@ -138,7 +138,12 @@ export async function materialLanguages(tx: Tx, courseIds: readonly string[]): P
  * Gives a course whose language nobody has set that in which most of its material is written; English where the material doesn't tell.
  * @returns whether it had none.
  */
-export async function settleLanguage(tx: Tx, id: string, now: Date): Promise<boolean> {
+export async function settleLanguage(
+  tx: Tx,
+  id: string,
+  now: Date,
+  when: 'now' | 'when there is material' = 'now',
+): Promise<boolean> {
   const [most] = await tx
     .select({ language: sources.language })
     .from(sources)
@@ -146,6 +151,7 @@ export async function settleLanguage(tx: Tx, id: string, now: Date): Promise<boo
     .groupBy(sources.language)
     .orderBy(sql`sum(${sources.bytes}) desc`, sources.language)
     .limit(1);
+  if (!most && when === 'when there is material') return false;
   const settled = await tx
     .update(courses)
     .set({ language: most?.language ?? 'en', updatedAt: now })

@@ -38,6 +38,15 @@ describe.each(LANGUAGE_TEXTS)('a course in $language', ({ language, files, quest
   });
 });
 
+it('is found out again where a teacher leaves it to the material', async () => {
+  const german = LANGUAGE_TEXTS.find(({ language }) => language === 'de');
+  const courseId = await courseOf(german?.files ?? {}, 'nl');
+  const { library, asTeacher, newCourse } = lib();
+  const left = (id: string) => asTeacher((tx) => library.updateCourse(tx, id, { language: 'und' }));
+  expect((await left(courseId)).language).toBe('de');
+  expect((await left(await newCourse())).language).toBe('und');
+});
+
 it('changes with the language that a teacher sets', async () => {
   const courseId = await courseOf({ 'a.md': '# Wörter\n\nHäuser.\n' }, 'en');
   const { library, asTeacher, test, jobs } = lib();
