@@ -18,24 +18,17 @@ export async function* untilStarted(
   }
 }
 
-/** The text of an answer as it comes; tells at the end who served it. Leaving the loop ends the model's work. */
+/** The text of an answer as it comes; tells at the end who served it. The signal of the request ends the model's work. */
 export async function* answerText(
   first: ServingEvent | null,
   events: Serving,
   onServed: (served: ServedBy) => void,
 ): AsyncGenerator<string> {
   if (first === null) return;
-  try {
-    if (first.type === 'text') yield first.text;
-    for (;;) {
-      const step = await events.next();
-      if (step.done) return onServed(step.value);
-      if (step.value.type === 'text') yield step.value.text;
-    }
-  } finally {
-    // The generator of a cancelled request ends by its signal; returning it twice does nothing.
-    await events.return?.({ model: '', prompt: { name: '', version: 0 }, use: NO_USE, waitMs: 0, milliseconds: 0 });
+  if (first.type === 'text') yield first.text;
+  for (;;) {
+    const step = await events.next();
+    if (step.done) return onServed(step.value);
+    if (step.value.type === 'text') yield step.value.text;
   }
 }
-
-const NO_USE = { promptTokens: 0, completionTokens: 0, counted: false };

@@ -32,8 +32,11 @@ export async function* explainAttempt(
   inTransaction: InTransaction,
   explained: Explained,
   learnerId: string,
-  signal: AbortSignal,
+  leaving: AbortSignal,
 ): AsyncGenerator<ExplainEvent> {
+  // Ends the model's work however this ends.
+  const over = new AbortController();
+  const signal = AbortSignal.any([leaving, over.signal]);
   const byRule = async (reason: string): Promise<ExplainEvent> => ({
     type: 'rule',
     html: await inTransaction((tx) => html.text({ tx, ...explained.place }, explained.told)),
@@ -108,7 +111,7 @@ export async function* explainAttempt(
     });
   } catch (error) {
     ended = true;
-    const cancelled = signal.aborted || (error instanceof ModelError && error.failure === 'cancelled');
+    const cancelled = leaving.aborted || (error instanceof ModelError && error.failure === 'cancelled');
     if (!cancelled && !(error instanceof ModelError)) throw error;
     const code = error instanceof ModelError ? error.failure : 'cancelled';
     const message = error instanceof ModelError ? error.message : 'The learner left.';
@@ -116,6 +119,7 @@ export async function* explainAttempt(
     await record({ served, outcome: cancelled ? 'cancelled' : shown, problem: { code, message }, grounding: null });
     if (!cancelled) yield outcome.kept > 0 ? { type: 'broken', reason: code } : await byRule(code);
   } finally {
+    over.abort();
     if (!ended) {
       const problem = { code: 'cancelled', message: 'The learner left.' };
       await record({ served, outcome: 'cancelled', problem, grounding: null });

@@ -8,6 +8,7 @@ import { askedWords, type GuardedItem } from '../guard/gives-away';
 import { responseWords } from '../guard/response-words';
 import { bare } from '../guard/says';
 import type { Place } from '../html';
+import { languageName } from '../propose/language-name';
 import { feedbackWords } from '../service/feedback';
 import { attemptToExplain, conceptNames } from '../store-explain';
 
@@ -65,7 +66,7 @@ export async function readAttempt(tx: Tx, learnerId: string, attemptId: string):
     learnersAnswer: responseWords(item.body, attempt.response),
     told: await feedbackWords(tx, { ...item, language }, attempt.response, grade),
     language,
-    languageName: nameOfLanguage(language),
+    languageName: languageName(language),
     terms: await conceptNames(tx, item.courseId),
   };
 }
@@ -74,12 +75,4 @@ function partsOf(body: ItemBody): string[] {
   if (body.kind === 'choice' || body.kind === 'truth') return body.options.map(({ text }) => `- ${bare(text)}`);
   if (body.kind === 'ordering') return body.steps.map(({ text }) => `- ${bare(text)}`);
   return body.kind === 'matching' ? [...body.left, ...body.right].map(({ text }) => `- ${bare(text)}`) : [];
-}
-
-function nameOfLanguage(tag: string): string {
-  try {
-    return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return 'the language of the passages';
-  }
 }
