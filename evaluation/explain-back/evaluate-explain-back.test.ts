@@ -5,7 +5,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POINT_CONSTANT, POINT_WEIGHTS } from '@/core/explain-back/point-model';
 import { MATCHER } from '@/core/explain-back/reliability';
+import { readData } from '@/platform/models/prompt-passages';
+import { scriptedServing } from '@/platform/models/serving/scripted-serving.fixture';
 import { evaluateExplainBack } from './evaluate-explain-back';
+import { judgeWithModel } from './judge-with-model';
 import { readAnswers } from './read-answers';
 
 const HEADER = 'question,reference,answer,score,condition\n';
@@ -51,6 +54,30 @@ describe('on a handful of answers', () => {
     ['no answers', HEADER, /no rows/],
   ])('refuses %s', async (_what, content, message) => {
     await expect(read(content)).rejects.toThrow(message);
+  });
+});
+
+describe('with a judge model', () => {
+  it('says what its word is worth where it agrees and where it doesn’t', async () => {
+    const answers = await read(HEADER + ROWS.join('\n'));
+    const right = new Set(answers.filter(({ correct }) => correct).map(({ answer }) => answer));
+    const serving = scriptedServing((job) => {
+      const [answer = ''] = readData(job.request.messages.map(({ content }) => content).join('\n'), 'explanation');
+      return { value: { points: [{ id: 'p1', status: right.has(answer) ? 'covered' : 'missing', quote: answer }] } };
+    });
+    const { asked, failed, worth } = await judgeWithModel(serving, answers, { most: 10, progress });
+    expect([asked, failed]).toEqual([5, 0]);
+    expect(worth.map(({ judge }) => judge)).toEqual(['matcher alone', 'model agrees', 'model disagrees']);
+    const [, agrees] = worth;
+    expect(agrees).toMatchObject({ sensitivity: 1, falseAlarm: 0 });
+  });
+
+  it('counts what it did not answer', async () => {
+    const answers = await read(HEADER + ROWS.join('\n'));
+    const serving = scriptedServing(() => ({ failure: 'timeout' }));
+    const { failed, failures, worth } = await judgeWithModel(serving, answers, { most: 3, progress });
+    expect(failures).toEqual({ timeout: failed });
+    expect(worth[1]).toMatchObject({ answers: 0, decided: 0 });
   });
 });
 
