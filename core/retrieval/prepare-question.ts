@@ -26,17 +26,27 @@ export function prepareQuestion(
   languages: readonly string[],
   material: { knows(term: string): boolean; lexicon: Lexicon } | null,
 ): QuestionWord[] {
-  const [main = 'und'] = languages;
+  const asked = question.slice(0, LONGEST);
+  const language = languageOf(asked, languages);
   const out: QuestionWord[] = [];
-  for (const word of new Set(wordsOf(question.slice(0, LONGEST), main))) {
+  for (const word of new Set(wordsOf(asked, language))) {
     if (out.length >= MOST_WORDS) break;
-    // What is a function word in the course's own language is no matter of the question in another.
-    if (stopWordsOf(main).has(word)) continue;
+    // A function word of the question's language is no matter of it, whatever it means in another.
+    if (stopWordsOf(language).has(word)) continue;
     const terms = [...new Set(languages.flatMap((language) => termsOfWord(word, language)))];
     if (terms.length === 0) continue;
     out.push({ word, terms, related: material ? relatedTerms(word, terms, languages, material) : [] });
   }
   return out;
+}
+
+/** The language, of those of the material, that has most of the question's function words; the first of equals. */
+function languageOf(question: string, languages: readonly string[]): string {
+  const [main = 'und'] = languages;
+  if (languages.length < 2) return main;
+  const words = wordsOf(question);
+  const counts = languages.map((language) => words.filter((word) => stopWordsOf(language).has(word)).length);
+  return languages[counts.indexOf(Math.max(...counts))] ?? main;
 }
 
 function relatedTerms(

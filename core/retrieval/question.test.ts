@@ -50,6 +50,13 @@ describe('prepareQuestion', () => {
     expect(related('plan', 'en')).toEqual([]);
   });
 
+  it('leaves out the function words of the language that the question is in', () => {
+    const words = (question: string) => prepareQuestion(question, ['en', 'de', 'fr'], null).map(({ word }) => word);
+    expect(words('Warum ist die Dichtung der Welle undicht?')).toEqual(['dichtung', 'welle', 'undicht']);
+    expect(words('Pourquoi est-ce que le joint fuit ?')).toEqual(['joint', 'fuit']);
+    expect(words('Why do the bearings die?')).toEqual(['bearings', 'die']);
+  });
+
   it('has each word once, function words not at all, and a limit', () => {
     expect(prepareQuestion('The seal and the SEAL', ['en'], null).map(({ word }) => word)).toEqual(['seal']);
     expect(prepareQuestion('the of and', ['en'], null)).toEqual([]);
