@@ -1,59 +1,229 @@
-import { contentStems, tokenize } from '../text/tokens';
-import type { Evidence } from './evidence';
+import { type Item, itemsOf, type Matches, matchItems } from './align';
+import { codeTokens, containsRun, formulaTokens } from './code-tokens';
+import { contradicts } from './contradiction';
+import type { Evidence, EvidenceUnit, ReadPassage } from './evidence';
+import { numbersHold } from './number-check';
+import { sameNumber } from './numbers';
+import { changesPlaces } from './order';
+import { overreaches } from './quantify';
+import { type ReadSentence, readSentence } from './read';
+import { type Span, spanOf } from './span';
+import { swapsThings } from './substitution';
+import { termsDiffer } from './terms';
 
 /** Why a sentence is not supported by the passages that it cites. */
-export type UnsupportedReason = 'number' | 'negation' | 'name' | 'term' | 'code' | 'formula' | 'coverage';
+export type UnsupportedReason =
+  | 'number'
+  | 'negation'
+  | 'quantifier'
+  | 'name'
+  | 'term'
+  | 'code'
+  | 'formula'
+  | 'coverage';
 
 export interface SupportVerdict {
   supported: boolean;
   /** Empty where it is supported. */
   reasons: UnsupportedReason[];
+  /** 0 to 1: how much of what it says stands in the passages at best. */
+  coverage: number;
 }
 
-const LEAST_COVERAGE = 0.6;
-const NUMBER_WORDS = new Set(
-  'two three four five six seven eight nine ten eleven twelve twenty hundred thousand'.split(' '),
-);
+/** Least share of what a sentence says that its passages must have. */
+const LEAST_COVERAGE = 0.7;
+/** Spans that come this near to the best one are looked at too. */
+const NEAR = 0.08;
+const MOST_SPANS = 20;
 
 /** Whether a sentence (inline Markdown without citation marks) says only what the passages of these refs say. Never throws. */
 export function checkSentence(sentence: string, evidence: Evidence, refs: readonly string[]): SupportVerdict {
   const cited = evidence.passages.filter(({ ref }) => refs.includes(ref));
-  const reasons: UnsupportedReason[] = [];
-  const text = cited.map((passage) => passage.text).join('\n');
-  const numbers = new Set(numbersIn(text, evidence.language));
-  if (numbersIn(sentence, evidence.language).some((number) => !numbers.has(number))) reasons.push('number');
-  const known = new Set(tokenize(text, evidence.language).map(({ lower }) => lower));
-  const names = tokenize(sentence, evidence.language).filter(
-    ({ text: word, start }) => start > 0 && /^\p{Lu}/u.test(word),
+  const read = readSentence(sentence, evidence.language);
+  const foreign = foreignParts(read, cited);
+  const english = evidence.language.startsWith('en');
+  const items = itemsOf(read);
+  const units = cited.flatMap((passage) => passage.units);
+  const whole: ReadPassage | undefined = cited[0] && { ...cited[0], units };
+  if (!whole || units.length === 0) return { supported: false, reasons: [...foreign, 'coverage'], coverage: 0 };
+  if (units.some((unit) => sameText(unit.text, sentence)) && foreign.length === 0)
+    return { supported: true, reasons: [], coverage: 1 };
+  const matches = matchItems(items, whole, english);
+  const spans = spansOf(items, matches, cited);
+  const best = spans[0];
+  if (!best) return { supported: false, reasons: [...foreign, 'coverage'], coverage: 0 };
+  const alone = new Map(
+    spans.flatMap(({ units: own, coverage }) =>
+      own.length === 1 ? own.map((unit): [number, number] => [unit, coverage]) : [],
+    ),
   );
-  if (names.some(({ lower }) => !known.has(lower))) reasons.push('name');
-  const code = [...sentence.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
-  if (code.some((piece) => !text.includes(piece))) reasons.push('code');
-  const stems = contentStems(sentence, evidence.language);
-  const found = stems.filter((stem) => cited.some((passage) => passage.stems.has(stem)));
-  if (stems.length > 0 && found.length / stems.length < LEAST_COVERAGE) reasons.push('coverage');
-  return { supported: reasons.length === 0, reasons };
+  const most = Math.max(0, ...alone.values());
+  const verdicts = spans
+    .filter(
+      (span) =>
+        span.coverage >= best.coverage - NEAR && span.units.some((unit) => (alone.get(unit) ?? 0) >= most - NEAR / 2),
+    )
+    .slice(0, MOST_SPANS)
+    .map((span) => violations(read, items, matches, span, units, evidence, cited, english));
+  const clean = verdicts.find((reasons) => reasons.length === 0);
+  const reasons = [...new Set([...foreign, ...(clean ?? verdicts[0] ?? ['coverage' as const])])];
+  return { supported: reasons.length === 0, reasons, coverage: best.coverage };
 }
 
-/** Whether code (without its fence) stands in the passages, line by line; comments of its own are let through. */
-export function checkCode(code: string, evidence: Evidence, refs: readonly string[]): boolean {
-  const lines = new Set(
-    evidence.passages.filter(({ ref }) => refs.includes(ref)).flatMap(({ text }) => text.split('\n').map(squeezed)),
+/** What no cited passage has at all: it never passes, whatever the rest says. */
+function foreignParts(read: ReadSentence, cited: readonly ReadPassage[]): UnsupportedReason[] {
+  const out: UnsupportedReason[] = [];
+  const numbers = cited.flatMap(({ units }) => units.flatMap((unit) => unit.numbers));
+  if (read.numbers.some((number) => !numbers.some((other) => sameNumber(number, other)))) out.push('number');
+  if (read.code.some(({ tokens }) => !cited.some(({ code }) => hasCode(code, tokens)))) out.push('code');
+  if (
+    read.formulas.some(
+      ({ tokens }) => !cited.some(({ formula, code }) => containsRun(formula, tokens) || containsRun(code, tokens)),
+    )
+  )
+    out.push('formula');
+  const known = (lower: string) =>
+    cited.some(({ words }) => words.has(lower) || words.has(`${lower}s`) || words.has(lower.replace(/s$/, '')));
+  if (read.words.some(({ name, lower }) => name && !known(lower))) out.push('name');
+  return out;
+}
+
+function hasCode(whole: readonly string[], part: readonly string[]): boolean {
+  if (containsRun(whole, part)) return true;
+  // `push()` names the method that stands as `push(…)`.
+  return part.length > 2 && part.at(-1) === ')' && part.at(-2) === '(' && containsRun(whole, part.slice(0, -2));
+}
+
+/** Candidates for what the sentence rests on, best first: one to three units in a row, and the best units of its clauses together. */
+function spansOf(items: readonly Item[], matches: Matches, cited: readonly ReadPassage[]): Span[] {
+  const sets: number[][] = [];
+  let from = 0;
+  const all: number[] = [];
+  for (const { units } of cited) {
+    for (let i = 0; i < units.length; i++) {
+      // A question states nothing.
+      if (/\?["'”’)]*$/.test(units[i]?.text ?? '')) continue;
+      all.push(from + i);
+      sets.push([from + i]);
+      for (let size = 2; size <= 3 && i + size <= units.length; size++) {
+        const run = units.slice(i, i + size);
+        if (run.some(({ kind }) => kind === 'row' || kind === 'line')) break;
+        sets.push(run.map((_, k) => from + i + k));
+      }
+    }
+    from += units.length;
+  }
+  const spans = sets.map((units) => spanOf(items, matches, units));
+  const rank = (span: Span) => span.coverage - 0.05 * (span.units.length - 1);
+  spans.sort((a, b) => rank(b) - rank(a));
+  const first = spans[0];
+  if (!first) return [];
+  const added = all
+    .filter(
+      (unit) => !first.units.includes(unit) && !(isRow(unit, cited) && first.units.some((each) => isRow(each, cited))),
+    )
+    .map((unit) => ({ unit, span: spanOf(items, matches, [...first.units, unit]) }))
+    .filter(({ unit, span }) => span.coverage > first.coverage + 0.08 && bringsIn(unit, items, span))
+    .map(({ span }) => span)
+    .sort((a, b) => b.coverage - a.coverage)
+    .slice(0, 3);
+  return [...spans.slice(0, 40), ...added].sort((a, b) => rank(b) - rank(a));
+}
+
+function isRow(index: number, cited: readonly ReadPassage[]): boolean {
+  return cited.flatMap(({ units }) => units)[index]?.kind === 'row';
+}
+
+/** A unit that stands elsewhere brings in more than one word, or it explains nothing. */
+function bringsIn(unit: number, items: readonly Item[], span: Span): boolean {
+  const own = items.reduce(
+    (sum, item, i) => sum + (span.best[i]?.unit === unit && (span.best[i]?.at ?? -1) >= 0 ? item.weight : 0),
+    0,
   );
-  return code.split('\n').every((line) => squeezed(line) === '' || lines.has(squeezed(line)));
+  return own >= 1.7;
+}
+
+/** The units of a span that much of the sentence stands in. */
+function mainUnits(items: readonly Item[], span: Span): number[] {
+  const massOf = (unit: number) =>
+    items.reduce(
+      (sum, item, i) => sum + (span.best[i]?.unit === unit ? item.weight * (span.best[i]?.at === -1 ? 0.5 : 1) : 0),
+      0,
+    );
+  const masses = span.units.map(massOf);
+  return span.units.filter((_, i) => (masses[i] ?? 0) >= 0.5 * Math.max(...masses));
+}
+
+function violations(
+  read: ReadSentence,
+  items: readonly Item[],
+  matches: Matches,
+  span: Span,
+  units: readonly EvidenceUnit[],
+  evidence: Evidence,
+  cited: readonly ReadPassage[],
+  english: boolean,
+): UnsupportedReason[] {
+  const out: UnsupportedReason[] = [];
+  const chosen = span.units.flatMap((index) => units[index] ?? []);
+  if (!numbersHold(read, items, span, units)) out.push('number');
+  if (english) {
+    const inDomain = (lower: string) =>
+      cited.some(({ words }) => words.has(lower)) || evidence.terms.some(({ words }) => words.includes(lower));
+    if (contradicts(read, items, matches, span, units) || changesPlaces(read, items, span, units)) out.push('negation');
+    const main = mainUnits(items, span).flatMap((index) => units[index] ?? []);
+    if (main.every((unit) => overreaches(read, [unit]))) out.push('quantifier');
+    if (swapsThings(items, matches, span, units, inDomain) || termsDiffer(read.words, chosen, evidence))
+      out.push('term');
+  }
+  if (span.coverage < LEAST_COVERAGE) out.push('coverage');
+  return out;
+}
+
+function sameText(a: string, b: string): boolean {
+  const plain = (text: string) =>
+    text
+      .replace(/[`*_$]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+  return plain(a) === plain(b);
+}
+
+/** Whether code (without its fence) stands in the passages, line by line. */
+export function checkCode(code: string, evidence: Evidence, refs: readonly string[]): boolean {
+  const cited = evidence.passages.filter(({ ref }) => refs.includes(ref));
+  return code.split('\n').every((line) => {
+    const tokens = codeTokens(line);
+    return (
+      tokens.length === 0 ||
+      cited.some(
+        (passage) => passage.lines.has(tokens.join(' ')) || (tokens.length > 2 && containsRun(passage.code, tokens)),
+      )
+    );
+  });
 }
 
 /** Whether a formula (TeX without its delimiters) stands in the passages. */
 export function checkFormula(tex: string, evidence: Evidence, refs: readonly string[]): boolean {
-  return evidence.passages.some(({ ref, text }) => refs.includes(ref) && squeezed(text).includes(squeezed(tex)));
+  const tokens = formulaTokens(tex);
+  return evidence.passages.some(({ ref, formula }) => refs.includes(ref) && containsRun(formula, tokens));
 }
 
-function squeezed(text: string): string {
-  return text.replace(/\s+/g, '');
-}
-
-function numbersIn(text: string, language: string): string[] {
-  return tokenize(text, language)
-    .filter(({ text: word, lower }) => /^\p{N}/u.test(word) || NUMBER_WORDS.has(lower))
-    .map(({ text: word }) => word.replace(/,(?=\d{3})/g, ''));
+export function explain(sentence: string, evidence: Evidence, refs: readonly string[]): string[] {
+  const cited = evidence.passages.filter(({ ref }) => refs.includes(ref));
+  const read = readSentence(sentence, evidence.language);
+  const items = itemsOf(read);
+  const units = cited.flatMap((passage) => passage.units);
+  const first = cited[0];
+  if (!first) return [];
+  const matches = matchItems(items, { ...first, units }, true);
+  return spansOf(items, matches, cited).map(
+    (span) =>
+      `${span.coverage.toFixed(2)} [${violations(read, items, matches, span, units, evidence, cited, true)}] ${span.units.map((u) => units[u]?.text).join(' || ')} :: ${items
+        .map((it, i) => {
+          const m = span.best[i];
+          return `${it.word?.lower ?? it.tokens?.join('')}${it.word?.negated ? '¬' : ''}${m ? (m.opposite ? '⊥' : '~') + (m.at < 0 ? 'ctx' : units[m.unit]?.read.words[m.at]?.lower + (units[m.unit]?.read.words[m.at]?.negated ? '¬' : '')) + m.weight.toFixed(1) : '✗'}`;
+        })
+        .join(' ')}`,
+  );
 }

@@ -14,6 +14,7 @@ export type GroundReason =
   | 'unknown_citation'
   | 'number'
   | 'negation'
+  | 'quantifier'
   | 'name'
   | 'term'
   | 'code'

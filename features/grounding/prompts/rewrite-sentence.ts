@@ -10,6 +10,7 @@ const COMPLAINTS: Record<GroundReason, string> = {
   unknown_citation: 'It names a passage that does not exist.',
   number: 'It has a number that the passages do not give for this.',
   negation: 'It says the opposite of the passages.',
+  quantifier: 'It says "all", "some", "always" or "only" where the passages do not.',
   name: 'It has a name that is not in the passages.',
   term: 'It puts one thing in the place of another.',
   code: 'It has code that is not in the passages.',
