@@ -17,16 +17,19 @@ import { useLessonInMaking } from './making/use-lesson-in-making';
 export function ComposeScreen({
   courseId,
   conceptId,
+  approach,
   lang,
 }: {
   courseId: string;
   conceptId: string | null;
+  /** How it should be taught; undefined leaves it to Meno. */
+  approach?: CreateLesson['approach'];
   lang: string;
 }) {
   const t = useTranslations('lesson.composing');
   const router = useRouter();
   const [request, setRequest] = useState(() => {
-    const body: CreateLesson = conceptId === null ? {} : { conceptId };
+    const body: CreateLesson = { ...(conceptId === null ? {} : { conceptId }), ...(approach ? { approach } : {}) };
     return { body, key: randomKey(), tries: 0 };
   });
   const making = useLessonInMaking(courseId, request, (lesson) =>

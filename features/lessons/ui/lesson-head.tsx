@@ -7,7 +7,9 @@ export function LessonHead({
   lesson,
   lang,
 }: {
-  lesson: Pick<Lesson, 'number' | 'title' | 'reason' | 'mode' | 'materialUsedUp' | 'note'> & { minutes: number | null };
+  lesson: Pick<Lesson, 'number' | 'title' | 'reason' | 'mode' | 'materialUsedUp' | 'note' | 'writer' | 'approach'> & {
+    minutes: number | null;
+  };
   lang: string;
 }) {
   const t = useTranslations('lesson');
@@ -22,7 +24,10 @@ export function LessonHead({
         {lesson.title}
       </h1>
       <p className="mt-4 text-lg">{lesson.reason}</p>
-      <p className="mt-1 text-ink-soft">{t(`mode.${lesson.mode}`)}</p>
+      <p className="mt-1 text-ink-soft">
+        {lesson.writer === 'model' && lesson.mode === 'scaffolded' ? t('modeByModel') : t(`mode.${lesson.mode}`)}
+        {lesson.approach ? ` ${t(`approach.${lesson.approach}`)}` : null}
+      </p>
       {lesson.note ? <Notice className="mt-5">{t(`note.${lesson.note}`)}</Notice> : null}
       {lesson.materialUsedUp ? <Notice className="mt-5">{t('usedUp')}</Notice> : null}
     </header>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { MasteryChange } from '@/features/mastery/contract';
 import { LinkButton, TextLink } from '@/ui/button';
 import type { Lesson } from '../../contract';
+import { AnotherWay } from './another-way';
 import { LessonFeedback } from './lesson-feedback';
 import { LessonNext } from './lesson-next';
 import { ReadingChoices } from './reading-choices';
@@ -53,6 +54,7 @@ export function LessonEnding({ lesson, outcomes }: { lesson: Lesson; outcomes: E
           {t('ending.explain')}
         </LinkButton>
       </section>
+      {lesson.writer === 'model' ? <AnotherWay lesson={lesson} /> : null}
       <LessonFeedback lesson={lesson} />
       {lesson.writer === 'model' ? <ReadingChoices /> : null}
       <p>

@@ -45,7 +45,10 @@ export function LessonInMaking({
     <div className="page py-10">
       <article className="reading">
         {writing ? (
-          <LessonHead lesson={{ ...writing, minutes: null, materialUsedUp: false, note: null }} lang={lang} />
+          <LessonHead
+            lesson={{ ...writing, minutes: null, materialUsedUp: false, note: null, writer: 'model' }}
+            lang={lang}
+          />
         ) : null}
         {sections.map((section, index) => (
           <div key={section.kind} className={index === 0 ? 'appear' : 'appear mt-12'}>
