@@ -239,3 +239,29 @@ describe('faults', () => {
     expect(rows).toEqual([{ attempt_count: 1 }]);
   });
 });
+
+describe('while it is judged', () => {
+  it('a browser hears its place before the model, and what came of it', async () => {
+    app.script(exact);
+    const id = await begin();
+    const text = await app.stream(learner, `/explanations/${id}/turns`, { text: GOOD, turn: 0 });
+    const events = [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? '{}'));
+    expect(events.map(({ type }) => type).filter(Boolean)).toEqual(['judging', 'judged']);
+    expect(turnResultSchema.parse(events[1]).explanation).toMatchObject({ status: 'done' });
+  });
+
+  it('whoever leaves finds their words where they were, and nothing is judged', async () => {
+    app.script(exact);
+    const id = await begin();
+    const leaving = new AbortController();
+    app.state.meanwhile = async () => leaving.abort();
+    // Nobody reads to the end: the connection is gone.
+    void app.stream(learner, `/explanations/${id}/turns`, { text: GOOD, turn: 0 }, leaving.signal).catch(() => '');
+    await expect.poll(() => app.records.length).toBe(1);
+    expect(app.records).toMatchObject([{ outcome: 'cancelled' }]);
+    app.state.meanwhile = async () => {};
+    const { json } = await app.call(learner, `/explanations/${id}`);
+    expect(json).toMatchObject({ status: 'writing', draft: GOOD, turns: [], judgement: null });
+    expect((await send(id, GOOD)).status).toBe('done');
+  });
+});

@@ -141,6 +141,11 @@ export const turnSchema = z.object({
 export type TurnInput = z.infer<typeof turnSchema>;
 export const turnResultSchema = z.object({ explanation: explanationSchema, refusal: refusalSchema.nullable() });
 export type TurnResult = z.infer<typeof turnResultSchema>;
+/** What a browser hears while a text is judged: its place before the model, then what came of it. */
+export type TurnEvent =
+  | { type: 'queued'; position: number; waitMs: number }
+  | { type: 'judging' }
+  | ({ type: 'judged' } & TurnResult);
 
 export const overrideInputSchema = z.object({
   outcome: outcomeSchema,

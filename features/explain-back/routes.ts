@@ -12,6 +12,7 @@ import {
   turnSchema,
 } from './contract';
 import type { ExplainBackService } from './service';
+import { turnEvents } from './service/turn-events';
 
 const tag = 'Explaining back';
 const ofConcept = z.object({ courseId: z.uuid(), conceptId: z.uuid() });
@@ -74,15 +75,18 @@ export function explainBackRoutes(api: Api, service: ExplainBackService): void {
       method: 'post',
       path: '/explanations/{explanationId}/turns',
       tag,
-      summary: 'Send my explanation, or my answer to the question; the same turn again gives what came of it',
+      summary:
+        'Send my explanation, or my answer to the question; with Accept: text/event-stream as it is judged (queued, judging, judged)',
       params: one,
       body: turnSchema,
       response: turnResultSchema,
     },
-    async ({ principal, params, body, transaction, context }) => {
+    async ({ principal, params, body, transaction, context, events }) => {
       if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
       const call = { ...(await body()), transact: transaction, learnerId: principal.userId, id: params.explanationId };
-      return Response.json(await service.takeTurn({ ...call, signal: context.req.raw.signal }));
+      if (!context.req.header('accept')?.includes('text/event-stream'))
+        return Response.json(await service.takeTurn({ ...call, signal: context.req.raw.signal }));
+      return events((signal) => turnEvents((told) => service.takeTurn({ ...call, signal, told })));
     },
   );
   api.route(

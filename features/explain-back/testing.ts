@@ -93,6 +93,13 @@ export function explainBackApp(
     script(script: readonly ScriptedTurn[] | ((job: ModelJob) => ScriptedTurn)) {
       serving = scriptedServing(script);
     },
+    /** Posts and reads the answer as server-sent events. */
+    async stream(as: Principal, path: string, body: object, signal?: AbortSignal) {
+      callers.set(as.userId, as);
+      const headers = { 'x-caller': as.userId, accept: 'text/event-stream' };
+      const init = { method: 'POST', headers, body: JSON.stringify(body), ...(signal ? { signal } : {}) };
+      return (await api.hono.request(path, init)).text();
+    },
     async call(as: Principal, path: string, body?: object, method = body ? 'POST' : 'GET') {
       callers.set(as.userId, as);
       const init = { method, headers: { 'x-caller': as.userId }, ...(body ? { body: JSON.stringify(body) } : {}) };

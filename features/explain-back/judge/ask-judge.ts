@@ -1,7 +1,7 @@
 import type { Verdict } from '@/core/explain-back/second-opinion';
 import type { KeyPoint } from '@/core/explain-back/types';
 import { promptVersion } from '@/platform/models/prompt';
-import type { ModelServing, ServedBy } from '@/platform/models/serving/types';
+import type { ModelServing, ServedBy, ServingEvent } from '@/platform/models/serving/types';
 import { ModelError, type PromptPassage } from '@/platform/models/types';
 import { judgeExplanationPrompt, VERDICTS } from '../prompts/judge-explanation';
 
@@ -19,6 +19,7 @@ export async function askJudge(
   serving: ModelServing,
   input: { learnerId: string; concept: string; points: readonly KeyPoint[]; text: string },
   signal: AbortSignal,
+  told: (event: ServingEvent) => void = () => {},
 ): Promise<{ verdicts: Verdict[]; served: ServedBy }> {
   const passages = input.points.map(pointPassage);
   const messages = judgeExplanationPrompt.build({ concept: input.concept, points: passages, explanation: input.text });
@@ -40,6 +41,7 @@ export async function askJudge(
     },
     VERDICTS,
     signal,
+    told,
   );
   const known = new Set(input.points.map(({ id }) => id));
   const verdicts = answer.value.points.filter(({ id }) => known.has(id));

@@ -2,7 +2,7 @@ import type { FollowUp } from '@/core/explain-back/follow-up';
 import type { KeyPoint } from '@/core/explain-back/types';
 import { contentStems } from '@/core/text/tokens';
 import { promptVersion } from '@/platform/models/prompt';
-import type { ModelServing } from '@/platform/models/serving/types';
+import type { ModelServing, ServedBy } from '@/platform/models/serving/types';
 import { askFollowUpPrompt, FOLLOW_UP } from '../prompts/ask-follow-up';
 import { say } from '../words';
 import { pointPassage } from './ask-judge';
@@ -29,7 +29,7 @@ function shortened(quote: string): string {
   return `${plain.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')}…`;
 }
 
-/** A question in a model's words that leads to a point without telling it; null where it tells it, or is no question. @throws ModelError */
+/** A question in a model's words that leads to a point without telling it; null in it where it tells it, or is no question. @throws ModelError */
 export async function modelQuestion(
   serving: ModelServing,
   input: {
@@ -42,10 +42,10 @@ export async function modelQuestion(
     language: string;
   },
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<{ question: string | null; served: ServedBy }> {
   const { concept, about, text, language } = input;
   const point = pointPassage(input.point);
-  const { answer } = await serving.object(
+  const { answer, served } = await serving.object(
     {
       purpose: 'tutor',
       priority: 'interactive',
@@ -63,7 +63,7 @@ export async function modelQuestion(
     FOLLOW_UP,
     signal,
   );
-  return soundQuestion(answer.value.question, input);
+  return { question: soundQuestion(answer.value.question, input), served };
 }
 
 /** A question that may be asked: one sentence or two, a question mark, no number or telling words of the point, nothing that leads away. */

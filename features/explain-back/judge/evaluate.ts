@@ -5,7 +5,7 @@ import { withSecondOpinion } from '@/core/explain-back/second-opinion';
 import type { Judgement, KeyPoint } from '@/core/explain-back/types';
 import type { OutputRecord } from '@/features/language-models/contract';
 import type { JudgeReliability } from '@/features/mastery/contract';
-import type { ModelServing } from '@/platform/models/serving/types';
+import type { ModelServing, ServingEvent } from '@/platform/models/serving/types';
 import { ModelError } from '@/platform/models/types';
 import { MOST_FOLLOW_UPS, type StoredFollowUp, type StoredJudgement } from '../contract';
 import type { ExplainMaterial } from '../material';
@@ -31,27 +31,38 @@ export interface Evaluated {
   state: Judgement['state'];
   judgement: StoredJudgement;
   followUp: StoredFollowUp | null;
-  /** Of the model's work, to be recorded with the judgement; null where none was asked. */
-  record: OutputRecord | null;
+  /** Of the models' work, to be recorded with the judgement; the judge's first. */
+  records: OutputRecord[];
+  /** Whoever asked has left: nothing is to be made of it. */
+  cancelled: boolean;
 }
 
 /** Judges the texts of an explanation and finds what to ask next. Runs outside any transaction; a model that fails changes nothing but the note. */
-export async function evaluate(serving: ModelServing, input: EvaluateInput, signal: AbortSignal): Promise<Evaluated> {
+export async function evaluate(
+  serving: ModelServing,
+  input: EvaluateInput,
+  signal: AbortSignal,
+  told: (event: ServingEvent) => void,
+): Promise<Evaluated> {
   const { material, points, locale, turns } = input;
-  const base = { ...material, points, locale };
-  const matched = judgeTurns(base, turns);
+  const matched = judgeTurns({ ...material, points, locale }, turns);
   const text = turns.map((turn) => turn.text).join(BETWEEN_TURNS);
-  const asks = matched.state === 'fine' && serving.available('judge');
-  const opinion = asks ? await secondOpinion(serving, input, matched, text, signal) : null;
+  const fine = matched.state === 'fine';
+  const opinion =
+    fine && serving.available('judge') ? await secondOpinion(serving, input, { matched, text, told }, signal) : null;
   const judgement = opinion?.judgement ?? matched;
   const stored = storedJudgement(judgement, input, {
-    judgedBy: !asks ? 'matcher' : opinion?.byModel ? 'model' : 'matcher_alone',
+    judgedBy: opinion === null ? 'matcher' : opinion.byModel ? 'model' : 'matcher_alone',
     byModel: opinion?.byModel ?? new Set(),
     agreed: opinion?.agreed ?? null,
   });
+  const records = opinion ? [opinion.record] : [];
   const next = input.asked.length < MOST_FOLLOW_UPS ? followUpOf(judgement, points, input.asked) : null;
-  const followUp = next && matched.state === 'fine' ? await question(serving, input, next, text, signal) : null;
-  return { state: matched.state, judgement: stored, followUp, record: opinion?.record ?? null };
+  if (next === null || !fine || signal.aborted)
+    return { state: matched.state, judgement: stored, followUp: null, records, cancelled: signal.aborted };
+  const { followUp, record } = await question(serving, input, next, text, signal);
+  if (record) records.push(record);
+  return { state: matched.state, judgement: stored, followUp, records, cancelled: signal.aborted };
 }
 
 /** What an outcome is worth as evidence, by who judged. */
@@ -63,8 +74,7 @@ export function reliabilityOf({ judgedBy, agreed }: Pick<StoredJudgement, 'judge
 async function secondOpinion(
   serving: ModelServing,
   input: EvaluateInput,
-  matched: Judgement,
-  text: string,
+  { matched, text, told }: { matched: Judgement; text: string; told: (event: ServingEvent) => void },
   signal: AbortSignal,
 ): Promise<{
   judgement: Judgement | null;
@@ -72,49 +82,60 @@ async function secondOpinion(
   agreed: boolean | null;
   record: OutputRecord;
 }> {
-  const { learnerId, courseId, points, material, locale, conceptName } = input;
-  const chunkIds = [...new Set(points.map(({ passageId }) => passageId))];
-  const record = { task: 'explain_back', courseId, learnerId, chunkIds, droppedChunkIds: [], grounding: null } as const;
+  const { learnerId, points, material, locale, conceptName } = input;
+  const record = recordOf(input, points);
   try {
-    const { verdicts, served } = await askJudge(serving, { learnerId, concept: conceptName, points, text }, signal);
-    const { judgement, byModel, agreed } = withSecondOpinion({ ...material, points, locale, text }, matched, verdicts);
-    return {
-      judgement,
-      byModel,
-      agreed,
-      record: { ...record, ...copied(record), served, outcome: 'shown', problem: null },
-    };
+    const asked = { learnerId, concept: conceptName, points, text };
+    const { verdicts, served } = await askJudge(serving, asked, signal, told);
+    const opinion = withSecondOpinion({ ...material, points, locale, text }, matched, verdicts);
+    return { ...opinion, record: { ...record, served, outcome: 'shown' } };
   } catch (error) {
-    if (!(error instanceof ModelError)) throw error;
-    const problem = { code: error.failure, message: error.message };
-    const outcome = error.failure === 'cancelled' ? 'cancelled' : 'fallback';
-    const failed: OutputRecord = { ...record, ...copied(record), served: null, outcome, problem };
-    return { judgement: null, byModel: null, agreed: null, record: failed };
+    return { judgement: null, byModel: null, agreed: null, record: failed(record, error) };
   }
-}
-
-function copied(record: { chunkIds: readonly string[]; droppedChunkIds: readonly string[] }) {
-  return { chunkIds: [...record.chunkIds], droppedChunkIds: [...record.droppedChunkIds] };
 }
 
 async function question(
   serving: ModelServing,
-  { learnerId, conceptName, points, locale, language }: EvaluateInput,
+  input: EvaluateInput,
   next: NonNullable<ReturnType<typeof followUpOf>>,
   text: string,
   signal: AbortSignal,
-): Promise<StoredFollowUp> {
+): Promise<{ followUp: StoredFollowUp; record: OutputRecord | null }> {
+  const { learnerId, conceptName, points, locale, language } = input;
   const plain = { question: plainQuestion(conceptName, next), pointId: next.pointId, byModel: false };
   const point = points.find(({ id }) => id === next.pointId);
-  if (next.about === 'confused' || !point || !serving.available('tutor')) return plain;
+  if (next.about === 'confused' || !point || !serving.available('tutor')) return { followUp: plain, record: null };
+  const record = recordOf(input, [point]);
   try {
-    const input = { learnerId, concept: conceptName, point, about: next.about, text, locale, language };
-    const written = await modelQuestion(serving, input, signal);
-    return written === null ? plain : { ...plain, question: written, byModel: true };
+    const asked = { learnerId, concept: conceptName, point, about: next.about, text, locale, language };
+    const { question: written, served } = await modelQuestion(serving, asked, signal);
+    if (written !== null) {
+      return {
+        followUp: { ...plain, question: written, byModel: true },
+        record: { ...record, served, outcome: 'shown' },
+      };
+    }
+    const problem = {
+      code: 'tells_the_point',
+      message: 'The question told the point, or was none; Meno asked its own.',
+    };
+    return { followUp: plain, record: { ...record, served, problem } };
   } catch (error) {
-    if (!(error instanceof ModelError)) throw error;
-    return plain;
+    return { followUp: plain, record: failed(record, error) };
   }
+}
+
+function recordOf({ courseId, learnerId }: EvaluateInput, points: readonly KeyPoint[]): OutputRecord {
+  const chunkIds = [...new Set(points.map(({ passageId }) => passageId))];
+  const none = { served: null, droppedChunkIds: [], grounding: null, problem: null };
+  return { task: 'explain_back', courseId, learnerId, chunkIds, outcome: 'fallback', ...none };
+}
+
+/** The record of work that a model did not do. @throws what is no model's failure. */
+function failed(record: OutputRecord, error: unknown): OutputRecord {
+  if (!(error instanceof ModelError)) throw error;
+  const problem = { code: error.failure, message: error.message };
+  return { ...record, outcome: error.failure === 'cancelled' ? 'cancelled' : 'fallback', problem };
 }
 
 function storedJudgement(

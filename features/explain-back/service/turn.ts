@@ -1,5 +1,6 @@
 import type { Turn } from '@/core/explain-back/judge-turns';
 import type { Tx } from '@/platform/database/transaction';
+import type { ServingEvent } from '@/platform/models/serving/types';
 import type { TurnInput, TurnResult } from '../contract';
 import { type Evaluated, type EvaluateInput, evaluate } from '../judge/evaluate';
 import { keyPointOf } from '../material';
@@ -14,6 +15,8 @@ export interface TurnCall extends TurnInput {
   learnerId: string;
   id: string;
   signal: AbortSignal;
+  /** Told of waiting for a model, and of its starting. */
+  told?(event: ServingEvent): void;
 }
 
 /**
@@ -31,18 +34,22 @@ export async function takeTurn(tools: Tools, call: TurnCall): Promise<TurnResult
     return inputOf(tools, tx, found, text);
   });
   if (typeof prepared === 'string') return { explanation: await transact((tx) => shown(tx, id)), refusal: null };
-  const evaluated = await evaluate(tools.serving, prepared, call.signal);
+  const told = (event: ServingEvent) => call.told?.(event);
+  const evaluated = await evaluate(tools.serving, prepared, call.signal, told);
   return transact(async (tx) => {
     const found = await lock(tx, learnerId, id, call.turn);
-    const outputId = evaluated.record ? await tools.outputs.record(tx, evaluated.record) : null;
+    const outputIds: string[] = [];
+    for (const record of evaluated.records) outputIds.push(await tools.outputs.record(tx, record));
     if (typeof found === 'string') return { explanation: await shown(tx, id), refusal: null };
+    // Who leaves while a model judges finds their words where they were, and may send them again.
+    if (evaluated.cancelled) return { explanation: await shown(tx, id), refusal: null };
     if (evaluated.state !== 'fine') {
       return {
         explanation: await shown(tx, id),
         refusal: { state: evaluated.state, words: say(`refused.${evaluated.state}`) },
       };
     }
-    await write(tools, tx, found, { text, evaluated, outputId });
+    await write(tools, tx, found, { text, evaluated, outputId: outputIds[0] ?? null });
     return { explanation: await shown(tx, id), refusal: null };
   });
 }
