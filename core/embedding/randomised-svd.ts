@@ -34,7 +34,7 @@ export function randomisedSvd(matrix: SparseRows, rank: number, seed: number, it
   for (let at = 0; at < right.length; at++) right[at] = random.normal();
   for (let round = 0; round < iterations; round++) {
     const left = times(matrix, right, size);
-    orthonormalise(left, matrix.rows, size);
+    orthonormalise(left, matrix.rows, size, 1);
     right = timesTransposed(matrix, left, size);
   }
   orthonormalise(right, matrix.columns, size);

@@ -16,9 +16,12 @@ export function gram(matrix: Float64Array, rows: number, size: number): Float64A
   return out;
 }
 
-/** Makes the columns orthonormal in place, by Cholesky's factor of the Gram matrix, twice for the digits that the first pass loses. */
-export function orthonormalise(matrix: Float64Array, rows: number, size: number): void {
-  for (let pass = 0; pass < 2; pass++) {
+/**
+ * Makes the columns orthonormal in place, by Cholesky's factor of the Gram matrix, twice for the digits that the first pass loses; once is
+ * enough where only their span counts.
+ */
+export function orthonormalise(matrix: Float64Array, rows: number, size: number, passes = 2): void {
+  for (let pass = 0; pass < passes; pass++) {
     const factor = choleskyOf(gram(matrix, rows, size), size);
     for (let row = 0; row < rows; row++) {
       const from = row * size;
