@@ -8,7 +8,7 @@ const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })).min(
 
 /**
  * The embedder behind an OpenAI-compatible address: the model named after `#`, else the first that the server lists. The key, where one
- * is wanted, is in `MENO_EMBEDDINGS_KEY`.
+ * is wanted, is in `EMBEDDINGS_API_KEY`.
  * @throws RangeError for what is no address; ModelError where the server doesn't answer
  */
 export async function embedderAt(address: string, signal: AbortSignal): Promise<Embedder> {
@@ -17,7 +17,7 @@ export async function embedderAt(address: string, signal: AbortSignal): Promise<
     id: address,
     baseUrl: normaliseBaseUrl(url),
     model: named ?? '',
-    apiKey: async () => process.env.MENO_EMBEDDINGS_KEY ?? null,
+    apiKey: async () => process.env.EMBEDDINGS_API_KEY ?? null,
     ...{ slots: null, contextTokens: null, timeouts: { ...USUAL_TIMEOUTS, questionMs: 60_000 } },
   };
   const model = named ?? (await firstModel(endpoint, signal));
