@@ -1,4 +1,4 @@
-import { splitSentences } from '@/core/text/sentences';
+import { prepare } from './prepared-text';
 import { bare, isLong, says, shareSaid } from './says';
 
 interface Option {
@@ -26,13 +26,13 @@ export function givesChoice(text: string, options: readonly Option[], rightId: s
   const at = options.findIndex((option) => option.id === rightId);
   const right = options[at];
   if (!right) return false;
-  if (namesPlace(text, options, at)) return true;
+  if (namesPlace(text, options, at, locale)) return true;
   const others = options.filter((option) => option.id !== rightId);
   const saidOthers = others.filter((option) => says(text, option.text, locale));
   if (saysRight(text, right, others, locale)) {
     // All of them repeated is the question over again, unless a verdict stands beside it.
     return (
-      saidOthers.length < others.length || splitSentences(text, locale).some(({ text: each }) => VERDICT.test(each))
+      saidOthers.length < others.length || prepare(text, locale).sentences.some(({ text: each }) => VERDICT.test(each))
     );
   }
   return others.length > 1 && saidOthers.length === others.length && NEGATION.test(text);
@@ -48,10 +48,10 @@ function saysRight(text: string, right: Option, others: readonly Option[], local
 }
 
 /** "The answer is B", "pick number 2", "the third one is right": a verdict with a place, right or wrong, ends the exercise. */
-function namesPlace(text: string, options: readonly Option[], at: number): boolean {
+function namesPlace(text: string, options: readonly Option[], at: number, locale: string): boolean {
   const letter = String.fromCharCode(65 + at);
   const id = options[at]?.id ?? '';
-  return splitSentences(bare(text)).some(({ text: sentence }) => {
+  return prepare(text, locale).sentences.some(({ text: sentence }) => {
     if (!VERDICT.test(sentence)) return false;
     const marks = new RegExp(`(?<![\\p{L}\\p{N}])\\(?(?:${letter}|${at + 1})\\)?(?![\\p{L}\\p{N}])`, 'u');
     const small = new RegExp(

@@ -23,16 +23,16 @@ export function squeeze(text: string): string {
 }
 
 /**
- * Whether a text carries a word or short phrase in another shape: letters set apart, backwards, as first letters, in digits for letters, in
- * Base64, hexadecimal or ROT13. Words of fewer than five letters are never found so.
+ * Whether a text in its other shapes ({@link shapesOf}) carries a word or short phrase: letters set apart, backwards, as first letters, in digits
+ * for letters, in Base64, hexadecimal or ROT13. Words of fewer than five letters are never found so.
  */
-export function carriesDisguised(text: string, answer: string): boolean {
+export function carriesDisguised(shapes: readonly string[], answer: string): boolean {
   const wanted = squeeze(answer);
-  if (wanted.length < SHORTEST) return false;
-  return shapes(text).some((shape) => shape.includes(wanted));
+  return wanted.length >= SHORTEST && shapes.some((shape) => shape.includes(wanted));
 }
 
-function shapes(text: string): string[] {
+/** A text as letters and digits only, in each shape in which a word can hide. */
+export function shapesOf(text: string): string[] {
   const plain = squeeze(text);
   const leet = squeeze([...text].map((sign) => LEET[sign] ?? sign).join(''));
   const leetL = squeeze([...text].map((sign) => (sign === '1' ? 'l' : (LEET[sign] ?? sign))).join(''));

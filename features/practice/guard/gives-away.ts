@@ -32,9 +32,17 @@ export function givesAway({ body, key, locale }: GuardedItem, text: string): boo
     return hasNumber(text, { value: key.value, tolerance: key.tolerance, unit: body.unit }, locale);
   if (key.kind === 'ordering' && body.kind === 'ordering') return givesOrder(text, body.steps, key.order, locale);
   if (key.kind === 'matching' && body.kind === 'matching') return givesPair(text, body, key.pairs, locale);
-  if (key.kind === 'short') return gradeShort(bare(text), key, locale).correct || says(text, key.reference, locale);
+  if (key.kind === 'short')
+    return (
+      says(text, key.reference, locale) || (speaksOf(text, key, locale) && gradeShort(bare(text), key, locale).correct)
+    );
   if (key.kind === 'code' && body.kind === 'code') return givesCode(text, key.answers, body.code);
   return false;
+}
+
+/** The text shares a subject word with the reference or a key point; otherwise it need not be judged as an answer. */
+function speaksOf(text: string, key: Extract<ItemKey, { kind: 'short' }>, locale: string): boolean {
+  return shareSaid(text, `${key.reference} ${key.keyPoints.flat().join(' ')}`, locale) > 0;
 }
 
 /** Of an item that is not in front of the learner: its answer in passing is no answer, unless the text bears on what it asks. */

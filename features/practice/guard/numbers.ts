@@ -1,9 +1,6 @@
-import { readQuantity } from '@/core/text/same-answer-numbers';
 import { unitFactor } from '@/core/text/same-answer-units';
-import { bare } from './says';
+import { bare, prepare } from './prepared-text';
 
-const PIECE =
-  /(?<![\p{L}\p{N}_])[-−+]?(?:\d[\d ,.'\u202f]*(?:\s*[/⁄]\s*\d+)?|\.\d+)(?:\s*[%°\p{L}/²³]+)?|\p{L}+(?:[\s-]\p{L}+)?/gu;
 const SUM = /([-−]?\d+(?:\.\d+)?)\s*([-+−–×x*·/÷^])\s*(\d+(?:\.\d+)?)/gu;
 const CODED = /(?<![\w.])0[xX][0-9a-fA-F]+|(?<![\w.])0b[01]+|(?<![\w.])0o[0-7]+/g;
 /** As numbers, these say nothing: "one of them", "a second time". */
@@ -22,23 +19,17 @@ export function hasNumber(
   const plain = bare(text.replace(/(\d)\*(\d)/g, '$1×$2'));
   const near = (value: number) =>
     Math.abs(value - wanted.value) <= Math.max(wanted.tolerance, Math.abs(wanted.value) * CLOSE);
-  if (quantities(plain, wanted.unit ?? '', locale).some(near)) return true;
+  if (valuesIn(text.replace(/(\d)\*(\d)/g, '$1×$2'), wanted.unit ?? '', locale).some(near)) return true;
   if ((plain.match(CODED) ?? []).some((piece) => near(Number(piece.toLowerCase())))) return true;
   return [...plain.matchAll(SUM)].some(([, a = '', sign = '', b = '']) => near(reckon(number(a), sign, number(b))));
 }
 
-function quantities(text: string, unit: string, locale: string): number[] {
-  return (text.match(PIECE) ?? []).flatMap((piece) =>
-    [piece, piece.replace(/[ ,.']+$/, ''), piece.replace(/\s*[%°\p{L}/²³]+$/u, ''), ...piece.split(/[ ,]/)].flatMap(
-      (part) => {
-        const read = readQuantity(part, locale);
-        if (!read) return [];
-        const factor = read.unit === '' ? 1 : (unitFactor(read.unit, unit) ?? 1);
-        const percent = /^(%|per ?cent)/i.test(read.unit) && unit === '' ? 0.01 : null;
-        return read.values.flatMap((value) => [value, value * factor, ...(percent ? [value * percent] : [])]);
-      },
-    ),
-  );
+function valuesIn(text: string, unit: string, locale: string): number[] {
+  return prepare(text, locale).quantities.flatMap((read) => {
+    const factor = read.unit === '' ? 1 : (unitFactor(read.unit, unit) ?? 1);
+    const percent = /^(%|per ?cent)/i.test(read.unit) && unit === '' ? [read.value / 100] : [];
+    return [read.value, read.value * factor, ...percent];
+  });
 }
 
 function number(text: string): number {

@@ -1,4 +1,4 @@
-import { splitSentences } from '@/core/text/sentences';
+import { prepare } from './prepared-text';
 import { bare, says } from './says';
 
 interface Part {
@@ -14,7 +14,9 @@ const FEW = 2;
 export function givesOrder(text: string, shown: readonly Part[], order: readonly string[], locale: string): boolean {
   if (namesSequence(text, shown, order)) return true;
   const steps = order.flatMap((id) => shown.find((step) => step.id === id) ?? []);
-  const sentences = splitSentences(bare(text), locale).map((each) => each.text);
+  const sentences = prepare(text, locale).sentences.map((each) => each.text);
+  // Two steps have to be there at all before it is asked where.
+  if (steps.filter((step) => says(text, step.text, locale)).length < FEW) return false;
   const places = steps.map((step) => sentences.findIndex((sentence) => says(sentence, step.text, locale)));
   const found = places.filter((place) => place >= 0);
   const rising = found.every((place, i) => i === 0 || place >= (found[i - 1] ?? 0));
@@ -47,13 +49,14 @@ export function givesPair(
   pairs: Readonly<Record<string, string>>,
   locale: string,
 ): boolean {
-  const sentences = splitSentences(bare(text), locale).map((each) => each.text);
+  const sentences = prepare(text, locale).sentences.map((each) => each.text);
   return Object.entries(pairs).some(([leftId, rightId]) => {
     const leftAt = sides.left.findIndex((part) => part.id === leftId);
     const rightAt = sides.right.findIndex((part) => part.id === rightId);
     const [left, right] = [sides.left[leftAt], sides.right[rightAt]];
     if (!left || !right) return false;
     if (namesPair(text, leftAt, rightAt)) return true;
+    if (!says(text, left.text, locale) || !says(text, right.text, locale)) return false;
     return sentences.some((sentence) => says(sentence, left.text, locale) && says(sentence, right.text, locale));
   });
 }

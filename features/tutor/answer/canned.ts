@@ -23,11 +23,24 @@ export async function* showAll(reply: StoredReply): AsyncGenerator<TurnEvent, Tu
   return { reply, output: null };
 }
 
+/** Topics that are named when a question leads nowhere, and that are looked at for it. */
+const NEAR = 3;
+const LOOKED_AT = 12;
+
+/** The nearest topics whose mere name tells no open exercise. */
+function sayableTopics({ topics, concept, course }: Turn, guard: Guard, question: string, limit: number): string[] {
+  const names = topics.map(({ name }) => name);
+  const sayable: string[] = [];
+  for (const name of nearestTopics(question, names, concept?.name ?? null, course.language, LOOKED_AT)) {
+    if (sayable.length === limit) break;
+    if (!guard.tells(name)) sayable.push(name);
+  }
+  return sayable;
+}
+
 /** A kind no, with a way on. */
 export function turnedReply(turn: Turn, reason: TurnedReason, supportPerson: string | null): StoredReply {
-  const guard = guardOf(turn.open, new Set());
-  const sayable = turn.topics.map(({ name }) => name).filter((name) => !guard.tells(name));
-  const [topic] = nearestTopics('', sayable, turn.concept?.name ?? null, turn.course.language, 1);
+  const [topic] = reason === 'off_topic' ? sayableTopics(turn, guardOf(turn.open, new Set()), '', 1) : [];
   const text = say(`turned.${reason}`, {
     person: supportPerson ?? say('adult'),
     topic: topic === undefined ? say('topicAny') : topic,
@@ -37,8 +50,7 @@ export function turnedReply(turn: Turn, reason: TurnedReason, supportPerson: str
 
 /** The material doesn't cover it: says so, names what is near, and whom to ask. */
 export function notCoveredReply(turn: Turn, guard: Guard, notes: ReplyNote[] = []): StoredReply {
-  const sayable = turn.topics.map(({ name }) => name).filter((name) => !guard.tells(name));
-  const topics = nearestTopics(turn.question, sayable, turn.concept?.name ?? null, turn.course.language);
+  const topics = sayableTopics(turn, guard, turn.question, NEAR);
   const lines = [
     say('notCovered'),
     ...(topics.length > 0 ? [say('notCoveredNear', { topics: topics.map((topic) => `“${topic}”`).join(', ') })] : []),

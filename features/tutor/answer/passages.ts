@@ -5,6 +5,8 @@ import { type Unit, unitsOf } from './units';
 
 /** Parts that an answer quotes at most. */
 const MOST_QUOTES = 3;
+/** Parts that are looked at, best first. */
+const LOOKED_AT = 12;
 /** Share of the best part's score under which a part is no answer. */
 const ENOUGH = 0.6;
 /** What a match with the name of a concept, and with a word that any question may have, counts beside other words. */
@@ -76,7 +78,10 @@ function scoreOf(
 }
 
 function choose(scored: readonly Scored[], allowed: (text: string) => boolean): Quote[] {
-  const ranked = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  const ranked = scored
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, LOOKED_AT);
   const chosen: Scored[] = [];
   for (const unit of ranked) {
     const first = chosen[0];
