@@ -2,17 +2,13 @@
 
 import { type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { api } from '@/platform/http/client';
 import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { controlLook } from '@/ui/fields/field';
 import { Notice } from '@/ui/notice';
-import { type Problem, toProblem } from '@/ui/problem';
-import { type Explanation, LONGEST_TEXT, type TurnResult } from '../contract';
+import { type Explanation, LONGEST_TEXT } from '../contract';
 import { useDraft } from './use-draft';
-
-/** After this long the wait is explained. */
-const LONG_MS = 4_000;
+import { useSending } from './use-sending';
 
 /** Where an explanation, or the answer to a question, is written. Nothing written is ever lost. */
 export function WritingArea({
@@ -34,35 +30,24 @@ export function WritingArea({
   const id = useId();
   const turn = explanation.turns.length;
   const { text, write, clear, saving } = useDraft(explanation.id, turn, explanation.draft);
-  const [sending, setSending] = useState<'no' | 'yes' | 'long'>('no');
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { sending, problem, send: judge } = useSending(explanation.id);
+  const busy = sending.step !== 'no';
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (focus) field.current?.focus();
   }, [focus]);
-  useEffect(() => {
-    if (sending !== 'yes') return undefined;
-    const timer = setTimeout(() => setSending('long'), LONG_MS);
-    return () => clearTimeout(timer);
-  }, [sending]);
 
   async function send() {
-    if (sending !== 'no') return;
-    setSending('yes');
-    setProblem(null);
+    if (busy) return;
     setRefusal(null);
-    try {
-      const result = await api<TurnResult>(`/explanations/${explanation.id}/turns`, { body: { text, turn } });
-      setRefusal(result.refusal?.words ?? null);
-      if (result.refusal === null) {
-        clear();
-        onJudged(result.explanation);
-      } else field.current?.focus();
-    } catch (thrown) {
-      setProblem(toProblem(thrown));
-    }
-    setSending('no');
+    const result = await judge(text, turn);
+    if (result === null) return;
+    setRefusal(result.refusal?.words ?? null);
+    if (result.refusal === null) {
+      clear();
+      onJudged(result.explanation);
+    } else field.current?.focus();
   }
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -87,7 +72,7 @@ export function WritingArea({
         rows={turn === 0 ? 9 : 4}
         maxLength={LONGEST_TEXT}
         value={text}
-        readOnly={sending !== 'no'}
+        readOnly={busy}
         aria-describedby={`${id}-about`}
         onChange={(event) => write(event.target.value)}
         onKeyDown={press}
@@ -99,12 +84,15 @@ export function WritingArea({
       </div>
       <div aria-live="polite" className="space-y-3">
         {refusal ? <Notice>{refusal}</Notice> : null}
-        {sending === 'long' ? <p className="text-ink-soft text-sm">{t('judgingLong')}</p> : null}
+        {sending.step === 'judging' && sending.long ? (
+          <p className="text-ink-soft text-sm">{t('judgingLong')}</p>
+        ) : null}
+        {sending.step === 'queued' ? <p className="figures text-ink-soft text-sm">{t('queued', sending)}</p> : null}
       </div>
       {problem ? <ErrorState inline problem={problem} onRetry={() => void send()} /> : null}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" busy={sending !== 'no'}>
-          {t(sending === 'no' ? 'send' : 'judging')}
+        <Button type="submit" variant="primary" busy={busy}>
+          {t(busy ? 'judging' : 'send')}
         </Button>
         {children}
         <span className="hidden text-ink-faint text-xs md:inline pointer-coarse:hidden">{t('keys')}</span>
