@@ -23,6 +23,7 @@ export function TeacherScreen({ initial }: { initial: Explanation }) {
       </PageHeader>
       <div className="max-w-measure space-y-8">
         <Turns explanation={explanation} />
+        <h2 className="text-xl">{t('result.titleOf', { name })}</h2>
         <Overrides explanation={explanation} />
         {judgement ? <Judgement explanation={explanation} judgement={judgement} /> : null}
         {done ? <OverrideForm explanation={explanation} onChanged={setExplanation} /> : null}
