@@ -93,6 +93,18 @@ describe('a question on the material', () => {
     },
   );
 
+  it('answers from the material where the model has no room for a passage, and says why to administrators', async () => {
+    const serving = scriptedServing(faithful, { contextTokens: 700 });
+    const answer = await askInMemory(
+      course,
+      { serving, grounding },
+      { question: 'Why does oil get thinner when hot?' },
+    );
+    expect(answer.reply).toMatchObject({ kind: 'passages', notes: ['model_failed'] });
+    expect(answer.output?.problem?.code).toBe('context_overflow');
+    expect(serving.jobs).toEqual([]);
+  });
+
   it('takes back what a model had written when it dies, and leaves nothing half-written', async () => {
     const script = (job: ModelJob): ScriptedTurn =>
       job.prompt.name === 'tutor-answer'

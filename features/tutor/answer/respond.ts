@@ -56,6 +56,8 @@ export async function* respond(turn: Turn, tools: TurnTools, signal: AbortSignal
 async function* teach(turn: Turn, tools: TurnTools, rules: Guarded, signal: AbortSignal): TurnStream {
   const generates = tools.serving.available('tutor');
   const retrieved = await lookUp(turn, tools, generates);
+  if (retrieved.passages.length === 0 && retrieved.dropped.some(({ reason }) => reason === 'budget'))
+    return yield* withoutRoom(turn, tools, rules);
   if (retrieved.passages.length === 0 || retrieved.coverage < leastCoverage(turn, generates)) {
     const reason = generates ? await sorted(turn, tools, signal) : null;
     const reply = reason
@@ -80,6 +82,14 @@ async function* teach(turn: Turn, tools: TurnTools, rules: Guarded, signal: Abor
 /** A model may still say that the passages don't answer; and at a concept a vague question is about that concept. */
 function leastCoverage(turn: Turn, generates: boolean): number {
   return COVERED_FROM * (turn.concept ? AT_CONCEPT : generates ? BEFORE_MODEL : 1);
+}
+
+/** The model's context has no room for a single passage: the material answers by itself, and administrators learn why. */
+async function* withoutRoom(turn: Turn, tools: TurnTools, rules: Guarded): TurnStream {
+  const retrieved = await lookUp(turn, tools, false);
+  const { reply } = yield* extractive(turn, retrieved, guardOf(rules.guarded, rules.inFront), ['model_failed']);
+  const problem = { code: 'context_overflow', message: 'No passage fits into the context of the model.' };
+  return { reply, output: { ...emptyOutput(retrieved), outcome: 'fallback', problem } };
 }
 
 /** The passages that fit beside the rest of the prompt. */

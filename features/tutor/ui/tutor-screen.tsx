@@ -1,6 +1,6 @@
 'use client';
 
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
@@ -24,7 +24,6 @@ export function TutorScreen({
   thread: ThreadWithMessages | null;
 }) {
   const t = useTranslations('tutor');
-  const router = useRouter();
   const path = usePathname();
   const asked = useSearchParams().get('chat');
   const chat = useChat(course.id, NOWHERE, thread, opening.limit);
@@ -33,7 +32,7 @@ export function TutorScreen({
   const idle = chat.state.draft === null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address follows the conversation, not the other way round
   useEffect(() => {
-    if (idle && id !== asked) router.replace(id === null ? path : `${path}?chat=${id}`, { scroll: false });
+    if (idle && id !== asked) window.history.replaceState(null, '', id === null ? path : `${path}?chat=${id}`);
   }, [id, idle]);
   const history = (
     <ChatHistory
