@@ -1,5 +1,6 @@
 import type { CourseFit } from '@/core/retrieval/course-fit';
 import { createLexicon, type Lexicon } from '@/core/retrieval/lexicon';
+import { createNearest, type Nearest } from '@/core/retrieval/nearest';
 import type { StoredFit } from '@/platform/search/fit-store';
 
 /** A course's fit, made ready for questions. */
@@ -7,6 +8,7 @@ export interface CourseMaterial {
   stored: StoredFit;
   fit: CourseFit;
   lexicon: Lexicon;
+  nearest: Nearest;
   knows(term: string): boolean;
   /** Above 0; the greatest for a term that nowhere stands. */
   rarityOf(term: string): number;
@@ -26,6 +28,7 @@ export function materialOf(stored: StoredFit): CourseMaterial {
     stored,
     fit,
     lexicon: createLexicon(fit.words),
+    nearest: createNearest(fit.vectors, fit.dimensions),
     knows: (term) => numbers.has(term),
     rarityOf(term) {
       const within = fit.frequencies[numbers.get(term) ?? -1] ?? 0;

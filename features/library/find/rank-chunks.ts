@@ -1,6 +1,5 @@
 import { embedTerms } from '@/core/embedding/lsa';
-import { cosines } from '@/core/retrieval/course-fit';
-import { fuse, greatest, type Ranked } from '@/core/retrieval/fuse';
+import { fuse, type Ranked } from '@/core/retrieval/fuse';
 import { prepareQuestion, type QuestionWord } from '@/core/retrieval/prepare-question';
 import type { Embedder } from '@/platform/models/types';
 import type { FitStore } from '@/platform/search/fit-store';
@@ -55,7 +54,7 @@ export async function rankChunks(context: RankContext, asked: RankAsked, weight?
   const before = asked.context === '' ? [] : prepareQuestion(asked.context, languages, null);
   const share = weight ?? material?.fit.choice.weight ?? 0;
   const terms = words.flatMap((word) => word.terms);
-  const [lexical, dense] = await Promise.all([
+  const [lexical, vector] = await Promise.all([
     context.search.search({
       districtId,
       courseIds,
@@ -64,32 +63,34 @@ export async function rankChunks(context: RankContext, asked: RankAsked, weight?
       context: before.flatMap((word) => word.terms),
       limit: limit + POOL,
     }),
-    material && share > 0 ? denseScores(context, material, asked, terms) : null,
+    material && share > 0 ? questionVector(context, material, asked, terms) : null,
   ]);
   const near = new Map<string, number>();
-  if (dense && material) {
-    const { chunkIds } = material.stored;
-    for (const place of greatest(dense, limit + POOL)) near.set(chunkIds[place] ?? '', dense[place] ?? 0);
-    for (const { chunkId } of lexical) near.set(chunkId, dense[material.places.get(chunkId) ?? -1] ?? 0);
+  if (vector && material) {
+    const { nearest, places, stored: held } = material;
+    for (const { row, cosine } of nearest.best(vector, limit + POOL)) near.set(held.chunkIds[row] ?? '', cosine);
+    for (const { chunkId } of lexical) {
+      const row = places.get(chunkId);
+      if (row !== undefined && !near.has(chunkId)) near.set(chunkId, nearest.cosine(vector, row));
+    }
   }
-  return { ranked: fuse(lexical, near, dense ? share : 0, limit), words, material };
+  return { ranked: fuse(lexical, near, vector ? share : 0, limit), words, material };
 }
 
-/** Cosine of each chunk with the question; null where the vectors' model can't be asked. */
-async function denseScores(
+/** The question as the course's vectors are made; null where there are none, or their model can't be asked. */
+async function questionVector(
   { embedder }: RankContext,
   { stored, fit }: CourseMaterial,
   { question, context }: RankAsked,
   terms: readonly string[],
 ): Promise<Float32Array | null> {
-  if (stored.embedder === BUILTIN)
-    return fit.lsa && fit.dimensions > 0 ? cosines(fit.vectors, fit.dimensions, embedTerms(fit.lsa, terms)) : null;
+  if (stored.embedder === BUILTIN) return fit.lsa && fit.dimensions > 0 ? embedTerms(fit.lsa, terms) : null;
   const model = embedder();
   if (model?.id !== stored.embedder || model.dimensions !== fit.dimensions) return null;
   try {
     const text = [question, context].filter((part) => part !== '').join('\n');
     const [vector] = await model.embed([text], 'query', AbortSignal.timeout(EMBED_MS));
-    return vector ? cosines(fit.vectors, fit.dimensions, vector) : null;
+    return vector ?? null;
   } catch {
     // The words alone find as they did before there were vectors.
     return null;
