@@ -84,7 +84,8 @@ export function matchItems(items: readonly Item[], passage: ReadPassage, english
       item.word !== null &&
       item.weight >= 1 &&
       passage.units.some((unit) => unit.read.words.some((other) => isSame(item.word, other)));
-    return passage.units.map((unit, i) => placesOf(item, unit, i, english, own));
+    const known: Found = new Map();
+    return passage.units.map((unit, i) => placesOf(item, unit, i, english, own, known));
   });
 }
 
@@ -94,7 +95,17 @@ function isSame(word: ReadWord | null, other: ReadWord): boolean {
 
 const SAME = { weight: 1, opposite: false };
 
-function placesOf(item: Item, unit: EvidenceUnit, index: number, english: boolean, own: boolean): Match[] {
+/** What was found for a word of the passage, so that it is not looked up for each time that it occurs. */
+type Found = Map<string, { weight: number; opposite: boolean } | null>;
+
+function placesOf(
+  item: Item,
+  unit: EvidenceUnit,
+  index: number,
+  english: boolean,
+  own: boolean,
+  known: Found,
+): Match[] {
   if (item.tokens) {
     const there = containsRun(item.kind === 'code' ? unit.code : unit.formula, item.tokens);
     if (!there) return [];
@@ -116,7 +127,12 @@ function placesOf(item: Item, unit: EvidenceUnit, index: number, english: boolea
   if (!word) return [];
   const out: Match[] = [];
   for (const [at, other] of unit.read.words.entries()) {
-    const found = item.joined.includes(other.lower) ? SAME : compare(word, other, english);
+    const key = other.name || other.number ? '' : other.lower;
+    let found = key === '' ? undefined : known.get(key);
+    if (found === undefined) {
+      found = item.joined.includes(other.lower) ? SAME : compare(word, other, english);
+      if (key !== '') known.set(key, found);
+    }
     if (!found) continue;
     const weight = own && found.weight < 0.9 && !found.opposite ? Math.min(found.weight, 0.5) : found.weight;
     out.push({ unit: index, at, clause: other.clause, ...found, weight });

@@ -49,14 +49,9 @@ export function checkSentence(sentence: string, evidence: Evidence, refs: readon
   if (units.some((unit) => sameText(unit.text, sentence)) && foreign.length === 0)
     return { supported: true, reasons: [], coverage: 1 };
   const matches = matchItems(items, whole, english);
-  const spans = spansOf(items, matches, cited);
+  const { spans, alone } = spansOf(items, matches, cited);
   const best = spans[0];
   if (!best) return { supported: false, reasons: [...foreign, 'coverage'], coverage: 0 };
-  const alone = new Map(
-    spans.flatMap(({ units: own, coverage }) =>
-      own.length === 1 ? own.map((unit): [number, number] => [unit, coverage]) : [],
-    ),
-  );
   const most = Math.max(0, ...alone.values());
   const verdicts = spans
     .filter(
@@ -95,7 +90,11 @@ function hasCode(whole: readonly string[], part: readonly string[]): boolean {
 }
 
 /** Candidates for what the sentence rests on, best first: one to three units in a row, and the best units of its clauses together. */
-function spansOf(items: readonly Item[], matches: Matches, cited: readonly ReadPassage[]): Span[] {
+function spansOf(
+  items: readonly Item[],
+  matches: Matches,
+  cited: readonly ReadPassage[],
+): { spans: Span[]; alone: Map<number, number> } {
   const sets: number[][] = [];
   let from = 0;
   const all: number[] = [];
@@ -114,24 +113,27 @@ function spansOf(items: readonly Item[], matches: Matches, cited: readonly ReadP
     from += units.length;
   }
   const spans = sets.map((units) => spanOf(items, matches, units));
+  const alone = new Map(
+    spans.flatMap(({ units, coverage }) =>
+      units.length === 1 ? units.map((unit): [number, number] => [unit, coverage]) : [],
+    ),
+  );
   const rank = (span: Span) => span.coverage - 0.05 * (span.units.length - 1);
   spans.sort((a, b) => rank(b) - rank(a));
   const first = spans[0];
-  if (!first) return [];
+  if (!first) return { spans: [], alone };
+  const kinds = cited.flatMap(({ units }) => units.map(({ kind }) => kind));
   const added = all
     .filter(
-      (unit) => !first.units.includes(unit) && !(isRow(unit, cited) && first.units.some((each) => isRow(each, cited))),
+      (unit) =>
+        !first.units.includes(unit) && !(kinds[unit] === 'row' && first.units.some((each) => kinds[each] === 'row')),
     )
     .map((unit) => ({ unit, span: spanOf(items, matches, [...first.units, unit]) }))
     .filter(({ unit, span }) => span.coverage > first.coverage + 0.08 && bringsIn(unit, items, span))
     .map(({ span }) => span)
     .sort((a, b) => b.coverage - a.coverage)
     .slice(0, 3);
-  return [...spans.slice(0, 40), ...added].sort((a, b) => rank(b) - rank(a));
-}
-
-function isRow(index: number, cited: readonly ReadPassage[]): boolean {
-  return cited.flatMap(({ units }) => units)[index]?.kind === 'row';
+  return { spans: [...spans.slice(0, 40), ...added].sort((a, b) => rank(b) - rank(a)), alone };
 }
 
 /** A unit that stands elsewhere brings in more than one word, or it explains nothing. */
@@ -207,23 +209,4 @@ export function checkCode(code: string, evidence: Evidence, refs: readonly strin
 export function checkFormula(tex: string, evidence: Evidence, refs: readonly string[]): boolean {
   const tokens = formulaTokens(tex);
   return evidence.passages.some(({ ref, formula }) => refs.includes(ref) && containsRun(formula, tokens));
-}
-
-export function explain(sentence: string, evidence: Evidence, refs: readonly string[]): string[] {
-  const cited = evidence.passages.filter(({ ref }) => refs.includes(ref));
-  const read = readSentence(sentence, evidence.language);
-  const items = itemsOf(read);
-  const units = cited.flatMap((passage) => passage.units);
-  const first = cited[0];
-  if (!first) return [];
-  const matches = matchItems(items, { ...first, units }, true);
-  return spansOf(items, matches, cited).map(
-    (span) =>
-      `${span.coverage.toFixed(2)} [${violations(read, items, matches, span, units, evidence, cited, true)}] ${span.units.map((u) => units[u]?.text).join(' || ')} :: ${items
-        .map((it, i) => {
-          const m = span.best[i];
-          return `${it.word?.lower ?? it.tokens?.join('')}${it.word?.negated ? '¬' : ''}${m ? (m.opposite ? '⊥' : '~') + (m.at < 0 ? 'ctx' : units[m.unit]?.read.words[m.at]?.lower + (units[m.unit]?.read.words[m.at]?.negated ? '¬' : '')) + m.weight.toFixed(1) : '✗'}`;
-        })
-        .join(' ')}`,
-  );
 }

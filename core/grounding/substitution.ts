@@ -161,15 +161,20 @@ function isCrossed({ items, span, units }: Look, run: Run, { home, at }: Slot, p
     return match.unit !== home.unit || match.at < 0 || units[match.unit]?.read.words[match.at]?.piece !== home.part;
   });
   if (!elsewhere) return false;
-  const order = (match: Match) => match.unit * 1000 + match.at;
+  const pieceOf = (i: number) => {
+    const match = span.best[i];
+    return match && match.at >= 0 ? `${match.unit}:${units[match.unit]?.read.words[match.at]?.piece}` : null;
+  };
+  const here = `${home.unit}:${home.part}`;
+  const theirs = new Set(run.items.map(pieceOf));
   return items.some((item, i) => {
     const match = span.best[i];
     if (item.piece === piece || !match || match.unit !== home.unit || match.at !== at) return false;
     if (match.weight < FIRM || match.opposite) return false;
-    // Told in the same order, the pieces are only cut elsewhere.
-    return run.items.some((k) => {
-      const other = span.best[k];
-      return other && other.at >= 0 && k < i !== order(other) < order(match);
+    // What else its piece says stands where the run comes from: each has taken the other's place.
+    return items.some((other, k) => {
+      const from = other.piece === item.piece && other.weight >= 0.6 ? pieceOf(k) : null;
+      return from !== null && from !== here && theirs.has(from);
     });
   });
 }

@@ -2,6 +2,7 @@ import { OWNER, signedIn } from '@/e2e/support/api-client';
 import { newDataFolder, removeDataFolder, startMeno } from '@/e2e/support/meno-process';
 import { benchAttempts } from './attempts';
 import type { BenchContext, Figure } from './figure';
+import { benchGrounding } from './grounding';
 import { benchIngest } from './ingest';
 import { benchLearnerModel } from './learner-model/learner-model';
 import { benchLessonPrompt } from './lesson-prompt';
@@ -25,6 +26,7 @@ const OWN_PARTS = {
   retrieval: benchRetrieval,
   'lesson-prompt': benchLessonPrompt,
   serving: benchServing,
+  grounding: benchGrounding,
   'learner-model': benchLearnerModel,
 };
 

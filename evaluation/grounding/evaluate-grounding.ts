@@ -1,5 +1,5 @@
 import { checkSentence } from '@/core/grounding/check';
-import { prepareEvidence } from '@/core/grounding/evidence';
+import { type Evidence, prepareEvidence } from '@/core/grounding/evidence';
 import { timed } from '../cpu-time';
 import { KINDS, type LabelledSentence } from './labelled';
 
@@ -9,6 +9,13 @@ export interface KindFigures {
   /** Sentences that the check would not let through. */
   stopped: number;
   share: number;
+}
+
+export interface Shares {
+  supported: number;
+  altered: number;
+  caught: number;
+  lost: number;
 }
 
 /** What `meno evaluate grounding --json` prints. */
@@ -21,7 +28,8 @@ export interface GroundingResult {
   /** Share of supported sentences that were stopped. */
   lost: number;
   byKind: KindFigures[];
-  byCourse: { course: string; supported: number; altered: number; caught: number; lost: number }[];
+  bySet: ({ set: string } & Shares)[];
+  byCourse: ({ course: string } & Shares)[];
   /** CPU milliseconds a sentence, reading its passages included. */
   msPerSentence: number;
   /** Sentences judged wrongly, with what was said of them. */
@@ -30,7 +38,7 @@ export interface GroundingResult {
 
 /** Checks labelled sentences as the product checks them when no judge and no second try is there. */
 export async function evaluateGrounding(sentences: readonly LabelledSentence[]): Promise<GroundingResult> {
-  const { result, cpuSeconds } = await timed(() => sentences.map(verdictOf));
+  const { result, cpuSeconds } = await timed(() => sentences.map(createJudgement()));
   const verdicts = sentences.map((labelled, i) => ({ ...labelled, reasons: result[i] ?? [] }));
   const stopped = verdicts.filter(({ reasons }) => reasons.length > 0);
   const of = (list: typeof verdicts) => {
@@ -54,25 +62,30 @@ export async function evaluateGrounding(sentences: readonly LabelledSentence[]):
         stopped: list.filter((verdict) => stopped.includes(verdict)).length,
         share: shareOf(list, ({ reasons }) => reasons.length > 0),
       })),
+    bySet: [...new Set(verdicts.map(({ set }) => set))].map((set) => ({
+      set,
+      ...of(verdicts.filter((verdict) => verdict.set === set)),
+    })),
     byCourse: [...new Set(verdicts.map(({ course }) => course))].map((course) => ({
       course,
       ...of(verdicts.filter((verdict) => verdict.course === course)),
     })),
     msPerSentence: sentences.length === 0 ? 0 : (cpuSeconds * 1000) / sentences.length,
     wrong: verdicts
-      .filter(({ kind, reasons }) => (kind === "supported") === (reasons.length > 0))
+      .filter(({ kind, reasons }) => (kind === 'supported') === reasons.length > 0)
       .map(({ kind, course, sentence, reasons }) => ({ kind, course, sentence, reasons })),
   };
 }
 
-function verdictOf({ sentence, passages, terms }: LabelledSentence): string[] {
-  const evidence = prepareEvidence(passages, 'en', terms);
-  const verdict = checkSentence(
-    sentence,
-    evidence,
-    passages.map(({ ref }) => ref),
-  );
-  return verdict.reasons;
+/** Sentences on the same passages share what was read of them, as the sentences of one answer do. */
+function createJudgement(): (labelled: LabelledSentence) => string[] {
+  let read: { key: string; evidence: Evidence } | null = null;
+  return ({ sentence, passages, terms, course }) => {
+    const key = JSON.stringify([course, passages]);
+    if (read?.key !== key) read = { key, evidence: prepareEvidence(passages, 'en', terms) };
+    const refs = passages.map(({ ref }) => ref);
+    return checkSentence(sentence, read.evidence, refs).reasons;
+  };
 }
 
 function shareOf<T>(list: readonly T[], test: (each: T) => boolean): number {

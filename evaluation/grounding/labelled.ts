@@ -20,4 +20,6 @@ export interface LabelledSentence {
   terms: readonly string[];
   /** Where it comes from, for the figures by course. */
   course: string;
+  /** Name of the file it stands in, for the figures by set. */
+  set: string;
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { InputError } from '../input/input-error';
@@ -12,7 +13,12 @@ const inline = z.object({
   terms: z.array(z.string()).default([]),
   course: z.string().default(''),
 });
-const placed = z.object({ ...sentence, course: z.string().min(1), file: z.string().min(1), heading: z.string().min(1) });
+const placed = z.object({
+  ...sentence,
+  course: z.string().min(1),
+  file: z.string().min(1),
+  heading: z.string().min(1),
+});
 
 /**
  * Reads sentences from JSON lines, plain or gzip. Each has `sentence`, `kind` ({@link KINDS}) and what it cites: `passages` (each `text`, and
@@ -26,6 +32,7 @@ export async function readLabelled(
   file: string,
   courseOf: (name: string) => Promise<CourseFolder | null>,
 ): Promise<{ sentences: LabelledSentence[]; missing: string[] }> {
+  const set = path.basename(file).replace(/\.jsonl(?:\.gz)?$/, '');
   const sentences: LabelledSentence[] = [];
   const missing = new Set<string>();
   let row = 0;
@@ -36,7 +43,7 @@ export async function readLabelled(
     const whole = inline.safeParse(value);
     if (whole.success) {
       const { passages, ...rest } = whole.data;
-      sentences.push({ ...rest, passages: passages.map((passage, i) => ({ ref: `c${i + 1}`, ...passage })) });
+      sentences.push({ ...rest, set, passages: passages.map((passage, i) => ({ ref: `c${i + 1}`, ...passage })) });
       continue;
     }
     const place = placed.safeParse(value);
@@ -50,9 +57,9 @@ export async function readLabelled(
     if (passages.length === 0) {
       throw new InputError(file, row, `nothing stands under ${place.data.heading} in ${place.data.file}`);
     }
-    sentences.push({ ...place.data, passages, terms: await course.terms() });
+    sentences.push({ ...place.data, set, passages, terms: await course.terms() });
   }
-  if (row === 0) throw new InputError(file, null, 'the file is empty');
+  if (sentences.length === 0 && missing.size === 0) throw new InputError(file, null, 'the file is empty');
   return { sentences, missing: [...missing] };
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addExplainBackCommand } from './explain-back';
+import { addGroundingCommand } from './grounding';
 import { addIrtCommand } from './irt';
 import { addRetrievalCommand } from './retrieval';
 import { addSequencingCommand } from './sequencing';
@@ -13,6 +14,7 @@ export function addEvaluateCommand(program: Command): void {
   addTracingCommand(evaluate);
   addIrtCommand(evaluate);
   addSequencingCommand(evaluate);
+  addGroundingCommand(evaluate);
   addRetrievalCommand(evaluate);
   addExplainBackCommand(evaluate);
   addTutorCommand(evaluate);

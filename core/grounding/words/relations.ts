@@ -63,18 +63,25 @@ function joinAll(table: Table, words: readonly string[]): void {
 }
 
 const PREFIX = /^(?:un|in|im|ir|il|dis|non-?|mis)(?=[a-z]{4})/;
-const remembered = new Map<string, Relation>();
+const remembered = new Map<string, Map<string, Relation>>();
+/** First words remembered before the memory is emptied. */
+const MOST_REMEMBERED = 20_000;
 
 /** English: how far `a` may stand for `b`, both in lower case, whatever their inflection. Symmetric. */
 export function relationOf(a: string, b: string): Relation {
   if (a === b) return SAME;
-  const key = a < b ? `${a} ${b}` : `${b} ${a}`;
-  const known = remembered.get(key);
-  if (known) return known;
-  const found = relate(a, b);
-  if (remembered.size > 200_000) remembered.clear();
-  remembered.set(key, found);
-  return found;
+  const [first, second] = a < b ? [a, b] : [b, a];
+  let known = remembered.get(first);
+  if (!known) {
+    if (remembered.size > MOST_REMEMBERED) remembered.clear();
+    known = new Map();
+    remembered.set(first, known);
+  }
+  const found = known.get(second);
+  if (found) return found;
+  const made = relate(first, second);
+  known.set(second, made);
+  return made;
 }
 
 function relate(a: string, b: string): Relation {

@@ -1,0 +1,109 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { programFolder, sampleCourseFolder } from '@/server/paths';
+import { InputError } from '../input/input-error';
+import { openCourse } from './course-passages';
+import { evaluateGrounding } from './evaluate-grounding';
+import { readLabelled } from './read-labelled';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'meno-grounding-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const course = openCourse(sampleCourseFolder);
+const sample = () => course;
+
+async function fileOf(content: string | Buffer): Promise<string> {
+  const file = path.join(folder, 's.jsonl');
+  await writeFile(file, content);
+  return file;
+}
+const line = (more: object) =>
+  JSON.stringify({
+    sentence: 'A tag warns.',
+    kind: 'supported',
+    passages: [{ text: 'A tag warns; a lock prevents.' }],
+    ...more,
+  });
+
+describe('reading', () => {
+  it('takes passages in the row, plain or gzip, and places in a course', async () => {
+    const text = `${line({})}\n\n${JSON.stringify({ sentence: 'x', kind: 'number', course: 'industrial-maintenance', file: '02-lockout-tagout.md', heading: 'Lockout' })}\n`;
+    const plain = await readLabelled(await fileOf(text), sample);
+    expect(plain.sentences.map(({ kind, course, passages }) => [kind, course, passages.length > 0])).toEqual([
+      ['supported', '', true],
+      ['number', 'industrial-maintenance', true],
+    ]);
+    expect((await readLabelled(await fileOf(gzipSync(text)), sample)).sentences).toEqual(plain.sentences);
+  });
+
+  it('leaves out courses that are not there', async () => {
+    const text = JSON.stringify({ sentence: 'x', kind: 'number', course: 'none', file: 'a.md', heading: 'A' });
+    expect(await readLabelled(await fileOf(text), async () => null)).toEqual({ sentences: [], missing: ['none'] });
+  });
+
+  it.each([
+    ['an empty file', '', /s\.jsonl: the file is empty$/],
+    ['what is not JSON', `${line({})}\n{`, /row 2: this is not JSON$/],
+    ['an unknown kind', line({ kind: 'false' }), /row 1: kind: /],
+    ['no sentence', line({ sentence: ' ' }), /row 1: sentence: /],
+    ['no passages', line({ passages: [] }), /row 1: passages: /],
+    ['neither passages nor a place', '{"sentence":"x","kind":"number"}', /row 1: course: /],
+    ['a list', '[1]', /row 1: /],
+    [
+      'a heading that is not there',
+      JSON.stringify({
+        sentence: 'x',
+        kind: 'number',
+        course: 'industrial-maintenance',
+        file: 'glossary.md',
+        heading: 'None',
+      }),
+      /row 1: nothing stands under None in glossary\.md$/,
+    ],
+  ])('refuses %s', async (_what, content, message) => {
+    const failure = await readLabelled(await fileOf(content), sample).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(InputError);
+    expect(String(failure)).toMatch(message);
+    expect(String(failure)).not.toContain('\n');
+  });
+});
+
+describe('figures', () => {
+  it('counts by kind, set and course, and lists what was judged wrongly', async () => {
+    const text = [
+      line({}),
+      line({ sentence: 'A tag prevents; a lock warns.', kind: 'roles' }),
+      line({ sentence: 'A tag warns.', kind: 'number' }),
+    ].join('\n');
+    const result = await evaluateGrounding((await readLabelled(await fileOf(text), sample)).sentences);
+    expect(result).toMatchObject({ sentences: 3, supported: 1, altered: 2, caught: 0.5, lost: 0 });
+    expect(result.byKind.map(({ kind, stopped }) => [kind, stopped])).toEqual([
+      ['supported', 0],
+      ['number', 0],
+      ['roles', 1],
+    ]);
+    expect(result.wrong).toEqual([{ kind: 'number', course: '', sentence: 'A tag warns.', reasons: [] }]);
+  });
+
+  it('holds its level on the sentences that the rules were made on', async () => {
+    const file = path.join(
+      programFolder,
+      'evaluation',
+      'grounding',
+      'sentences',
+      'industrial-maintenance.development.jsonl',
+    );
+    const result = await evaluateGrounding((await readLabelled(file, sample)).sentences);
+    expect(result.sentences).toBeGreaterThan(300);
+    expect(result.caught).toBeGreaterThan(0.8);
+    expect(result.lost).toBeLessThan(0.1);
+  }, 60_000);
+});
