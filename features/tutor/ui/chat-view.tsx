@@ -28,12 +28,15 @@ export function ChatView({
   const t = useTranslations('tutor');
   const { state, ask, stop, reported } = chat;
   const { thread, messages, draft, asking, failed } = state;
-  const end = useRef<HTMLDivElement>(null);
-  const size = `${messages.length} ${draft?.blocks.length ?? ''} ${asking ?? ''}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new comes into view
+  const list = useRef<HTMLOListElement>(null);
+  const threadId = thread?.id ?? null;
+  const writing = draft !== null;
+  // A question goes to the top, so that its answer is read from its beginning while it comes; a conversation opens at its end.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another question or conversation moves the page
   useEffect(() => {
-    if (messages.length > 0 || asking) end.current?.scrollIntoView({ block: 'nearest' });
-  }, [size]);
+    if (!writing) list.current?.lastElementChild?.scrollIntoView({ block: 'end' });
+    else [...(list.current?.querySelectorAll('[data-question]') ?? [])].at(-1)?.scrollIntoView({ block: 'start' });
+  }, [threadId, asking]);
   const empty = messages.length === 0 && asking === null && failed === null;
   const limit = state.limit ?? opening.limit;
   return (
@@ -48,7 +51,7 @@ export function ChatView({
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain pe-1"
       >
         {empty ? <Welcome opening={opening} onAsk={(question) => void ask(question)} /> : null}
-        <ol className="space-y-6">
+        <ol ref={list} className="space-y-6">
           {messages.map((message) => (
             <li key={message.id}>
               {message.role === 'learner' ? (
@@ -93,7 +96,6 @@ export function ChatView({
             }
           />
         ) : null}
-        <div ref={end} />
       </div>
       <ChatComposer
         busy={draft !== null}
@@ -109,7 +111,7 @@ export function ChatView({
 function Said({ words }: { words: string }) {
   const t = useTranslations('tutor');
   return (
-    <div className="ms-6 rounded-lg bg-accent-soft px-4 py-2.5">
+    <div data-question className="ms-6 rounded-lg bg-accent-soft px-4 py-2.5">
       <h3 className="sr-only">{t('you')}</h3>
       <p className="whitespace-pre-wrap break-words" dir="auto">
         {words}

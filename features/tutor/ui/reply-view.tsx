@@ -38,7 +38,7 @@ export function ReplyView({
       ))}
       <CitationList citations={message.citations} courseId={courseId} />
       <div className="flex flex-wrap items-center justify-between gap-x-3 text-ink-faint text-xs">
-        <p className="min-w-0 flex-1">{by(message, t)}</p>
+        <p className="min-w-0 flex-1 basis-60">{by(message, t)}</p>
         {message.reported ? (
           <p role="status">{t('report.done')}</p>
         ) : (
