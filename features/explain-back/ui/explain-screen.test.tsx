@@ -4,8 +4,9 @@ import { describe, expect, it, vi } from 'vitest';
 import common from '@/platform/i18n/messages/en/common.json';
 import explainBack from '@/platform/i18n/messages/en/explain-back.json';
 import { ToastProvider } from '@/ui/overlays/toast';
-import type { Explanation } from '../contract';
+import type { Explanation, ExplanationSummary } from '../contract';
 import { ExplainScreen } from './explain-screen';
+import { ExplanationsScreen } from './explanations-screen';
 import { TeacherScreen } from './teacher-screen';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({}), usePathname: () => '/' }));
@@ -127,5 +128,54 @@ describe('the page of an explanation', () => {
     expect(page).toContain('Lena can read this.');
     const open = html(<TeacherScreen initial={{ ...done, mine: false, status: 'follow_up' }} />);
     expect(open).not.toContain('Change the judgement');
+  });
+});
+
+describe('the list', () => {
+  const course = { id, title: 'Bearings', language: 'en', editable: true } as const;
+  const row: ExplanationSummary = {
+    id,
+    conceptId: id,
+    conceptName: 'Lockout',
+    learnerId: id,
+    learnerName: 'Lena',
+    status: 'done',
+    outcome: 'explained',
+    evidence: 'unaided',
+    overruled: true,
+    createdAt: at,
+    finishedAt: at,
+  };
+  const list = (items: ExplanationSummary[], rest: { learner?: string; others?: boolean } = {}) =>
+    html(
+      <ExplanationsScreen
+        course={{
+          ...course,
+          description: '',
+          visibility: 'district',
+          sourceCount: 1,
+          chunkCount: 1,
+          conceptCount: 1,
+          itemCount: 1,
+          createdAt: at,
+          updatedAt: at,
+        }}
+        page={{ items, nextCursor: null }}
+        query="limit=50"
+        learner={rest.learner ?? null}
+        others={rest.others ?? false}
+      />,
+    );
+
+  it('says what came of each, and who changed it', () => {
+    const page = list([row], { others: true });
+    expect(page).toContain(`/courses/${id}/explain/${id}`);
+    for (const words of ['Lena', 'Explained', 'changed by a teacher', 'yes']) expect(page).toContain(words);
+    expect(list([{ ...row, status: 'follow_up', outcome: 'partly' }])).toContain('Still open');
+  });
+
+  it('says what to do while it is empty', () => {
+    expect(list([])).toContain('Explain it back');
+    expect(list([], { learner: 'Lena' })).toContain('Nothing was sent in this course yet.');
   });
 });
