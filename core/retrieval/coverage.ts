@@ -49,6 +49,11 @@ export function coverageOf(
   return ONE_PASSAGE * one + (1 - ONE_PASSAGE) * together;
 }
 
+/** Whether a question says nothing of what it is about ("Explain it again", "Give me an example"). */
+export function onlyAsks(words: readonly QuestionWord[]): boolean {
+  return words.every(({ word }) => ASKING.has(word));
+}
+
 function weightOf(rarityOf: (term: string) => number) {
   return ({ word, terms, related }: QuestionWord): number => {
     const known = Math.min(...[...terms, ...related].map(rarityOf));

@@ -19,7 +19,7 @@ describe('retrievalQuery', () => {
 
   it('searches what stands by itself by itself', () => {
     const question = 'Which oil viscosity does the gearbox of the conveyor need in winter at low temperature?';
-    expect(retrievalQuery(question, HISTORY, 'en')).toEqual({ question, context: '' });
+    expect(retrievalQuery(question, HISTORY, 'en')).toEqual({ question, context: '', turns: [] });
     expect(retrievalQuery('And why?', [], 'en').context).toBe('');
   });
 });

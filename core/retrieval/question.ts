@@ -13,6 +13,8 @@ export interface RetrievalQuery {
   question: string;
   /** What was said before, where the question leans on it; '' where it stands by itself. Counts less than the question. */
   context: string;
+  /** The turns that the context is made of, oldest first. */
+  turns: string[];
 }
 
 /**
@@ -24,9 +26,9 @@ export interface RetrievalQuery {
 export function retrievalQuery(question: string, history: readonly string[], language: string): RetrievalQuery {
   const own = new Set(contentStems(question, language)).size;
   const leans = own < ENOUGH_WORDS || (own < 2 * ENOUGH_WORDS && POINTING.test(question));
-  if (!leans || history.length === 0) return { question, context: '' };
+  if (!leans || history.length === 0) return { question, context: '', turns: [] };
   const turns = history.slice(-TURNS).map((turn) => firstWords(turn));
-  return { question, context: turns.join('\n') };
+  return { question, context: turns.join('\n'), turns };
 }
 
 /** A long answer says first what it is about. */

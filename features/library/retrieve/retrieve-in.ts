@@ -1,9 +1,9 @@
-import { searchTerms } from '@/core/language/search-terms';
-import { coverageOf } from '@/core/retrieval/coverage';
+import { coverageOf, onlyAsks } from '@/core/retrieval/coverage';
+import { prepareQuestion } from '@/core/retrieval/prepare-question';
 import { retrievalQuery } from '@/core/retrieval/question';
 import { selectPassages } from '@/core/retrieval/select';
 import type { Candidate, Passage } from '@/core/retrieval/types';
-import type { CourseChunk, Retrieved, RetrievedPassage, RetrieveInput } from '../contract';
+import type { CourseChunk, RetrieveAnchor, Retrieved, RetrievedPassage, RetrieveInput } from '../contract';
 import { type RankContext, type Ranking, rankChunks } from '../find/rank-chunks';
 import { type ChunkTerms, chunkTerms } from './chunk-terms';
 
@@ -31,7 +31,7 @@ export async function retrieveIn(
   chunksById: (ids: string[]) => Promise<readonly CourseChunk[]>,
 ): Promise<Retrieved> {
   const [language = 'en'] = course.languages;
-  const asked = retrievalQuery(input.question, input.history ?? [], language);
+  const { turns, ...asked } = retrievalQuery(input.question, input.history ?? [], language);
   const ranking = await rankChunks(context, {
     districtId: course.districtId,
     courseIds: [input.courseId],
@@ -44,7 +44,7 @@ export async function retrieveIn(
   const relevance = new Map(ranking.ranked.map(({ chunkId, score }) => [chunkId, score]));
   const wanted = [...new Set([...relevance.keys(), ...anchors.keys()])].filter((id) => !excluded.has(id));
   const chunks = await chunksById(wanted);
-  const terms = new Map(chunks.map((chunk) => [chunk.id, chunkTerms(chunk, language)]));
+  const terms = new Map(chunks.map((chunk) => [chunk.id, chunkTerms(chunk, course.languages)]));
   const candidates = chunks
     .map((chunk): Candidate => {
       const anchor = anchors.get(chunk.id);
@@ -66,22 +66,28 @@ export async function retrieveIn(
   return {
     passages: passages.flatMap((passage, place) => shown(passage, place, byId)),
     dropped: dropped.map(({ id, reason }) => ({ chunkId: id, reason })),
-    coverage: covered(ranking, terms, asked.context, course.languages),
+    coverage: covered(ranking, terms, turns, course, input.anchors ?? []),
   };
 }
 
-/** What the hits speak of, of what the question asks for; of what was said before where it has no words of its own. */
+/**
+ * What the hits speak of, of what the question asks for. A question that says nothing of what it is about leans on what was said before, and
+ * without that on the concept at hand, which the material covers.
+ */
 function covered(
   { ranked, words, material }: Ranking,
   terms: ReadonlyMap<string, ChunkTerms>,
-  before: string,
-  languages: readonly string[],
+  turns: readonly string[],
+  { languages }: SearchedCourse,
+  anchors: readonly RetrieveAnchor[],
 ): number {
   const best = ranked.flatMap(({ chunkId }) => terms.get(chunkId)?.counts ?? []);
   const rarityOf = material?.rarityOf ?? (() => 1);
-  if (words.length > 0 || before === '') return coverageOf(words, best, rarityOf);
-  const said = searchTerms(before, languages[0] ?? 'en').map((term) => ({ word: term, terms: [term], related: [] }));
-  return coverageOf(said, best, rarityOf);
+  const own = coverageOf(words, best, rarityOf);
+  if (!onlyAsks(words)) return own;
+  const said = turns.map((turn) => coverageOf(prepareQuestion(turn, languages, material), best, rarityOf));
+  const atHand = turns.length === 0 && anchors.some(({ why }) => why === 'concept') ? 1 : 0;
+  return Math.max(own, atHand, ...said);
 }
 
 function shown(passage: Passage, place: number, byId: ReadonlyMap<string, CourseChunk>): RetrievedPassage[] {

@@ -108,6 +108,18 @@ describe('retrieve', () => {
     expect(passages[0]?.headingPath.at(-1)).toBe('Cavitation');
   });
 
+  it('covers what says nothing of its own by what was said before, or by the concept at hand', async () => {
+    const cavitation = await chunkIdOf('Cavitation');
+    const again = 'Can you explain that again?';
+    expect((await ask({ question: again })).coverage).toBe(0);
+    const history = ['What does cavitation do to an impeller?'];
+    expect((await ask({ question: again, history })).coverage).toBeGreaterThan(0.5);
+    expect((await ask({ question: again, history: ['Who won the world cup?'] })).coverage).toBeLessThan(0.2);
+    const anchors = [{ chunkId: cavitation, why: 'concept' as const, weight: 1 }];
+    expect((await ask({ question: again, anchors })).coverage).toBe(1);
+    expect((await ask({ question: 'Who won the world cup?', anchors })).coverage).toBeLessThan(0.2);
+  });
+
   it('finds nothing where the reader sees nothing', async () => {
     const hidden = await held().newCourse('Hidden', 'classes');
     await held().ingest(hidden, FILES);
