@@ -28,20 +28,24 @@ export function ChatView({
   const t = useTranslations('tutor');
   const { state, ask, stop, reported } = chat;
   const { thread, messages, draft, asking, failed } = state;
-  const list = useRef<HTMLOListElement>(null);
+  const log = useRef<HTMLDivElement>(null);
   const threadId = thread?.id ?? null;
   const writing = draft !== null;
   // A question goes to the top, so that its answer is read from its beginning while it comes; a conversation opens at its end.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another question or conversation moves the page
   useEffect(() => {
-    if (!writing) list.current?.lastElementChild?.scrollIntoView({ block: 'end' });
-    else [...(list.current?.querySelectorAll('[data-question]') ?? [])].at(-1)?.scrollIntoView({ block: 'start' });
+    const box = log.current;
+    if (box === null) return;
+    const question = [...box.querySelectorAll<HTMLElement>('[data-question]')].at(-1);
+    // Only what is said moves, never the page around it.
+    box.scrollTop = writing && question ? question.offsetTop - box.offsetTop : box.scrollHeight;
   }, [threadId, asking]);
   const empty = messages.length === 0 && asking === null && failed === null;
   const limit = state.limit ?? opening.limit;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       <div
+        ref={log}
         role="log"
         aria-live="polite"
         aria-relevant="additions"
@@ -51,7 +55,7 @@ export function ChatView({
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain pe-1"
       >
         {empty ? <Welcome opening={opening} onAsk={(question) => void ask(question)} /> : null}
-        <ol ref={list} className="space-y-6">
+        <ol className="space-y-6">
           {messages.map((message) => (
             <li key={message.id}>
               {message.role === 'learner' ? (
@@ -76,7 +80,7 @@ export function ChatView({
             </li>
           ) : null}
           {draft ? (
-            <li>
+            <li className="min-h-[60dvh]">
               <h3 className="small-caps mb-1 text-ink-soft text-sm">{t('tutor')}</h3>
               <DraftView draft={draft} courseId={courseId} lang={lang} />
             </li>

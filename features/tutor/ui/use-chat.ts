@@ -8,8 +8,9 @@ import type { AskLimit, Place, ThreadWithMessages, TutorEvent } from '../contrac
 import { chatStep, emptyChat } from './chat-state';
 import { exerciseOnScreen, tellExercise } from './exercise-on-screen';
 
-/** After a stop the server needs a moment to keep what was shown, in milliseconds. */
-const KEPT_AFTER_MS = 400;
+/** After a stop the server needs a moment to keep what was shown: looked for so often, with so many milliseconds between. */
+const LOOKS = 8;
+const BETWEEN_MS = 300;
 
 /** Holds one conversation: asking, stopping, asking again, opening another. */
 export function useChat(courseId: string, place: Place, first: ThreadWithMessages | null, limit: AskLimit | null) {
@@ -44,8 +45,9 @@ export function useChat(courseId: string, place: Place, first: ThreadWithMessage
         }
       } catch (thrown) {
         if (control.signal.aborted && known) {
-          await new Promise((resolve) => setTimeout(resolve, KEPT_AFTER_MS));
-          await open(known).catch(() => tell({ type: 'failed', problem: toProblem(thrown), question }));
+          const thread = await keptAfterStop(courseId, known);
+          if (thread) tell({ type: 'loaded', thread });
+          else tell({ type: 'failed', problem: toProblem(thrown), question });
         } else {
           tell({ type: 'failed', problem: toProblem(thrown), question });
           if (thrown instanceof ApiError && thrown.code === 'too_many_questions') await readLimit(courseId, tell);
@@ -54,7 +56,7 @@ export function useChat(courseId: string, place: Place, first: ThreadWithMessage
         asking.current = null;
       }
     },
-    [courseId, place, threadId, open],
+    [courseId, place, threadId],
   );
 
   const stop = useCallback(() => asking.current?.abort(), []);
@@ -64,6 +66,16 @@ export function useChat(courseId: string, place: Place, first: ThreadWithMessage
   }, []);
   const reported = useCallback((messageId: string) => tell({ type: 'reported', messageId }), []);
   return { state, ask, stop, open, begin, reported };
+}
+
+/** The conversation once its last answer is kept, or as it is after some looks; null where it can't be had. */
+async function keptAfterStop(courseId: string, threadId: string): Promise<ThreadWithMessages | null> {
+  let thread: ThreadWithMessages | null = null;
+  for (let look = 0; look < LOOKS && thread?.messages.at(-1)?.role !== 'tutor'; look++) {
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+    thread = await api<ThreadWithMessages>(`/courses/${courseId}/chats/${threadId}`).catch(() => thread);
+  }
+  return thread;
 }
 
 async function readLimit(courseId: string, tell: (step: { type: 'limit'; limit: AskLimit }) => void): Promise<void> {
