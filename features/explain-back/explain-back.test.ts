@@ -225,6 +225,27 @@ describe('at once and twice', () => {
   });
 });
 
+describe('while the map changes', () => {
+  it('a concept that is gone takes nobody’s explanation with it', async () => {
+    const { id } = await start();
+    app.state.gone = true;
+    const { explanation } = await send(id, GOOD);
+    expect(explanation).toMatchObject({ status: 'done', judgement: { outcome: 'explained' }, counted: 'full' });
+  });
+
+  it('evidence goes to the concept that took this one over', async () => {
+    const from = await addConcept(test(), courseId, `Locking ${randomUUID()}`);
+    const [to] = [await addConcept(test(), courseId, `Locks ${randomUUID()}`)];
+    const { id } = await start();
+    await test().owner.query('update explanations set concept_id = $1 where id = $2', [from, id]);
+    await test().owner.query('update concepts set merged_into = $1 where id = $2', [to, from]);
+    await send(id, GOOD);
+    const { rows } = await test().owner.query('select concept_id from mastery where learner_id = $1', [learner.userId]);
+    expect(rows).toEqual([{ concept_id: to }]);
+    await expectReplayAgrees();
+  });
+});
+
 describe('a teacher', () => {
   const judge = (as: Principal, id: string, outcome: string) =>
     app.call(as, `/explanations/${id}/override`, {

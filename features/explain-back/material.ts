@@ -33,11 +33,27 @@ interface CourseWords {
 
 /** What an explanation of one concept is held against. */
 export interface ExplainMaterial {
-  concept: TeachingConcept;
+  concept: Pick<TeachingConcept, 'name' | 'aliases'>;
   vocabulary: Vocabulary;
   siblings: Sibling[];
   copies: CopyIndex;
+}
+
+/** The same while the concept is taught. */
+export interface TeachingMaterial extends ExplainMaterial {
+  concept: TeachingConcept;
   chunks: ReadonlyMap<string, CourseChunk>;
+}
+
+/** What is left to hold an explanation against once its concept was hidden, merged or dropped: the points fixed when it began. */
+export function materialOfPoints(name: string, points: readonly StoredPoint[], language: string): ExplainMaterial {
+  const texts = points.map(({ text }) => text);
+  return {
+    concept: { name, aliases: [] },
+    vocabulary: readVocabulary(texts, language),
+    siblings: [],
+    copies: copyIndex(texts, language),
+  };
 }
 
 /** Reads what explanations are held against. The concepts port gives the same list until the course's map changes. */
@@ -60,7 +76,7 @@ export function createMaterialReader(concepts: Pick<ConceptsPort<Tx>, 'teachingC
 
   return {
     /** Null for a concept that is hidden, merged away or gone. */
-    async read(tx: Tx, courseId: string, conceptId: string, language: string): Promise<ExplainMaterial | null> {
+    async read(tx: Tx, courseId: string, conceptId: string, language: string): Promise<TeachingMaterial | null> {
       const { all, byId, vocabulary, chunks } = await wordsOf(tx, courseId, language);
       const concept = byId.get(conceptId);
       if (!concept || concept.hidden) return null;
@@ -71,7 +87,7 @@ export function createMaterialReader(concepts: Pick<ConceptsPort<Tx>, 'teachingC
     },
 
     /** The points that an explanation should make, with their places. */
-    async points(tx: Tx, courseId: string, material: ExplainMaterial, language: string): Promise<StoredPoint[]> {
+    async points(tx: Tx, courseId: string, material: TeachingMaterial, language: string): Promise<StoredPoint[]> {
       const { all, byId } = await wordsOf(tx, courseId, language);
       const { concept, vocabulary } = material;
       const related = [...concept.prerequisiteIds, ...concept.dependentIds].flatMap((id) => byId.get(id) ?? []);

@@ -45,9 +45,11 @@ export function explainBackApp(
   const state: {
     now: Date;
     script: readonly ScriptedTurn[] | ((job: ModelJob) => ScriptedTurn);
+    /** The concepts are gone from the map. */
+    gone: boolean;
     /** Called while a model works. */
     meanwhile: () => Promise<void>;
-  } = { now: new Date('2026-03-02T12:00:00Z'), script: [], meanwhile: async () => {} };
+  } = { now: new Date('2026-03-02T12:00:00Z'), script: [], gone: false, meanwhile: async () => {} };
   const now = () => state.now;
   const mastery = createMastery({ now });
   const records: OutputRecord[] = [];
@@ -56,7 +58,7 @@ export function explainBackApp(
   const callers = new Map<string, Principal>();
   const concepts = conceptsOf(course);
   const service = createExplainBack({
-    concepts: { teachingConcepts: async () => concepts },
+    concepts: { teachingConcepts: async () => (state.gone ? [] : concepts) },
     mastery,
     serving: {
       ...serving,

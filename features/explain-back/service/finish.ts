@@ -29,8 +29,10 @@ export async function finishLocked(
   judgement: StoredJudgement,
 ): Promise<void> {
   const at = tools.now();
-  const { id, learnerId, courseId, conceptId } = row;
-  const again = await store.countedSince(tx, learnerId, conceptId, new Date(at.getTime() - AGAIN_MS));
+  const { id, learnerId, courseId } = row;
+  // The map may have changed while it was written.
+  const conceptId = await store.currentConcept(tx, row.conceptId);
+  const again = await store.countedSince(tx, learnerId, row.conceptId, new Date(at.getTime() - AGAIN_MS));
   const { evidence, counted } = countOf({
     outcome: judgement.outcome,
     firstOutcome: row.firstOutcome ?? judgement.outcome,

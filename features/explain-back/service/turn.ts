@@ -3,10 +3,10 @@ import type { Tx } from '@/platform/database/transaction';
 import type { ServingEvent } from '@/platform/models/serving/types';
 import type { TurnInput, TurnResult } from '../contract';
 import { type Evaluated, type EvaluateInput, evaluate } from '../judge/evaluate';
-import { keyPointOf } from '../material';
+import { keyPointOf, materialOfPoints } from '../material';
 import * as store from '../store';
 import { say } from '../words';
-import { fail, noSuchConcept, noSuchExplanation, type Tools, type Transact } from './deps';
+import { fail, noSuchExplanation, type Tools, type Transact } from './deps';
 import { finishLocked } from './finish';
 import { showExplanation } from './show';
 
@@ -72,8 +72,9 @@ async function inputOf(
   { row, conceptName, language }: store.NamedRow,
   text: string,
 ): Promise<EvaluateInput> {
-  const material = await tools.material.read(tx, row.courseId, row.conceptId, language);
-  if (!material) throw noSuchConcept();
+  const material =
+    (await tools.material.read(tx, row.courseId, row.conceptId, language)) ??
+    materialOfPoints(conceptName, row.points, language);
   const asked = row.followUps.map(({ pointId }) => pointId);
   const turns = [...row.turns.map((each) => each.text), text].map(
     (each, i): Turn => (i === 0 ? { text: each } : { text: each, asked: asked[i - 1] ?? null }),
