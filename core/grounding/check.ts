@@ -118,9 +118,18 @@ function spansOf(
       units.length === 1 ? units.map((unit): [number, number] => [unit, coverage]) : [],
     ),
   );
+  const found = new Map(spans.map((span) => [span.units.join(), span.coverage]));
+  const total = items.reduce((sum, { weight }) => sum + weight, 0);
+  // A unit at the edge that brings in next to nothing only blurs what the others say.
+  const isTight = ({ units, coverage }: Span) =>
+    [units.slice(1), units.slice(0, -1)].every((less) => {
+      const without = less.length === 0 ? undefined : found.get(less.join());
+      return without === undefined || (coverage - without) * total >= (without >= 0.75 ? 1.2 : 0.4);
+    });
   const rank = (span: Span) => span.coverage - 0.05 * (span.units.length - 1);
-  spans.sort((a, b) => rank(b) - rank(a));
-  const first = spans[0];
+  const tight = spans.filter(isTight);
+  tight.sort((a, b) => rank(b) - rank(a));
+  const first = tight[0];
   if (!first) return { spans: [], alone };
   const kinds = cited.flatMap(({ units }) => units.map(({ kind }) => kind));
   const added = all
@@ -133,7 +142,7 @@ function spansOf(
     .map(({ span }) => span)
     .sort((a, b) => b.coverage - a.coverage)
     .slice(0, 3);
-  return { spans: [...spans.slice(0, 40), ...added].sort((a, b) => rank(b) - rank(a)), alone };
+  return { spans: [...tight.slice(0, 40), ...added].sort((a, b) => rank(b) - rank(a)), alone };
 }
 
 /** A unit that stands elsewhere brings in more than one word, or it explains nothing. */
@@ -209,4 +218,23 @@ export function checkCode(code: string, evidence: Evidence, refs: readonly strin
 export function checkFormula(tex: string, evidence: Evidence, refs: readonly string[]): boolean {
   const tokens = formulaTokens(tex);
   return evidence.passages.some(({ ref, formula }) => refs.includes(ref) && containsRun(formula, tokens));
+}
+
+export function explain(sentence: string, evidence: Evidence, refs: readonly string[]): string[] {
+  const cited = evidence.passages.filter(({ ref }) => refs.includes(ref));
+  const read = readSentence(sentence, evidence.language);
+  const items = itemsOf(read);
+  const units = cited.flatMap((passage) => passage.units);
+  const first = cited[0];
+  if (!first) return [];
+  const matches = matchItems(items, { ...first, units }, true);
+  return spansOf(items, matches, cited).spans.map(
+    (span) =>
+      `${span.coverage.toFixed(2)} [${violations(read, items, matches, span, units, evidence, cited, true)}] ${span.units.map((u) => units[u]?.text).join(' || ')} :: ${items
+        .map((it, i) => {
+          const m = span.best[i];
+          return `${it.word?.lower ?? it.text}${it.word?.piece}${it.word?.negated ? '¬' : ''}${m ? (m.opposite ? '⊥' : '~') + (m.at < 0 ? 'ctx' : units[m.unit]?.read.words[m.at]?.lower + String(units[m.unit]?.read.words[m.at]?.piece) + (units[m.unit]?.read.words[m.at]?.negated ? '¬' : '')) + m.weight.toFixed(1) : '✗'}`;
+        })
+        .join(' ')}`,
+  );
 }

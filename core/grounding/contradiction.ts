@@ -53,9 +53,11 @@ function deniesOtherwise(
         if (met.length === 0) open.push({ unit: index, clause: cue.clause });
         continue;
       }
-      const partner = [...free].find((own) =>
-        met.some(({ item }) => own.clause === item.clause || own.scope.some((at) => read.words[at] === item.word)),
-      );
+      const shared = (own: Cue) =>
+        met.filter(({ item }) => own.scope.some((at) => read.words[at] === item.word)).length;
+      const partner = [...free]
+        .filter((own) => shared(own) > 0 || met.some(({ item }) => own.clause === item.clause))
+        .sort((a, b) => shared(b) - shared(a))[0];
       if (partner) free.delete(partner);
       else if (!met.some(({ item, match }) => match.opposite || isDenied(read, item.clause, items, span))) return true;
     }

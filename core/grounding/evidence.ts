@@ -100,5 +100,5 @@ function readPassage({ ref, heading, text }: EvidencePassage, language: string):
 }
 
 function bare(value: number): NumberMention {
-  return { values: [value], unit: '', measured: false, start: 0, end: 0 };
+  return { values: [value], unit: '', measured: false, code: null, start: 0, end: 0 };
 }

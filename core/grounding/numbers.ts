@@ -9,6 +9,8 @@ export interface NumberMention {
   unit: string;
   /** `unit` is a physical unit, a currency or a percentage. */
   measured: boolean;
+  /** As written, where it is a code rather than a count ("02"): only the same code is the same. */
+  code: string | null;
   /** Range in the text, in UTF-16 units. */
   start: number;
   end: number;
@@ -136,6 +138,7 @@ function mention(text: string, values: number[], start: number, end: number): Nu
     values,
     unit: FUNCTION.has(unit.toLowerCase()) ? '' : unit.toLowerCase(),
     measured: unit !== '' && (unit === '%' || isKnownUnit(unit)) && unit.length < 12,
+    code: /^0\d+$/.test(text.slice(start, end)) ? text.slice(start, end) : null,
     start,
     end,
   };
@@ -176,6 +179,7 @@ function fromWords(text: string): number | null {
 
 /** Whether two mentions say the same: equal values, in units that don't contradict each other (1 m = 1,000 mm). */
 export function sameNumber(a: NumberMention, b: NumberMention): boolean {
+  if (a.code !== null || b.code !== null) return a.code === b.code;
   // "15 strokes" is not "15 g".
   if (
     a.measured !== b.measured &&

@@ -6,7 +6,7 @@ export const ALIKE = (
   'use/apply/employ/utilise/utilize/work-with person/worker/employee/someone/somebody/anyone/people/individual/everybody/everyone/human/wearer/user/man/woman/crew/staff ' +
   'show/display/indicate/tell/reveal/state/say/mean/give/describe/express prevent/stop/avoid/block/hinder/keep check/test/verify/confirm/examine/inspect/measure/look ' +
   'remove/delete/eliminate/take-out/take-off/rid/take/clear begin/start/commence/open end/finish/stop/complete/over big/large/great/huge small/little/tiny fast/quick/rapid/quickly/speed ' +
-  'make/create/produce/build/generate/cause/form/lead change/modify/alter/vary/adjust/replace/different keep/hold/retain/store/save/stay/remain/leave give/provide/supply/offer/hand/bring ' +
+  'make/create/produce/build/generate/cause/form/lead change/modify/alter/vary/adjust/replace keep/hold/retain/store/save/stay/remain/leave give/provide/supply/offer/hand/bring ' +
   'get/obtain/receive/retrieve/become/have/take need/require/must/want/demand/ask/call error/mistake/fault/bug/slip choose/select/pick/decide help/assist/aid/serve ' +
   'allow/permit/let/enable/accept/authorise/authorize/can group/collection/set/family/bunch/class/kind part/piece/portion/component/section/share kind/type/sort/class/form/family ' +
   'join/combine/connect/link/merge/together split/divide/separate/break/sort/group repeat/redo/iterate/again run/execute/work/operate find/locate/detect/discover/spot/notice/see/learn ' +
