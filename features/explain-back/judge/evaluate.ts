@@ -2,6 +2,7 @@ import { followUpOf } from '@/core/explain-back/follow-up';
 import { BETWEEN_TURNS, judgeTurns, type Turn } from '@/core/explain-back/judge-turns';
 import { MATCHER, MODEL_AGREES, MODEL_DISAGREES } from '@/core/explain-back/reliability';
 import { withSecondOpinion } from '@/core/explain-back/second-opinion';
+import { withoutOrders } from '@/core/explain-back/to-the-judge';
 import type { Judgement, KeyPoint } from '@/core/explain-back/types';
 import type { OutputRecord } from '@/features/language-models/contract';
 import type { JudgeReliability } from '@/features/mastery/contract';
@@ -49,7 +50,9 @@ export async function evaluate(
   const text = turns.map((turn) => turn.text).join(BETWEEN_TURNS);
   const fine = matched.state === 'fine';
   const opinion =
-    fine && serving.available('judge') ? await secondOpinion(serving, input, { matched, text, told }, signal) : null;
+    fine && withoutOrders(text, locale) !== '' && serving.available('judge')
+      ? await secondOpinion(serving, input, { matched, text, told }, signal)
+      : null;
   const judgement = opinion?.judgement ?? matched;
   const stored = storedJudgement(judgement, input, {
     judgedBy: opinion === null ? 'matcher' : opinion.byModel ? 'model' : 'matcher_alone',
@@ -85,7 +88,8 @@ async function secondOpinion(
   const { learnerId, points, material, locale, conceptName } = input;
   const record = recordOf(input, points);
   try {
-    const asked = { learnerId, concept: conceptName, points, text };
+    // A model is not asked to withstand orders that it need not read.
+    const asked = { learnerId, concept: conceptName, points, text: withoutOrders(text, locale) };
     const { verdicts, served } = await askJudge(serving, asked, signal, told);
     const opinion = withSecondOpinion({ ...material, points, locale, text }, matched, verdicts);
     return { ...opinion, record: { ...record, served, outcome: 'shown' } };
@@ -107,7 +111,8 @@ async function question(
   if (next.about === 'confused' || !point || !serving.available('tutor')) return { followUp: plain, record: null };
   const record = recordOf(input, [point]);
   try {
-    const asked = { learnerId, concept: conceptName, point, about: next.about, text, locale, language };
+    const read = withoutOrders(text, locale);
+    const asked = { learnerId, concept: conceptName, point, about: next.about, text: read, locale, language };
     const { question: written, served } = await modelQuestion(serving, asked, signal);
     if (written !== null) {
       return {
