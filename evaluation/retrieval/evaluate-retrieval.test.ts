@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -95,3 +96,22 @@ it('ranks through the product’s search, and reckons what comes out', async () 
     expect(by).toMatchObject({ documents: 3, queries: 2, ndcg10: 1, recall10: 1, mrr10: 1 });
   expect(figures.fused.queryMs.p95).toBeGreaterThanOrEqual(figures.fused.queryMs.p50);
 });
+
+const scifact = path.join(process.env.MENO_DATASETS ?? 'none', 'retrieval', 'scifact');
+
+it.skipIf(!existsSync(scifact))(
+  'reaches on SciFact what full-text search is known to, and loses nothing by meaning',
+  async () => {
+    const file = (name: string) => path.join(scifact, name);
+    const data = await readBeir({
+      corpus: file('corpus.jsonl'),
+      queries: file('queries.jsonl'),
+      qrels: file('qrels/test.tsv'),
+    });
+    const { lexical, fused, dense } = await evaluateRetrieval(data, null);
+    expect(lexical.ndcg10).toBeGreaterThanOrEqual(0.68);
+    expect(fused.ndcg10).toBeGreaterThanOrEqual(lexical.ndcg10);
+    expect(dense.ndcg10).toBeGreaterThan(0.5);
+  },
+  240_000,
+);
