@@ -44,7 +44,7 @@ export type TurnedReason = z.infer<typeof turnedReasonSchema>;
 
 /**
  * What is said under an answer: no model is there, or it failed before or while it wrote; sentences were left out because the material does
- * not bear them out, or because they would give away an open exercise; the learner stopped it; it came from earlier work.
+ * not bear them out, or because they would give away an open exercise; the learner stopped it; it came from earlier work; the model put it into the learner's language.
  */
 export const replyNoteSchema = z.enum([
   'no_model',
@@ -55,6 +55,7 @@ export const replyNoteSchema = z.enum([
   'gives_away',
   'stopped',
   'kept',
+  'translated',
 ]);
 export type ReplyNote = z.infer<typeof replyNoteSchema>;
 

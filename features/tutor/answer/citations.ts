@@ -14,8 +14,10 @@ export function numbering(passages: ReadonlyMap<string, Omit<ChatCitation, 'numb
       const numbers = refs.flatMap((ref) => {
         const passage = passages.get(ref);
         if (!passage) return [];
-        const known = given.get(passage.chunkId) ?? { ...passage, number: given.size + 1 };
-        given.set(passage.chunkId, known);
+        // Only these: what is given here may be a whole passage with its text.
+        const { chunkId, sourceId, sourceTitle, headingPath } = passage;
+        const known = given.get(chunkId) ?? { number: given.size + 1, chunkId, sourceId, sourceTitle, headingPath };
+        given.set(chunkId, known);
         return [known.number];
       });
       return [...new Set(numbers)].sort((a, b) => a - b);

@@ -8,7 +8,8 @@ const COMPARING =
 const MOST = 2;
 
 /** The concepts whose definitions answer a question: the one whose meaning is asked for, or both that are compared. */
-export function definedIn({ question, topics, course }: Pick<Turn, 'question' | 'topics' | 'course'>): Topic[] {
+export function definedIn(turn: Pick<Turn, 'question' | 'inCourseLanguage' | 'topics' | 'course'>): Topic[] {
+  const { topics, course, question: asked, inCourseLanguage: question = asked } = turn;
   const named = topicsIn(question, topics, course.language).filter((topic) => topic.definition !== null);
   if (named.length >= MOST && COMPARING.test(question)) return named.slice(0, MOST);
   return named.length === 1 && MEANING.test(question) && question.trim().split(/\s+/).length <= 12 ? named : [];

@@ -5,6 +5,7 @@ import { createGrounding } from '@/features/grounding/service';
 import { type ScriptedTurn, scriptedServing } from '@/platform/models/serving/scripted-serving.fixture';
 import type { ModelJob } from '@/platform/models/serving/types';
 import { faithful, firstSentence, obedient } from '../obedient-model.fixture';
+import { askedIn } from './translate';
 
 let course: CourseInMemory;
 beforeAll(async () => {
@@ -29,7 +30,13 @@ describe('a question on the material', () => {
     const answer = await ask(faithful, { question: 'What is the difference between a hazard and a risk?' });
     expect(answer.reply.kind).toBe('answer');
     expect(answer.reply.model).toBe('scripted');
-    expect(answer.reply.citations[0]).toMatchObject({ number: 1 });
+    expect(Object.keys(answer.reply.citations[0] ?? {}).sort()).toEqual([
+      'chunkId',
+      'headingPath',
+      'number',
+      'sourceId',
+      'sourceTitle',
+    ]);
     expect(answer.reply.blocks[0]?.citations).toEqual([1]);
     expect(answer.reply.blocks.at(-1)?.kind).toBe('ask');
     expect(answer.output).toMatchObject({ outcome: 'shown', grounding: { sentences: 1, removed: 0 } });
@@ -66,6 +73,25 @@ describe('a question on the material', () => {
     expect(prompt).toContain('hello (c9)');
     expect(prompt.match(/<\/passages>/g)).toHaveLength(2);
     expect(prompt).not.toContain(item.worked);
+  });
+
+  it('is put into the language of the question by a model that keeps numbers, and stays as it was otherwise', async () => {
+    const question = '¿Qué es la guardia de incendios en el trabajo?';
+    const translating = (text: string) => (job: ModelJob) => {
+      if (job.prompt.name !== 'tutor-translate') return faithful(job);
+      const prompt = job.request.messages.map((message) => message.content).join('\n');
+      return { value: { text: prompt.includes('into the language “en”') ? 'What is a fire watch?' : text } };
+    };
+    const good = await ask(translating('Un guardia de incendios es una persona que solo vigila el fuego.'), {
+      question,
+    });
+    expect(good.reply, JSON.stringify(good.reply)).toMatchObject({ notes: ['translated'] });
+    expect(words(good)).toContain('Un guardia');
+    for (const text of ['Un peligro mata a 17 personas.', '', '![x](https://evil.example/x.png)']) {
+      const kept = await ask(translating(text), { question });
+      expect(kept.reply).toMatchObject({ kind: 'answer' });
+      expect(kept.reply.notes).not.toContain('translated');
+    }
   });
 
   it('takes out what no passage bears out, and says so', async () => {
@@ -149,6 +175,20 @@ describe('a question on the material', () => {
     const answer = await ask(script, { question: 'What is a hazard?' }, leaving.signal);
     expect(answer.reply.notes).toContain('stopped');
     expect(answer.output?.outcome).toBe('cancelled');
+  });
+});
+
+describe('the language of a question', () => {
+  it.each([
+    ['¿Qué es la seguridad en el trabajo?', 'es'],
+    ['Qu’est-ce que la lubrification et pourquoi est-elle utile ?', 'fr'],
+    ['Warum ist das Öl in der Maschine heiß?', 'de'],
+    ['ما هو الفرق بين هذا و ذلك في العمل؟', 'ar'],
+    ['What is a hazard?', null],
+    ['hazard', null],
+    ['Die cast or forged?', null],
+  ])('%s', (question, language) => {
+    expect(askedIn({ question, course: { id: '', title: '', language: 'en' } })).toBe(language);
   });
 });
 

@@ -15,6 +15,7 @@ import { extractive } from './extractive';
 import { isImpersonal, keptKey, readKept } from './kept-answer';
 import { ANSWER_TOKENS, messagesOf } from './model-stream';
 import { subjectOf } from './subject';
+import { askedIn, translated } from './translate';
 import type { Turn, TurnStream, TurnTools } from './turn';
 
 /** Parts of the library's bound at a concept, and where a model reads the passages. */
@@ -53,8 +54,14 @@ export async function* respond(turn: Turn, tools: TurnTools, signal: AbortSignal
   }
 }
 
-async function* teach(turn: Turn, tools: TurnTools, rules: Guarded, signal: AbortSignal): TurnStream {
+async function* teach(asked: Turn, tools: TurnTools, rules: Guarded, signal: AbortSignal): TurnStream {
   const generates = tools.serving.available('tutor');
+  const turn = generates ? await inCourseLanguage(asked, tools, signal) : asked;
+  if (turn.inCourseLanguage !== undefined) {
+    // In another language an exercise's own question was not known for it.
+    const again = decide({ ...turn, intent: 'question', question: turn.inCourseLanguage });
+    if (again.do === 'hint') return yield* showAll(await hintReply(again.exercise, turn.open, tools));
+  }
   const retrieved = await lookUp(turn, tools, generates);
   if (retrieved.passages.length === 0 && retrieved.dropped.some(({ reason }) => reason === 'budget'))
     return yield* withoutRoom(turn, tools, rules);
@@ -90,6 +97,14 @@ async function* withoutRoom(turn: Turn, tools: TurnTools, rules: Guarded): TurnS
   const { reply } = yield* extractive(turn, retrieved, guardOf(rules.guarded, rules.inFront), ['model_failed']);
   const problem = { code: 'context_overflow', message: 'No passage fits into the context of the model.' };
   return { reply, output: { ...emptyOutput(retrieved), outcome: 'fallback', problem } };
+}
+
+/** A question in another language is searched with in the course's, where the model can translate it. */
+async function inCourseLanguage(turn: Turn, tools: TurnTools, signal: AbortSignal): Promise<Turn> {
+  const language = askedIn(turn);
+  if (language === null) return turn;
+  const text = await translated(turn.question, { from: language, to: turn.course.language }, turn, tools, signal);
+  return text === null ? turn : { ...turn, inCourseLanguage: text };
 }
 
 /** The passages that fit beside the rest of the prompt. */

@@ -10,12 +10,15 @@ const TALK = new Set(
 );
 const LANGUAGES = ['en', 'es', 'fr', 'de', 'ar'];
 
+type Asked = Pick<Turn, 'question' | 'inCourseLanguage' | 'history' | 'course'>;
+
 /**
  * What a message is about: itself without the small words of whatever language it is in, or, where it only asks for more ("and why?", "say it
  * more simply"), the last question that was about something.
  */
-export function subjectOf({ question, history, course }: Pick<Turn, 'question' | 'history' | 'course'>): string {
+export function subjectOf({ question, inCourseLanguage, history, course }: Asked): string {
   const { language } = course;
+  if (inCourseLanguage !== undefined) return inCourseLanguage;
   if (hasSubject(question, language)) return withoutForeignWords(question, language);
   const before = history.filter(({ role }) => role === 'learner').findLast(({ text }) => hasSubject(text, language));
   return before ? withoutForeignWords(before.text, language) : question;

@@ -16,6 +16,8 @@ export interface Topic {
 /** One question with all that the tutor knows when it is asked; gathered by the server, never from the browser. */
 export interface Turn {
   question: string;
+  /** The question in the course's language, where it was asked in another and a model could translate it; search and quotes go by it. */
+  inCourseLanguage?: string;
   /** What was said before in this conversation, oldest first, as plain words. */
   history: readonly { role: 'learner' | 'tutor'; text: string }[];
   course: { id: string; title: string; language: string };

@@ -3,11 +3,13 @@ import type { Retrieved } from '@/features/library/contract';
 import type { ServingEvent } from '@/platform/models/serving/types';
 import type { StoredBlock } from '../contract';
 import { guardOf } from '../rules/guard';
+import { isGuarded } from '../rules/honest-tries';
 import { tellsPrompt } from '../rules/tells-prompt';
 import { cleanMarkdown } from './clean';
 import type { Draft, Guarded } from './draft';
 import { answerJob, messagesOf, promptPassages, textOf } from './model-stream';
 import { pump } from './pump';
+import { askedIn, translated } from './translate';
 import type { Turn, TurnEvent, TurnTools } from './turn';
 
 /**
@@ -45,7 +47,9 @@ export async function* write(
     for (; !step.done; step = await checked.next()) {
       if (step.value.type === 'removed') continue;
       const block = admit(step.value.block);
-      if (block) yield { type: 'block', block, citations: draft.numbers.cited() };
+      if (block === null) continue;
+      await inTheirWords(block, draft, turn, tools, signal);
+      yield { type: 'block', block, citations: draft.numbers.cited() };
     }
     const { sentences, rewritten, removed } = step.value;
     draft.output.grounding = { sentences, rewritten, removed: removed.length };
@@ -53,6 +57,23 @@ export async function* write(
   }
   draft.output.served = await source.end;
   draft.model = draft.output.served.model;
+}
+
+/** Puts a block into the language of the question, where that is another and the model can. */
+async function inTheirWords(
+  block: StoredBlock,
+  draft: Draft,
+  turn: Turn,
+  tools: TurnTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const language = askedIn(turn);
+  if (language === null || block.kind === 'code' || block.kind === 'math') return;
+  const languages = { from: turn.course.language, to: language };
+  const text = await translated(block.markdown, languages, turn, tools, signal);
+  if (text === null || guardOf(turn.open.filter(isGuarded), new Set()).tells(text)) return;
+  block.markdown = text;
+  draft.notes.add('translated');
 }
 
 /** Passes on waiting and starting; gives the first piece of text, or null where none came. */

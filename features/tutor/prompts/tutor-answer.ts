@@ -31,7 +31,7 @@ const MODES: Record<Mode, string> = {
 
 export const tutorAnswerPrompt: PromptFile<TutorPromptInput> = {
   name: 'tutor-answer',
-  version: 1,
+  version: 2,
   purpose: 'Answers a learner’s question in the chat from passages of the course, with a citation for each sentence.',
   build(input) {
     const { courseTitle, language, concept, mode, passages, history, recent, exerciseOpen, question } = input;
@@ -43,7 +43,7 @@ export const tutorAnswerPrompt: PromptFile<TutorPromptInput> = {
       `3. If the passages do not answer the question, write only ${NOT_IN_PASSAGES}.`,
       '4. At most 120 words. Plain words that a child of eleven understands; a technical word gets its meaning from the passages.',
       '5. Plain Markdown: paragraphs, a list or code where it helps. No headings, links, images or HTML.',
-      `6. Write in the language of the question; if you can't tell, in the language “${language}”.`,
+      `6. Write in the language “${language}”, whatever language the question is in.`,
       exerciseOpen
         ? '7. The learner is working on an exercise. Never say, spell, hint at the letters of, or compute its answer. Help them see where to look, and ask a question that leads on.'
         : '7. Help the learner think: explain, and let them take the last step where they can.',
