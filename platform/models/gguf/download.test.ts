@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Handler, type LoopbackServer, startLoopbackServer } from '../testing/loopback-server';
 import { DownloadError, downloadGguf } from './download';
@@ -28,6 +29,10 @@ const failure = (work: Promise<void>) =>
     () => null,
     (error: unknown) => (error instanceof DownloadError ? error : Promise.reject(error)),
   );
+/** Waits until so many bytes lie in the file that is not whole yet. */
+async function arrived(count: number): Promise<void> {
+  while ((await stat(`${file}.part`).catch(() => ({ size: 0 }))).size < count) await wait(5);
+}
 const left = () => readdir(path.dirname(file)).catch(() => []);
 
 test('brings the file whole, tells how far it is, and leaves nothing else', async () => {
@@ -50,7 +55,8 @@ test('goes on where it broke off, and begins anew when the file has changed', as
     }
     response.writeHead(200, { 'content-length': bytes.length, etag: version });
     if (from > 0) return void response.end(bytes);
-    response.write(bytes.subarray(0, 100_000), () => setTimeout(() => response.destroy(), 30));
+    response.write(bytes.subarray(0, 100_000));
+    void arrived(100_000).then(() => response.destroy());
   });
   const broke = await failure(downloadGguf(url, file, { signal: never }));
   expect(broke).toMatchObject({ resumable: true });
