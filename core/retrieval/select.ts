@@ -24,13 +24,15 @@ export interface Room {
  */
 export function selectPassages(candidates: readonly Candidate[], room: Room): Selection {
   const open = [...candidates].sort((a, b) => worth(b) - worth(a) || (a.id < b.id ? -1 : 1));
-  const passages: Passage[] = [];
+  let passages: Passage[] = [];
   const chosen: Candidate[] = [];
   const dropped: { id: string; reason: DropReason }[] = [];
   let left = room.budgetTokens;
   while (open.length > 0) {
     const [next] = open.splice(bestOf(open, chosen), 1);
     if (!next) break;
+    // What has become neighbours meanwhile is one passage, and makes room for another.
+    if (passages.length >= room.limit) passages = joined(passages);
     const beside = passages.find((passage) => isBeside(passage, next));
     const size = (room.tokens.get(next.id) ?? Number.POSITIVE_INFINITY) + (beside ? JOINT : 0);
     const reason = chosen.some((other) => saysTheSame(next.stems, other.stems, SAME_CHUNK))

@@ -11,6 +11,8 @@ import { type ChunkTerms, chunkTerms } from './chunk-terms';
 const HITS = 32;
 /** Candidates whose tokens are counted, beside those that the room asks for. */
 const COUNTED = 16;
+/** What a list of sources counts beside a text that teaches. */
+const LISTED = 0.3;
 /** Relevance that a chunk of the concept, or of what is needed first, is given besides. */
 const BONUS = { concept: 0.5, prerequisite: 0.25 };
 
@@ -52,7 +54,7 @@ export async function retrieveIn(
       return {
         ...{ id, sourceId, ordinal, start, end, text },
         stems: terms.get(id)?.set ?? new Set(),
-        relevance: relevance.get(id) ?? 0,
+        relevance: (relevance.get(id) ?? 0) * (teaches(chunk) ? 1 : LISTED),
         bonus: anchor ? BONUS[anchor.why] * anchor.weight : 0,
         why: anchor?.why ?? 'question',
       };
@@ -88,6 +90,11 @@ function covered(
   const said = turns.map((turn) => coverageOf(prepareQuestion(turn, languages, material), best, rarityOf));
   const atHand = turns.length === 0 && anchors.some(({ why }) => why === 'concept') ? 1 : 0;
   return Math.max(own, atHand, ...said);
+}
+
+/** Not a list of sources and links alone. */
+function teaches({ blocks }: CourseChunk): boolean {
+  return blocks.length === 0 || blocks.some(({ role }) => role !== 'reference');
 }
 
 function shown(passage: Passage, place: number, byId: ReadonlyMap<string, CourseChunk>): RetrievedPassage[] {
