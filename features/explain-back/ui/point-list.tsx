@@ -15,6 +15,9 @@ export function PointList({ explanation, points }: { explanation: Explanation; p
         {t('title')}
       </h3>
       <p className="figures mb-3 text-ink-soft text-sm">{t('count', { said, total: points.length })}</p>
+      {points.some(({ passage }) => passage === null) ? (
+        <p className="mb-3 text-ink-soft text-sm">{t('hidden')}</p>
+      ) : null}
       <ol>
         {points.map((point) => (
           <li key={point.id} className="flex gap-3 border-rule border-t py-4">
@@ -69,9 +72,7 @@ function Point({ explanation, point }: { explanation: Explanation; point: Judged
               </TextLink>
             </p>
           </figure>
-        ) : (
-          <p className="text-ink-soft text-sm">{t('hidden')}</p>
-        )}
+        ) : null}
       </div>
     </div>
   );
