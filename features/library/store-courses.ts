@@ -101,17 +101,20 @@ export async function lockCourse(tx: Tx, id: string): Promise<boolean> {
  * (`xmin`), so that a revision that was rolled back is never taken for the one that came in its place.
  */
 export async function courseVersion(tx: Tx, id: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ version: sql<string>`${courses.revision} || '.' || ${courses}.xmin::text` })
-    .from(courses)
-    .where(eq(courses.id, id));
+  const [row] = await tx.select({ version }).from(courses).where(eq(courses.id, id));
   return row?.version ?? null;
 }
 
-/** Where and in what languages a course is searched (its own first), or null when the transaction may not see it. */
-export async function searchedCourse(tx: Tx, id: string): Promise<{ districtId: string; languages: string[] } | null> {
+/** See {@link courseVersion}. */
+const version = sql<string>`${courses.revision} || '.' || ${courses}.xmin::text`;
+
+/** Where, in what languages (its own first) and in which version a course is searched, or null when the transaction may not see it. */
+export async function searchedCourse(
+  tx: Tx,
+  id: string,
+): Promise<{ districtId: string; languages: string[]; version: string } | null> {
   const rows = await tx
-    .selectDistinct({ districtId: courses.districtId, own: courses.language, language: sources.language })
+    .selectDistinct({ districtId: courses.districtId, own: courses.language, language: sources.language, version })
     .from(courses)
     .leftJoin(sources, and(eq(sources.districtId, courses.districtId), eq(sources.courseId, courses.id)))
     .where(eq(courses.id, id));
@@ -119,6 +122,7 @@ export async function searchedCourse(tx: Tx, id: string): Promise<{ districtId: 
   if (!first) return null;
   return {
     districtId: first.districtId,
+    version: first.version,
     languages: [...new Set([first.own, ...rows.flatMap((row) => row.language ?? [])])],
   };
 }

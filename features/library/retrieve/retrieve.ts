@@ -13,5 +13,5 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const course = await searchedCourse(tx, input.courseId);
   if (!course) return { passages: [], dropped: [], coverage: 0 };
-  return retrieveIn(context, course, input, (ids) => context.cache.some(tx, input.courseId, ids));
+  return retrieveIn(context, course, input, (ids) => context.cache.some(tx, input.courseId, ids, course.version));
 }

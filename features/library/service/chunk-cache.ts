@@ -11,8 +11,11 @@ const MOST_CHARACTERS = 60_000_000;
 export interface ChunkCache {
   /** In teaching order; none when the transaction may not see the course. Not to be changed by the caller. */
   all(tx: Tx, courseId: string): Promise<readonly CourseChunk[]>;
-  /** In teaching order; ids that are no chunk of the course are left out. */
-  some(tx: Tx, courseId: string, ids: readonly string[]): Promise<CourseChunk[]>;
+  /**
+   * In teaching order; ids that are no chunk of the course are left out.
+   * @param version of the course, where the caller has read it in this transaction already
+   */
+  some(tx: Tx, courseId: string, ids: readonly string[], version?: string): Promise<CourseChunk[]>;
 }
 
 interface Held {
@@ -42,8 +45,8 @@ export function createChunkCache(): ChunkCache {
       const version = await courseVersion(tx, courseId);
       return version === null ? [] : (await current(tx, courseId, version)).chunks;
     },
-    async some(tx, courseId, ids) {
-      const version = await courseVersion(tx, courseId);
+    async some(tx, courseId, ids, read) {
+      const version = read ?? (await courseVersion(tx, courseId));
       if (version === null || ids.length === 0) return [];
       const known = held.get(courseId);
       if (known?.version !== version) return courseChunks(tx, courseId, [...new Set(ids)]);
