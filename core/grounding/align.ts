@@ -54,7 +54,7 @@ export function itemsOf(read: ReadSentence): Item[] {
     number,
     placed: number.placed,
     kind: 'number' as const,
-    weight: 1,
+    weight: 1.3,
     ...placeAt(number.start),
   }));
   const code = read.code.map(({ tokens, text, start }) => ({

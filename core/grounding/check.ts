@@ -1,26 +1,18 @@
 import { type Item, itemsOf, type Matches, matchItems } from './align';
-import { codeTokens, containsRun, formulaTokens } from './code-tokens';
 import { contradicts } from './contradiction';
-import type { Evidence, EvidenceUnit, ReadPassage } from './evidence';
+import { citedPassages, type Evidence, type EvidenceUnit, type ReadPassage } from './evidence';
+import { foreignParts } from './foreign';
 import { numbersHold } from './number-check';
-import { sameNumber } from './numbers';
 import { changesPlaces } from './order';
 import { overreaches } from './quantify';
 import { type ReadSentence, readSentence } from './read';
+import type { UnsupportedReason } from './reasons';
 import { type Span, spanOf } from './span';
 import { swapsThings } from './substitution';
 import { termsDiffer } from './terms';
+import { standsIn } from './verbatim';
 
-/** Why a sentence is not supported by the passages that it cites. */
-export type UnsupportedReason =
-  | 'number'
-  | 'negation'
-  | 'quantifier'
-  | 'name'
-  | 'term'
-  | 'code'
-  | 'formula'
-  | 'coverage';
+export type { UnsupportedReason } from './reasons';
 
 export interface SupportVerdict {
   supported: boolean;
@@ -31,14 +23,16 @@ export interface SupportVerdict {
 }
 
 /** Least share of what a sentence says that its passages must have. */
-const LEAST_COVERAGE = 0.7;
+const LEAST_COVERAGE = 0.74;
+/** The same in languages without synonyms. */
+const LEAST_IN_OTHERS = 0.6;
 /** Spans that come this near to the best one are looked at too. */
 const NEAR = 0.08;
 const MOST_SPANS = 20;
 
 /** Whether a sentence (inline Markdown without citation marks) says only what the passages of these refs say. Never throws. */
 export function checkSentence(sentence: string, evidence: Evidence, refs: readonly string[]): SupportVerdict {
-  const cited = evidence.passages.filter(({ ref }) => refs.includes(ref));
+  const cited = citedPassages(evidence, refs);
   const read = readSentence(sentence, evidence.language);
   const foreign = foreignParts(read, cited);
   const english = evidence.language.startsWith('en');
@@ -46,47 +40,22 @@ export function checkSentence(sentence: string, evidence: Evidence, refs: readon
   const units = cited.flatMap((passage) => passage.units);
   const whole: ReadPassage | undefined = cited[0] && { ...cited[0], units };
   if (!whole || units.length === 0) return { supported: false, reasons: [...foreign, 'coverage'], coverage: 0 };
-  if (units.some((unit) => sameText(unit.text, sentence)) && foreign.length === 0)
+  if (foreign.length === 0 && cited.some(({ text }) => standsIn(text, sentence))) {
     return { supported: true, reasons: [], coverage: 1 };
+  }
   const matches = matchItems(items, whole, english);
   const { spans, alone } = spansOf(items, matches, cited);
   const best = spans[0];
   if (!best) return { supported: false, reasons: [...foreign, 'coverage'], coverage: 0 };
   const most = Math.max(0, ...alone.values());
-  const verdicts = spans
-    .filter(
-      (span) =>
-        span.coverage >= best.coverage - NEAR && span.units.some((unit) => (alone.get(unit) ?? 0) >= most - NEAR / 2),
-    )
+  const near = spans.filter((span) => span.coverage >= best.coverage - NEAR);
+  const anchored = near.filter((span) => span.units.some((unit) => (alone.get(unit) ?? 0) >= most - NEAR / 2));
+  const verdicts = (anchored.length > 0 ? anchored : near)
     .slice(0, MOST_SPANS)
     .map((span) => violations(read, items, matches, span, units, evidence, cited, english));
   const clean = verdicts.find((reasons) => reasons.length === 0);
   const reasons = [...new Set([...foreign, ...(clean ?? verdicts[0] ?? ['coverage' as const])])];
   return { supported: reasons.length === 0, reasons, coverage: best.coverage };
-}
-
-/** What no cited passage has at all: it never passes, whatever the rest says. */
-function foreignParts(read: ReadSentence, cited: readonly ReadPassage[]): UnsupportedReason[] {
-  const out: UnsupportedReason[] = [];
-  const numbers = cited.flatMap(({ units }) => units.flatMap((unit) => unit.numbers));
-  if (read.numbers.some((number) => !numbers.some((other) => sameNumber(number, other)))) out.push('number');
-  if (read.code.some(({ tokens }) => !cited.some(({ code }) => hasCode(code, tokens)))) out.push('code');
-  if (
-    read.formulas.some(
-      ({ tokens }) => !cited.some(({ formula, code }) => containsRun(formula, tokens) || containsRun(code, tokens)),
-    )
-  )
-    out.push('formula');
-  const known = (lower: string) =>
-    cited.some(({ words }) => words.has(lower) || words.has(`${lower}s`) || words.has(lower.replace(/s$/, '')));
-  if (read.words.some(({ name, lower }) => name && !known(lower))) out.push('name');
-  return out;
-}
-
-function hasCode(whole: readonly string[], part: readonly string[]): boolean {
-  if (containsRun(whole, part)) return true;
-  // `push()` names the method that stands as `push(…)`.
-  return part.length > 2 && part.at(-1) === ')' && part.at(-2) === '(' && containsRun(whole, part.slice(0, -2));
 }
 
 /** Candidates for what the sentence rests on, best first: one to three units in a row, and the best units of its clauses together. */
@@ -165,6 +134,21 @@ function mainUnits(items: readonly Item[], span: Span): number[] {
   return span.units.filter((_, i) => (masses[i] ?? 0) >= 0.5 * Math.max(...masses));
 }
 
+/** The sentence names somebody, or something with a name, that its main units don't name, while they name another one. */
+function namesDiffer(read: ReadSentence, main: readonly EvidenceUnit[]): boolean {
+  const of = (words: ReadSentence['words']) =>
+    words.filter(({ name, text, start }) => name && start > 0 && /^\p{Lu}\p{Ll}+$/u.test(text));
+  const named = new Set(main.flatMap((unit) => [...unit.read.words, ...unit.context].map(({ stem }) => stem)));
+  const said = new Set(read.words.map(({ stem }) => stem));
+  const foreign = of(read.words).some(({ stem }) => !named.has(stem));
+  return (
+    foreign &&
+    main.some((unit) =>
+      unit.read.words.some((word) => word.name && /^\p{Lu}\p{Ll}+/u.test(word.text) && !said.has(word.stem)),
+    )
+  );
+}
+
 function violations(
   read: ReadSentence,
   items: readonly Item[],
@@ -184,57 +168,10 @@ function violations(
     if (contradicts(read, items, matches, span, units) || changesPlaces(read, items, span, units)) out.push('negation');
     const main = mainUnits(items, span).flatMap((index) => units[index] ?? []);
     if (main.every((unit) => overreaches(read, [unit]))) out.push('quantifier');
+    if (namesDiffer(read, main)) out.push('name');
     if (swapsThings(items, matches, span, units, inDomain) || termsDiffer(read.words, chosen, evidence))
       out.push('term');
   }
-  if (span.coverage < LEAST_COVERAGE) out.push('coverage');
+  if (span.coverage < (english ? LEAST_COVERAGE : LEAST_IN_OTHERS)) out.push('coverage');
   return out;
-}
-
-function sameText(a: string, b: string): boolean {
-  const plain = (text: string) =>
-    text
-      .replace(/[`*_$]/g, '')
-      .replace(/\s+/g, ' ')
-      .trim();
-  return plain(a) === plain(b);
-}
-
-/** Whether code (without its fence) stands in the passages, line by line. */
-export function checkCode(code: string, evidence: Evidence, refs: readonly string[]): boolean {
-  const cited = evidence.passages.filter(({ ref }) => refs.includes(ref));
-  return code.split('\n').every((line) => {
-    const tokens = codeTokens(line);
-    return (
-      tokens.length === 0 ||
-      cited.some(
-        (passage) => passage.lines.has(tokens.join(' ')) || (tokens.length > 2 && containsRun(passage.code, tokens)),
-      )
-    );
-  });
-}
-
-/** Whether a formula (TeX without its delimiters) stands in the passages. */
-export function checkFormula(tex: string, evidence: Evidence, refs: readonly string[]): boolean {
-  const tokens = formulaTokens(tex);
-  return evidence.passages.some(({ ref, formula }) => refs.includes(ref) && containsRun(formula, tokens));
-}
-
-export function explain(sentence: string, evidence: Evidence, refs: readonly string[]): string[] {
-  const cited = evidence.passages.filter(({ ref }) => refs.includes(ref));
-  const read = readSentence(sentence, evidence.language);
-  const items = itemsOf(read);
-  const units = cited.flatMap((passage) => passage.units);
-  const first = cited[0];
-  if (!first) return [];
-  const matches = matchItems(items, { ...first, units }, true);
-  return spansOf(items, matches, cited).spans.map(
-    (span) =>
-      `${span.coverage.toFixed(2)} [${violations(read, items, matches, span, units, evidence, cited, true)}] ${span.units.map((u) => units[u]?.text).join(' || ')} :: ${items
-        .map((it, i) => {
-          const m = span.best[i];
-          return `${it.word?.lower ?? it.text}${it.word?.piece}${it.word?.negated ? '¬' : ''}${m ? (m.opposite ? '⊥' : '~') + (m.at < 0 ? 'ctx' : units[m.unit]?.read.words[m.at]?.lower + String(units[m.unit]?.read.words[m.at]?.piece) + (units[m.unit]?.read.words[m.at]?.negated ? '¬' : '')) + m.weight.toFixed(1) : '✗'}`;
-        })
-        .join(' ')}`,
-  );
 }

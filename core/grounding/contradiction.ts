@@ -105,6 +105,8 @@ function coreOf(cue: Cue, words: readonly ReadWord[]): number[] {
 }
 
 /** Words of the sentence that deny without a negation, and that the span doesn't have: "worthless", "rarely". */
+const PREVENTS = /^(?:prevent|stop|avoid|block|forbid|prohibit|rule|keep|save)(?:s|ed|ing|ping|ped)?$/;
+
 function isDenied(read: ReadSentence, clause: number, items: readonly Item[], span: Span): boolean {
   const stays = /\b(?:stays?|remains?|keeps?|kept|leaves?)\b.*\b(?:same|unchanged|as it (?:is|was))\b/;
   if (
@@ -117,6 +119,7 @@ function isDenied(read: ReadSentence, clause: number, items: readonly Item[], sp
   )
     return true;
   return read.words.some((word) => {
+    if (word.clause === clause && PREVENTS.test(word.lower)) return true;
     if (word.clause !== clause || !(NEGATIVE_LIKE.has(word.lower) || isPrefixed(word.lower))) return false;
     const i = items.findIndex((item) => item.word === word);
     return i < 0 || (span.best[i]?.weight ?? 0) < 0.9;
@@ -128,7 +131,7 @@ function unitDenies(unit: EvidenceUnit, clause: number, index: number, places: r
   return unit.read.words.some(
     (word, at) =>
       word.clause === clause &&
-      (NEGATIVE.has(word.lower) || NEGATIVE_LIKE.has(word.lower) || isPrefixed(word.lower)) &&
+      (NEGATIVE_LIKE.has(word.lower) || isPrefixed(word.lower)) &&
       !places.some(({ match }) => match.unit === index && match.at === at && match.weight >= 0.9),
   );
 }

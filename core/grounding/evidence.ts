@@ -27,6 +27,7 @@ export interface EvidenceUnit extends PassageUnit {
 
 export interface ReadPassage {
   ref: string;
+  text: string;
   units: readonly EvidenceUnit[];
   /** The whole text as tokens of code and of formulas. */
   code: readonly string[];
@@ -87,6 +88,7 @@ function readPassage({ ref, heading, text }: EvidencePassage, language: string):
   });
   return {
     ref,
+    text,
     units: read,
     code: codeTokens(text),
     formula: formulaTokens(text),
@@ -101,4 +103,9 @@ function readPassage({ ref, heading, text }: EvidencePassage, language: string):
 
 function bare(value: number): NumberMention {
   return { values: [value], unit: '', measured: false, code: null, start: 0, end: 0 };
+}
+
+/** The passages of some refs, in an order that does not depend on how they were given. */
+export function citedPassages(evidence: Evidence, refs: readonly string[]): ReadPassage[] {
+  return evidence.passages.filter(({ ref }) => refs.includes(ref)).sort((a, b) => (a.text < b.text ? -1 : 1));
 }

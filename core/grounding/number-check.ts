@@ -19,12 +19,42 @@ export function numbersHold(
     .filter((homes) => homes.length > 0 && homes.every((index) => units[index]?.kind === 'row'));
   // Numbers out of a table stand in one row of it.
   if (rows.length > 1 && !rows[0]?.some((index) => rows.every((homes) => homes.includes(index)))) return false;
+  if (read.numbers.some((number) => hasOtherInPlace(number, read, items, span, units))) return false;
   return read.numbers.every((number) => {
     const homes = span.units.filter((index) => hasNumber(number, units[index]));
     return homes.some((index) => {
       const unit = units[index];
       return unit !== undefined && takesFrom(index, items, span, units) && !isSwapped(number, read, unit);
     });
+  });
+}
+
+/** Where most of the sentence stands, another number follows the very word that this one follows. */
+function hasOtherInPlace(
+  number: ReadSentence['numbers'][number],
+  read: ReadSentence,
+  items: readonly Item[],
+  span: Span,
+  units: readonly EvidenceUnit[],
+): boolean {
+  const mass = (index: number) =>
+    items.reduce(
+      (sum, { weight }, i) => sum + (span.best[i]?.unit === index && (span.best[i]?.at ?? -1) >= 0 ? weight : 0),
+      0,
+    );
+  const main = units[[...span.units].sort((a, b) => mass(b) - mass(a))[0] ?? -1];
+  if (!main || hasNumber(number, main)) return false;
+  const before = (words: ReadSentence['words'], start: number) =>
+    words.findLast((word) => word.start < start && !word.number && word.weight >= 0.3);
+  const own = before(read.words, number.start);
+  if (!own || number.start - own.start > own.text.length + 8) return false;
+  return main.read.numbers.some((other) => {
+    const there = before(main.read.words, other.start);
+    return (
+      there?.stem === own.stem &&
+      other.start - there.start <= there.text.length + 8 &&
+      !read.numbers.some((each) => sameNumber(each, other))
+    );
   });
 }
 

@@ -96,6 +96,7 @@ export function numbersIn(text: string, words = true, lenient = false): NumberMe
       if (
         isOne &&
         !lenient &&
+        !UNIT_NEXT.test(clean.slice(end)) &&
         !(
           alone.test(clean.slice(end)) &&
           /(?:at|than|by|to|from|is|about|least|most|in|of|with|index)\s+$/i.test(clean.slice(0, match.index))

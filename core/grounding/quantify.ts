@@ -11,7 +11,6 @@ const ONLY_WHEN =
  */
 export function overreaches(read: ReadSentence, units: readonly EvidenceUnit[]): boolean {
   const has = (kind: 'all' | 'some' | 'most' | 'few' | 'only') => units.some((unit) => unit.read.kinds.has(kind));
-  const denies = units.some((unit) => unit.read.cues.length > 0);
   const said = (pattern: RegExp) => read.words.some(({ lower }) => pattern.test(lower));
   const there = (pattern: RegExp) => units.some((unit) => pattern.test(unit.text));
   const strong = read.words.some(
@@ -41,10 +40,8 @@ export function overreaches(read: ReadSentence, units: readonly EvidenceUnit[]):
   )
     return true;
   if (ONLY_WHEN.test(read.words.map(({ lower }) => lower).join(' ')) && !has('only') && !has('few')) {
-    return (
-      !there(
-        /\b(?:except|unless|until|nothing but|no more than|at most|up to|limited|exclusive|less|last|just|single|one|without|not)\b/i,
-      ) && !denies
+    return !there(
+      /\b(?:except|unless|until|nothing but|no more than|at most|up to|limited|exclusive|less|last|just|single|one|without|not)\b/i,
     );
   }
   return false;

@@ -217,5 +217,11 @@ function cuesOf(words: readonly ReadWord[]): Cue[] {
     }
     cues.push({ at, clause, scope });
   }
+  // A word that two negations reach belongs to the nearer one.
+  for (const cue of cues) {
+    cue.scope = cue.scope.filter(
+      (i) => !cues.some((other) => other.at > cue.at && other.at < i && other.scope.includes(i)),
+    );
+  }
   return cues;
 }

@@ -1,6 +1,7 @@
-import { checkCode, checkFormula, checkSentence } from '@/core/grounding/check';
+import { checkSentence } from '@/core/grounding/check';
 import { citedSentences, withoutCitations } from '@/core/grounding/citations';
 import type { Evidence } from '@/core/grounding/evidence';
+import { checkCode, checkFormula } from '@/core/grounding/verbatim';
 import type { RawBlock } from './blocks';
 import type { GroundedBlock, GroundInput, RemovedSentence } from './contract';
 import { readItems, writeItems } from './list-items';
