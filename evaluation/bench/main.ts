@@ -11,6 +11,7 @@ import { benchPages } from './pages';
 import { benchRetrieval } from './retrieval/retrieval';
 import { benchServing } from './serving';
 import { benchStart } from './start';
+import { benchTutor } from './tutor';
 
 /** Parts in the order they need one another's data. */
 const PARTS = {
@@ -27,6 +28,7 @@ const OWN_PARTS = {
   'lesson-prompt': benchLessonPrompt,
   serving: benchServing,
   grounding: benchGrounding,
+  tutor: benchTutor,
   'learner-model': benchLearnerModel,
 };
 

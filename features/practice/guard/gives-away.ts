@@ -7,7 +7,8 @@ import { mentionsCode } from '../grade/mentions';
 import { givesChoice } from './choices';
 import { hasNumber } from './numbers';
 import { givesOrder, givesPair } from './orders';
-import { bare, isLong, says, saysPlainly, shareSaid } from './says';
+import { prepare } from './prepared-text';
+import { bare, isLong, says, saysPlainly, shareSaid, subjectStems } from './says';
 
 export interface GuardedItem {
   /** As this presentation shows it, options in their order on the screen. */
@@ -80,10 +81,10 @@ export function askedWords(body: ItemBody): string {
 
 /** 0 to 1: how much of what an item asks a question asks too, in its subject words. */
 export function asksTheSame(question: string, body: ItemBody, locale: string): number {
-  const asked = new Set(contentStems(askedWords(body), locale).filter((stem) => !PLAIN.has(stem)));
-  if (asked.size === 0) return 0;
-  const given = new Set(contentStems(bare(question), locale));
-  return [...asked].filter((stem) => given.has(stem)).length / asked.size;
+  const asked = subjectStems(askedWords(body), locale).filter((stem) => !PLAIN.has(stem));
+  if (asked.length === 0) return 0;
+  const given = prepare(question, locale).stems();
+  return asked.filter((stem) => given.has(stem)).length / asked.length;
 }
 
 /** Stems of words that every exercise's prompt has. */

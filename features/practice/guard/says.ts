@@ -34,6 +34,11 @@ function phraseOf(phrase: string, locale: string): Phrase {
   return made;
 }
 
+/** Subject words of a phrase, each once; remembered. */
+export function subjectStems(phrase: string, locale: string): readonly string[] {
+  return phraseOf(phrase, locale).stems;
+}
+
 /** A phrase long enough to be said in other words. */
 export function isLong(phrase: string, locale: string): boolean {
   return phraseOf(phrase, locale).stems.length >= LONG;
