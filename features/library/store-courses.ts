@@ -139,29 +139,22 @@ export async function materialLanguages(tx: Tx, courseIds: readonly string[]): P
 }
 
 /**
- * Gives a course whose language nobody has set that in which most of its material is written; English where the material doesn't tell.
- * @returns whether it had none.
+ * Gives a course whose language nobody has set that in which most of its material is written; English where the material doesn't tell. As
+ * long as there is no material it stays open.
  */
-export async function settleLanguage(
-  tx: Tx,
-  id: string,
-  now: Date,
-  when: 'now' | 'when there is material' = 'now',
-): Promise<boolean> {
-  const [most] = await tx
+export async function settleLanguage(tx: Tx, id: string, now: Date): Promise<void> {
+  const ready = await tx
     .select({ language: sources.language })
     .from(sources)
-    .where(and(eq(sources.courseId, id), sql`${sources.language} is not null`))
+    .where(and(eq(sources.courseId, id), eq(sources.status, 'ready')))
     .groupBy(sources.language)
-    .orderBy(sql`sum(${sources.bytes}) desc`, sources.language)
-    .limit(1);
-  if (!most && when === 'when there is material') return false;
-  const settled = await tx
+    .orderBy(sql`sum(${sources.bytes}) desc`, sources.language);
+  if (ready.length === 0) return;
+  const told = ready.find(({ language }) => language !== null);
+  await tx
     .update(courses)
-    .set({ language: most?.language ?? 'en', updatedAt: now })
-    .where(and(eq(courses.id, id), eq(courses.language, 'und')))
-    .returning({ id: courses.id });
-  return settled.length > 0;
+    .set({ language: told?.language ?? 'en', updatedAt: now })
+    .where(and(eq(courses.id, id), eq(courses.language, 'und')));
 }
 
 export async function bumpRevision(tx: Tx, id: string, now: Date): Promise<void> {

@@ -47,6 +47,17 @@ it('is found out again where a teacher leaves it to the material', async () => {
   expect((await left(await newCourse())).language).toBe('und');
 });
 
+it('stays open until material is in, and is English where that does not tell', async () => {
+  const { library, teacher, asTeacher, ingest } = lib();
+  const values = { title: 'Open', description: '', language: 'und', visibility: 'district' as const };
+  const { id } = await asTeacher((tx) => library.createCourse(tx, teacher.userId, values));
+  const language = async () => (await asTeacher((tx) => library.getCourse(tx, id))).language;
+  await ingest(id, { 'empty.md': '' });
+  expect(await language()).toBe('und');
+  await ingest(id, { 'short.md': '# Pump\n\nA pump.\n' });
+  expect(await language()).toBe('en');
+});
+
 it('changes with the language that a teacher sets', async () => {
   const courseId = await courseOf({ 'a.md': '# Wörter\n\nHäuser.\n' }, 'en');
   const { library, asTeacher, test, jobs } = lib();

@@ -35,7 +35,7 @@ export function courseCases(context: LibraryContext) {
     async updateCourse(tx: Tx, courseId: string, values: Partial<store.CourseValues>): Promise<Course> {
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
       await store.updateCourse(tx, courseId, given, context.now());
-      if (values.language === 'und') await store.settleLanguage(tx, courseId, context.now(), 'when there is material');
+      if (values.language === 'und') await store.settleLanguage(tx, courseId, context.now());
       // Words are brought to their stems in the course's language.
       if (values.language !== undefined) {
         const searched = await store.searchedCourse(tx, courseId);
