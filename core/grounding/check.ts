@@ -102,10 +102,7 @@ function spansOf(
   if (!first) return { spans: [], alone };
   const kinds = cited.flatMap(({ units }) => units.map(({ kind }) => kind));
   const added = all
-    .filter(
-      (unit) =>
-        !first.units.includes(unit) && !(kinds[unit] === 'row' && first.units.some((each) => kinds[each] === 'row')),
-    )
+    .filter((unit) => !first.units.includes(unit) && kinds[unit] !== 'row')
     .map((unit) => ({ unit, span: spanOf(items, matches, [...first.units, unit]) }))
     .filter(({ unit, span }) => span.coverage > first.coverage + 0.08 && bringsIn(unit, items, span))
     .map(({ span }) => span)

@@ -50,7 +50,7 @@ function deniesOtherwise(
       );
       const weight = (list: Iterable<number>) => [...list].reduce((sum, at) => sum + (words[at]?.weight ?? 0), 0);
       if (met.length === 0 || weight(new Set(met.map(({ match }) => match.at))) < 0.5 * weight(core)) {
-        if (met.length === 0) open.push({ unit: index, clause: cue.clause });
+        if (met.length === 0) open.push({ unit: index, clause: core.size === 0 ? -1 : cue.clause });
         continue;
       }
       const shared = (own: Cue) =>
@@ -62,12 +62,14 @@ function deniesOtherwise(
       else if (!met.some(({ item, match }) => match.opposite || isDenied(read, item.clause, items, span))) return true;
     }
   }
-  return [...free].some((cue) => {
+  // "Can't read without it": two negations of one clause make none.
+  const single = [...free].filter((cue) => [...free].filter((other) => other.clause === cue.clause).length % 2 === 1);
+  return single.some((cue) => {
     const words = new Set(cue.scope.map((at) => read.words[at]));
     const turned = places.filter(({ item }) => item.word && words.has(item.word));
     if (turned.length === 0 || isBound(cue, read, span, units)) return false;
     const other = turned.find(({ match }) =>
-      open.some((each) => each.unit === match.unit && each.clause === match.clause),
+      open.some((each) => each.unit === match.unit && (each.clause === match.clause || each.clause === -1)),
     );
     return !other && !turned.some(({ match }) => isTurned(match, units, places));
   });
@@ -99,13 +101,14 @@ function isTurned(match: Match, units: readonly EvidenceUnit[], places: readonly
 
 /** The words that a negation is about: the first three of weight in its scope. */
 function coreOf(cue: Cue, words: readonly ReadWord[]): number[] {
-  const heavy = cue.scope.filter((at) => (words[at]?.weight ?? 0) >= 0.6);
+  const full = cue.scope.filter((at) => (words[at]?.weight ?? 0) >= 0.6);
+  const heavy = full.length > 0 ? full : cue.scope.filter((at) => (words[at]?.weight ?? 0) >= 0.3);
   const behind = heavy.filter((at) => at > cue.at);
   return (behind.length > 0 ? behind : heavy).slice(0, 3);
 }
 
 /** Words of the sentence that deny without a negation, and that the span doesn't have: "worthless", "rarely". */
-const PREVENTS = /^(?:prevent|stop|avoid|block|forbid|prohibit|rule|keep|save)(?:s|ed|ing|ping|ped)?$/;
+const PREVENTS = /^(?:prevent|avoid|block|forbid|prohibit)(?:s|ed|ing)?$/;
 
 function isDenied(read: ReadSentence, clause: number, items: readonly Item[], span: Span): boolean {
   const stays = /\b(?:stays?|remains?|keeps?|kept|leaves?)\b.*\b(?:same|unchanged|as it (?:is|was))\b/;
@@ -152,20 +155,25 @@ function turnsRound(
     const there = (matches[i]?.[home.unit] ?? []).filter(
       (match) => match.at < 0 || units[home.unit]?.read.words[match.at]?.part === home.part,
     );
-    const match = there.find(({ opposite }) => opposite);
-    if (!match || there.some((other) => !other.opposite && other.weight >= FIRM)) return false;
-    const unit = units[match.unit];
-    const place = unit?.read.words[match.at];
-    if (!unit || !place || !mayTurn(item.word, place)) return false;
+    if (there.some((other) => !other.opposite && other.weight >= FIRM)) return false;
+    const unit = units[home.unit];
     // A sentence that names both ("too thin … too thick") turns neither.
-    if (items.some((other) => other.part === item.part && other.word?.stem === place.stem)) return false;
+    const place = there
+      .filter(({ opposite, at }) => opposite && at >= 0)
+      .map(({ at }) => unit?.read.words[at])
+      .find((word) => word && !items.some((other) => other.part === item.part && other.word?.stem === word.stem));
+    if (!unit || !place || !mayTurn(item.word, place)) return false;
     const isDegree = [item.word.lower, place.lower].some((lower) =>
       /^(?:more|less|most|least|few|fewer|many|much)$/.test(lower),
     );
     const denied = (words: readonly ReadWord[], clause: number, negated: boolean) =>
       negated ||
       words.some(
-        (word) => word.clause === clause && (NEGATIVE.has(word.lower) || (word.lower === 'less' && !isDegree)),
+        (word) =>
+          word.clause === clause &&
+          (NEGATIVE.has(word.lower) ||
+            (word.lower === 'less' && !isDegree) ||
+            /^(?:away|lose|loses|lost|loss|lack|lacks)$/.test(word.lower)),
       );
     return denied(read.words, item.clause, item.word.negated) === denied(unit.read.words, place.clause, place.negated);
   });

@@ -21,7 +21,7 @@ export function foreignParts(read: ReadSentence, cited: readonly ReadPassage[]):
     out.push('formula');
   const known = (lower: string) =>
     cited.some(({ words }) => words.has(lower) || words.has(`${lower}s`) || words.has(lower.replace(/s$/, '')));
-  if (read.words.some(({ name, lower }) => name && !known(lower))) out.push('name');
+  if (read.words.some(({ name, lower, text }) => name && !known(lower) && !isSpelledOut(text, cited))) out.push('name');
   return out;
 }
 
@@ -29,4 +29,14 @@ function hasCode(whole: readonly string[], part: readonly string[]): boolean {
   if (containsRun(whole, part)) return true;
   // `push()` names the method that stands as `push(…)`.
   return part.length > 2 && part.at(-1) === ')' && part.at(-2) === '(' && containsRun(whole, part.slice(0, -2));
+}
+
+/** "EU" where the passage has "European Union". */
+function isSpelledOut(name: string, cited: readonly ReadPassage[]): boolean {
+  if (!/^[A-Z]{2,6}$/.test(name)) return false;
+  const words = new RegExp(
+    [...name].map((letter) => `\\b[${letter}${letter.toLowerCase()}][\\p{L}]+`).join('[\\s-]+(?:of |and |for |the )?'),
+    'u',
+  );
+  return cited.some(({ text }) => words.test(text));
 }

@@ -111,6 +111,12 @@ function isSwapped(number: NumberMention & { clause: number }, read: ReadSentenc
   const next = read.words.find((word) => word.start >= number.end && word.weight >= 1 && !word.number);
   if (!next || next.clause !== number.clause || next.start - number.end > 24) return false;
   if (read.numbers.some((other) => other.start >= number.end && other.start < next.start)) return false;
+  if (
+    read.words.some(
+      (word) => word.start >= number.end && word.start < next.start && /^(?:and|or|but)$/.test(word.lower),
+    )
+  )
+    return false;
   const places = parts.filter(({ words }) => words.has(next.stem));
   return places.length === 1 && places[0] !== homes[0] && (places[0]?.numbers.length ?? 0) > 0;
 }

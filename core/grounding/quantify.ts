@@ -3,7 +3,7 @@ import type { ReadSentence } from './read';
 
 /** "Only" that shuts something out, not "only a sign". */
 const ONLY_WHEN =
-  /(?:^| )only (?:when|if|after|once|by|under|in|on|at|for|the|one|to|some|those)(?: |$)|^only |(?:can|may|must|should|are|is) only /;
+  /(?:^| )only (?:when|if|after|before|during|while|with|from|once|by|under|in|on|at|for|the|one|to|some|those)(?: |$)|^only |(?:can|may|must|should|are|is) only /;
 
 /**
  * Whether the sentence claims a wider or narrower reach than the units that it rests on: "always" for "usually", "some" for "every", "only" where nothing is

@@ -63,7 +63,7 @@ export interface ReadSentence {
 
 const KINDS = { all: ALL, some: SOME, most: MOST, few: FEW, only: ONLY, must: MUST, may: MAY } as const;
 const CLAUSE =
-  /[;:—()]|\s–\s|--+|,\s+(?=(?:and|but|or|while|whereas|so|because|which|who|although|though|since|if|when|unless|yet|nor|where|not|as|then|whatever|never)(?![\p{L}-]))|(?<![\p{L}-])(?:while|whereas|but|because|although|though|unless|so that|instead of|rather than|wherever|whenever|when|where|if|once|until|which)(?![\p{L}-])/giu;
+  /[;:—()]|\s–\s|--+|,\s+(?=(?:and|but|or|while|whereas|so|because|which|who|although|though|since|if|when|unless|yet|nor|where|not|as|then|whatever|never)(?![\p{L}-]))|(?<![\p{L}-])(?:while|whereas|but|because|although|though|unless|so that|instead of|rather than|wherever|whenever|when|where|if|once|until|which|and not|and never)(?![\p{L}-])/giu;
 /** A sentence that opens with its condition or its place: the first comma ends it. */
 const OPENING =
   /^(?:where|when|if|as|while|because|although|since|once|after|before|until|unless|with|without|on|in|for|at|from|to|by)(?![\p{L}-])[^,;:.]*,(?!\d)/iu;
