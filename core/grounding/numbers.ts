@@ -80,7 +80,15 @@ export function numbersIn(text: string, words = true, lenient = false): NumberMe
   const clean = text
     .replace(/\\[,;:! ]|\{,\}/g, (mark) => ' '.repeat(mark.length - 1).padEnd(mark.length, ' '))
     .replaceAll('\\%', ' %');
+  const fractions = [...clean.matchAll(/(?<![\p{L}\p{N}/.,])(\d{1,4})\/(\d{1,4})(?![\p{N}/])(?!\.\d)/gu)].filter(
+    (match) => Number(match[2]) > 0,
+  );
+  for (const { 0: whole, 1: over, 2: under, index } of fractions) {
+    found.push(mention(clean, [Number(over) / Number(under)], index, index + whole.length));
+  }
   for (const match of clean.matchAll(DIGITS)) {
+    if (fractions.some(({ 0: whole, index }) => match.index >= index - 1 && match.index < index + whole.length))
+      continue;
     const written = match[0].replace(/^[-−–+](?=\d)/, '');
     const offset = match.index + (match[0].length - written.length);
     const negative = /^[-−]/.test(match[0]) && !/[\p{L}\p{N})\]]\s?$/u.test(clean.slice(0, match.index));

@@ -141,8 +141,11 @@ function slotsOf(run: Run, home: Home, units: readonly EvidenceUnit[], grain: Gr
   const firm = (match: Match | null) => match !== null && match.weight >= FIRM;
   const next = own.find((at) => before !== null && at > before.at);
   const previous = own.findLast((at) => after !== null && at < after.at);
-  if (grain === 'piece')
-    return [...(firm(before) ? [next] : []), ...(firm(after) ? [previous] : [])].flatMap((at) => at ?? []);
+  // What is spoken of comes first: at the front of a piece the run stands for the first words of the home, too.
+  const front = before === null ? own.slice(0, 2) : [];
+  if (grain === 'piece') {
+    return [...(firm(before) ? [next] : []), ...(firm(after) ? [previous] : []), ...front].flatMap((at) => at ?? []);
+  }
   // One slot, seen from both sides; at an end of the part, from one side.
   if (firm(before) && firm(after)) {
     const between = own.filter((at) => at > (before?.at ?? 0) && at < (after?.at ?? 0));
