@@ -63,10 +63,9 @@ function hasSwap(look: Look, grain: Grain, test: (run: Run, slot: Slot, group: n
     if (weight(own.filter((i) => inHome(i) !== null)) < 0.45 * weight(own)) continue;
     if (standsWhole(look, own, grain)) continue;
     for (const run of runsOf(own, items, inHome)) {
-      for (const at of slotsOf(run, home, units, grain))
-        if (test(run, { home, at }, group)) {
-          return true;
-        }
+      const slots = slotsOf(run, home, units, grain);
+      const fits = (at: number) => test(run, { home, at }, group);
+      if (slots.length > 0 && (grain === 'part' ? slots.every(fits) : slots.some(fits))) return true;
     }
   }
   return false;
@@ -151,7 +150,10 @@ function slotsOf(run: Run, home: Home, units: readonly EvidenceUnit[], grain: Gr
     const between = own.filter((at) => at > (before?.at ?? 0) && at < (after?.at ?? 0));
     return between.length <= 2 ? between : [];
   }
-  if (before === null && firm(after)) return previous !== undefined && previous === own[0] ? [previous] : [];
+  if (before === null && firm(after)) {
+    const front = own.filter((at) => at < (after?.at ?? 0));
+    return front.length <= 3 ? front : [];
+  }
   if (after === null && firm(before)) return next !== undefined && next === own.at(-1) ? [next] : [];
   return [];
 }
