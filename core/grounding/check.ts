@@ -24,6 +24,8 @@ export interface SupportVerdict {
 
 /** Least share of what a sentence says that its passages must have. */
 const LEAST_COVERAGE = 0.74;
+/** Below this the passages speak of something else. */
+const LEAST_RELATED = 0.45;
 /** The same in languages without synonyms. */
 const LEAST_IN_OTHERS = 0.6;
 /** Spans that come this near to the best one are looked at too. */
@@ -53,6 +55,14 @@ export function checkSentence(sentence: string, evidence: Evidence, refs: readon
   const verdicts = (anchored.length > 0 ? anchored : near)
     .slice(0, MOST_SPANS)
     .map((span) => violations(read, items, matches, span, units, evidence, cited, english));
+  // Where hardly anything is said that the sentence says, there is nothing that it could turn round.
+  if (best.coverage < LEAST_RELATED) {
+    return {
+      supported: false,
+      reasons: [...new Set<UnsupportedReason>([...foreign, 'coverage'])],
+      coverage: best.coverage,
+    };
+  }
   const clean = verdicts.find((reasons) => reasons.length === 0);
   const reasons = [...new Set([...foreign, ...(clean ?? verdicts[0] ?? ['coverage' as const])])];
   return { supported: reasons.length === 0, reasons, coverage: best.coverage };

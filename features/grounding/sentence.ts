@@ -84,7 +84,7 @@ async function stand(
     if (verdict.supported) return { ...shown, refs: known };
     reasons.push(...verdict.reasons);
   } else {
-    if (isTalk(cited.text)) return { ...shown, refs: [] };
+    if (isTalk(cited.text, evidence)) return { ...shown, refs: [] };
     reasons.push(cited.refs.length > 0 ? 'unknown_citation' : 'no_citation');
     const places = blockRefs.length > 0 ? [blockRefs, ...all.map((ref) => [ref])] : all.map((ref) => [ref]);
     const verdicts = places.map((refs) => ({ refs, verdict: checkSentence(cited.text, evidence, refs) }));
