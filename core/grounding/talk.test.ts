@@ -19,6 +19,9 @@ it.each([
   "You're on the right track.",
   'Try to explain it in your own words.',
   'Here is an example:',
+  'Key points:',
+  'The rule for a tag is as follows:',
+  'Three steps in order:',
   'Take a moment to picture how the bottle tips over.',
 ])('only guides: %s', (sentence) => {
   expect(isTalk(sentence, evidence)).toBe(true);
@@ -36,6 +39,8 @@ it.each([
   "Let's ask Harrison.",
   'Tags warn.',
   'Here is why: locks fail.',
+  'A tag is as good as a lock:',
+  'Lockout fails: tags do not.',
   'Right, tags always prevent starting.',
 ])('states something: %s', (sentence) => {
   expect(isTalk(sentence, evidence)).toBe(false);

@@ -26,6 +26,7 @@ export function isTalk(sentence: string, evidence: Evidence): boolean {
   if (names.some((name) => name !== 'i' && !evidence.passages.some(({ words }) => words.has(name)))) return false;
   if (/[?？]["'”’)]*$/.test(plain)) return !TELLING.test(plain) && !/[.!:;]\s/.test(plain);
   if (PRAISE.test(plain)) return !STATES.test(plain.replace(/^(?:that's|you're|don't)/i, ''));
+  if (isLeadIn(plain)) return true;
   const opener = GUIDE.exec(plain)?.[0];
   if (opener === undefined) return false;
   const rest = plain.slice(opener.length);
@@ -34,5 +35,18 @@ export function isTalk(sentence: string, evidence: Evidence): boolean {
   return (
     !STATES.test(asked ? rest.slice(0, asked.index) : rest) &&
     !/\b(?:because|since|that)\b/i.test(asked ? rest.slice(asked.index) : '')
+  );
+}
+
+/** "Key points:", "The formula is as follows:" — it brings in what is checked by itself, and states nothing. */
+function isLeadIn(plain: string): boolean {
+  if (!/^[^.!?:;]{1,100}[:：]$/u.test(plain) || plain.split(/\s+/).length > 14) return false;
+  return !STATES.test(
+    plain
+      .slice(0, -1)
+      .replace(
+        /\b(?:is|are|goes|go|reads?) (?:as follows|the following|these|this|listed below|shown below|below|given by)\b/i,
+        '',
+      ),
   );
 }

@@ -3,10 +3,13 @@ import { citedSentences, withoutCitations } from '@/core/grounding/citations';
 import type { Evidence } from '@/core/grounding/evidence';
 import { checkCode, checkFormula } from '@/core/grounding/verbatim';
 import type { RawBlock } from './blocks';
-import type { GroundedBlock, GroundInput, RemovedSentence } from './contract';
+import type { GroundedBlock, GroundInput, GroundReason, RemovedSentence } from './contract';
 import { readItems, writeItems } from './list-items';
 import { mendGaps } from './readable';
 import { type CheckedSentence, groundSentence } from './sentence';
+
+/** What a head may not bring in by itself. */
+const FOREIGN: ReadonlySet<GroundReason> = new Set(['number', 'code', 'formula']);
 
 /** What became of one block. */
 export interface BlockResult {
@@ -106,18 +109,24 @@ function resultOf(kind: GroundedBlock['kind'], markdown: string, sentences: Chec
 /** Rows that the passages don't have go; a table without rows goes. */
 function groundTable(raw: RawBlock, marks: readonly string[], context: BlockContext): BlockResult {
   const [head = '', rule = '', ...rows] = raw.markdown.split('\n');
-  const refs = refsFor([...withoutCitations(raw.markdown).refs, ...marks], context);
+  const all = context.input.passages.map(({ ref }) => ref);
+  const places = placesFor([...withoutCitations(raw.markdown).refs, ...marks], context);
+  const check = (line: string, refs: readonly string[]) =>
+    checkSentence(cellsOf(withoutCitations(line).text), context.evidence, refs);
+  const foreignHead = check(head, all).reasons.filter((reason) => FOREIGN.has(reason));
   const removed: RemovedSentence[] = [];
+  const refs = new Set<string>();
   const kept = rows.filter((row) => {
-    const verdict = checkSentence(cellsOf(withoutCitations(row).text), context.evidence, refs);
-    if (!verdict.supported) removed.push({ sentence: row, reasons: verdict.reasons });
-    return verdict.supported;
+    const place = foreignHead.length > 0 ? undefined : places.find((each) => check(row, each).supported);
+    for (const ref of place ?? []) refs.add(ref);
+    if (!place) removed.push({ sentence: row, reasons: [...foreignHead, ...check(row, places[0] ?? all).reasons] });
+    return place !== undefined;
   });
   const markdown = [head, rule, ...kept].map((line) => withoutCitations(line).text).join('\n');
   const none = kept.length === 0;
   if (none && rows.length === 0) removed.push({ sentence: raw.markdown, reasons: ['coverage'] });
   return {
-    block: none ? null : { kind: 'table', markdown, refs, own: false },
+    block: none ? null : { kind: 'table', markdown, refs: [...refs], own: false },
     removed,
     rewritten: 0,
     sentences: Math.max(1, rows.length),
@@ -141,7 +150,7 @@ function groundHeading(raw: RawBlock, { input, evidence }: BlockContext): BlockR
     evidence,
     input.passages.map(({ ref }) => ref),
   );
-  const foreign = verdict.reasons.filter((reason) => reason === 'number' || reason === 'code' || reason === 'formula');
+  const foreign = verdict.reasons.filter((reason) => FOREIGN.has(reason));
   const kept = foreign.length === 0 && /[\p{L}\p{N}]/u.test(text);
   return {
     block: kept ? { kind: 'heading', markdown: text, refs: [], own: false } : null,
@@ -156,14 +165,11 @@ function groundHeading(raw: RawBlock, { input, evidence }: BlockContext): BlockR
 function groundWhole(raw: RawBlock, marks: readonly string[], context: BlockContext): BlockResult {
   const code = raw.kind === 'code';
   const { text, refs: inside } = code ? { text: raw.markdown, refs: [] } : withoutCitations(raw.markdown);
-  const refs = refsFor([...inside, ...marks], context);
   const body = code ? text.split('\n').slice(1, -1).join('\n') : text.replace(/\$\$|\\\[|\\\]/g, '').trim();
   const supported = (candidates: readonly string[]) =>
     body.trim() !== '' &&
     (code ? checkCode(body, context.evidence, candidates) : checkFormula(body, context.evidence, candidates));
-  const all = context.input.passages.map(({ ref }) => ref);
-  const single = all.find((ref) => supported([ref]));
-  const standing = supported(refs) ? refs : inside.length + marks.length === 0 && single ? [single] : null;
+  const standing = placesFor([...inside, ...marks], context).find(supported) ?? null;
   return {
     block: standing ? { kind: raw.kind, markdown: text, refs: [...standing], own: false } : null,
     removed: standing ? [] : [{ sentence: text, reasons: [code ? 'code' : 'formula'] }],
@@ -173,11 +179,11 @@ function groundWhole(raw: RawBlock, marks: readonly string[], context: BlockCont
   };
 }
 
-/** What a block without marks of its own leans on: the block before it, else any passage. */
-function refsFor(marks: readonly string[], { input, refsBefore }: BlockContext): string[] {
+/** What a block may rest on, in the order in which it is tried: its marks, or without any what the block before rests on, and each passage. */
+function placesFor(marks: readonly string[], { input, refsBefore }: BlockContext): string[][] {
   const own = [...new Set(marks)].filter((ref) => isKnown(ref, input));
-  if (own.length > 0) return own;
-  return refsBefore.length > 0 ? [...refsBefore] : input.passages.map(({ ref }) => ref);
+  if (own.length > 0) return [own];
+  return [...(refsBefore.length > 0 ? [[...refsBefore]] : []), ...input.passages.map(({ ref }) => [ref])];
 }
 
 function isKnown(ref: string, input: GroundInput): boolean {

@@ -80,6 +80,7 @@ async function stand(
   const all = input.passages.map(({ ref }) => ref);
   const reasons: GroundReason[] = [];
   if (known.length > 0) {
+    if (/[:：]$/.test(cited.text) && isTalk(cited.text, evidence)) return { ...shown, refs: known };
     const verdict = checkSentence(cited.text, evidence, known);
     if (verdict.supported) return { ...shown, refs: known };
     reasons.push(...verdict.reasons);

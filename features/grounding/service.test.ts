@@ -84,6 +84,35 @@ describe('what stands', () => {
   });
 });
 
+describe('tables', () => {
+  const passages = [
+    ...PASSAGES,
+    {
+      ref: 'c3',
+      chunkId: '3',
+      heading: 'Energy',
+      text: 'Energy | How to make it safe\nGravity | Lower it, or insert the pins\nThermal | Isolate, then wait',
+    },
+  ];
+
+  it('keep the rows that a passage has', async () => {
+    const table =
+      '| Energy | How to make it safe |\n| - | - |\n| Gravity | Lower it, or insert the pins |\n| Nuclear | Run away |';
+    const { blocks, removed } = await grounding.ground(table, inputOf({ passages }), signal);
+    expect(blocks).toEqual([
+      {
+        kind: 'table',
+        markdown: '| Energy | How to make it safe |\n| - | - |\n| Gravity | Lower it, or insert the pins |',
+        refs: ['c3'],
+        own: false,
+      },
+    ]);
+    expect(removed.map(({ sentence }) => sentence)).toEqual(['| Nuclear | Run away |']);
+    expect(await shown(`${table}\n[c1]`, { passages })).toEqual([]);
+    expect(await shown('| Energy in 900 plants | Cure |\n| - | - |\n| Gravity | Lower it |', { passages })).toEqual([]);
+  });
+});
+
 describe('what goes', () => {
   it.each([
     ['a changed number', 'A tag’s fastening must withstand at least 80 pounds of force [c1].', 'number'],
