@@ -98,7 +98,7 @@ describe('explaining back', () => {
     await settled(teacher);
     expect(await violations(teacher)).toEqual([]);
     await teacher.getByLabel('What you make of it').selectOption('explained');
-    await teacher.getByLabel('Why').fill('She showed me at the machine.');
+    await teacher.getByLabel('Why', { exact: true }).fill('She showed me at the machine.');
     const overruled = await answerTo<Explanation>(teacher, 'POST', /\/override$/, () =>
       teacher.getByRole('button', { name: 'Change the judgement' }).click(),
     );

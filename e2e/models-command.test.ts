@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LoopbackServer, startLoopbackServer } from '@/platform/models/testing/loopback-server';
 import { tinyGguf } from '@/platform/models/testing/tiny-gguf';
@@ -29,6 +30,12 @@ afterAll(async () => {
   await removeDataFolder(data);
 });
 
+/** Waits until something of the file lies on the disk: what is told of may still be on its way there. */
+async function arrived(): Promise<void> {
+  const part = path.join(data, 'models', 'tiny.gguf.part');
+  while ((await stat(part).catch(() => ({ size: 0 }))).size === 0) await wait(5);
+}
+
 describe('meno models, as an administrator calls it', { timeout: 120_000 }, () => {
   it('adds a server, tests it and lists it', async () => {
     const added = await meno(data, ['models', 'add', tutor.url]);
@@ -56,7 +63,7 @@ describe('meno models, as an administrator calls it', { timeout: 120_000 }, () =
     child.stderr.on('data', (bytes: Buffer) => {
       said += bytes.toString();
       const begun = /MB \(\d+ %\)/.test(said);
-      if (begun && !stopped) child.kill('SIGINT');
+      if (begun && !stopped) void arrived().then(() => child.kill('SIGINT'));
       stopped ||= begun;
     });
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
