@@ -122,7 +122,7 @@ describe('a lesson by a model', () => {
 
 describe('a paragraph that is out of range', () => {
   const LONG =
-    'When the condition is false, the loop ends and the program goes on below it, and otherwise the condition stays true and the body is repeated as long as its condition is true and the loop never ends [c1].';
+    'The condition is tested before each round, and when the condition is false, the loop that repeats its body as long as its condition is true ends and the program goes on below it [c1].';
   const text = TEXT.replace(CAUTION, `${LONG}\n\n${CAUTION}`);
   const plainer = (paragraph: string) => {
     const serving = scriptedServing((job: ModelJob) => {
@@ -137,7 +137,7 @@ describe('a paragraph that is out of range', () => {
   it('is written again by the model, told what was measured, and what was done is kept', async () => {
     const serving = plainer('When the condition is false, the loop ends [c1]. Otherwise the loop never ends [c1].');
     const lesson = lessonOf(await eventsOf(t.lessons(serving).write(t.request(conceptId), signal())));
-    expect(wordsOf(lesson)).not.toContain('the body is repeated as long as');
+    expect(wordsOf(lesson)).not.toContain('the loop that repeats its body');
     expect(wordsOf(lesson)).toContain('Otherwise the loop never ends.');
     const asked = serving.jobs.find(({ prompt }) => prompt.name === 'plainer-paragraph');
     expect(asked?.request.messages.at(-1)?.content).toMatch(/Its longest sentence has \d+ words; 25 are the most\./);
