@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -44,16 +45,25 @@ export async function buildPages() {
   process.stdout.write('Building the pages (about a minute, only the first time and after an update)…\n');
   rmSync(path.join(root, '.next'), { recursive: true, force: true });
   const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  const result = spawnSync(process.execPath, [next, 'build'], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
-  });
-  if (result.status !== 0) {
-    process.stderr.write(`${result.stdout}\n${result.stderr}\nThe pages could not be built.\n`);
+  const { status, said } = await runNode([next, 'build'], { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' });
+  if (status !== 0) {
+    process.stderr.write(`${said}\nThe pages could not be built.\n`);
     process.exit(1);
   }
   stamp('pages', hash);
+}
+
+/** Runs a program of Node in the repository and waits for its end; `said` is all that it wrote. */
+export async function runNode(args, environment = {}) {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
+  const pieces = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => pieces.push(bytes));
+  const [status] = await once(child, 'close');
+  return { status, said: Buffer.concat(pieces).toString() };
 }
 
 function hashOf(places) {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { buildPages, buildPrograms } from './build.mjs';
+import { buildPages, buildPrograms, runNode } from './build.mjs';
 import { findChromium } from './chromium.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
@@ -12,28 +12,26 @@ const failures = [];
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'meno-results-'));
 
 ensureInstalled();
-check('format and lint', bin('biome', 'check', '--error-on-warnings', '.'));
-check('types', bin('tsc', '--noEmit'));
-check('layers', [
-  process.execPath,
-  '--import',
-  './scripts/swc-tsx.mjs',
-  'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-  '--config',
-  '.dependency-cruiser.cjs',
-  'app',
-  'cli',
-  'core',
-  'e2e',
-  'evaluation',
-  'features',
-  'platform',
-  'server',
-  'ui',
+await check('types', bin('tsc', '--noEmit'));
+// The pages are built beside the other checks: neither fills two cores by itself. (The types read what the build writes.)
+await Promise.all([
+  (async () => {
+    await check('format and lint', bin('biome', 'check', '--error-on-warnings', '.'));
+    await check('layers', [
+      '--import',
+      './scripts/swc-tsx.mjs',
+      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      '--config',
+      '.dependency-cruiser.cjs',
+      ...['app', 'cli', 'core', 'e2e', 'evaluation', 'features', 'platform', 'server', 'ui'],
+    ]);
+    await check('migrations match the schema', ['scripts/check-migrations.mjs']);
+  })(),
+  (async () => {
+    await buildPrograms();
+    await buildPages();
+  })(),
 ]);
-check('migrations match the schema', [process.execPath, 'scripts/check-migrations.mjs']);
-await buildPrograms();
-await buildPages();
 suite('unit, contract and database tests', ['vitest', 'run', '--config', 'vitest.config.ts']);
 const chromium = findChromium();
 if (chromium)
@@ -54,18 +52,18 @@ process.stdout.write(
 process.exit(count.failed > 0 ? 1 : 0);
 
 function bin(name, ...args) {
-  return [process.execPath, path.join(root, 'node_modules', '.bin', name), ...args];
+  return [path.join(root, 'node_modules', '.bin', name), ...args];
 }
 
-function check(name, [program, ...args]) {
+/** Runs a program of Node and counts whether it ended well; what it said is printed where it did not. */
+async function check(name, args) {
   const began = Date.now();
-  const direct = program === process.execPath && args[0]?.includes('.bin') ? [args[0], args.slice(1)] : [program, args];
-  const result = spawnSync(direct[0], direct[1], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
-  const ok = result.status === 0;
+  const { status, said } = await runNode(args);
+  const ok = status === 0;
   count[ok ? 'passed' : 'failed'] += 1;
   if (!ok) failures.push(name);
   process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)\n`);
-  if (!ok) process.stdout.write(`${result.stdout}\n${result.stderr}\n`);
+  if (!ok) process.stdout.write(`${said}\n`);
 }
 
 function suite(name, [program, ...args], environment = {}) {
