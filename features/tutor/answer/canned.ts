@@ -1,7 +1,7 @@
 import type { ReplyKind, ReplyNote, StoredBlock, StoredReply, TurnedReason } from '../contract';
 import { type Guard, guardOf } from '../rules/guard';
 import { say } from '../words';
-import { nearestTopics } from './topics';
+import { nearestTopics, type Topic } from './topics';
 import type { Turn, TurnEvent, TurnResult } from './turn';
 
 /** Paragraphs of our own words. */
@@ -28,12 +28,12 @@ const NEAR = 3;
 const LOOKED_AT = 12;
 
 /** The nearest topics whose mere name tells no open exercise. */
-function sayableTopics({ topics, concept, course }: Turn, guard: Guard, question: string, limit: number): string[] {
+function sayableTopics({ topics, concept, course }: Turn, guard: Guard, question: string, limit: number): Topic[] {
   const names = topics.map(({ name }) => name);
-  const sayable: string[] = [];
-  for (const name of nearestTopics(question, names, concept?.name ?? null, course.language, LOOKED_AT)) {
+  const sayable: Topic[] = [];
+  for (const topic of nearestTopics(question, names, concept?.name ?? null, course.language, LOOKED_AT)) {
     if (sayable.length === limit) break;
-    if (!guard.tells(name)) sayable.push(name);
+    if (!guard.tells(topic.name)) sayable.push(topic);
   }
   return sayable;
 }
@@ -43,17 +43,20 @@ export function turnedReply(turn: Turn, reason: TurnedReason, supportPerson: str
   const [topic] = reason === 'off_topic' ? sayableTopics(turn, guardOf(turn.open, new Set()), '', 1) : [];
   const text = say(`turned.${reason}`, {
     person: supportPerson ?? say('adult'),
-    topic: topic === undefined ? say('topicAny') : topic,
+    topic: topic === undefined ? say('topicAny') : topic.name,
   });
   return replyOf('turned', ownWords(text), { reason });
 }
 
 /** The material doesn't cover it: says so, names what is near, and whom to ask. */
 export function notCoveredReply(turn: Turn, guard: Guard, notes: ReplyNote[] = []): StoredReply {
-  const topics = sayableTopics(turn, guard, turn.question, NEAR);
+  const found = sayableTopics(turn, guard, turn.question, NEAR);
+  const near = found.filter((topic) => topic.near);
+  // Nothing is called near that only comes first in the course.
+  const topics = (near.length > 0 ? near : found).map(({ name }) => `“${name}”`).join(', ');
   const lines = [
     say('notCovered'),
-    ...(topics.length > 0 ? [say('notCoveredNear', { topics: topics.map((topic) => `“${topic}”`).join(', ') })] : []),
+    ...(found.length > 0 ? [say(near.length > 0 ? 'notCoveredNear' : 'notCoveredElse', { topics })] : []),
     say('notCoveredTeacher'),
   ];
   return replyOf(

@@ -1,5 +1,11 @@
 import { contentStems } from '@/core/text/tokens';
 
+/** A topic, and whether its words are near the question's. */
+export interface Topic {
+  name: string;
+  near: boolean;
+}
+
 /** The topics nearest to a question by their words, then those of the place, at most `limit`. */
 export function nearestTopics(
   question: string,
@@ -7,7 +13,7 @@ export function nearestTopics(
   here: string | null,
   language: string,
   limit = 3,
-): string[] {
+): Topic[] {
   const asked = contentStems(question, language);
   const scored = topics
     .map((topic, i) => ({ topic, i, score: nearness(asked, contentStems(topic, language)) }))
@@ -16,7 +22,10 @@ export function nearestTopics(
     .map(({ topic }) => topic);
   const at = here === null ? -1 : topics.indexOf(here);
   const around = at < 0 ? topics : [...topics.slice(at), ...topics.slice(0, at)];
-  return [...new Set([...scored, ...around])].filter((topic) => topic !== '').slice(0, limit);
+  return [...new Set([...scored, ...around])]
+    .filter((name) => name !== '')
+    .slice(0, limit)
+    .map((name) => ({ name, near: scored.includes(name) }));
 }
 
 /** Shared stems count fully, stems that begin alike a little. */
