@@ -32,7 +32,8 @@ const counts = (word, synset) => {
   return sense !== undefined && (sense.number <= SENSES || sense.count >= 2);
 };
 
-const leads = (word, synset) => (senses.get(word) ?? []).some((each) => each.synset === synset && each.number <= 2 && each.count >= 2);
+const leads = (word, synset) =>
+  (senses.get(word) ?? []).some((each) => each.synset === synset && each.number <= 2 && each.count >= 2);
 
 const synsets = new Map();
 for (const [name, pos] of Object.entries(POS)) {
@@ -46,7 +47,12 @@ for (const [name, pos] of Object.entries(POS)) {
     for (let i = 0; i < Number(fields[from]); i++) {
       const [kind, offset, part, places] = fields.slice(from + 1 + 4 * i, from + 5 + 4 * i);
       const to = (part === 's' ? 'a' : part) + offset;
-      pointers.push({ kind, to, source: Number.parseInt(places.slice(0, 2), 16), target: Number.parseInt(places.slice(2), 16) });
+      pointers.push({
+        kind,
+        to,
+        source: Number.parseInt(places.slice(0, 2), 16),
+        target: Number.parseInt(places.slice(2), 16),
+      });
     }
     synsets.set(pos + fields[0], { words, pointers });
   }
@@ -96,4 +102,6 @@ writeFileSync(
     2,
   )}\n`,
 );
-process.stdout.write(`${groups.size} groups, ${similar.size} similar, ${opposite.size} opposite, ${derived.size} derived, ${kinds.size} kinds\n`);
+process.stdout.write(
+  `${groups.size} groups, ${similar.size} similar, ${opposite.size} opposite, ${derived.size} derived, ${kinds.size} kinds\n`,
+);
