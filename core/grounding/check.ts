@@ -1,6 +1,7 @@
 import { type Item, itemsOf, type Matches, matchItems } from './align';
 import { contradicts } from './contradiction';
 import { citedPassages, type Evidence, type EvidenceUnit, type ReadPassage } from './evidence';
+import { featuresOf } from './features';
 import { foreignParts } from './foreign';
 import { numbersHold } from './number-check';
 import { changesPlaces } from './order';
@@ -11,6 +12,7 @@ import { type Span, spanOf } from './span';
 import { swapsThings } from './substitution';
 import { termsDiffer } from './terms';
 import { standsIn } from './verbatim';
+import { doubtOf } from './weigh';
 
 export type { UnsupportedReason } from './reasons';
 
@@ -32,8 +34,20 @@ const LEAST_IN_OTHERS = 0.6;
 const NEAR = 0.08;
 const MOST_SPANS = 20;
 
+/** What a verdict is made of. */
+export interface Measured {
+  verdict: SupportVerdict;
+  /** Measures of how the sentence lies on what it rests on; null where the rules alone decide. */
+  features: Record<string, number> | null;
+}
+
 /** Whether a sentence (inline Markdown without citation marks) says only what the passages of these refs say. Never throws. */
 export function checkSentence(sentence: string, evidence: Evidence, refs: readonly string[]): SupportVerdict {
+  return measureSentence(sentence, evidence, refs).verdict;
+}
+
+/** The same with what the verdict rests on, for fitting and for measuring. */
+export function measureSentence(sentence: string, evidence: Evidence, refs: readonly string[]): Measured {
   const cited = citedPassages(evidence, refs);
   const read = readSentence(sentence, evidence.language);
   const foreign = foreignParts(read, cited);
@@ -41,31 +55,56 @@ export function checkSentence(sentence: string, evidence: Evidence, refs: readon
   const items = itemsOf(read);
   const units = cited.flatMap((passage) => passage.units);
   const whole: ReadPassage | undefined = cited[0] && { ...cited[0], units };
-  if (!whole || units.length === 0) return { supported: false, reasons: [...foreign, 'coverage'], coverage: 0 };
+  const stopped = (coverage: number): Measured => ({
+    verdict: { supported: false, reasons: [...new Set<UnsupportedReason>([...foreign, 'coverage'])], coverage },
+    features: null,
+  });
+  if (!whole || units.length === 0) return stopped(0);
   if (foreign.length === 0 && cited.some(({ text }) => standsIn(text, sentence))) {
-    return { supported: true, reasons: [], coverage: 1 };
+    return { verdict: { supported: true, reasons: [], coverage: 1 }, features: null };
   }
   const matches = matchItems(items, whole, english);
   const { spans, alone } = spansOf(items, matches, cited);
   const best = spans[0];
-  if (!best) return { supported: false, reasons: [...foreign, 'coverage'], coverage: 0 };
+  if (!best) return stopped(0);
+  // Where hardly anything is said that the sentence says, there is nothing that it could turn round.
+  if (best.coverage < LEAST_RELATED) return stopped(best.coverage);
   const most = Math.max(0, ...alone.values());
   const near = spans.filter((span) => span.coverage >= best.coverage - NEAR);
   const anchored = near.filter((span) => span.units.some((unit) => (alone.get(unit) ?? 0) >= most - NEAR / 2));
   const verdicts = (anchored.length > 0 ? anchored : near)
     .slice(0, MOST_SPANS)
-    .map((span) => violations(read, items, matches, span, units, evidence, cited, english));
-  // Where hardly anything is said that the sentence says, there is nothing that it could turn round.
-  if (best.coverage < LEAST_RELATED) {
-    return {
-      supported: false,
-      reasons: [...new Set<UnsupportedReason>([...foreign, 'coverage'])],
-      coverage: best.coverage,
-    };
-  }
-  const clean = verdicts.find((reasons) => reasons.length === 0);
-  const reasons = [...new Set([...foreign, ...(clean ?? verdicts[0] ?? ['coverage' as const])])];
-  return { supported: reasons.length === 0, reasons, coverage: best.coverage };
+    .map((span) => ({ span, found: violations(read, items, matches, span, units, evidence, cited, english) }));
+  const clean = verdicts.filter(({ found }) => found.length === 0);
+  const chosen = clean[0] ?? verdicts[0];
+  const found = chosen?.found ?? ['coverage' as const];
+  const features =
+    english && chosen && foreign.length === 0
+      ? featuresOf({
+          read,
+          items,
+          matches,
+          span: chosen.span,
+          units,
+          cited,
+          evidence,
+          reasons: found,
+          clean: clean.length / verdicts.length,
+          alone: most,
+        })
+      : null;
+  const reasons = [...new Set([...foreign, ...weighed(found, features)])];
+  return { verdict: { supported: reasons.length === 0, reasons, coverage: best.coverage }, features };
+}
+
+/** What the rules found, after everything was weighed: a wrong number or name stands, the rest is one sign among others. */
+function weighed(
+  found: readonly UnsupportedReason[],
+  features: Record<string, number> | null,
+): readonly UnsupportedReason[] {
+  if (features === null || found.some((reason) => reason === 'number' || reason === 'name')) return found;
+  if (doubtOf(features) <= 0) return [];
+  return found.length > 0 ? found : ['coverage'];
 }
 
 /** Candidates for what the sentence rests on, best first: one to three units in a row, and the best units of its clauses together. */
