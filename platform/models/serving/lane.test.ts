@@ -42,6 +42,42 @@ describe('a queue', () => {
     expect(lane.counts()).toEqual({ running: 0, waiting: 0 });
   });
 
+  it('forgets nobody when the rest of a busy server ends while it looks', async () => {
+    // A timer that rings a moment early, and time that goes on from one look at the clock to the next.
+    for (let early = 0; early < 40; early++) {
+      const simulated = simulatedClock();
+      let looks = 0;
+      let rings = 0;
+      const clock = {
+        now: () => simulated.now() + (rings > 0 ? (looks++ - early) / 1000 : 0),
+        after: (milliseconds: number, run: () => void) =>
+          simulated.after(milliseconds, () => {
+            rings += 1;
+            run();
+          }),
+      };
+      const lane = createLane(
+        () => 1,
+        clock,
+        () => 0,
+        { ...usualRules, tellEveryMs: 1e9 },
+      );
+      const entry: Entry = {
+        learner: 'a',
+        background: false,
+        kind: 'answer',
+        patienceMs: 60_000,
+        trial: false,
+        onPlace: () => {},
+      };
+      const busy = new ModelError('busy', 'Busy.', 1000);
+      lane.enter(entry).leave({ ok: false, failed: { error: busy, ranMs: 1, hadText: false } });
+      lane.enter(entry);
+      await simulated.pass(5000);
+      expect(lane.counts(), `${early} looks early`).toEqual({ running: 1, waiting: 0 });
+    }
+  });
+
   it('sends on whoever comes when it is full', () => {
     const { enter } = laneOf(1, { ...usualRules, mostWaiting: 2 });
     for (const learner of ['a', 'b', 'c']) enter(learner);

@@ -86,6 +86,8 @@ export function createLane(slots: () => number, clock: Clock, random: () => numb
     wake = null;
     const refusal = health.refusal();
     if (refusal) dismiss(refusal);
+    // Asked before anybody is let in: a rest that ends in between lets them in, and one that has not ended rings again.
+    const until = health.pausedUntil();
     const now = clock.now();
     const rulesNow = queueRules(health.allows());
     const after = startAll(state, rulesNow, now);
@@ -94,7 +96,6 @@ export function createLane(slots: () => number, clock: Clock, random: () => numb
       waiters.get(id)?.grant();
       countBegun(totals, now - joinedAt);
     }
-    const until = health.pausedUntil();
     const due = until ?? nextAgeing(now);
     if (due !== null && waitingOf(state).length > 0) wake = clock.after(due - now, settle);
     const ticket = until === null ? toMakeRoom(state, rulesNow) : null;
