@@ -1,8 +1,8 @@
 import { type Item, itemsOf, type Matches, matchItems } from './align';
 import { contradicts } from './contradiction';
 import { citedPassages, type Evidence, type EvidenceUnit, type ReadPassage } from './evidence';
-import { featuresOf } from './features';
 import { foreignParts } from './foreign';
+import { featuresOf } from './measures/features';
 import { numbersHold } from './number-check';
 import { changesPlaces } from './order';
 import { overreaches } from './quantify';

@@ -1,7 +1,9 @@
-import { checkSentence } from '@/core/grounding/check';
+import { measureSentence } from '@/core/grounding/check';
 import { type Evidence, prepareEvidence } from '@/core/grounding/evidence';
+import { doubtOf } from '@/core/grounding/weigh';
 import { timed } from '../cpu-time';
 import { KINDS, type LabelledSentence } from './labelled';
+import { tradeOff } from './trade-off';
 
 export interface KindFigures {
   kind: string;
@@ -16,6 +18,10 @@ export interface Shares {
   altered: number;
   caught: number;
   lost: number;
+  /** Share lost at another threshold of doubt, where 95 % are caught; null where the rules alone let more than 5 % pass. */
+  lostAt95Caught: number | null;
+  /** Share caught where 5 % are lost; null where the rules alone lose more. */
+  caughtAt5Lost: number | null;
 }
 
 /** What `meno evaluate grounding --json` prints. */
@@ -39,8 +45,7 @@ export interface GroundingResult {
 /** Checks labelled sentences as the product checks them when no judge and no second try is there. */
 export async function evaluateGrounding(sentences: readonly LabelledSentence[]): Promise<GroundingResult> {
   const { result, cpuSeconds } = await timed(() => sentences.map(createJudgement()));
-  const verdicts = sentences.map((labelled, i) => ({ ...labelled, reasons: result[i] ?? [] }));
-  const stopped = verdicts.filter(({ reasons }) => reasons.length > 0);
+  const verdicts = sentences.map((labelled, i) => ({ ...labelled, ...(result[i] ?? { reasons: [], doubt: 0 }) }));
   const of = (list: typeof verdicts) => {
     const supported = list.filter(({ kind }) => kind === 'supported');
     const altered = list.filter(({ kind }) => kind !== 'supported');
@@ -49,21 +54,16 @@ export async function evaluateGrounding(sentences: readonly LabelledSentence[]):
       altered: altered.length,
       caught: shareOf(altered, ({ reasons }) => reasons.length > 0),
       lost: shareOf(supported, ({ reasons }) => reasons.length > 0),
+      ...tradeOff(supported, altered),
     };
   };
   return {
     sentences: sentences.length,
     ...of(verdicts),
-    byKind: KINDS.map((kind) => verdicts.filter((verdict) => verdict.kind === kind))
-      .filter((list) => list.length > 0)
-      .map((list) => ({
-        kind: list[0]?.kind ?? '',
-        sentences: list.length,
-        stopped: list.filter((verdict) => stopped.includes(verdict)).length,
-        share: shareOf(list, ({ reasons }) => reasons.length > 0),
-      })),
+    byKind: kindsOf(verdicts),
     bySet: [...new Set(verdicts.map(({ set }) => set))].map((set) => ({
       set,
+      byKind: kindsOf(verdicts.filter((verdict) => verdict.set === set)),
       ...of(verdicts.filter((verdict) => verdict.set === set)),
     })),
     byCourse: [...new Set(verdicts.map(({ course }) => course))].map((course) => ({
@@ -77,14 +77,32 @@ export async function evaluateGrounding(sentences: readonly LabelledSentence[]):
   };
 }
 
+/** How many of each kind were stopped. */
+function kindsOf(verdicts: readonly { kind: string; reasons: readonly string[] }[]): KindFigures[] {
+  return KINDS.flatMap((kind) => {
+    const list = verdicts.filter((verdict) => verdict.kind === kind);
+    const stopped = list.filter(({ reasons }) => reasons.length > 0).length;
+    return list.length === 0 ? [] : [{ kind, sentences: list.length, stopped, share: stopped / list.length }];
+  });
+}
+
+interface Judged {
+  reasons: string[];
+  /** Above 0 where it is stopped; infinite where a rule alone decides. */
+  doubt: number;
+}
+
 /** Sentences on the same passages share what was read of them, as the sentences of one answer do. */
-function createJudgement(): (labelled: LabelledSentence) => string[] {
+function createJudgement(): (labelled: LabelledSentence) => Judged {
   let read: { key: string; evidence: Evidence } | null = null;
   return ({ sentence, passages, terms, course }) => {
     const key = JSON.stringify([course, passages]);
     if (read?.key !== key) read = { key, evidence: prepareEvidence(passages, 'en', terms) };
     const refs = passages.map(({ ref }) => ref);
-    return checkSentence(sentence, read.evidence, refs).reasons;
+    const { verdict, features } = measureSentence(sentence, read.evidence, refs);
+    const isHard = features === null || verdict.reasons.some((reason) => reason === 'number' || reason === 'name');
+    const doubt = isHard ? (verdict.supported ? -1 : 1) * Number.POSITIVE_INFINITY : doubtOf(features);
+    return { reasons: verdict.reasons, doubt };
   };
 }
 

@@ -18,6 +18,7 @@ const SETS = [
   'industrial-maintenance.held-out',
   'other-courses.development',
   'other-courses.held-out',
+  'industrial-maintenance.fresh',
 ].map((name) => path.join(SENTENCES, `${name}.jsonl`));
 
 export function addGroundingCommand(evaluate: Command): void {
