@@ -34,6 +34,9 @@ const LEAST_IN_OTHERS = 0.6;
 const NEAR = 0.08;
 const MOST_SPANS = 20;
 
+/** From so many words that mean something on a sentence is weighed: the weights were fitted on whole sentences, and of short ones the rules know more. */
+const LEAST_WEIGHED = 7;
+
 /** What a verdict is made of. */
 export interface Measured {
   verdict: SupportVerdict;
@@ -79,7 +82,7 @@ export function measureSentence(sentence: string, evidence: Evidence, refs: read
   const chosen = clean[0] ?? verdicts[0];
   const found = chosen?.found ?? ['coverage' as const];
   const features =
-    english && chosen && foreign.length === 0
+    english && chosen && foreign.length === 0 && items.length >= LEAST_WEIGHED
       ? featuresOf({
           read,
           items,
