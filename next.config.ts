@@ -10,6 +10,8 @@ const config: NextConfig = {
   devIndicators: false,
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
+  // Browsers ask for this address by themselves where a page's own link to its icon has not come yet.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   // `forbidden()` renders app/forbidden.tsx with status 403.
   // Messages reach the pages compiled (platform/i18n/compile-messages): no ICU parser in the browser.
   turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
