@@ -34,14 +34,16 @@ const LEAST_IN_OTHERS = 0.6;
 const NEAR = 0.08;
 const MOST_SPANS = 20;
 
-/** From so many words that mean something on a sentence is weighed: the weights were fitted on whole sentences, and of short ones the rules know more. */
+/** From so many words that mean something on a sentence is weighed: of shorter ones the measures know too little, and turned down true ones. */
 const LEAST_WEIGHED = 7;
 
 /** What a verdict is made of. */
 export interface Measured {
   verdict: SupportVerdict;
-  /** Measures of how the sentence lies on what it rests on; null where the rules alone decide. */
+  /** Measures of how the sentence lies on what it rests on; null where there are none to take. */
   features: Record<string, number> | null;
+  /** Whether they decide with the rules; else the rules decide alone. */
+  weighs: boolean;
 }
 
 /** Whether a sentence (inline Markdown without citation marks) says only what the passages of these refs say. Never throws. */
@@ -61,10 +63,11 @@ export function measureSentence(sentence: string, evidence: Evidence, refs: read
   const stopped = (coverage: number): Measured => ({
     verdict: { supported: false, reasons: [...new Set<UnsupportedReason>([...foreign, 'coverage'])], coverage },
     features: null,
+    weighs: false,
   });
   if (!whole || units.length === 0) return stopped(0);
   if (foreign.length === 0 && cited.some(({ text }) => standsIn(text, sentence))) {
-    return { verdict: { supported: true, reasons: [], coverage: 1 }, features: null };
+    return { verdict: { supported: true, reasons: [], coverage: 1 }, features: null, weighs: false };
   }
   const matches = matchItems(items, whole, english);
   const { spans, alone } = spansOf(items, matches, cited);
@@ -82,7 +85,7 @@ export function measureSentence(sentence: string, evidence: Evidence, refs: read
   const chosen = clean[0] ?? verdicts[0];
   const found = chosen?.found ?? ['coverage' as const];
   const features =
-    english && chosen && foreign.length === 0 && items.length >= LEAST_WEIGHED
+    english && chosen && foreign.length === 0
       ? featuresOf({
           read,
           items,
@@ -96,8 +99,9 @@ export function measureSentence(sentence: string, evidence: Evidence, refs: read
           alone: most,
         })
       : null;
-  const reasons = [...new Set([...foreign, ...weighed(found, features)])];
-  return { verdict: { supported: reasons.length === 0, reasons, coverage: best.coverage }, features };
+  const weighs = features !== null && items.length >= LEAST_WEIGHED;
+  const reasons = [...new Set([...foreign, ...weighed(found, weighs ? features : null)])];
+  return { verdict: { supported: reasons.length === 0, reasons, coverage: best.coverage }, features, weighs };
 }
 
 /** What the rules found, after everything was weighed: a wrong number or name stands, the rest is one sign among others. */

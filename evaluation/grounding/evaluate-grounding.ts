@@ -99,8 +99,9 @@ function createJudgement(): (labelled: LabelledSentence) => Judged {
     const key = JSON.stringify([course, passages]);
     if (read?.key !== key) read = { key, evidence: prepareEvidence(passages, 'en', terms) };
     const refs = passages.map(({ ref }) => ref);
-    const { verdict, features } = measureSentence(sentence, read.evidence, refs);
-    const isHard = features === null || verdict.reasons.some((reason) => reason === 'number' || reason === 'name');
+    const { verdict, features, weighs } = measureSentence(sentence, read.evidence, refs);
+    const isHard =
+      features === null || !weighs || verdict.reasons.some((reason) => reason === 'number' || reason === 'name');
     const doubt = isHard ? (verdict.supported ? -1 : 1) * Number.POSITIVE_INFINITY : doubtOf(features);
     return { reasons: verdict.reasons, doubt };
   };
