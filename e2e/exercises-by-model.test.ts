@@ -1,61 +1,47 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConceptMap } from '@/features/concepts/contract';
 import type { Course } from '@/features/library/contract';
 import type { BankItem, Proposals } from '@/features/practice/contract';
 import { PROPOSAL_SCHEMAS, PROPOSED_KINDS } from '@/features/practice/propose/proposal-schema';
 import { PASSAGE, SOUND, solveRightly } from '@/features/practice/propose/proposals.fixture';
-import { writeModelsConfig } from '@/platform/models/config-file';
-import { startTutorServer, type TutorServer } from '@/platform/models/testing/tutor-server';
 import { fillWrong, keysOf } from './support/answers';
 import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
 import { violations } from './support/axe';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import { desktop, lendSession, type Watch, watch } from './support/browser';
 import { open, startPractice } from './support/pages';
+import { startWithTutor, type WithTutor } from './support/with-tutor';
 
-let data = '';
-let meno: MenoProcess;
-let browser: Browser;
+let world: WithTutor;
 let context: BrowserContext;
 let page: Page;
 let seen: Watch;
 let client: Client;
-let tutor: TutorServer;
 let courseId = '';
 let conceptId = '';
 
 beforeAll(async () => {
-  data = await newDataFolder();
-  tutor = await startTutorServer();
-  tutor.options.answer = ({ name, data: said }) => {
+  world = await startWithTutor();
+  world.tutor.options.answer = ({ name, data: said }) => {
     const kind = PROPOSED_KINDS.find((each) => PROPOSAL_SCHEMAS[each].name === name);
     if (kind) return { items: kind === 'choice' || kind === 'cloze' ? [SOUND[kind]] : [] };
     return name.startsWith('answer_') ? solveRightly(said.get('question')?.[0] ?? '') : undefined;
   };
-  await writeModelsConfig(data, {
-    models: [{ kind: 'openai', id: 'tutor', url: tutor.url, model: 'tutor' }],
-    order: { tutor: ['tutor'], judge: [], embeddings: [] },
-  });
-  [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
-  client = await signedIn(meno.url, '/api/v1/setup', OWNER);
+  client = await signedIn(world.meno.url, '/api/v1/setup', OWNER);
   courseId = (await client.post<Course>('/courses', { title: 'Lockout' })).id;
   const bytes = `# Lockout\n\n## Stored energy\n\n${PASSAGE}\n`;
   await ingested(client, courseId, (await upload(client, courseId, [{ path: 'lockout.md', bytes }])).id);
   const { concepts } = await client.get<ConceptMap>(`/courses/${courseId}/map`);
   conceptId = concepts.find(({ name }) => name === 'Stored energy')?.id ?? '';
-  context = await browser.newContext({ viewport: desktop });
-  await lendSession(context, meno.url, client.headers.cookie ?? '');
-  seen = watch(context, meno.url);
+  context = await world.browser.newContext({ viewport: desktop });
+  await lendSession(context, world.meno.url, client.headers.cookie ?? '');
+  seen = watch(context, world.meno.url);
   page = await context.newPage();
   page.setDefaultTimeout(30_000);
 }, 240_000);
 
 afterAll(async () => {
-  await browser?.close();
-  await meno?.stop();
-  await tutor?.close();
-  await removeDataFolder(data);
+  await world?.close();
 });
 
 const waiting = async () =>
@@ -63,7 +49,7 @@ const waiting = async () =>
 
 describe('exercises by a language model, in a browser', () => {
   it('are proposed at a press, with what became of them', async () => {
-    await open(page, `${meno.url}/courses/${courseId}/items?concept=${conceptId}`);
+    await open(page, `${world.meno.url}/courses/${courseId}/items?concept=${conceptId}`);
     await page.getByRole('button', { name: /^Propose exercises on/ }).click();
     await page.getByText('2 written, 2 kept').waitFor();
     const { runs } = await client.get<Proposals>(`/courses/${courseId}/proposals`);
@@ -74,7 +60,7 @@ describe('exercises by a language model, in a browser', () => {
 
   it('are approved and turned down by keys, with the reason to trust them in sight', async () => {
     const [first] = await waiting();
-    await open(page, `${meno.url}/courses/${courseId}/items?status=review&item=${first?.id}`);
+    await open(page, `${world.meno.url}/courses/${courseId}/items?status=review&item=${first?.id}`);
     await page.getByText('Solved again without the answer by').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('a');
@@ -83,7 +69,7 @@ describe('exercises by a language model, in a browser', () => {
   });
 
   it('explain a wrong answer to the learner who asks', async () => {
-    const questions = await startPractice(page, `${meno.url}/courses/${courseId}/practice?concept=${conceptId}`);
+    const questions = await startPractice(page, `${world.meno.url}/courses/${courseId}/practice?concept=${conceptId}`);
     const [asked] = questions;
     if (!asked) throw new Error('nothing to practise');
     await fillWrong(page, asked, (await keysOf(client, courseId)).get(asked.itemId));

@@ -1,36 +1,25 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConceptMap } from '@/features/concepts/contract';
 import type { Lesson } from '@/features/lessons/contract';
 import { MATERIAL } from '@/features/lessons/test-course';
 import type { Course } from '@/features/library/contract';
-import { writeModelsConfig } from '@/platform/models/config-file';
-import { startTutorServer, type TutorServer } from '@/platform/models/testing/tutor-server';
 import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
 import { violations } from './support/axe';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import { desktop, lendSession, type Watch, watch } from './support/browser';
+import { startWithTutor, type WithTutor } from './support/with-tutor';
 
-let data = '';
-let meno: MenoProcess;
-let browser: Browser;
+let world: WithTutor;
 let context: BrowserContext;
 let page: Page;
 let seen: Watch;
 let client: Client;
-let tutor: TutorServer;
 let address = '';
 let courseId = '';
 
 beforeAll(async () => {
-  data = await newDataFolder();
-  tutor = await startTutorServer();
-  await writeModelsConfig(data, {
-    models: [{ kind: 'openai', id: 'tutor', url: tutor.url, model: 'tutor' }],
-    order: { tutor: ['tutor'], judge: [], embeddings: [] },
-  });
-  [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
-  client = await signedIn(meno.url, '/api/v1/setup', OWNER);
+  world = await startWithTutor();
+  client = await signedIn(world.meno.url, '/api/v1/setup', OWNER);
   courseId = (await client.post<Course>('/courses', { title: 'Loops' })).id;
   const files = Object.entries(MATERIAL).map(([path, bytes]) => ({ path, bytes }));
   await ingested(client, courseId, (await upload(client, courseId, files)).id);
@@ -38,19 +27,16 @@ beforeAll(async () => {
     (a, b) => b.chunkCount - a.chunkCount,
   );
   if (!concept) throw new Error('no concept');
-  address = `${meno.url}/courses/${courseId}/lessons/new?concept=${concept.id}`;
-  context = await browser.newContext({ viewport: desktop });
-  await lendSession(context, meno.url, client.headers.cookie ?? '');
-  seen = watch(context, meno.url);
+  address = `${world.meno.url}/courses/${courseId}/lessons/new?concept=${concept.id}`;
+  context = await world.browser.newContext({ viewport: desktop });
+  await lendSession(context, world.meno.url, client.headers.cookie ?? '');
+  seen = watch(context, world.meno.url);
   page = await context.newPage();
   page.setDefaultTimeout(30_000);
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await meno?.stop();
-  await tutor?.close();
-  await removeDataFolder(data);
+  await world?.close();
 });
 
 /** Waits for the page of the lesson that is being made, and reads the lesson. */
@@ -72,7 +58,7 @@ async function ask(words: 'simple' | 'usual'): Promise<void> {
 
 describe('a lesson by a language model, in a browser', () => {
   it('is seen while it is written, cites its passages, and says who wrote it', async () => {
-    tutor.options.tokenMs = 25;
+    world.tutor.options.tokenMs = 25;
     await page.goto(address);
     await page.getByText('Written for first steps').waitFor();
     expect(page.url()).toContain('/lessons/new');
@@ -86,16 +72,16 @@ describe('a lesson by a language model, in a browser', () => {
   });
 
   it('is made from the material at once for who does not want to wait', async () => {
-    tutor.mischief.always = 'slow';
+    world.tutor.mischief.always = 'slow';
     await ask('simple');
     await page.goto(address);
     await page.getByRole('button', { name: 'Don’t wait: make it from the material now' }).click();
     expect(await made()).toMatchObject({ writer: 'composer', note: null });
-    tutor.mischief.always = 'none';
+    world.tutor.mischief.always = 'none';
   });
 
   it('is made from the material when the server dies, with one honest note', async () => {
-    await tutor.close();
+    await world.tutor.close();
     await ask('usual');
     await page.goto(address);
     expect(await made()).toMatchObject({ writer: 'composer', note: 'model_unreachable' });

@@ -1,50 +1,36 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Presentation } from '@/features/practice/contract';
 import type { ThreadSummary } from '@/features/tutor/contract';
-import { writeModelsConfig } from '@/platform/models/config-file';
-import { startTutorServer, type TutorServer } from '@/platform/models/testing/tutor-server';
 import type { Client } from './support/api-client';
 import { violations } from './support/axe';
-import { actAs, desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import { actAs, desktop, lendSession, type Watch, watch } from './support/browser';
 import { open, startPractice } from './support/pages';
 import { makeClass, makeSchool, type School } from './support/school';
+import { startWithTutor, type WithTutor } from './support/with-tutor';
 
-let data = '';
-let meno: MenoProcess;
-let browser: Browser;
+let world: WithTutor;
 let context: BrowserContext;
 let page: Page;
 let seen: Watch;
 let learner: Client;
 let school: School;
-let tutor: TutorServer;
 let base = '';
 
 beforeAll(async () => {
-  data = await newDataFolder();
-  tutor = await startTutorServer();
-  await writeModelsConfig(data, {
-    models: [{ kind: 'openai', id: 'tutor', url: tutor.url, model: 'tutor' }],
-    order: { tutor: ['tutor'], judge: [], embeddings: [] },
-  });
-  [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
-  school = await makeSchool(meno.url);
-  learner = (await makeClass(meno.url, school)).learner;
-  base = `${meno.url}/courses/${school.course.id}`;
-  context = await browser.newContext({ viewport: desktop });
-  await lendSession(context, meno.url, learner.headers.cookie ?? '');
-  seen = watch(context, meno.url);
+  world = await startWithTutor();
+  school = await makeSchool(world.meno.url);
+  learner = (await makeClass(world.meno.url, school)).learner;
+  base = `${world.meno.url}/courses/${school.course.id}`;
+  context = await world.browser.newContext({ viewport: desktop });
+  await lendSession(context, world.meno.url, learner.headers.cookie ?? '');
+  seen = watch(context, world.meno.url);
   page = await context.newPage();
   page.setDefaultTimeout(30_000);
 }, 240_000);
 
 afterAll(async () => {
-  await browser?.close();
-  await meno?.stop();
-  await tutor?.close();
-  await removeDataFolder(data);
+  await world?.close();
 });
 
 async function ask(question: string): Promise<void> {
@@ -75,19 +61,19 @@ describe('the tutor', { timeout: 120_000 }, () => {
   });
 
   it('says so when its model dies, and answers from the material', async () => {
-    tutor.mischief.next.push('die', 'die', 'die');
+    world.tutor.mischief.next.push('die', 'die', 'die');
     await ask('What is the difference between grease and oil?');
     await page.getByText(/language model (broke off|did not answer)/).waitFor({ timeout: 60_000 });
     await page.getByText('This is what the material says, word for word.').waitFor();
-    tutor.mischief.next.length = 0;
+    world.tutor.mischief.next.length = 0;
   });
 
   it('stops when it is told to, and keeps what was there', async () => {
-    tutor.mischief.next.push('slow');
+    world.tutor.mischief.next.push('slow');
     await ask('Why does a bearing fail early?');
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('You stopped this answer.').waitFor();
-    tutor.mischief.next.length = 0;
+    world.tutor.mischief.next.length = 0;
   });
 
   it('turns homework away kindly and says what the material does not cover', async () => {

@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
 import { createConcepts } from '@/features/concepts/service';
 import { briefOf } from '@/features/lessons/model/ask';
@@ -15,13 +12,8 @@ import { createLibrary, type LibraryDeps } from '@/features/library/service';
 import { createMastery } from '@/features/mastery/service';
 import { createPathways } from '@/features/pathways/service';
 import { createPractice } from '@/features/practice/service';
-import { startEmbeddedPostgres } from '@/platform/database/embedded-postgres';
-import { openDatabase } from '@/platform/database/open';
-import { createBlobStore } from '@/platform/files/blob-store';
-import { openFitStore } from '@/platform/search/fit-store';
-import { openSearchIndex } from '@/platform/search/search-index';
-import { migrationsFolder } from '@/server/paths';
 import { type Figure, quantile } from './figure';
+import { withBenchLibrary } from './retrieval/bench-library';
 import { storeCourse } from './retrieval/retrieval';
 import { type SyntheticChunk, syntheticCourse } from './retrieval/synthetic-course';
 
@@ -34,64 +26,45 @@ const ROOM = { passages: 3_000, prompt: 6_000 };
 /** What a lesson adds before its model is asked: the learner's state, retrieval, earlier lessons, terms, the prompt; on a course of 20,000 chunks. */
 export async function benchLessonPrompt(): Promise<Figure[]> {
   process.stderr.write('lesson-prompt…\n');
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'meno-bench-lesson-'));
-  const server = await startEmbeddedPostgres(folder, 'bench', () => {});
-  const database = await openDatabase({
-    ...{ ownerUrl: server.url, appPassword: 'bench', migrationsFolder, connections: 4 },
-    onError: () => {},
-  });
-  const search = await openSearchIndex(path.join(folder, 'search'));
-  try {
-    const library: LibraryDeps = {
-      ...{ database, search, blobs: createBlobStore(path.join(folder, 'files')) },
-      fits: openFitStore(path.join(folder, 'fits')),
-      fitCourse: () => Promise.reject(new Error('nothing is fitted here')),
-      embedder: () => null,
-      jobs: { define: () => {}, send: async () => null },
-      config: { maxFileBytes: 1, maxUploadBytes: 1, maxFiles: 1 },
-      afterFiles: { rebuildMap: async () => {}, regenerateItems: async () => {} },
-      sampleCourse: async () => ({ title: '', description: '', files: [] }),
-      now: () => new Date(),
-      report: () => {},
-    };
-    const [districtId, courseId] = [randomUUID(), randomUUID()];
-    const course = syntheticCourse(CHUNKS);
-    await storeCourse(server.url, districtId, courseId, course);
-    const conceptIds = await storeConcepts(server.url, districtId, courseId, course.chunks);
-    await indexCourse(library, districtId, courseId);
-    const deps = depsOf(library);
-    const actor = { districtId, userId: randomUUID(), role: 'admin' as const };
-    const write = (conceptId: string) =>
-      database.transaction(actor, async (tx) => {
-        const need = await readNeed(deps, tx, { learnerId: actor.userId, courseId, conceptId });
-        const model = trimmed(await readModelNeed(deps, tx, need, ROOM.passages), ROOM.prompt);
-        const kinds = kindsFor(model.input.mode, model.ranges);
-        return lessonPlanPrompt.build({ ...briefOf(model), kinds });
-      });
-    const cold = await milliseconds(() => write(conceptIds[0] ?? ''));
-    const times: number[] = [];
-    for (const conceptId of conceptIds.slice(0, LESSONS)) times.push(await milliseconds(() => write(conceptId)));
-    const of = `${CHUNKS.toLocaleString('en')} chunks and ${CONCEPTS} concepts`;
-    return [
-      {
-        what: `before a model is asked for a lesson, ${of}, median of ${LESSONS}`,
-        value: quantile(times, 0.5),
-        unit: 'ms',
-        aim: '< 60 ms',
-      },
-      {
-        what: `before a model is asked for a lesson, ${of}, 95th percentile`,
-        value: quantile(times, 0.95),
-        unit: 'ms',
-      },
-      { what: 'the first lesson after the start', value: cold, unit: 'ms' },
-    ];
-  } finally {
-    await search.close();
-    await database.close();
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  return withBenchLibrary(
+    'lesson',
+    () => Promise.reject(new Error('nothing is fitted here')),
+    async (library, ownerUrl) => {
+      const { database } = library;
+      const [districtId, courseId] = [randomUUID(), randomUUID()];
+      const course = syntheticCourse(CHUNKS);
+      await storeCourse(ownerUrl, districtId, courseId, course);
+      const conceptIds = await storeConcepts(ownerUrl, districtId, courseId, course.chunks);
+      await indexCourse(library, districtId, courseId);
+      const deps = depsOf(library);
+      const actor = { districtId, userId: randomUUID(), role: 'admin' as const };
+      const write = (conceptId: string) =>
+        database.transaction(actor, async (tx) => {
+          const need = await readNeed(deps, tx, { learnerId: actor.userId, courseId, conceptId });
+          const model = trimmed(await readModelNeed(deps, tx, need, ROOM.passages), ROOM.prompt);
+          const kinds = kindsFor(model.input.mode, model.ranges);
+          return lessonPlanPrompt.build({ ...briefOf(model), kinds });
+        });
+      const cold = await milliseconds(() => write(conceptIds[0] ?? ''));
+      const times: number[] = [];
+      for (const conceptId of conceptIds.slice(0, LESSONS)) times.push(await milliseconds(() => write(conceptId)));
+      const of = `${CHUNKS.toLocaleString('en')} chunks and ${CONCEPTS} concepts`;
+      return [
+        {
+          what: `before a model is asked for a lesson, ${of}, median of ${LESSONS}`,
+          value: quantile(times, 0.5),
+          unit: 'ms',
+          aim: '< 60 ms',
+        },
+        {
+          what: `before a model is asked for a lesson, ${of}, 95th percentile`,
+          value: quantile(times, 0.95),
+          unit: 'ms',
+        },
+        { what: 'the first lesson after the start', value: cold, unit: 'ms' },
+      ];
+    },
+  );
 }
 
 function depsOf(libraryDeps: LibraryDeps) {

@@ -77,6 +77,7 @@ beforeEach(async () => {
         throw new Error('unused');
       },
       overrule: async () => null,
+      currentConcept: async (_, conceptId) => conceptId,
       mergeConcepts: async () => {},
     },
     extract: async (input) => byHeading(input),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Citation, citationSchema } from '@/features/lessons/contract';
 import { evidenceKindSchema, masteryChangeSchema } from '@/features/mastery/contract';
 
 /** Longest text that one turn takes, in UTF-16 units; the judgement reads 2,000 words. */
@@ -10,16 +11,6 @@ export const outcomeSchema = z.enum(['explained', 'partly', 'not_yet']);
 export const pointStatusSchema = z.enum(['covered', 'partly', 'missing', 'wrong']);
 export const pointAspectSchema = z.enum(['definition', 'why', 'how', 'condition', 'relation', 'example', 'fact']);
 
-export const pointCitationSchema = z.object({
-  chunkId: z.uuid(),
-  sourceId: z.uuid(),
-  sourceTitle: z.string(),
-  headingPath: z.array(z.string()),
-  start: z.number().int(),
-  end: z.number().int(),
-});
-export type PointCitation = z.infer<typeof pointCitationSchema>;
-
 /** One key point as it was judged. */
 export const judgedPointSchema = z.object({
   id: z.string(),
@@ -27,7 +18,7 @@ export const judgedPointSchema = z.object({
   status: pointStatusSchema,
   /** What the material says, and where; null while the learner still works on a point that they haven't said. */
   passage: z.string().nullable(),
-  citation: pointCitationSchema.nullable(),
+  citation: citationSchema.nullable(),
   /** The learner's own words that say it, exactly as written. */
   said: z.string().nullable(),
   /** Said only in words that stand in the material. */
@@ -163,7 +154,7 @@ export interface StoredPoint {
   aspect: z.infer<typeof pointAspectSchema>;
   text: string;
   importance: number;
-  citation: PointCitation;
+  citation: Citation;
 }
 export interface StoredTurn {
   question: string | null;

@@ -7,9 +7,10 @@ import { plainSentence } from '@/core/text/self-contained';
 import { normaliseTerm } from '@/core/text/terms';
 import { contentStems } from '@/core/text/tokens';
 import type { ConceptsPort, TeachingConcept } from '@/features/concepts/contract';
+import type { Citation } from '@/features/lessons/contract';
 import type { CourseChunk } from '@/features/library/contract';
 import type { Tx } from '@/platform/database/transaction';
-import type { PointCitation, StoredPoint } from './contract';
+import type { StoredPoint } from './contract';
 
 /** Concepts that one could be taken for; more cost time and find little. */
 const MOST_SIBLINGS = 6;
@@ -115,7 +116,7 @@ export type MaterialReader = ReturnType<typeof createMaterialReader>;
 
 function storedPoint({ id, aspect, text, importance, start, end }: KeyPoint, chunk: CourseChunk): StoredPoint {
   const { id: chunkId, sourceId, sourceTitle, headingPath } = chunk;
-  const citation: PointCitation = { chunkId, sourceId, sourceTitle, headingPath, start, end };
+  const citation: Citation = { chunkId, sourceId, sourceTitle, headingPath, start, end };
   return { id, aspect, text, importance, citation };
 }
 

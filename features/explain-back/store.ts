@@ -40,18 +40,6 @@ export async function courseOf(tx: Tx, courseId: string): Promise<{ language: st
   return row ?? { language: 'en' };
 }
 
-/** The concept that stands for this one now: itself, or what it was merged into, and that into. */
-export async function currentConcept(tx: Tx, conceptId: string): Promise<string> {
-  const seen = new Set<string>();
-  let id = conceptId;
-  while (!seen.has(id)) {
-    seen.add(id);
-    const [row] = await tx.select({ next: concepts.mergedInto }).from(concepts).where(eq(concepts.id, id));
-    id = row?.next ?? id;
-  }
-  return id;
-}
-
 /** Whoever may read it: the learner, their teachers in the course, admins. */
 export async function explanationById(tx: Tx, id: string): Promise<NamedRow | null> {
   const [found] = await select(tx).where(eq(explanations.id, id));

@@ -1,3 +1,4 @@
+import type { UnsupportedReason } from '@/core/grounding/reasons';
 import type { ModelServing } from '@/platform/models/serving/types';
 
 /** A passage that a text may lean on; `ref` is what the text cites as `[c1]`. */
@@ -10,16 +11,9 @@ export interface GroundPassage {
 
 /** Why a sentence doesn't stand. */
 export type GroundReason =
+  | UnsupportedReason
   | 'no_citation'
   | 'unknown_citation'
-  | 'number'
-  | 'negation'
-  | 'quantifier'
-  | 'name'
-  | 'term'
-  | 'code'
-  | 'formula'
-  | 'coverage'
   | 'judge'
   /** It leaned on a sentence that was taken out ("This is why …"). */
   | 'context';

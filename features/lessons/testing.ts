@@ -48,7 +48,14 @@ export interface TestLessons {
   ahead(serving: ModelServing): { lessons: LessonsDeps; tutor: TutorDeps };
   conceptId(name: string): Promise<string>;
   request(conceptId: string, over?: Partial<WriteRequest>): WriteRequest;
+  /** As before the first lesson: nothing written, shown, recorded or reported. */
+  forget(): Promise<void>;
+  /** Lessons that are kept. */
+  stored(): Promise<number>;
 }
+
+/** What lessons leave behind. */
+const TRACES = ['lessons', 'shown_material', 'prepared_lessons', 'idempotency_keys', 'events'];
 
 /** Lessons over the real library, concepts, practice and mastery, with a course of two concepts. */
 export function testLessons(): () => Promise<TestLessons> {
@@ -129,6 +136,12 @@ async function open(at: TestLibrary): Promise<TestLessons> {
       once: null,
       ...over,
     }),
+    async forget() {
+      records.length = 0;
+      reported.length = 0;
+      for (const table of TRACES) await at.test.owner.query(`delete from ${table}`);
+    },
+    stored: async () => Number((await at.test.owner.query('select count(*) as n from lessons')).rows[0].n),
   };
 }
 

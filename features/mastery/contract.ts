@@ -190,6 +190,8 @@ export interface MasteryPort<Tx> {
    * been so from the start. Null where nothing of that id was recorded.
    */
   overrule(tx: Tx, input: OverruleInput): Promise<{ before: number; after: number } | null>;
+  /** The concept that a concept's evidence belongs to now: itself, or what it was merged into, and that into. */
+  currentConcept(tx: Tx, conceptId: string): Promise<string>;
   /** p(L) of each concept that has evidence. */
   masteryOf(tx: Tx, learnerId: string, courseId: string): Promise<Map<string, number>>;
   /**

@@ -12,7 +12,7 @@ import { overrule } from './service/overrule';
 import { changeParameters, clearParameters, conceptParameters } from './service/parameters';
 import { conceptEvidence, courseProgress } from './service/progress';
 import { prepareEvidence, recordEvidence } from './service/record-evidence';
-import { masteryRows } from './store';
+import { masteryRows, mergedInto } from './store';
 
 export interface MasteryDeps {
   now(): Date;
@@ -53,6 +53,7 @@ export function createMastery({ now }: MasteryDeps): MasteryService {
     recordEvidence,
     prepareEvidence,
     overrule,
+    currentConcept: mergedInto,
     async masteryOf(tx, learnerId, courseId) {
       const rows = await masteryRows(tx, learnerId, courseId);
       return new Map(rows.filter((row) => row.evidenceCount > 0).map((row) => [row.conceptId, row.pKnown]));

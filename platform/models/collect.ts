@@ -1,3 +1,4 @@
+import { addUse } from './add-use';
 import { askForObject, askForRepair, parseObject } from './object-answer';
 import {
   type ChatEvent,
@@ -47,11 +48,7 @@ export async function collectObject<T>(
     throw new ModelError('schema_mismatch', `The answer did not fit the schema '${schema.name}': ${last}.`);
   return {
     value: repaired.value,
-    use: {
-      promptTokens: first.use.promptTokens + again.use.promptTokens,
-      completionTokens: first.use.completionTokens + again.use.completionTokens,
-      counted: first.use.counted && again.use.counted,
-    },
+    use: addUse(first.use, again.use),
     milliseconds: first.milliseconds + again.milliseconds,
     tries: 2,
   };

@@ -1,23 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
 import { questionTerms } from '@/core/language/search-terms';
 import { fitCourse } from '@/core/retrieval/course-fit';
 import type { RetrieveInput } from '@/features/library/contract';
 import { indexCourse } from '@/features/library/find/index-course';
 import { refitCourse } from '@/features/library/find/refit-course';
-import { createLibrary, type LibraryDeps } from '@/features/library/service';
-import { startEmbeddedPostgres } from '@/platform/database/embedded-postgres';
-import { openDatabase } from '@/platform/database/open';
-import { createBlobStore } from '@/platform/files/blob-store';
+import { createLibrary } from '@/features/library/service';
 import { writeData, writePassages } from '@/platform/models/prompt-passages';
 import { boundTokens } from '@/platform/models/token-bound';
-import { openFitStore } from '@/platform/search/fit-store';
-import { openSearchIndex } from '@/platform/search/search-index';
-import { migrationsFolder } from '@/server/paths';
 import { type Figure, quantile } from '../figure';
+import { withBenchLibrary } from './bench-library';
 import { type SyntheticChunk, syntheticCourse, syntheticQuestions } from './synthetic-course';
 
 const CHUNKS = 20_000;
@@ -25,80 +17,61 @@ const QUESTIONS = 200;
 
 /** What retrieval and the writing of the prompt add before a model's first token, on a course of 20,000 chunks in a real database. */
 export async function benchRetrieval(): Promise<Figure[]> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'meno-bench-retrieval-'));
-  const server = await startEmbeddedPostgres(folder, 'bench', () => {});
-  const database = await openDatabase({
-    ...{ ownerUrl: server.url, appPassword: 'bench', migrationsFolder, connections: 4 },
-    onError: () => {},
-  });
-  const search = await openSearchIndex(path.join(folder, 'search'));
-  try {
-    const deps: LibraryDeps = {
-      ...{ database, search, blobs: createBlobStore(path.join(folder, 'files')) },
-      fits: openFitStore(path.join(folder, 'fits')),
-      fitCourse: async ({ chunks, outside }) => fitCourse(chunks, outside),
-      embedder: () => null,
-      jobs: { define: () => {}, send: async () => null },
-      config: { maxFileBytes: 1, maxUploadBytes: 1, maxFiles: 1 },
-      afterFiles: { rebuildMap: async () => {}, regenerateItems: async () => {} },
-      sampleCourse: async () => ({ title: '', description: '', files: [] }),
-      now: () => new Date(),
-      report: () => {},
-    };
-    const [districtId, courseId] = [randomUUID(), randomUUID()];
-    const course = syntheticCourse(CHUNKS);
-    await storeCourse(server.url, districtId, courseId, course);
-    const indexed = await seconds(() => indexCourse(deps, districtId, courseId));
-    const fitted = await seconds(() => refitCourse(deps, districtId, courseId, new AbortController().signal));
-    const weight = (await deps.fits.load(districtId, courseId))?.fit.choice.weight ?? 0;
-    const library = createLibrary(deps);
-    const actor = { districtId, userId: randomUUID(), role: 'admin' as const };
-    const ask = (question: string) => {
-      const input: RetrieveInput = {
-        ...{ courseId, question, limit: 6, budgetTokens: 1_800, countTokens: boundTokens },
-        anchors: course.chunks.slice(0, 5).map(({ id }) => ({ chunkId: id, why: 'concept', weight: 0.5 })),
+  return withBenchLibrary(
+    'retrieval',
+    async ({ chunks, outside }) => fitCourse(chunks, outside),
+    async (deps, ownerUrl) => {
+      const { database, search } = deps;
+      const [districtId, courseId] = [randomUUID(), randomUUID()];
+      const course = syntheticCourse(CHUNKS);
+      await storeCourse(ownerUrl, districtId, courseId, course);
+      const indexed = await seconds(() => indexCourse(deps, districtId, courseId));
+      const fitted = await seconds(() => refitCourse(deps, districtId, courseId, new AbortController().signal));
+      const weight = (await deps.fits.load(districtId, courseId))?.fit.choice.weight ?? 0;
+      const library = createLibrary(deps);
+      const actor = { districtId, userId: randomUUID(), role: 'admin' as const };
+      const ask = (question: string) => {
+        const input: RetrieveInput = {
+          ...{ courseId, question, limit: 6, budgetTokens: 1_800, countTokens: boundTokens },
+          anchors: course.chunks.slice(0, 5).map(({ id }) => ({ chunkId: id, why: 'concept', weight: 0.5 })),
+        };
+        return database.transaction(actor, async (tx) => {
+          const { passages } = await library.port.retrieve(tx, input);
+          const shown = passages.map((passage) => ({ ...passage, heading: passage.headingPath.join(' › ') }));
+          return `${writePassages(shown)}\n${writeData('question', question)}`.length;
+        });
       };
-      return database.transaction(actor, async (tx) => {
-        const { passages } = await library.port.retrieve(tx, input);
-        const shown = passages.map((passage) => ({ ...passage, heading: passage.headingPath.join(' › ') }));
-        return `${writePassages(shown)}\n${writeData('question', question)}`.length;
-      });
-    };
-    const questions = syntheticQuestions(course.chunks, QUESTIONS);
-    const cold = await milliseconds(() => ask(questions[0] ?? ''));
-    const times: number[] = [];
-    for (const question of questions) times.push(await milliseconds(() => ask(question)));
-    const alone: number[] = [];
-    for (const question of questions) {
-      const terms = questionTerms(question, ['en']);
-      alone.push(await milliseconds(() => search.search({ districtId, courseIds: [courseId], terms, limit: 30 })));
-    }
-    const reference = (share: number) => ({ what: 'full-text search alone', value: quantile(alone, share) });
-    const of = `${CHUNKS.toLocaleString('en')} chunks`;
-    return [
-      {
-        what: `retrieve and write the prompt, ${of}, median of ${QUESTIONS}`,
-        value: quantile(times, 0.5),
-        reference: reference(0.5),
-        unit: 'ms',
-        aim: '< 60 ms',
-      },
-      {
-        what: `retrieve and write the prompt, ${of}, 95th percentile`,
-        value: quantile(times, 0.95),
-        reference: reference(0.95),
-        unit: 'ms',
-      },
-      { what: 'the first question after the start', value: cold, unit: 'ms' },
-      { what: `index ${of}`, value: indexed, unit: 's' },
-      { what: `fit ${of} (weight of meaning found: ${weight})`, value: fitted, unit: 's' },
-    ];
-  } finally {
-    await search.close();
-    await database.close();
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+      const questions = syntheticQuestions(course.chunks, QUESTIONS);
+      const cold = await milliseconds(() => ask(questions[0] ?? ''));
+      const times: number[] = [];
+      for (const question of questions) times.push(await milliseconds(() => ask(question)));
+      const alone: number[] = [];
+      for (const question of questions) {
+        const terms = questionTerms(question, ['en']);
+        alone.push(await milliseconds(() => search.search({ districtId, courseIds: [courseId], terms, limit: 30 })));
+      }
+      const reference = (share: number) => ({ what: 'full-text search alone', value: quantile(alone, share) });
+      const of = `${CHUNKS.toLocaleString('en')} chunks`;
+      return [
+        {
+          what: `retrieve and write the prompt, ${of}, median of ${QUESTIONS}`,
+          value: quantile(times, 0.5),
+          reference: reference(0.5),
+          unit: 'ms',
+          aim: '< 60 ms',
+        },
+        {
+          what: `retrieve and write the prompt, ${of}, 95th percentile`,
+          value: quantile(times, 0.95),
+          reference: reference(0.95),
+          unit: 'ms',
+        },
+        { what: 'the first question after the start', value: cold, unit: 'ms' },
+        { what: `index ${of}`, value: indexed, unit: 's' },
+        { what: `fit ${of} (weight of meaning found: ${weight})`, value: fitted, unit: 's' },
+      ];
+    },
+  );
 }
 
 /** Writes the chunks as an ingestion would have, past the parsing. */

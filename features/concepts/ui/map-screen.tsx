@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
 import { Button, LinkButton } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
+import { useMedia } from '@/ui/use-media';
 import type { ConceptMap } from '../contract';
 import { AddConceptDialog } from './edit/add-concept-dialog';
 import { useMapEdits } from './edit/use-map-edits';
@@ -13,7 +14,6 @@ import { findConcepts } from './map-graph';
 import { MapSearch } from './map-search';
 import { type EdgeEnds, MapViews } from './map-views';
 import { useMapAddress } from './use-map-address';
-import { useMedia } from './use-media';
 import { ViewSwitch } from './view-switch';
 
 /** The concepts of a course and what leads to what, as a map or a list; for a teacher also the place to change it. */

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
 import { cn } from '@/ui/cn';
 import { MasteryLegend } from '@/ui/mastery-ring';
+import { useMedia } from '@/ui/use-media';
 import { conceptButtonId } from './concept-button-id';
 import type { MapEdits } from './edit/use-map-edits';
 import { ConceptList } from './list/concept-list';
@@ -14,7 +15,6 @@ import { MapSkeleton } from './map-skeleton';
 import { ConceptPanel } from './panel/concept-panel';
 import { EdgePanel } from './panel/edge-panel';
 import { PanelFrame } from './panel/panel-frame';
-import { useMedia } from './use-media';
 
 const ConceptCanvas = dynamic(() => import('./canvas/concept-canvas').then((module) => module.ConceptCanvas), {
   ssr: false,

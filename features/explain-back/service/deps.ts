@@ -9,7 +9,7 @@ import { createMaterialReader, type MaterialReader } from '../material';
 
 export interface ExplainBackDeps {
   concepts: Pick<ConceptsPort<Tx>, 'teachingConcepts'>;
-  mastery: Pick<MasteryPort<Tx>, 'recordEvidence' | 'overrule'>;
+  mastery: Pick<MasteryPort<Tx>, 'recordEvidence' | 'overrule' | 'currentConcept'>;
   serving: ModelServing;
   outputs: OutputsPort<Tx>;
   now(): Date;

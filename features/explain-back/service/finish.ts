@@ -31,7 +31,7 @@ export async function finishLocked(
   const at = tools.now();
   const { id, learnerId, courseId } = row;
   // The map may have changed while it was written.
-  const conceptId = await store.currentConcept(tx, row.conceptId);
+  const conceptId = await tools.mastery.currentConcept(tx, row.conceptId);
   const again = await store.countedSince(tx, learnerId, row.conceptId, new Date(at.getTime() - AGAIN_MS));
   const { evidence, counted } = countOf({
     outcome: judgement.outcome,

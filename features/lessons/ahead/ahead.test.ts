@@ -15,12 +15,7 @@ beforeAll(async () => {
   conceptId = await t.conceptId('While loop');
 });
 
-beforeEach(async () => {
-  t.records.length = 0;
-  t.reported.length = 0;
-  for (const table of ['lessons', 'shown_material', 'prepared_lessons', 'events'])
-    await t.at.test.owner.query(`delete from ${table}`);
-});
+beforeEach(() => t.forget());
 
 const PLAN = {
   sections: [

@@ -1,3 +1,4 @@
+import { addUse } from '@/platform/models/add-use';
 import { promptVersion } from '@/platform/models/prompt';
 import type { ServedBy } from '@/platform/models/serving/types';
 import { ModelError } from '@/platform/models/types';
@@ -122,11 +123,7 @@ export function together(plan: ServedBy, text: ServedBy): ServedBy {
   return {
     model: text.model,
     prompt: text.prompt,
-    use: {
-      promptTokens: plan.use.promptTokens + text.use.promptTokens,
-      completionTokens: plan.use.completionTokens + text.use.completionTokens,
-      counted: plan.use.counted && text.use.counted,
-    },
+    use: addUse(plan.use, text.use),
     waitMs: plan.waitMs + text.waitMs,
     milliseconds: plan.milliseconds + text.milliseconds,
   };

@@ -22,10 +22,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  t.records.length = 0;
-  t.reported.length = 0;
-  for (const table of ['lessons', 'shown_material', 'prepared_lessons'])
-    await t.at.test.owner.query(`delete from ${table}`);
+  await t.forget();
   server = await startTutorServer();
   folder = await mkdtemp(path.join(os.tmpdir(), 'meno-models-'));
   await writeModelsConfig(folder, {

@@ -14,14 +14,7 @@ beforeAll(async () => {
   conceptId = await t.conceptId('While loop');
 });
 
-beforeEach(async () => {
-  t.records.length = 0;
-  t.reported.length = 0;
-  for (const table of ['lessons', 'shown_material', 'prepared_lessons', 'idempotency_keys'])
-    await t.at.test.owner.query(`delete from ${table}`);
-});
-
-const stored = async () => Number((await t.at.test.owner.query('select count(*) as n from lessons')).rows[0].n);
+beforeEach(() => t.forget());
 
 describe('when the model fails, the lesson is made from the material alone, with one note, and nothing half-written stays', () => {
   const TOO_LONG = { text: `## 1. What a while loop is\n\n${DEFINITION}`, reason: 'length' as const };
@@ -72,7 +65,7 @@ describe('when the model fails, the lesson is made from the material alone, with
     const lesson = lessonOf(events);
     expect(lesson).toMatchObject({ writer: 'composer', composer: 'extractive-1', note, number: 1 });
     expect(events.some(({ type }) => type === 'withdrawn')).toBe(withdrawn);
-    expect(await stored()).toBe(1);
+    expect(await t.stored()).toBe(1);
     expect(t.records).toMatchObject([
       { task: 'lesson', outcome: 'fallback', served: null, problem: { code: failure } },
     ]);
@@ -101,7 +94,7 @@ describe('when the model fails, the lesson is made from the material alone, with
     const kinds = events.map(({ type }) => type);
     expect(kinds.indexOf('withdrawn')).toBeGreaterThan(kinds.indexOf('section'));
     expect(lessonOf(events)).toMatchObject({ writer: 'composer', note: 'model_unreachable' });
-    expect(await stored()).toBe(1);
+    expect(await t.stored()).toBe(1);
   });
 
   it('where no model is configured, nothing is said of models', async () => {

@@ -15,14 +15,7 @@ beforeAll(async () => {
   conceptId = await t.conceptId('While loop');
 });
 
-beforeEach(async () => {
-  t.records.length = 0;
-  t.reported.length = 0;
-  for (const table of ['lessons', 'shown_material', 'prepared_lessons', 'idempotency_keys'])
-    await t.at.test.owner.query(`delete from ${table}`);
-});
-
-const stored = async () => Number((await t.at.test.owner.query('select count(*) as n from lessons')).rows[0].n);
+beforeEach(() => t.forget());
 
 describe('leaving, repeating, and two at a time', () => {
   it('leaving in the middle keeps nothing and says why in the record', async () => {
@@ -36,14 +29,14 @@ describe('leaving, repeating, and two at a time', () => {
     };
     await expect(write()).rejects.toMatchObject({ failure: 'cancelled' });
     expect(seen).not.toContain('lesson');
-    expect(await stored()).toBe(0);
+    expect(await t.stored()).toBe(0);
     expect(t.records).toMatchObject([{ outcome: 'cancelled', problem: { code: 'cancelled' } }]);
   });
 
   it('so does reading no further', async () => {
     for await (const event of t.lessons(good()).write(t.request(conceptId), signal()))
       if (event.type === 'section') break;
-    expect(await stored()).toBe(0);
+    expect(await t.stored()).toBe(0);
     expect(t.records).toMatchObject([{ outcome: 'cancelled', problem: { code: 'cancelled' } }]);
   });
 
@@ -55,7 +48,7 @@ describe('leaving, repeating, and two at a time', () => {
     const again = lessonOf(await eventsOf(t.lessons(serving).write(t.request(conceptId, { once }), signal())));
     expect(again).toEqual(first);
     expect(serving.jobs).toEqual([]);
-    expect(await stored()).toBe(1);
+    expect(await t.stored()).toBe(1);
   });
 
   it('a request that died with its process is done anew under the same key', async () => {
@@ -68,7 +61,7 @@ describe('leaving, repeating, and two at a time', () => {
     await expect(cut()).rejects.toBeInstanceOf(ModelError);
     const lesson = lessonOf(await eventsOf(t.lessons(good()).write(t.request(conceptId, { once }), signal())));
     expect(lesson.writer).toBe('model');
-    expect(await stored()).toBe(1);
+    expect(await t.stored()).toBe(1);
   });
 
   it('two devices at once get two lessons, one after the other, and the second is told of the first', async () => {
@@ -79,7 +72,7 @@ describe('leaving, repeating, and two at a time', () => {
     );
     expect(both.map(({ number }) => number).sort()).toEqual([1, 2]);
     expect(new Set(both.map(wordsOf)).size).toBe(2);
-    expect(await stored()).toBe(2);
+    expect(await t.stored()).toBe(2);
   });
 
   it('the same key twice at once makes one lesson', async () => {
@@ -89,7 +82,7 @@ describe('leaving, repeating, and two at a time', () => {
       [0, 1].map(() => eventsOf(lessons.write(t.request(conceptId, { once }), signal())).then(lessonOf)),
     );
     expect(both[0]?.id).toBe(both[1]?.id);
-    expect(await stored()).toBe(1);
+    expect(await t.stored()).toBe(1);
   });
 
   it('no transaction is open while the model writes', async () => {

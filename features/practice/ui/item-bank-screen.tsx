@@ -11,6 +11,7 @@ import { cn } from '@/ui/cn';
 import { EmptyState } from '@/ui/empty-state';
 import { ErrorState } from '@/ui/error-state';
 import { PageHeader } from '@/ui/page-header';
+import { useMedia } from '@/ui/use-media';
 import type { BankItem, PracticeSettings, Proposals } from '../contract';
 import { BankDetail } from './bank/bank-detail';
 import { filterItems, isToReview } from './bank/filter-items';
@@ -23,7 +24,6 @@ import { useBankAddress } from './bank/use-bank-address';
 import { useChosen } from './bank/use-chosen';
 import { useNewItems } from './bank/use-new-items';
 import { useReview } from './bank/use-review';
-import { useWide } from './bank/use-wide';
 
 /** Rows that are drawn at once; more are found by the filters. */
 const mostRows = 500;
@@ -45,7 +45,8 @@ export function ItemBankScreen({
   const t = useTranslations('items');
   const { items, complete, problem, retry, put } = useAllItems(course.id, first);
   const address = useBankAddress();
-  const wide = useWide();
+  // On the server list and item have room side by side.
+  const wide = useMedia('(min-width: 64rem)') ?? true;
   const filters = useDeferredValue(address.filters);
   const filterKey = JSON.stringify(filters);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filters are read anew from the address each time

@@ -7,7 +7,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, LinkButton } from '@/ui/button';
 import { BottomSheet } from '@/ui/overlays/bottom-sheet';
-import { useWide } from './use-wide';
+import { useMedia } from '@/ui/use-media';
 
 /** Comes with the first press: pages without it stay light. */
 const TutorPanel = dynamic(() => import('./tutor-panel').then((part) => part.TutorPanel));
@@ -23,7 +23,8 @@ export function TutorDock({ courseId, lang }: { courseId: string; lang: string }
   const path = usePathname();
   const match = BESIDE.exec(path);
   const [open, setOpen] = useState(false);
-  const wide = useWide();
+  // Room beside the page is what the server takes for granted.
+  const wide = useMedia('(min-width: 80rem)') ?? true;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const beside = open && wide && match !== null;

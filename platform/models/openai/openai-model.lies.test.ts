@@ -1,30 +1,16 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { collect } from '../collect';
 import { endpointFor } from '../testing/endpoint-for';
-import { type FaultServer, type FaultServerOptions, startFaultServer } from '../testing/fault-server';
 import { askAbout, failureOf } from '../testing/language-model.contract';
 import { startLoopbackServer } from '../testing/loopback-server';
+import { openFaulty } from '../testing/open-faulty.fixture';
 import { ModelError } from '../types';
-import type { OpenAiEndpoint } from './endpoint';
-import { createOpenAiModel, type OpenAiModel } from './openai-model';
+import { createOpenAiModel } from './openai-model';
 
 const never = new AbortController().signal;
 const question = askAbout('What is a loop?');
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  await Promise.all(closers.splice(0).map((close) => close()));
-});
-
-async function open(
-  options: Partial<FaultServerOptions> = {},
-  changes: Partial<OpenAiEndpoint> = {},
-): Promise<{ server: FaultServer; model: OpenAiModel }> {
-  const server = await startFaultServer(options);
-  closers.push(server.close);
-  const timeouts = { firstTokenMs: 5_000, betweenTokensMs: 3_000, questionMs: 5_000 };
-  return { server, model: createOpenAiModel(endpointFor(server.url, { timeouts, ...changes })) };
-}
+const open = openFaulty();
 
 const chunk = (content: string) => `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}`;
 const stop = 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}';
@@ -124,7 +110,7 @@ describe('objects from servers that lie', () => {
 describe('what never leaves', () => {
   test('a redirect is not followed: the other host is asked nothing', async () => {
     const other = await startLoopbackServer((_, response) => void response.end('{}'));
-    closers.push(other.close);
+    onTestFinished(other.close);
     const { server, model } = await open();
     await model.capabilities(never);
     server.faults.push({ kind: 'redirect', to: `${other.url}/v1/chat/completions` });
