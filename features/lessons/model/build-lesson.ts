@@ -79,7 +79,9 @@ export function buildLesson(
       state = fitted.state;
       actions.push(...fitted.actions);
       if (!fitted.section) return null;
-      const holds = await titleHolds(planned.title, planned, need, tutor.grounding, signal);
+      // Two sections of one name tell nobody where they are.
+      const isNew = sections.every(({ title }) => title.toLowerCase() !== planned.title.toLowerCase());
+      const holds = isNew && (await titleHolds(planned.title, planned, need, tutor.grounding, signal));
       const title = holds ? planned.title : titleOfKind(planned.kind);
       const section = { kind: planned.kind, title, blocks: fitted.section.blocks };
       sections.push(section);

@@ -55,6 +55,15 @@ describe('a lesson by a model', () => {
     expect(lesson.sections.map(({ kind }) => kind)).toEqual(['definition', 'example', 'caution']);
   });
 
+  it('has no two sections of one title, whatever the plan says', async () => {
+    const plan = { sections: PLAN.sections.map((section) => ({ ...section, title: 'While loops' })) };
+    const serving = model({ value: plan }, { text: TEXT });
+    const lesson = lessonOf(await eventsOf(t.lessons(serving).write(t.request(conceptId), signal())));
+    const titles = lesson.sections.map(({ title }) => title);
+    expect(titles[0]).toBe('While loops');
+    expect(new Set(titles).size).toBe(3);
+  });
+
   it('calls a section by its kind where the model’s title claims what no passage says', async () => {
     const [first, ...rest] = PLAN.sections;
     const plan = { sections: [{ ...first, title: 'Ada Lovelace’s invention of 1843' }, ...rest] };
