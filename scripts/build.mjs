@@ -15,6 +15,7 @@ const ENTRIES = {
   meno: 'cli/main.ts',
   'parse-worker': 'platform/markdown/parse-worker.ts',
   'compute-worker': 'server/compute-worker.ts',
+  'skill-worker': 'server/skill-worker.ts',
 };
 
 /** Bundles the server, the command line and the workers with esbuild: under a second. */

@@ -1,15 +1,16 @@
 import { parentPort } from 'node:worker_threads';
 import { fitCourse } from '@/core/retrieval/course-fit';
 import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
-import { fitModel } from '@/features/mastery/model/fit-model';
+import { fitModelOn } from '@/features/mastery/model/fit-model';
 import { generateItems } from '@/features/practice/generate/generate-items';
 import { type ComputeRequest, computeRequestSchema } from './compute-messages';
+import { fitSkillsOnThreads } from './skill-threads';
 
 /** Runs the long computations of ingestions and of the learner model on a thread of their own, so that learners' requests don't wait for them. */
-parentPort?.on('message', (message: unknown) => {
+parentPort?.on('message', async (message: unknown) => {
   const request = computeRequestSchema.parse(message);
   try {
-    parentPort?.postMessage({ id: request.id, output: compute(request) });
+    parentPort?.postMessage({ id: request.id, output: await compute(request) });
   } catch (error) {
     parentPort?.postMessage({
       id: request.id,
@@ -18,9 +19,9 @@ parentPort?.on('message', (message: unknown) => {
   }
 });
 
-function compute(request: ComputeRequest) {
+async function compute(request: ComputeRequest) {
   if (request.task === 'extract') return extractConcepts(request.input);
   if (request.task === 'generate') return generateItems(request.input);
   if (request.task === 'fitCourse') return fitCourse(request.input.chunks, request.input.outside);
-  return { fitted: fitModel(request.input) };
+  return { fitted: await fitModelOn(request.input, fitSkillsOnThreads) };
 }

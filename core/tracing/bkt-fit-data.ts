@@ -1,6 +1,6 @@
 import { type ClassedRows, classesByGivenGuess, classesByItem, type EmissionClasses } from './bkt-emissions';
 import { type BktFitOptions, type FittedSkill, fitSkills } from './bkt-fit';
-import { buildForest } from './bkt-forest';
+import { type BktForest, buildForest } from './bkt-forest';
 import { type BktBounds, DEFAULT_BOUNDS, FORGETTING_BOUNDS } from './bkt-parameters';
 import { type BktPriors, FLAT_PRIORS } from './bkt-problem';
 import { checkProbability } from './bkt-refusals';
@@ -39,16 +39,39 @@ export interface FittedBkt {
  * @throws RangeError where the bounds are none, or a prior's strength or a given guess is no number in its range.
  */
 export function fitBkt(data: TracingData, options: BktDataOptions): FittedBkt {
+  const { forest, skillOptions, population, classed } = prepare(data, options);
+  const skills = fitSkills(forest, skillOptions);
+  return { skills, population, classed, logLikelihood: sumOf(skills) };
+}
+
+/** Options of a fit of skills that can go to another thread. */
+export type PlainFitOptions = Pick<BktFitOptions, 'seed' | 'firstSkill' | 'starts' | 'bounds' | 'classes'> & {
+  priors: BktPriors;
+};
+
+/** {@link fitBkt} whose skills are fitted elsewhere: on several threads, where there are cores. */
+export async function fitBktOn(
+  data: TracingData,
+  options: BktDataOptions,
+  fitElsewhere: (forest: BktForest, options: PlainFitOptions) => Promise<FittedSkill[]>,
+): Promise<FittedBkt> {
+  const { forest, skillOptions, population, classed } = prepare(data, options);
+  const skills = await fitElsewhere(forest, skillOptions);
+  return { skills, population, classed, logLikelihood: sumOf(skills) };
+}
+
+/** The population's fit, and what the skills are to be fitted on. */
+function prepare(data: TracingData, options: BktDataOptions) {
   const { seed, forgetting = false, starts, priorStrength = 0, givenGuess } = options;
   const bounds = options.bounds ?? (forgetting ? FORGETTING_BOUNDS : DEFAULT_BOUNDS);
-  const common: BktFitOptions = { seed, bounds, ...(starts === undefined ? {} : { starts }) };
+  const common = { seed, bounds, ...(starts === undefined ? {} : { starts }) };
   checkOptions(data, priorStrength, givenGuess);
   const population = fitPopulation(data, common, givenGuess);
   const priors = options.priors ?? priorsAround(population, priorStrength);
   const classed = givenGuess ? classesByGivenGuess(data, givenGuess) : null;
   const forest = buildForest(data, classed ? { emissionClass: classed.emissionClass } : {});
-  const skills = fitSkills(forest, { ...common, priors, ...(classed ? { classes: classed.classes } : {}) });
-  return { skills, population, classed, logLikelihood: sumOf(skills) };
+  const skillOptions: PlainFitOptions = { ...common, priors, ...(classed ? { classes: classed.classes } : {}) };
+  return { forest, skillOptions, population, classed };
 }
 
 function checkOptions(data: TracingData, priorStrength: number, givenGuess: Float32Array | undefined): void {

@@ -9,6 +9,8 @@ import { addPrior, type BktPriors, createProblem, FLAT_PRIORS, parametersOfClass
 export interface BktFitOptions {
   /** Of the random starts. */
   seed: number;
+  /** Number of the forest's first skill where it is a part of a larger one, so that its starts are the same as there. */
+  firstSkill?: number;
   /** Places to start from, 1 upwards; the first is always the same sensible one. */
   starts?: number;
   bounds?: BktBounds;
@@ -72,7 +74,7 @@ export function fitSkills(forest: BktForest, options: BktFitOptions): FittedSkil
 function fitSkill(climber: Climber, options: BktFitOptions): FittedSkill {
   const { seed, starts = STARTS, tolerance = TOLERANCE, rounds = ROUNDS, onRound } = options;
   const { skill, problem } = climber;
-  const random = createRandom(seed + Math.imul(skill, 0x9e3779b1));
+  const random = createRandom(seed + Math.imul(skill + (options.firstSkill ?? 0), 0x9e3779b1));
   const warm = options.warmStart?.(skill);
   const places = Array.from({ length: Math.max(1, starts) }, (_, start) => startingRow(climber, start, random));
   if (warm?.length === problem.ranges.length)

@@ -1,6 +1,6 @@
 import { seedOf } from '@/core/seed/seed-of';
 import { DEFAULT_PARAMETERS, parametersOf } from '@/core/tracing/bkt';
-import { fitBkt } from '@/core/tracing/bkt-fit-data';
+import { type BktDataOptions, type FittedBkt, fitBkt, fitBktOn } from '@/core/tracing/bkt-fit-data';
 import type { FittedBktParameters } from '@/core/tracing/bkt-parameters';
 import { createTracingDataBuilder, type TracingData } from '@/core/tracing/dataset';
 import { withHints } from '@/core/tracing/hints';
@@ -70,14 +70,42 @@ const BOUNDS = {
  *
  * @returns null with fewer than {@link LEAST_ANSWERS} answers or {@link LEAST_LEARNERS} learners.
  */
-export function fitModel({ answers, inForce }: FitModelInput): FittedModel | null {
+export function fitModel(input: FitModelInput): FittedModel | null {
+  const split = splitOf(input);
+  return split && judge(split, fitBkt(split.data, optionsOf(split)), input);
+}
+
+/** The same with the concepts fitted elsewhere: on several threads, where there are cores. */
+export async function fitModelOn(
+  input: FitModelInput,
+  fitElsewhere: Parameters<typeof fitBktOn>[2],
+): Promise<FittedModel | null> {
+  const split = splitOf(input);
+  return split && judge(split, await fitBktOn(split.data, optionsOf(split), fitElsewhere), input);
+}
+
+interface Split {
+  heldOut: ModelAnswer[];
+  train: ModelAnswer[];
+  data: TracingData;
+  givenGuess: Float32Array;
+}
+
+const optionsOf = ({ givenGuess }: Split): BktDataOptions => ({
+  ...{ seed: 1, starts: 4, bounds: BOUNDS, priorStrength: PRIOR_STRENGTH, givenGuess },
+});
+
+/** Answers to fit on and to judge by; null where there are too few. */
+function splitOf({ answers }: FitModelInput): Split | null {
   const learners = new Set(answers.map(({ learnerId }) => learnerId));
   const keptOut = heldOutOf(learners);
   const heldOut = answers.filter(({ learnerId }) => keptOut.has(learnerId));
   const train = answers.filter(({ learnerId }) => !keptOut.has(learnerId));
   if (answers.length < LEAST_ANSWERS || learners.size < LEAST_LEARNERS) return null;
-  const { data, givenGuess } = columnsOf(train);
-  const fitted = fitBkt(data, { seed: 1, starts: 4, bounds: BOUNDS, priorStrength: PRIOR_STRENGTH, givenGuess });
+  return { heldOut, train, ...columnsOf(train) };
+}
+
+function judge({ heldOut, train, data }: Split, fitted: FittedBkt, { inForce }: FitModelInput): FittedModel {
   const population = conceptParameters(fitted.population.parameters);
   const counts = new Map<string, number>();
   for (const { conceptId } of train) counts.set(conceptId, (counts.get(conceptId) ?? 0) + 1);
