@@ -17,15 +17,16 @@ const ENTRIES = {
   'compute-worker': 'server/compute-worker.ts',
   'skill-worker': 'server/skill-worker.ts',
 };
+/** The readers of documents load their libraries when they are needed, so each stays in a file of its own. */
+const SPLIT_ENTRIES = { 'document-worker': 'platform/documents/document-worker.ts' };
 
 /** Bundles the server, the command line and the workers with esbuild: under a second. */
 export async function buildPrograms() {
   const hash = hashOf([...CODE, ...COMMON]);
   if (isCurrent('programs', hash)) return;
   const { build } = await import('esbuild');
-  await build({
+  const options = {
     absWorkingDir: root,
-    entryPoints: ENTRIES,
     outdir: 'dist',
     bundle: true,
     platform: 'node',
@@ -35,7 +36,10 @@ export async function buildPrograms() {
     packages: 'external',
     sourcemap: true,
     logLevel: 'warning',
-  });
+  };
+  rmSync(path.join(root, 'dist', 'readers'), { recursive: true, force: true });
+  await build({ ...options, entryPoints: ENTRIES });
+  await build({ ...options, entryPoints: SPLIT_ENTRIES, splitting: true, chunkNames: 'readers/[name]-[hash]' });
   stamp('programs', hash);
 }
 
