@@ -19,6 +19,7 @@ export async function seedCourse(test: TestDatabase, ownerId: string, files: Rec
     courseChunks: async () => chunks,
     chunksById: async (_tx, _courseId, ids) => chunks.filter((chunk) => ids.includes(chunk.id)),
     retrieve: async () => ({ passages: [], dropped: [], coverage: 0 }),
+    similar: async () => [],
     urlResolver: async () => () => null,
   };
   return { courseId, chunks, library };

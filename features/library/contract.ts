@@ -175,12 +175,39 @@ export interface Retrieved {
   coverage: number;
 }
 
+/** What is looked for by its likeness: passages of the course, or a text of any kind. */
+export interface SimilarInput {
+  courseId: string;
+  /** Passages of the course whose like is wanted; they themselves are left out. Either these or `text`. */
+  chunkIds?: readonly string[];
+  text?: string;
+  /** Only in this course (the default), or in all that the transaction may see. */
+  within?: 'course' | 'all';
+  /** Chunks that are not wanted. */
+  exclude?: readonly string[];
+  /** Most passages. */
+  limit: number;
+}
+
+/** A passage that is like what was given; best first. */
+export interface SimilarChunk {
+  chunkId: string;
+  courseId: string;
+  sourceId: string;
+  sourceTitle: string;
+  headingPath: string[];
+  /** 0 to 1: 1 has all that is characteristic of what was given. Comparable within one answer only. */
+  score: number;
+}
+
 /** What other features may ask of the library; wired in `server/features.ts`. Calls run in the caller's transaction. */
 export interface LibraryPort<Tx> {
   courseChunks(tx: Tx, courseId: string): Promise<CourseChunk[]>;
   chunksById(tx: Tx, courseId: string, chunkIds: string[]): Promise<CourseChunk[]>;
   /** Passages of the course for a prompt, best first, within the room there is. */
   retrieve(tx: Tx, input: RetrieveInput): Promise<Retrieved>;
+  /** Passages that are like others or like a text, by meaning where the course has vectors, else by characteristic terms. Nothing hidden. */
+  similar(tx: Tx, input: SimilarInput): Promise<SimilarChunk[]>;
   /** Maps an image or link written in a source to the URL that serves it here, or null where it leads nowhere. */
   urlResolver(
     tx: Tx,

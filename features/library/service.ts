@@ -3,6 +3,7 @@ import type { LibraryPort, SearchHit } from './contract';
 import { allChunks } from './find/index-course';
 import { refitRequests } from './find/refit-requests';
 import { searchCourses } from './find/search-courses';
+import { similarChunks } from './find/similar';
 import { defineLibraryJobs } from './jobs';
 import { INDEX_QUEUE } from './queues';
 import { retrieve } from './retrieve/retrieve';
@@ -35,6 +36,7 @@ export function createLibrary(deps: LibraryDeps) {
     courseChunks: async (tx, courseId) => [...(await context.cache.all(tx, courseId))],
     chunksById: (tx, courseId, ids) => context.cache.some(tx, courseId, ids),
     retrieve: (tx, input) => retrieve(context, tx, input),
+    similar: (tx, input) => similarChunks(context, tx, input),
     urlResolver: sources.urlResolver,
   };
 
