@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DocumentFormat, DocumentWarning, PlaceKind } from '@/platform/documents/types';
 import type { Block } from '@/platform/markdown/types';
 
 export const courseSchema = z.object({
@@ -38,12 +39,66 @@ export const updateCourseSchema = courseValues.partial();
 export const sourceStatusSchema = z.enum(['queued', 'parsing', 'ready', 'failed', 'cancelled']);
 export type SourceStatus = z.infer<typeof sourceStatusSchema>;
 
+/** What could not be taken over from a document, for its teacher. */
+export const documentWarningSchema = z.object({
+  code: z.enum([
+    'pages_without_text',
+    'text_by_ocr',
+    'pictures_left_out',
+    'formula_left_out',
+    'part_unreadable',
+    'macros_left_out',
+    'cut_short',
+  ]),
+  count: z.number().int(),
+  detail: z.string().optional(),
+}) satisfies z.ZodType<DocumentWarning>;
+
+export const placeKindSchema = z.enum([
+  'page',
+  'slide',
+  'cell',
+  'row',
+  'time',
+  'section',
+]) satisfies z.ZodType<PlaceKind>;
+
+/** Where in the original a passage stands: "page 12", "slides 3–4", "1:02:15". */
+export const chunkPlaceSchema = z.object({
+  kind: placeKindSchema,
+  /** Label of the place that it begins in, as people say it. */
+  from: z.string(),
+  /** Label of the place that it ends in; often the same. */
+  to: z.string(),
+  /** To open the original by: physical page, slide or cell from 1, seconds for `time`. */
+  number: z.number(),
+});
+export type ChunkPlace = z.infer<typeof chunkPlaceSchema>;
+
+export const documentFormatSchema = z.enum([
+  'markdown',
+  'mdx',
+  'text',
+  'html',
+  'pdf',
+  'docx',
+  'pptx',
+  'odt',
+  'epub',
+  'notebook',
+  'latex',
+  'glossary',
+  'subtitles',
+]) satisfies z.ZodType<DocumentFormat>;
+
 export const sourceSchema = z.object({
   id: z.uuid(),
   courseId: z.uuid(),
   path: z.string(),
   title: z.string(),
+  format: documentFormatSchema,
   status: sourceStatusSchema,
+  warnings: z.array(documentWarningSchema),
   /** Machine code and words of why it failed. */
   failure: z.object({ code: z.string(), message: z.string() }).nullable(),
   bytes: z.number().int(),
@@ -64,6 +119,8 @@ export const chunkSchema = z.object({
   anchor: z.string(),
   start: z.number().int(),
   end: z.number().int(),
+  /** Null where the format has no places but headings. */
+  place: chunkPlaceSchema.nullable(),
   text: z.string(),
 });
 export type Chunk = z.infer<typeof chunkSchema>;
@@ -113,6 +170,7 @@ export const searchHitSchema = z.object({
   sourceId: z.uuid(),
   sourceTitle: z.string(),
   headingPath: z.array(z.string()),
+  place: chunkPlaceSchema.nullable(),
   /** BCP 47 tag of the language that the passage is in. */
   language: z.string(),
   /** Text around the best match; `start`/`end` of each matched word are offsets in it. */
@@ -155,6 +213,8 @@ export interface RetrievedPassage {
   sourceTitle: string;
   sourcePath: string;
   headingPath: string[];
+  /** Of all its chunks together. */
+  place: ChunkPlace | null;
   start: number;
   end: number;
   text: string;

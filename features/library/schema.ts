@@ -1,6 +1,27 @@
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { coursePolicies, createdAt, districtId, moment, policySet, updatedAt } from '@/platform/database/columns';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import {
+  coursePolicies,
+  createdAt,
+  districtId,
+  editorPolicies,
+  moment,
+  policySet,
+  updatedAt,
+} from '@/platform/database/columns';
+import type { DocumentFormat, DocumentWarning, Place } from '@/platform/documents/types';
 import type { Block } from '@/platform/markdown/types';
+import type { ChunkPlace } from './contract';
 
 const inDistrict = `district_id = nullif(current_setting('meno.district', true), '')::uuid`;
 const role = `current_setting('meno.role', true)`;
@@ -50,6 +71,14 @@ export const sources = pgTable(
     chunkCount: integer('chunk_count').notNull().default(0),
     /** Language that its words are in, as far as they tell; null: that of the course. */
     language: text(),
+    format: text().$type<DocumentFormat>().notNull().default('markdown'),
+    /** Pages, slides, … of the original that its text comes from, in order. */
+    places: jsonb().$type<Place[]>().notNull().default([]),
+    /** What could not be taken over from the original. */
+    warnings: jsonb().$type<DocumentWarning[]>().notNull().default([]),
+    /** Folder of the package it came in, and its place in the package's own order; null where none says one. */
+    packageRoot: text('package_root'),
+    packagePlace: integer('package_place'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -64,7 +93,7 @@ export const sources = pgTable(
   ],
 );
 
-/** The text of a source as it was uploaded: chunk offsets count its UTF-16 code units. */
+/** The text of a source, as uploaded or as Markdown made of it: chunk offsets count its UTF-16 code units. */
 export const sourceTexts = pgTable(
   'source_texts',
   {
@@ -97,6 +126,8 @@ export const chunks = pgTable(
     endOffset: integer('end_offset').notNull(),
     text: text().notNull(),
     blocks: jsonb().$type<Block[]>().notNull(),
+    /** Where in the original it stands; null where the format has no places but headings. */
+    place: jsonb().$type<ChunkPlace>(),
     /** Hash of heading path and text: an unchanged chunk keeps its id when its source changes around it. */
     hash: text().notNull(),
   },
@@ -179,6 +210,10 @@ export const ingestionFiles = pgTable(
     failureCode: text('failure_code'),
     failureMessage: text('failure_message'),
     chunkCount: integer('chunk_count').notNull().default(0),
+    /** What the package that it came in calls it; null: its own title. */
+    title: text(),
+    packageRoot: text('package_root'),
+    packagePlace: integer('package_place'),
   },
   (table) => [
     primaryKey({ columns: [table.districtId, table.ingestionId, table.ordinal] }),
@@ -187,5 +222,46 @@ export const ingestionFiles = pgTable(
       foreignColumns: [ingestions.districtId, ingestions.id],
     }).onDelete('cascade'),
     ...coursePolicies(),
+  ],
+);
+
+/** Size, time of change (milliseconds) and hash of a file as it was last taken in from a watched place, by path. */
+export type SeenFiles = Record<string, [bytes: number, changedMs: number, sha256: string]>;
+
+/** Folders and Git repositories that a course follows. */
+export const watches = pgTable(
+  'watches',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    courseId: uuid('course_id').notNull(),
+    kind: text({ enum: ['folder', 'git'] }).notNull(),
+    /** Folder on the server, or address of the repository. */
+    location: text().notNull(),
+    /** Branch of a repository; null: its own main one. */
+    branch: text(),
+    /** Sources whose file is gone go too. */
+    removeGone: boolean('remove_gone').notNull().default(false),
+    /** Files as they were at the last look that found something new. */
+    seen: jsonb().$type<SeenFiles>().notNull().default({}),
+    /** Commit of the repository that was taken in last. */
+    revision: text(),
+    checkedAt: moment('checked_at'),
+    /** Why the last look failed; null: it did not. */
+    failureCode: text('failure_code'),
+    failureMessage: text('failure_message'),
+    /** The last upload that it started. */
+    ingestionId: uuid('ingestion_id'),
+    createdBy: uuid('created_by').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    uniqueIndex('watches_location').on(table.districtId, table.courseId, table.location),
+    foreignKey({
+      columns: [table.districtId, table.courseId],
+      foreignColumns: [courses.districtId, courses.id],
+    }).onDelete('cascade'),
+    ...editorPolicies(),
   ],
 );
