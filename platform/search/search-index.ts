@@ -4,13 +4,12 @@ import { searchTerms } from '@/core/language/search-terms';
 import { idIn, inDistrict, quoteId } from './filter';
 import { createTable, openTable, SEARCHED } from './table';
 import type { IndexedChunk, SearchIndex, SearchMatch, SearchQuery } from './types';
+import { putInOrder } from './upkeep';
 
 export type { IndexedChunk, SearchIndex, SearchMatch } from './types';
 
 /** Rows in one write, and ids in one filter. */
 const BATCH = 500;
-/** Files of older versions stay this long for searches that still read them. */
-const KEEP_VERSIONS_MS = 5 * 60_000;
 /** What a compound of a word, or a part of it, counts beside the word itself. */
 const RELATED_WEIGHT = 0.5;
 /** What a word of the conversation before counts beside one of the question. */
@@ -20,7 +19,6 @@ const READ_CONSISTENCY_S = 1;
 
 const matchRow = z.object({ chunk_id: z.string(), course_id: z.string(), _score: z.number() });
 const hashRow = z.object({ chunk_id: z.string(), hash: z.string() });
-const courseRow = z.object({ course_id: z.string() });
 
 /**
  * Opens the LanceDB index in a folder (or at an `s3://` address), making it when it is missing and starting over, empty, when
@@ -68,24 +66,20 @@ export async function openSearchIndex(folder: string): Promise<SearchIndex> {
       };
     },
     async courseIds(districtId) {
-      const rows = await table.query().where(inDistrict(districtId)).select(['course_id']).toArray();
-      return [
-        ...new Set(
-          z
-            .array(courseRow)
-            .parse(rows)
-            .map((row) => row.course_id),
-        ),
-      ];
+      // By batches: a district may have a million rows.
+      const courses = new Set<string>();
+      for await (const batch of table.query().where(inDistrict(districtId)).select(['course_id']))
+        for (const course of z.array(z.string()).parse(batch.getChild('course_id')?.toJSON())) courses.add(course);
+      return [...courses];
     },
     async rebuild(batches) {
       await inTurn(async () => {
         table = await createTable(connection, 'overwrite');
       });
       for await (const batch of batches) await upsert(batch);
-      await inTurn(() => optimise(table));
+      await inTurn(() => putInOrder(table, false));
     },
-    optimise: () => inTurn(() => optimise(table)),
+    optimise: () => inTurn(() => putInOrder(table, true)),
     count: (scope) => table.countRows(scope && scopeFilter(scope)),
     async close() {
       await inTurn(async () => {});
@@ -124,10 +118,6 @@ async function search(
     .array(matchRow)
     .parse(rows)
     .map((row) => ({ chunkId: row.chunk_id, courseId: row.course_id, score: row._score }));
-}
-
-async function optimise(table: Table): Promise<void> {
-  await table.optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) });
 }
 
 function scopeFilter(scope: { districtId: string; courseId?: string }): string {

@@ -64,8 +64,11 @@ export interface SearchIndex {
   courseIds(districtId: string): Promise<string[]>;
   /** Empties the index and fills it from batches. */
   rebuild(batches: AsyncIterable<readonly IndexedChunk[]>): Promise<void>;
-  /** Merges small files, brings new rows into the full-text index and drops what nobody reads any more. */
-  optimise(): Promise<void>;
+  /**
+   * Merges small files, brings new rows into the full-text index and drops what nobody reads any more, once enough has come together.
+   * @returns whether it was worth it.
+   */
+  optimise(): Promise<boolean>;
   count(scope?: { districtId: string; courseId?: string }): Promise<number>;
   /** Waits for writes under way. */
   close(): Promise<void>;
