@@ -131,6 +131,8 @@ export interface CourseChunk extends Chunk {
   sourceTitle: string;
   sourcePath: string;
   sourcePosition: number;
+  /** A teacher prefers it to others that answer as well. */
+  pinned?: boolean;
 }
 
 /** One upload: its files one by one, then the map and the exercises of the whole course. */
@@ -279,6 +281,11 @@ export const libraryErrors = {
   course_not_found: 404,
   source_not_found: 404,
   chunk_not_found: 404,
+  not_splittable: 400,
+  not_split: 400,
+  question_not_found: 404,
+  too_many_questions: 409,
+  index_not_waiting: 409,
   ingestion_not_found: 404,
   ingestion_running: 409,
   ingestion_finished: 409,
