@@ -1,6 +1,30 @@
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { chunks, courses } from '@/features/library/schema';
-import { coursePolicies, createdAt, districtId, updatedAt } from '@/platform/database/columns';
+import {
+  coursePolicies,
+  createdAt,
+  districtId,
+  editorPolicies,
+  moment,
+  policySet,
+  updatedAt,
+} from '@/platform/database/columns';
+import type { MapChange } from './history/changes';
+import type { MapState } from './history/state';
+
+const mayEdit = `district_id = nullif(current_setting('meno.district', true), '')::uuid and course_id in (select meno_editable_courses())`;
 
 export const concepts = pgTable(
   'concepts',
@@ -14,7 +38,8 @@ export const concepts = pgTable(
     aliases: text().array().notNull().default([]),
     definitionText: text('definition_text'),
     definitionChunkId: uuid('definition_chunk_id'),
-    position: integer().notNull(),
+    /** Teaching order; a concept that a teacher moved stands between two others, so it may be a fraction. */
+    position: doublePrecision().notNull(),
     level: integer().notNull().default(0),
     importance: real().notNull().default(0),
     origin: text({ enum: ['extracted', 'teacher'] }).notNull(),
@@ -22,6 +47,11 @@ export const concepts = pgTable(
     /** A teacher set the name, the position: extraction leaves it alone. */
     nameEdited: boolean('name_edited').notNull().default(false),
     positionEdited: boolean('position_edited').notNull().default(false),
+    definitionEdited: boolean('definition_edited').notNull().default(false),
+    /** A teacher looked at it and said that it belongs on the map. */
+    accepted: boolean().notNull().default(false),
+    /** A teacher took their own concept off the map; kept, out of sight, so that it can come back as it was. */
+    removed: boolean().notNull().default(false),
     /** A teacher merged it into another: its key is found, the other concept gets its chunks. */
     mergedInto: uuid('merged_into'),
     createdAt: createdAt(),
@@ -96,7 +126,7 @@ export const prerequisites = pgTable(
   ],
 );
 
-/** Who changed the map, when and how. */
+/** Who changed the map, when and how, and what it takes to take it back. Nothing is ever deleted from it. */
 export const conceptEdits = pgTable(
   'concept_edits',
   {
@@ -106,15 +136,71 @@ export const conceptEdits = pgTable(
     userId: uuid('user_id').notNull(),
     kind: text().notNull(),
     payload: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** The course's revision that this edit made; 0 for edits from before changes were kept. */
+    revision: integer().notNull().default(0),
+    /** What it changed, before and after; null for edits from before changes were kept. */
+    changes: jsonb().$type<MapChange[]>(),
+    /** `dropped`: taken back, and then its person went on another way, so it is not done again. */
+    state: text({ enum: ['done', 'undone', 'dropped'] })
+      .notNull()
+      .default('done'),
+    /** The edit that this one took back or did again. */
+    ofEdit: uuid('of_edit'),
     createdAt: createdAt(),
   },
   (table) => [
     primaryKey({ columns: [table.districtId, table.id] }),
     index('concept_edits_course').on(table.districtId, table.courseId, table.createdAt),
+    index('concept_edits_revision').on(table.districtId, table.courseId, table.revision),
     foreignKey({
       columns: [table.districtId, table.courseId],
       foreignColumns: [courses.districtId, courses.id],
     }).onDelete('cascade'),
-    ...coursePolicies(),
+    ...policySet('course', { read: mayEdit, write: mayEdit }),
+  ],
+);
+
+/** States of a map that a teacher gave a name. */
+export const mapVersions = pgTable(
+  'map_versions',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    courseId: uuid('course_id').notNull(),
+    name: text().notNull(),
+    userId: uuid('user_id').notNull(),
+    conceptCount: integer('concept_count').notNull(),
+    edgeCount: integer('edge_count').notNull(),
+    state: jsonb().$type<MapState>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    index('map_versions_course').on(table.districtId, table.courseId, table.createdAt),
+    foreignKey({
+      columns: [table.districtId, table.courseId],
+      foreignColumns: [courses.districtId, courses.id],
+    }).onDelete('cascade'),
+    ...editorPolicies(),
+  ],
+);
+
+/** Who has a map open to change it, and at which concept: told to the others while it is fresh. */
+export const mapEditors = pgTable(
+  'map_editors',
+  {
+    districtId: districtId(),
+    courseId: uuid('course_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    conceptId: uuid('concept_id'),
+    seenAt: moment('seen_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.courseId, table.userId] }),
+    foreignKey({
+      columns: [table.districtId, table.courseId],
+      foreignColumns: [courses.districtId, courses.id],
+    }).onDelete('cascade'),
+    ...editorPolicies(),
   ],
 );
