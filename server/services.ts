@@ -161,6 +161,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     fits: openFitStore(path.join(config.MENO_DATA, 'fits')),
     fitCourse: compute.fitCourse,
     embedder,
+    ocr: () => null,
     jobs,
     config: {
       maxFileBytes: config.MENO_MAX_FILE_MB * 1e6,

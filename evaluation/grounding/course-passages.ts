@@ -43,6 +43,7 @@ async function chunksOf(folder: string, name: string, sourcePosition: number): P
     sourceId: name,
     sourceTitle: title,
     sourcePath: name,
+    place: null,
     sourcePosition,
   }));
 }

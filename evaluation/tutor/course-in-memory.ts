@@ -51,7 +51,7 @@ export async function courseInMemory(
     return passages.map((passage) => ({
       ...passage,
       id: randomUUID(),
-      ...{ sourceId, sourceTitle, sourcePath, sourcePosition },
+      ...{ sourceId, sourceTitle, sourcePath, sourcePosition, place: null },
     }));
   });
   const concepts = teaching(chunks, language);

@@ -42,6 +42,7 @@ async function seedSource(
       sourceId,
       sourceTitle: document.title,
       sourcePath: file.path,
+      place: null,
       sourcePosition: file.position,
       ...passage,
     }),

@@ -120,6 +120,7 @@ function conceptsOf({ conceptIds, chunkId, sourceId }: Parameters<typeof explain
       sourceId,
       sourceTitle: 'Locks',
       sourcePath: 'locks.md',
+      place: null,
       sourcePosition: 0,
     }),
   );

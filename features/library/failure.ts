@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core';
+import type { DocumentError } from '@/platform/documents/errors';
 import messages from '@/platform/i18n/messages/en/library-server.json';
 
 /** Why one file was not taken: a code for programs, a sentence for people. */
@@ -15,8 +16,13 @@ const words = createTranslator({ locale: 'en', messages });
 
 /** A failure with its words; `values` fill the gaps of the sentence. */
 export function fileFailure(code: FileCode, values: Record<string, string | number> = {}): FileFailure {
-  // An archive is an unsupported file, with a better hint.
-  return { code: code === 'archive' ? 'unsupported_type' : code, message: words(`file.${code}`, values) };
+  return { code, message: words(`file.${code}`, values) };
+}
+
+/** Why a document could not be read, in words. */
+export function documentFailure({ code, detail }: Pick<DocumentError, 'code' | 'detail'>): FileFailure {
+  const message = words(`document.${code}`);
+  return { code, message: detail === undefined ? message : words('document.withDetail', { message, detail }) };
 }
 
 /** What is wrong with a path, to stand inside a sentence. */

@@ -38,6 +38,23 @@ export async function saveAssets(tx: Tx, courseId: string, added: AssetValues[])
   }
 }
 
+/** Brings the pictures that a document carries to those of its new version. @returns hashes that may lie there for nobody now. */
+export async function replaceDocumentAssets(
+  tx: Tx,
+  courseId: string,
+  documentPath: string,
+  kept: AssetValues[],
+): Promise<string[]> {
+  const below = sql`starts_with(${assets.path}, ${`${documentPath}/`})`;
+  const gone = await tx
+    .delete(assets)
+    .where(and(eq(assets.courseId, courseId), below))
+    .returning({ sha256: assets.sha256 });
+  await saveAssets(tx, courseId, kept);
+  const still = new Set(kept.map(({ sha256 }) => sha256));
+  return unique(gone).filter((hash) => !still.has(hash));
+}
+
 /** Hashes of the files that a course refers to. */
 export async function blobsOfCourse(tx: Tx, courseId: string): Promise<string[]> {
   const images = await tx.select({ sha256: assets.sha256 }).from(assets).where(eq(assets.courseId, courseId));

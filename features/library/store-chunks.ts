@@ -1,9 +1,11 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, not, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
-import type { Chunk, CourseChunk } from './contract';
+import type { Chunk, ChunkPlace, CourseChunk } from './contract';
 import type { ChunkDiff } from './ingest/diff-chunks';
+import { decisionOfChunk, isHidden, isPinned } from './inspect/store-decisions';
 import { chunks, courses, sources } from './schema';
+import { chunkDecisions } from './schema-decisions';
 
 /** Rows in one statement, well under PostgreSQL's 65,535 parameters. */
 const BATCH = 500;
@@ -26,18 +28,20 @@ export async function chunkById(tx: Tx, courseId: string, id: string): Promise<C
   return row ?? null;
 }
 
-/** Chunks with where they stand, in teaching order; all of the course, or those named. */
+/** Chunks with where they stand, in teaching order; all of the course that are not hidden, or those named. */
 export async function courseChunks(tx: Tx, courseId: string, ids?: string[]): Promise<CourseChunk[]> {
+  const source = { sourceTitle: sources.title, sourcePath: sources.path, sourcePosition: sources.position };
   const rows = await tx
-    .select({ chunk: chunks, sourceTitle: sources.title, sourcePath: sources.path, sourcePosition: sources.position })
+    .select({ chunk: chunks, ...source, pinned: isPinned })
     .from(chunks)
     .innerJoin(sources, and(eq(sources.districtId, chunks.districtId), eq(sources.id, chunks.sourceId)))
-    .where(and(eq(chunks.courseId, courseId), ids ? inArray(chunks.id, ids) : undefined))
+    .leftJoin(chunkDecisions, decisionOfChunk)
+    .where(and(eq(chunks.courseId, courseId), not(isHidden), ids ? inArray(chunks.id, ids) : undefined))
     .orderBy(asc(sources.position), asc(sources.id), asc(chunks.ordinal));
   return rows.map(({ chunk, ...source }) => ({ ...showChunk(chunk), blocks: chunk.blocks, ...source }));
 }
 
-/** What a search hit shows of chunks, whatever course they are in; row-level security leaves out what is not the reader's. */
+/** What a search hit shows of chunks, hidden ones too, whatever course they are in; row-level security leaves out what is not the reader's. */
 export async function hitChunks(tx: Tx, ids: string[]) {
   if (ids.length === 0) return [];
   return tx
@@ -47,12 +51,19 @@ export async function hitChunks(tx: Tx, ids: string[]) {
       sourceId: chunks.sourceId,
       sourceTitle: sources.title,
       headingPath: chunks.headingPath,
+      place: chunks.place,
       text: chunks.text,
+      blocks: chunks.blocks,
+      hash: chunks.hash,
+      format: sources.format,
+      hidden: isHidden,
+      pinned: isPinned,
       language,
     })
     .from(chunks)
     .innerJoin(sources, and(eq(sources.districtId, chunks.districtId), eq(sources.id, chunks.sourceId)))
     .innerJoin(courses, ofCourse)
+    .leftJoin(chunkDecisions, decisionOfChunk)
     .where(inArray(chunks.id, ids));
 }
 
@@ -103,15 +114,16 @@ export async function applyDiff(
   place: { courseId: string; sourceId: string },
   stored: ChunkRow[],
   diff: ChunkDiff,
+  where: PlaceOf = () => null,
 ): Promise<boolean> {
   for (let at = 0; at < diff.removedIds.length; at += BATCH)
     await tx.delete(chunks).where(inArray(chunks.id, diff.removedIds.slice(at, at + BATCH)));
-  const added = diff.added.map(({ passage, hash }) => ({ id: uuidv7(), ...place, ...columnsOf(passage), hash }));
+  const added = diff.added.map(({ passage, hash }) => ({ id: uuidv7(), ...place, ...columnsOf(passage, where), hash }));
   for (let at = 0; at < added.length; at += BATCH) await tx.insert(chunks).values(added.slice(at, at + BATCH));
   const before = new Map(stored.map((row) => [row.id, fingerprint(row)]));
   let moved = 0;
   for (const { id, passage } of diff.kept) {
-    const columns = columnsOf(passage);
+    const columns = columnsOf(passage, where);
     if (before.get(id) === fingerprint(columns)) continue;
     await tx.update(chunks).set(columns).where(eq(chunks.id, id));
     moved++;
@@ -119,7 +131,10 @@ export async function applyDiff(
   return diff.removedIds.length + added.length + moved > 0;
 }
 
-function columnsOf(passage: ChunkDiff['added'][number]['passage']) {
+/** Where in the original a stretch of a source's text stands. */
+export type PlaceOf = (start: number, end: number) => ChunkPlace | null;
+
+function columnsOf(passage: ChunkDiff['added'][number]['passage'], where: PlaceOf) {
   return {
     ordinal: passage.ordinal,
     headingPath: passage.headingPath,
@@ -128,17 +143,19 @@ function columnsOf(passage: ChunkDiff['added'][number]['passage']) {
     endOffset: passage.end,
     text: passage.text,
     blocks: passage.blocks,
+    place: where(passage.start, passage.end),
   };
 }
 
 /** Equal for equal columns; JSON objects come back from the database with their keys in another order. */
 function fingerprint(columns: ReturnType<typeof columnsOf>): string {
-  const { ordinal, anchor, startOffset, endOffset, blocks } = columns;
+  const { ordinal, anchor, startOffset, endOffset, blocks, place } = columns;
   return JSON.stringify([
     ordinal,
     anchor,
     startOffset,
     endOffset,
+    place && [place.kind, place.from, place.to, place.number],
     blocks.map((block) =>
       Object.entries(block)
         .filter(([, value]) => value !== undefined)
@@ -156,6 +173,7 @@ export function showChunk(row: ChunkRow): Chunk {
     anchor: row.anchor,
     start: row.startOffset,
     end: row.endOffset,
+    place: row.place,
     text: row.text,
   };
 }

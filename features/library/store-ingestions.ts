@@ -17,6 +17,9 @@ export interface NewFile {
   sourceId: string | null;
   status: FileStatus;
   failure: FileFailure | null;
+  title: string | null;
+  packageRoot: string | null;
+  packagePlace: number | null;
 }
 
 /** Adds an ingestion with its files; without files it only redraws the map. */
@@ -27,16 +30,26 @@ export async function insertIngestion(
 ): Promise<string> {
   const id = uuidv7();
   await tx.insert(ingestions).values({ id, ...values });
-  const rows = files.map(({ failure, ...file }, ordinal) => ({
+  await addFiles(tx, { id, courseId: values.courseId }, files, 0);
+  return id;
+}
+
+/** Adds files to an ingestion, numbered from `first` on. */
+export async function addFiles(
+  tx: Tx,
+  ingestion: { id: string; courseId: string },
+  files: readonly NewFile[],
+  first: number,
+): Promise<void> {
+  const rows = files.map(({ failure, ...file }, at) => ({
     ...file,
-    ingestionId: id,
-    courseId: values.courseId,
-    ordinal,
+    ingestionId: ingestion.id,
+    courseId: ingestion.courseId,
+    ordinal: first + at,
     failureCode: failure?.code ?? null,
     failureMessage: failure?.message ?? null,
   }));
   for (let at = 0; at < rows.length; at += 500) await tx.insert(ingestionFiles).values(rows.slice(at, at + 500));
-  return id;
 }
 
 /** One ingestion, kept from changing until the transaction ends when `hold` is given. */
@@ -146,7 +159,6 @@ export async function requeueFiles(tx: Tx, ingestion: IngestionRow): Promise<str
         eq(ingestionFiles.ingestionId, ingestion.id),
         inArray(ingestionFiles.status, ['failed', 'cancelled']),
         isNotNull(ingestionFiles.sha256),
-        isNotNull(ingestionFiles.sourceId),
         notExists(later),
       ),
     )

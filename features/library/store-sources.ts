@@ -1,16 +1,26 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
+import type { DocumentFormat } from '@/platform/documents/types';
 import type { SourceStatus } from './contract';
 import type { FileFailure } from './failure';
 import { sources, sourceTexts } from './schema';
 
 export type SourceRow = typeof sources.$inferSelect;
 
+const { places: _, ...listed } = getTableColumns(sources);
+/** Without its places, of which a book has a thousand. */
+export type ListedSource = Omit<SourceRow, 'places'>;
+
 /** Sources of a course in teaching order, from behind `after` (position, id). */
-export async function listSources(tx: Tx, courseId: string, after: [number, string] | null, limit: number) {
+export async function listSources(
+  tx: Tx,
+  courseId: string,
+  after: [number, string] | null,
+  limit: number,
+): Promise<ListedSource[]> {
   return tx
-    .select()
+    .select(listed)
     .from(sources)
     .where(
       and(
@@ -44,6 +54,7 @@ export interface NewSource {
   bytes: number;
   sha256: string;
   position: number;
+  format: DocumentFormat;
 }
 
 /** Adds sources that wait to be read. @returns their ids by path. */
@@ -71,7 +82,19 @@ export async function markUnread(
 export async function markReady(
   tx: Tx,
   id: string,
-  values: { title: string; bytes: number; sha256: string; chunkCount: number; language: string | null },
+  values: Pick<
+    SourceRow,
+    | 'title'
+    | 'format'
+    | 'bytes'
+    | 'sha256'
+    | 'chunkCount'
+    | 'language'
+    | 'places'
+    | 'warnings'
+    | 'packageRoot'
+    | 'packagePlace'
+  >,
   now: Date,
 ): Promise<void> {
   await tx

@@ -29,6 +29,7 @@ async function work(): Promise<void> {
     fits: openFitStore(`${folders.search}-fits`),
     fitCourse: async ({ chunks, outside }) => fitCourse(chunks, outside),
     embedder: () => null,
+    ocr: () => null,
     jobs,
     config: { maxFileBytes: 1e6, maxUploadBytes: 1e7, maxFiles: 1000 },
     afterFiles: { rebuildMap: async () => {}, regenerateItems: async () => {} },

@@ -67,6 +67,7 @@ async function openTestLibrary(test: TestDatabase, over: Partial<LibraryDeps>): 
     fits: openFitStore(path.join(folder, 'fits')),
     fitCourse: async ({ chunks, outside }) => fitCourse(chunks, outside),
     embedder: () => null,
+    ocr: () => null,
     jobs,
     config: { maxFileBytes: 200_000, maxUploadBytes: 2_000_000, maxFiles: 300 },
     afterFiles: {

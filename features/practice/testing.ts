@@ -97,6 +97,7 @@ export function practiceApp(test: TestDatabase, models: PracticeModels | null = 
               blocks: [],
               sourceTitle: 'Bearings',
               sourcePath: 'bearings.md',
+              place: null,
               sourcePosition: 0,
             },
           ],

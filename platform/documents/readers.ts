@@ -3,9 +3,17 @@ import type { DocumentFormat, DocumentReader } from './types';
 /** Loads the reader of each format, with its libraries, when the first document of that format comes. Markdown needs none. */
 const READERS: Partial<Record<DocumentFormat, () => Promise<DocumentReader>>> = {};
 
-/** Whether documents of the format can be read: Markdown as it is, the others by a reader. */
+/** What is Markdown as it stands, unless a reader knows better. */
+const MARKDOWN: ReadonlySet<DocumentFormat> = new Set(['markdown', 'mdx', 'text']);
+
+/** Whether documents of the format can be read. */
 export function isReadable(format: DocumentFormat): boolean {
-  return format === 'markdown' || READERS[format] !== undefined;
+  return MARKDOWN.has(format) || READERS[format] !== undefined;
+}
+
+/** Whether documents of the format need no reader: their text is read as Markdown, with its own offsets. */
+export function isMarkdown(format: DocumentFormat): boolean {
+  return MARKDOWN.has(format) && READERS[format] === undefined;
 }
 
 /** @throws Error for a format without a reader: `isReadable` tells. */

@@ -8,7 +8,9 @@ export interface BlobStore {
   /** Writes bytes durably (fsync, then rename) and returns their hash. */
   put(districtId: string, bytes: Uint8Array): Promise<string>;
   /** @throws Error ENOENT when there is no such blob. */
-  get(districtId: string, sha256: string): Promise<Buffer>;
+  get(districtId: string, sha256: string): Promise<Buffer<ArrayBuffer>>;
+  /** Where the bytes lie, for what reads a part of them. */
+  file(districtId: string, sha256: string): string;
   stream(districtId: string, sha256: string): ReadStream;
   remove(districtId: string, sha256: string): Promise<void>;
 }
@@ -36,6 +38,7 @@ export function createBlobStore(folder: string): BlobStore {
       await rename(draft, file);
       return sha256;
     },
+    file: fileOf,
     get: (districtId, sha256) => readFile(fileOf(districtId, sha256)),
     stream: (districtId, sha256) => createReadStream(fileOf(districtId, sha256)),
     remove: (districtId, sha256) => rm(fileOf(districtId, sha256), { force: true }),

@@ -27,6 +27,7 @@ export async function withBenchLibrary<T>(
       ...{ database, search, fitCourse, blobs: createBlobStore(path.join(folder, 'files')) },
       fits: openFitStore(path.join(folder, 'fits')),
       embedder: () => null,
+      ocr: () => null,
       jobs: { define: () => {}, send: async () => null },
       config: { maxFileBytes: 1, maxUploadBytes: 1, maxFiles: 1 },
       afterFiles: { rebuildMap: async () => {}, regenerateItems: async () => {} },

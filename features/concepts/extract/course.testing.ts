@@ -11,6 +11,7 @@ export function courseOf(files: Record<string, string>): CourseChunk[] {
       sourceId: path,
       sourceTitle: title,
       sourcePath: path,
+      place: null,
       sourcePosition,
     }));
   });

@@ -11,7 +11,7 @@ describe.each(LANGUAGE_TEXTS)('material in $language', ({ language, files, conce
       const document = parseDocument(text, path);
       return document.passages.map(
         (passage, number): CourseChunk => ({
-          ...{ id: `${path}${number}`, sourceId: path, sourceTitle: document.title, sourcePath: path },
+          ...{ id: `${path}${number}`, sourceId: path, sourceTitle: document.title, sourcePath: path, place: null },
           sourcePosition: position,
           ...passage,
         }),

@@ -17,6 +17,7 @@ export function chunksOf(markdown: string, path = 'lesson.md', sourcePosition = 
     sourceId: testId('a', sourcePosition),
     sourceTitle: document.title,
     sourcePath: path,
+    place: null,
     sourcePosition,
   }));
 }

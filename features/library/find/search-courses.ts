@@ -45,10 +45,9 @@ export async function searchCourses(
       const row = byId.get(chunkId);
       const courseTitle = row && visible.get(row.courseId);
       if (!row || courseTitle === undefined) return [];
-      const { courseId, sourceId, sourceTitle, headingPath } = row;
-      const language = row.language;
-      const place = { chunkId, courseId, courseTitle, sourceId, sourceTitle, headingPath };
-      return [{ ...place, language, ...excerptOf(row.text, asked.query, languages, related), score }];
+      const { courseId, sourceId, sourceTitle, headingPath, place, language } = row;
+      const found = { chunkId, courseId, courseTitle, sourceId, sourceTitle, headingPath, place };
+      return [{ ...found, language, ...excerptOf(row.text, asked.query, languages, related), score }];
     })
     .slice(0, asked.limit);
 }

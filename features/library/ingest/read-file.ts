@@ -1,21 +1,25 @@
 import { detectLanguage } from '@/core/language/detect-language';
 import { systemActor } from '@/platform/database/transaction';
-import { MarkdownError } from '@/platform/markdown/errors';
-import { decodeSource } from '@/platform/markdown/limits';
-import { parseInWorker } from '@/platform/markdown/parse-in-worker';
+import type { DocumentWarning } from '@/platform/documents/types';
 import type { ParsedDocument } from '@/platform/markdown/types';
 import { type FileFailure, fileFailure } from '../failure';
+import { applySplits } from '../inspect/split';
+import { splitsOf } from '../inspect/store-decisions';
 import type { LibraryContext } from '../service/deps';
+import { replaceDocumentAssets } from '../store-assets';
 import { applyDiff, chunksOfSource } from '../store-chunks';
 import { bumpRevision, lockCourse } from '../store-courses';
 import { type IngestionFileRow, ingestionById, updateFile } from '../store-ingestions';
 import { markReady, markUnread, saveText, sourceById } from '../store-sources';
+import { placeOf } from './chunk-place';
 import { diffChunks } from './diff-chunks';
+import { keepImages } from './keep-images';
+import { type ReadSource, readSource } from './read-source';
 
 /** Kinds of blocks that hold sentences. */
 const PROSE: ReadonlySet<string> = new Set(['paragraph', 'list', 'quote', 'definition']);
 
-type Reader = Pick<LibraryContext, 'database' | 'blobs' | 'now' | 'report'>;
+type Reader = Pick<LibraryContext, 'database' | 'blobs' | 'keeper' | 'now' | 'report' | 'ocr'>;
 
 /**
  * Reads one file of an ingestion into its source, in transactions of its own, so that it is done or not done whatever
@@ -26,12 +30,16 @@ export async function readFile(reader: Reader, districtId: string, file: Ingesti
   const started = await start(reader, districtId, file);
   if (started !== 'read') return started !== 'stop';
   const parsed = await parse(reader, districtId, file);
+  const pictures = reader.keeper.begin(districtId);
   try {
-    return await settle(reader, districtId, file, parsed);
+    const images = 'failure' in parsed ? NO_IMAGES : await keepImages(file.path, parsed.images, pictures.put);
+    return await settle(reader, districtId, file, parsed, images);
   } catch (error) {
     // What the database refuses to store is the fault of this file, unless the database itself is gone: then this throws too.
     reader.report(error);
-    return settle(reader, districtId, file, { failure: fileFailure('unreadable') });
+    return await settle(reader, districtId, file, { failure: fileFailure('unreadable') }, NO_IMAGES);
+  } finally {
+    await pictures.done();
   }
 }
 
@@ -55,10 +63,13 @@ async function start(reader: Reader, districtId: string, file: IngestionFileRow)
   });
 }
 
-type Parsed = { text: string; document: ParsedDocument } | { failure: FileFailure };
+type Images = Awaited<ReturnType<typeof keepImages>>;
+const NO_IMAGES: Images = { kept: [], leftOut: 0 };
+
+type Parsed = ReadSource | { failure: FileFailure };
 
 async function parse(reader: Reader, districtId: string, file: IngestionFileRow): Promise<Parsed> {
-  let bytes: Buffer;
+  let bytes: Buffer<ArrayBuffer>;
   try {
     bytes = await reader.blobs.get(districtId, file.sha256 ?? '');
   } catch (error) {
@@ -66,18 +77,21 @@ async function parse(reader: Reader, districtId: string, file: IngestionFileRow)
     return { failure: fileFailure('missing') };
   }
   try {
-    const document = await parseInWorker(bytes, file.path);
-    if (document.passages.length === 0) return { failure: fileFailure('no_passages') };
-    return { text: decodeSource(bytes), document };
+    return await readSource(bytes, file.path, reader.ocr());
   } catch (error) {
-    if (error instanceof MarkdownError) return { failure: { code: error.code, message: error.message } };
     reader.report(error);
     return { failure: fileFailure('unreadable') };
   }
 }
 
 /** Writes what came of the file. @returns false when the ingestion was cancelled meanwhile: then nothing is written. */
-async function settle(reader: Reader, districtId: string, file: IngestionFileRow, parsed: Parsed): Promise<boolean> {
+async function settle(
+  reader: Reader,
+  districtId: string,
+  file: IngestionFileRow,
+  parsed: Parsed,
+  images: Images,
+): Promise<boolean> {
   const { courseId, sourceId } = file;
   return reader.database.transaction(systemActor(districtId), async (tx) => {
     // Course before ingestion before sources, in every transaction, so that no two wait for each other.
@@ -95,16 +109,21 @@ async function settle(reader: Reader, districtId: string, file: IngestionFileRow
       await updateFile(tx, file, ['parsing'], { status: 'failed', failure: fileFailure('missing') });
       return true;
     }
-    const { document, text } = parsed;
+    const { document, text, places, format } = parsed;
     const stored = await chunksOfSource(tx, sourceId);
-    const chunkCount = document.passages.length;
-    await applyDiff(tx, { courseId, sourceId }, stored, diffChunks(stored, document.passages));
+    const passages = applySplits(document.passages, await splitsOf(tx, sourceId));
+    const chunkCount = passages.length;
+    const where = (start: number, end: number) => placeOf(places, start, end);
+    await applyDiff(tx, { courseId, sourceId }, stored, diffChunks(stored, passages), where);
     await saveText(tx, courseId, sourceId, text);
+    await replaceDocumentAssets(tx, courseId, file.path, images.kept);
     await markReady(
       tx,
       sourceId,
       {
-        title: document.title,
+        ...{ format, places, warnings: warningsOf(parsed, images.leftOut) },
+        ...{ packageRoot: file.packageRoot, packagePlace: file.packagePlace },
+        title: file.title ?? parsed.title,
         bytes: file.bytes,
         sha256: file.sha256 ?? '',
         chunkCount,
@@ -116,6 +135,14 @@ async function settle(reader: Reader, districtId: string, file: IngestionFileRow
     await bumpRevision(tx, courseId, now);
     return true;
   });
+}
+
+/** What the reader left out, and the pictures that no browser shows. */
+function warningsOf({ warnings }: ReadSource, picturesLeftOut: number): DocumentWarning[] {
+  if (picturesLeftOut === 0) return warnings;
+  const before = warnings.find(({ code }) => code === 'pictures_left_out')?.count ?? 0;
+  const others = warnings.filter(({ code }) => code !== 'pictures_left_out');
+  return [...others, { code: 'pictures_left_out', count: before + picturesLeftOut }];
 }
 
 /** What is written in sentences, from the beginning. */

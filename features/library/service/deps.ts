@@ -1,5 +1,6 @@
 import type { CourseFit } from '@/core/retrieval/course-fit';
 import type { Database, Tx } from '@/platform/database/transaction';
+import type { ReadOptions } from '@/platform/documents/types';
 import type { BlobStore } from '@/platform/files/blob-store';
 import type { JobQueue } from '@/platform/jobs/queue';
 import type { Embedder } from '@/platform/models/types';
@@ -28,6 +29,8 @@ export interface LibraryDeps {
   fitCourse(input: FitInput): Promise<CourseFit>;
   /** The model outside that embeddings are made by, where one is configured; otherwise the built-in embedder makes them. */
   embedder(): Embedder | null;
+  /** Program that reads scanned pages, with its languages; null where none is installed or wanted. */
+  ocr(): ReadOptions['ocr'];
   jobs: Pick<JobQueue, 'send' | 'define'>;
   config: UploadLimits;
   /** What follows once files have been read, each in a transaction of the system. */

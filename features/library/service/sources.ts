@@ -7,7 +7,7 @@ import { renderSourceInWorker } from '@/platform/markdown/render-in-worker';
 import { type Chunk, libraryErrors, type Source, type SourceView } from '../contract';
 import { failureOf } from '../ingest/show-ingestion';
 import { createUrlResolver, type UrlResolver } from '../sources/resolve-url';
-import { type AssetValues, assetByPath, assetHashes, forgetUploads } from '../store-assets';
+import { type AssetValues, assetByPath, assetHashes, forgetUploads, replaceDocumentAssets } from '../store-assets';
 import { chunkById, chunksOfSource, showChunk } from '../store-chunks';
 import { bumpRevision, lockCourse } from '../store-courses';
 import { insertIngestion } from '../store-ingestions';
@@ -69,7 +69,9 @@ export function sourceCases(context: LibraryContext) {
       const now = context.now();
       const { blobs, ingestionId } = await within(async (tx) => {
         await lockCourse(tx, courseId);
-        const forgotten = await forgetUploads(tx, sourceId);
+        const row = await requireSource(tx, courseId, sourceId);
+        const pictures = await replaceDocumentAssets(tx, courseId, row.path, []);
+        const forgotten = [...(await forgetUploads(tx, sourceId)), ...pictures];
         if (!(await store.deleteSource(tx, courseId, sourceId)))
           throw fail('source_not_found', 'There is no such source in this course.');
         await bumpRevision(tx, courseId, now);
@@ -111,13 +113,15 @@ function asWritten(text: string): (error: unknown) => string {
   };
 }
 
-function showSource(row: store.SourceRow): Source {
+function showSource(row: store.ListedSource): Source {
   return {
     id: row.id,
     courseId: row.courseId,
     path: row.path,
     title: row.title,
+    format: row.format,
     status: row.status,
+    warnings: row.warnings,
     failure: failureOf(row),
     bytes: row.bytes,
     sha256: row.sha256,

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
-import { titleFromPath } from '@/platform/markdown/headings';
 import { libraryErrors } from '../contract';
-import { assetHashes, saveAssets } from '../store-assets';
 import { lockCourse } from '../store-courses';
-import { insertIngestion, type NewFile } from '../store-ingestions';
-import { insertSources, markUnread, sourceKeys } from '../store-sources';
+import { insertIngestion } from '../store-ingestions';
 import { type ArrivedFile, type SortedFile, sortFiles } from '../upload/arrived';
+import { enterFiles } from '../upload/enter-files';
 import { HEAD_BYTES } from '../upload/media-type';
 import type { ImportFile } from '../upload/read-folder';
 import { readMultipart } from '../upload/read-multipart';
@@ -83,37 +81,11 @@ export async function sendIngestion(
   await context.jobs.send(INGEST_QUEUE, { districtId, ingestionId });
 }
 
-/** Writes an upload down: images are there at once, documents become sources that wait to be read. */
+/** Writes an upload down; what is to be read waits for its job. */
 async function queueFiles(context: LibraryContext, tx: Tx, upload: Upload, files: SortedFile[]): Promise<string> {
-  const { courseId } = upload;
-  if (!(await lockCourse(tx, courseId)))
+  if (!(await lockCourse(tx, upload.courseId)))
     throw fail('course_not_found', 'There is no such course, or it is not open to you.');
-  const present = new Map((await sourceKeys(tx, courseId)).map((source) => [source.path, source]));
-  const documents = files.filter((file) => file.kind === 'markdown');
-  const added = documents.filter((file) => !present.has(file.path));
-  let position = Math.max(-1, ...[...present.values()].map((source) => source.position));
-  const addedIds = await insertSources(
-    tx,
-    courseId,
-    added.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256, title: titleFromPath(path), position: ++position })),
-  );
-  const waiting = documents.flatMap((file) => present.get(file.path)?.id ?? []);
-  await markUnread(tx, waiting, 'queued', null, context.now());
-  const images = files.filter((file) => file.kind === 'image');
-  const held = await assetHashes(tx, courseId);
-  await saveAssets(tx, courseId, images);
-  const rows = files.map((file): NewFile => {
-    const { path, bytes } = file;
-    if (file.kind === 'refused')
-      return { path, bytes, sha256: null, sourceId: null, status: 'failed', failure: file.failure };
-    const { sha256 } = file;
-    if (file.kind === 'image') {
-      const status = held.get(path) === sha256 ? 'unchanged' : 'ready';
-      return { path, bytes, sha256, sourceId: null, status, failure: null };
-    }
-    const sourceId = present.get(path)?.id ?? addedIds.get(path) ?? null;
-    return { path, bytes, sha256, sourceId, status: 'queued', failure: null };
-  });
+  const rows = await enterFiles(tx, upload.courseId, files, context.now());
   return insertIngestion(tx, { ...upload, createdAt: context.now(), stage: 'files' }, rows);
 }
 

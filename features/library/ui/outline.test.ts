@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outlineOf } from './outline';
 
 function chunk(anchor: string, ...headingPath: string[]) {
-  return { id: anchor, sourceId: 's', ordinal: 0, headingPath, anchor, start: 0, end: 1 };
+  return { id: anchor, sourceId: 's', ordinal: 0, headingPath, anchor, start: 0, end: 1, place: null };
 }
 
 describe('outlineOf', () => {

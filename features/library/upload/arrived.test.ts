@@ -53,18 +53,18 @@ describe('cleanPath', () => {
 describe('classify', () => {
   it('tells material from what is none', () => {
     const kinds = (paths: string[]) => paths.map((each) => classify(each).kind);
-    expect(kinds(['a.md', 'A.MD', 'b.markdown', 'c.mdx', 'd.qmd', 'e.txt'])).toEqual(Array(6).fill('markdown'));
+    expect(kinds(['a.md', 'A.MD', 'b.markdown', 'c.mdx', 'd.qmd', 'e.txt'])).toEqual(Array(6).fill('document'));
     expect(kinds(['a.png', 'a.JPG', 'a.jpeg', 'a.gif', 'a.webp', 'a.svg', 'a.avif'])).toEqual(Array(7).fill('image'));
     expect(
       kinds(['.DS_Store', '.github/a.md', 'x/node_modules/y/README.md', 'LICENSE', 'LICENSE.md', 'CODEOWNERS']),
     ).toEqual(Array(6).fill('ignored'));
     expect(kinds(['license-to-drive.md', 'notice.md', 'citation.md', 'security.md'])).toEqual(
-      Array(4).fill('markdown'),
+      Array(4).fill('document'),
     );
-    expect(kinds(['a.zip', 'a.tar.gz', 'a.pdf', 'a', 'a.html'])).toEqual([
+    expect(kinds(['a.zip', 'a.imscc', 'a.tar.gz', 'a.doc', 'a'])).toEqual([
+      'package',
+      'package',
       'archive',
-      'archive',
-      'unsupported',
       'unsupported',
       'unsupported',
     ]);
@@ -108,7 +108,7 @@ describe('sortFiles', () => {
       10_000_000,
     );
     expect(sorted.map((each) => [each.path, each.kind === 'refused' ? each.failure.code : each.kind])).toEqual([
-      ['a.md', 'markdown'],
+      ['a.md', 'document'],
       ['a.md', 'duplicate_path'],
       ['.git/', 'not_supported'],
       ['b.md', 'empty'],

@@ -1,3 +1,5 @@
+import { startsAsDocument } from '@/platform/documents/formats';
+import type { DocumentFormat } from '@/platform/documents/types';
 import { type FileFailure, fileFailure } from '../failure';
 import { classify } from './classify';
 import { mediaTypeOf, startsAs } from './media-type';
@@ -14,11 +16,27 @@ export interface ArrivedFile {
   head: Uint8Array;
 }
 
-/** What becomes of a file: a source to be read, an image, or nothing, with the reason. */
-export type SortedFile =
-  | { kind: 'markdown'; path: string; bytes: number; sha256: string }
-  | { kind: 'image'; path: string; bytes: number; sha256: string; mediaType: string }
+/** What becomes of a file: a source to be read, an image, a package to be unpacked, or nothing, with the reason. */
+export type SortedFile = Sorted & {
+  /** Folder of the package that it came in. */
+  packageRoot?: string;
+};
+type Sorted =
+  | (Stored & {
+      kind: 'document';
+      format: DocumentFormat;
+      /** What its package calls it, and where the package puts it. */
+      title?: string;
+      packagePlace?: number;
+    })
+  | (Stored & { kind: 'package' })
+  | (Stored & { kind: 'image'; mediaType: string })
   | { kind: 'refused'; path: string; bytes: number; failure: FileFailure };
+interface Stored {
+  path: string;
+  bytes: number;
+  sha256: string;
+}
 
 /**
  * Decides about each file of an upload by its path, size and first bytes; one bad file never spoils the others. Everything
@@ -56,10 +74,21 @@ function sortFile(file: ArrivedFile, maxFileBytes: number): SortedFile {
   if (file.bytes === 0) return refuse(path, fileFailure('empty'));
   if (file.sha256 === null) return refuse(path, fileFailure('too_large', { limit: megabytes(maxFileBytes) }));
   const { bytes, sha256 } = file;
-  if (found.kind === 'markdown') return { kind: 'markdown', path, bytes, sha256 };
+  if (found.kind === 'package')
+    return isZip(file.head) ? { kind: 'package', path, bytes, sha256 } : refuse(path, fileFailure('no_zip'));
+  if (found.kind === 'document') {
+    if (!startsAsDocument(found.format, file.head)) return refuse(path, fileFailure('wrong_format'));
+    return { kind: 'document', path, bytes, sha256, format: found.format };
+  }
   if (!startsAs(found.type, file.head))
     return refuse(path, fileFailure('wrong_content', { kind: found.type.toUpperCase() }));
   return { kind: 'image', path, bytes, sha256, mediaType: mediaTypeOf(found.type) };
+}
+
+/** The signature of a ZIP file, of an empty one, or of one in parts. */
+function isZip(head: Uint8Array): boolean {
+  const signature = Buffer.from(head.subarray(0, 4)).toString('latin1');
+  return ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'].includes(signature);
 }
 
 function megabytes(bytes: number): number {

@@ -9,7 +9,7 @@ export interface ImportFile {
 }
 
 /**
- * Files of a folder that a course can hold (Markdown and images), in order of their paths. Links are not followed; hidden
+ * Files of a folder that a course can hold (documents, images and packages), in order of their paths. Links are not followed; hidden
  * files and what is no course material is left out. @throws Error ENOENT, ENOTDIR.
  */
 export async function readFolder(folder: string): Promise<ImportFile[]> {
@@ -25,6 +25,6 @@ async function walk(folder: string, under: string, found: string[]): Promise<voi
     const relative = under === '' ? entry.name : `${under}/${entry.name}`;
     if (entry.isDirectory() && classify(`${relative}/x.md`).kind !== 'ignored') await walk(folder, relative, found);
     const { kind } = classify(relative);
-    if (entry.isFile() && (kind === 'markdown' || kind === 'image')) found.push(relative);
+    if (entry.isFile() && (kind === 'document' || kind === 'image' || kind === 'package')) found.push(relative);
   }
 }

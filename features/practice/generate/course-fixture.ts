@@ -14,6 +14,7 @@ export function chunksOf(documents: Record<string, string>): CourseChunk[] {
         sourceId: path,
         sourceTitle: title,
         sourcePath: path,
+        place: null,
         sourcePosition,
       }),
     );
