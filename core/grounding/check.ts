@@ -12,7 +12,7 @@ import { type Span, spanOf } from './span';
 import { swapsThings } from './substitution';
 import { termsDiffer } from './terms';
 import { standsIn } from './verbatim';
-import { doubtOf } from './weigh';
+import { doubtOf, isSure } from './weigh';
 
 export type { UnsupportedReason } from './reasons';
 
@@ -20,6 +20,8 @@ export interface SupportVerdict {
   supported: boolean;
   /** Empty where it is supported. */
   reasons: UnsupportedReason[];
+  /** It keeps so close to the passages that next to nothing can be turned round in it; false where it is only not known to say something else. */
+  sure: boolean;
   /** 0 to 1: how much of what it says stands in the passages at best. */
   coverage: number;
 }
@@ -61,13 +63,18 @@ export function measureSentence(sentence: string, evidence: Evidence, refs: read
   const units = cited.flatMap((passage) => passage.units);
   const whole: ReadPassage | undefined = cited[0] && { ...cited[0], units };
   const stopped = (coverage: number): Measured => ({
-    verdict: { supported: false, reasons: [...new Set<UnsupportedReason>([...foreign, 'coverage'])], coverage },
+    verdict: {
+      supported: false,
+      reasons: [...new Set<UnsupportedReason>([...foreign, 'coverage'])],
+      sure: false,
+      coverage,
+    },
     features: null,
     weighs: false,
   });
   if (!whole || units.length === 0) return stopped(0);
   if (foreign.length === 0 && cited.some(({ text }) => standsIn(text, sentence))) {
-    return { verdict: { supported: true, reasons: [], coverage: 1 }, features: null, weighs: false };
+    return { verdict: { supported: true, reasons: [], sure: true, coverage: 1 }, features: null, weighs: false };
   }
   const matches = matchItems(items, whole, english);
   const { spans, alone } = spansOf(items, matches, cited);
@@ -101,7 +108,9 @@ export function measureSentence(sentence: string, evidence: Evidence, refs: read
       : null;
   const weighs = features !== null && items.length >= LEAST_WEIGHED;
   const reasons = [...new Set([...foreign, ...weighed(found, weighs ? features : null)])];
-  return { verdict: { supported: reasons.length === 0, reasons, coverage: best.coverage }, features, weighs };
+  const supported = reasons.length === 0;
+  const sure = supported && (english ? features !== null && isSure(features) : true);
+  return { verdict: { supported, reasons, sure, coverage: best.coverage }, features, weighs };
 }
 
 /** What the rules found, after everything was weighed: a wrong number or name stands, the rest is one sign among others. */

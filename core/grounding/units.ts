@@ -3,6 +3,8 @@ import { splitSentences } from '../text/sentences';
 /** A sentence, list item, table row or line of a passage. */
 export interface PassageUnit {
   text: string;
+  /** The same so that it can be read alone: an item after its lead-in, a row with its heads; '' where it can't (code, the head of a table, a question). */
+  alone: string;
   /** Text that holds for it too: the head of its table, the lead-in of its list. */
   over: string;
   kind: 'sentence' | 'item' | 'row' | 'line';
@@ -28,9 +30,10 @@ export function unitsOf(text: string, language: string): PassageUnit[] {
     if (lines.some((line) => line.includes('|')) && lines.length > 1) {
       const rows = lines.filter((line) => !/^[\s|:-]+$/.test(line));
       const head = cells(rows[0] ?? '');
-      units.push({ text: head.join(', '), over: lead, kind: 'row', place: 0, block });
+      units.push({ text: head.join(', '), alone: '', over: lead, kind: 'row', place: 0, block });
       for (const [i, row] of rows.slice(1).entries()) {
-        units.push({ text: cells(row).join(', '), over: head.join(' '), kind: 'row', place: i + 1, block });
+        const text = cells(row).join(', ');
+        units.push({ text, alone: rowAlone(head, row), over: head.join(' '), kind: 'row', place: i + 1, block });
       }
     } else if (lines.length > 1 && !isParagraph(lines)) {
       const isCode = lines.filter((line) => CODE_LINE.test(line)).length * 2 > lines.length;
@@ -39,6 +42,7 @@ export function unitsOf(text: string, language: string): PassageUnit[] {
         if (item !== '')
           units.push({
             text: item,
+            alone: isCode ? '' : itemAlone(lead, item),
             over: isCode ? '' : lead,
             kind: isCode ? 'line' : 'item',
             place: isCode ? 0 : i + 1,
@@ -51,7 +55,10 @@ export function unitsOf(text: string, language: string): PassageUnit[] {
       const sentences = splitSentences(joined, language).flatMap(({ text: sentence }) =>
         sentence.split(/(?<=[\p{Ll})]{4}\.)\s+(?=\p{Ll})/u),
       );
-      for (const sentence of sentences) units.push({ text: sentence, over: '', kind: 'sentence', place: 0, block });
+      for (const sentence of sentences) {
+        const alone = /[?？][)"'”’\]]*$/.test(sentence) ? '' : sentence;
+        units.push({ text: sentence, alone, over: '', kind: 'sentence', place: 0, block });
+      }
     }
     const last = units.at(-1);
     lead = last && last.block === block && /[:：]\s*$/.test(last.text) ? last.text : '';
@@ -82,4 +89,21 @@ function cells(row: string): string[] {
     .split('|')
     .map((cell) => cell.trim())
     .filter((cell) => cell !== '');
+}
+
+/** "Head: cell; head: cell."; '' where cells and heads don't go together. */
+function rowAlone(head: readonly string[], row: string): string {
+  const all = row
+    .replace(/^\s*\|/, '')
+    .replace(/\|\s*$/, '')
+    .split('|')
+    .map((cell) => cell.trim());
+  if (all.length !== head.length || all.some((cell) => cell === '')) return '';
+  return `${all.map((cell, i) => `${head[i] ?? ''}: ${cell.replace(/[.;]$/, '')}`).join('; ')}.`;
+}
+
+/** An item in the sentence that its lead-in began; an item that is a sentence needs none. */
+function itemAlone(lead: string, item: string): string {
+  if (/\?["'”’)]*$/.test(item)) return '';
+  return lead === '' || /^\p{Lu}.*\s.*[.!]["'”’)]*$/u.test(item) ? item : `${lead} ${item}`;
 }

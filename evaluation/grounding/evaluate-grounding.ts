@@ -1,14 +1,12 @@
-import { measureSentence } from '@/core/grounding/check';
-import { type Evidence, prepareEvidence } from '@/core/grounding/evidence';
-import { doubtOf } from '@/core/grounding/weigh';
 import { timed } from '../cpu-time';
+import { createJudgement, type Judged } from './judge-labelled';
 import { KINDS, type LabelledSentence } from './labelled';
 import { tradeOff } from './trade-off';
 
 export interface KindFigures {
   kind: string;
   sentences: number;
-  /** Sentences that the check would not let through. */
+  /** Not shown in the words that they were written in. */
   stopped: number;
   share: number;
 }
@@ -16,95 +14,86 @@ export interface KindFigures {
 export interface Shares {
   supported: number;
   altered: number;
+  /** Share of altered sentences that nobody reads. */
   caught: number;
+  /** Share of supported sentences whose content nobody reads: taken out, or replaced by a quotation that says something else. */
   lost: number;
-  /** Share lost at another threshold of doubt, where 95 % are caught; null where the rules alone let more than 5 % pass. */
-  lostAt95Caught: number | null;
-  /** Share caught where 5 % are lost; null where the rules alone lose more. */
-  caughtAt5Lost: number | null;
+  /** Share of supported sentences that are said by a quotation of the passages instead. */
+  quoted: number;
+  /** Share of supported sentences that stay in their own words. */
+  own: number;
+  /** The check alone, without quotations: share stopped at the threshold where 95 % of the altered ones are; null where none is. */
+  stoppedAt95Caught: number | null;
+  /** The check alone: share caught where 5 % of the supported ones are stopped. */
+  caughtAt5Stopped: number | null;
 }
 
 /** What `meno evaluate grounding --json` prints. */
-export interface GroundingResult {
+export interface GroundingResult extends Shares {
   sentences: number;
-  supported: number;
-  altered: number;
-  /** Share of altered sentences that were stopped. */
-  caught: number;
-  /** Share of supported sentences that were stopped. */
-  lost: number;
   byKind: KindFigures[];
-  bySet: ({ set: string } & Shares)[];
+  bySet: ({ set: string; byKind: KindFigures[] } & Shares)[];
   byCourse: ({ course: string } & Shares)[];
   /** CPU milliseconds a sentence, reading its passages included. */
   msPerSentence: number;
-  /** Sentences judged wrongly, with what was said of them. */
-  wrong: { kind: string; course: string; sentence: string; reasons: string[] }[];
+  /** Altered sentences that were shown and supported ones that were lost, with what stands in their place. */
+  wrong: { kind: string; course: string; sentence: string; instead: string | null; reasons: string[] }[];
 }
+
+type Verdict = LabelledSentence & Judged;
 
 /** Checks labelled sentences as the product checks them when no judge and no second try is there. */
 export async function evaluateGrounding(sentences: readonly LabelledSentence[]): Promise<GroundingResult> {
-  const { result, cpuSeconds } = await timed(() => sentences.map(createJudgement()));
-  const verdicts = sentences.map((labelled, i) => ({ ...labelled, ...(result[i] ?? { reasons: [], doubt: 0 }) }));
-  const of = (list: typeof verdicts) => {
-    const supported = list.filter(({ kind }) => kind === 'supported');
-    const altered = list.filter(({ kind }) => kind !== 'supported');
-    return {
-      supported: supported.length,
-      altered: altered.length,
-      caught: shareOf(altered, ({ reasons }) => reasons.length > 0),
-      lost: shareOf(supported, ({ reasons }) => reasons.length > 0),
-      ...tradeOff(supported, altered),
-    };
-  };
+  const judge = createJudgement();
+  const { result: verdicts, cpuSeconds } = await timed(async () => {
+    const out: Verdict[] = [];
+    for (const labelled of sentences) out.push({ ...labelled, ...(await judge(labelled)) });
+    return out;
+  });
+  const groups = <Key extends 'set' | 'course'>(key: Key) =>
+    [...new Set(verdicts.map((verdict) => verdict[key]))].map((value) => ({
+      value,
+      list: verdicts.filter((verdict) => verdict[key] === value),
+    }));
   return {
     sentences: sentences.length,
-    ...of(verdicts),
+    ...sharesOf(verdicts),
     byKind: kindsOf(verdicts),
-    bySet: [...new Set(verdicts.map(({ set }) => set))].map((set) => ({
-      set,
-      byKind: kindsOf(verdicts.filter((verdict) => verdict.set === set)),
-      ...of(verdicts.filter((verdict) => verdict.set === set)),
-    })),
-    byCourse: [...new Set(verdicts.map(({ course }) => course))].map((course) => ({
-      course,
-      ...of(verdicts.filter((verdict) => verdict.course === course)),
-    })),
+    bySet: groups('set').map(({ value, list }) => ({ set: value, byKind: kindsOf(list), ...sharesOf(list) })),
+    byCourse: groups('course').map(({ value, list }) => ({ course: value, ...sharesOf(list) })),
     msPerSentence: sentences.length === 0 ? 0 : (cpuSeconds * 1000) / sentences.length,
     wrong: verdicts
-      .filter(({ kind, reasons }) => (kind === 'supported') === reasons.length > 0)
-      .map(({ kind, course, sentence, reasons }) => ({ kind, course, sentence, reasons })),
+      .filter((verdict) => (isSupported(verdict) ? isLost(verdict) : verdict.shown === 'own'))
+      .map(({ kind, course, sentence, text, reasons }) => ({ kind, course, sentence, instead: text, reasons })),
+  };
+}
+
+const isSupported = ({ kind }: Verdict) => kind === 'supported';
+const isLost = ({ shown, says }: Verdict) => shown === 'nothing' || (shown === 'quoted' && !says);
+
+function sharesOf(list: readonly Verdict[]): Shares {
+  const supported = list.filter(isSupported);
+  const altered = list.filter((verdict) => !isSupported(verdict));
+  const { lostAt95Caught, caughtAt5Lost } = tradeOff(supported, altered);
+  return {
+    supported: supported.length,
+    altered: altered.length,
+    caught: shareOf(altered, ({ shown }) => shown !== 'own'),
+    lost: shareOf(supported, isLost),
+    quoted: shareOf(supported, ({ shown, says }) => shown === 'quoted' && says),
+    own: shareOf(supported, ({ shown }) => shown === 'own'),
+    stoppedAt95Caught: lostAt95Caught,
+    caughtAt5Stopped: caughtAt5Lost,
   };
 }
 
 /** How many of each kind were stopped. */
-function kindsOf(verdicts: readonly { kind: string; reasons: readonly string[] }[]): KindFigures[] {
+function kindsOf(verdicts: readonly Verdict[]): KindFigures[] {
   return KINDS.flatMap((kind) => {
     const list = verdicts.filter((verdict) => verdict.kind === kind);
-    const stopped = list.filter(({ reasons }) => reasons.length > 0).length;
+    const stopped = list.filter(({ shown }) => shown !== 'own').length;
     return list.length === 0 ? [] : [{ kind, sentences: list.length, stopped, share: stopped / list.length }];
   });
-}
-
-interface Judged {
-  reasons: string[];
-  /** Above 0 where it is stopped; infinite where a rule alone decides. */
-  doubt: number;
-}
-
-/** Sentences on the same passages share what was read of them, as the sentences of one answer do. */
-function createJudgement(): (labelled: LabelledSentence) => Judged {
-  let read: { key: string; evidence: Evidence } | null = null;
-  return ({ sentence, passages, terms, course }) => {
-    const key = JSON.stringify([course, passages]);
-    if (read?.key !== key) read = { key, evidence: prepareEvidence(passages, 'en', terms) };
-    const refs = passages.map(({ ref }) => ref);
-    const { verdict, features, weighs } = measureSentence(sentence, read.evidence, refs);
-    const isHard =
-      features === null || !weighs || verdict.reasons.some((reason) => reason === 'number' || reason === 'name');
-    const doubt = isHard ? (verdict.supported ? -1 : 1) * Number.POSITIVE_INFINITY : doubtOf(features);
-    return { reasons: verdict.reasons, doubt };
-  };
 }
 
 function shareOf<T>(list: readonly T[], test: (each: T) => boolean): number {

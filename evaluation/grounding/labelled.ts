@@ -16,6 +16,8 @@ export interface LabelledSentence {
   sentence: string;
   kind: Kind;
   passages: { ref: string; heading: string; text: string }[];
+  /** How the sentences of the passages begin that say together what a supported one says; empty where that isn't known. */
+  support: readonly string[];
   /** Names of the course's concepts. */
   terms: readonly string[];
   /** Where it comes from, for the figures by course. */

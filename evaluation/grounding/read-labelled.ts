@@ -6,7 +6,11 @@ import { openFile } from '../input/open-file';
 import type { CourseFolder } from './course-passages';
 import { KINDS, type LabelledSentence } from './labelled';
 
-const sentence = { sentence: z.string().trim().min(1), kind: z.enum(KINDS) };
+const sentence = {
+  sentence: z.string().trim().min(1),
+  kind: z.enum(KINDS),
+  support: z.array(z.string().min(1)).default([]),
+};
 const inline = z.object({
   ...sentence,
   passages: z.array(z.object({ heading: z.string().default(''), text: z.string().min(1) })).min(1),
@@ -22,7 +26,8 @@ const placed = z.object({
 
 /**
  * Reads sentences from JSON lines, plain or gzip. Each has `sentence`, `kind` ({@link KINDS}) and what it cites: `passages` (each `text`, and
- * `heading` if there is one), or a place in a course (`course`, `file`, `heading`), whose passages are cut as ingestion cuts them.
+ * `heading` if there is one), or a place in a course (`course`, `file`, `heading`), whose passages are cut as ingestion cuts them. A supported one may
+ * have `support`: how the sentences of the passages begin that say together what it says, by which a quotation in its place is judged.
  *
  * @param courseOf finds a course; null leaves its sentences out.
  * @returns the sentences, and the courses that were left out.

@@ -16,7 +16,9 @@ export type GroundReason =
   | 'unknown_citation'
   | 'judge'
   /** It leaned on a sentence that was taken out ("This is why …"). */
-  | 'context';
+  | 'context'
+  /** The passages' words that would stand for it stand already. */
+  | 'repeated';
 
 export interface GroundInput {
   passages: readonly GroundPassage[];
@@ -26,6 +28,11 @@ export interface GroundInput {
   terms: readonly string[];
   /** `strict`: what rests on no passage is taken out; `marked`: it stays with a mark, unless it has a number, a name, a formula or code. */
   own: 'strict' | 'marked';
+  /**
+   * What can't be shown to say only what the passages say is said in their own words, as a quotation; without it, a sentence stands unless something speaks
+   * against it.
+   */
+  quotes?: boolean;
   /** Asks the model once for the sentence in words that the passages support; null where it can't. */
   rewrite?: (sentence: string, reasons: readonly GroundReason[], signal: AbortSignal) => Promise<string | null>;
   /** A judge model's word on whether the passages entail the sentence; null where it doesn't know. */
@@ -52,6 +59,8 @@ export interface GroundedText {
   removed: RemovedSentence[];
   /** Sentences that stand in the model's second words. */
   rewritten: number;
+  /** Sentences that stand in the passages' words. */
+  quoted: number;
   sentences: number;
 }
 

@@ -5,6 +5,7 @@ import { checkCode, checkFormula } from '@/core/grounding/verbatim';
 import type { RawBlock } from './blocks';
 import type { GroundedBlock, GroundInput, GroundReason, RemovedSentence } from './contract';
 import { readItems, writeItems } from './list-items';
+import type { QuotedBefore } from './quotation';
 import { mendGaps } from './readable';
 import { type CheckedSentence, groundSentence } from './sentence';
 
@@ -17,6 +18,7 @@ export interface BlockResult {
   block: GroundedBlock | null;
   removed: RemovedSentence[];
   rewritten: number;
+  quoted: number;
   sentences: number;
   /** Its last sentence was taken out. */
   endsInGap: boolean;
@@ -28,6 +30,8 @@ export interface BlockContext {
   /** Refs of the block before, which code and formulas without a mark lean on. */
   refsBefore: readonly string[];
   afterGap: boolean;
+  /** What was quoted in the text so far; grows. */
+  quoted: QuotedBefore;
 }
 
 /** Checks one whole block. @param marks refs of a line of citations that follows it. */
@@ -77,12 +81,12 @@ async function groundList(
 async function checkText(
   text: string,
   marks: readonly string[],
-  { input, evidence }: BlockContext,
+  { input, evidence, quoted }: BlockContext,
   signal: AbortSignal,
 ): Promise<CheckedSentence[]> {
   const cited = citedSentences(text, input.language);
   const blockRefs = [...new Set([...cited.flatMap(({ refs }) => refs), ...marks])].filter((ref) => isKnown(ref, input));
-  return Promise.all(cited.map((sentence) => groundSentence(sentence, { input, evidence, blockRefs }, signal)));
+  return Promise.all(cited.map((sentence) => groundSentence(sentence, { input, evidence, blockRefs, quoted }, signal)));
 }
 
 function resultOf(kind: GroundedBlock['kind'], markdown: string, sentences: CheckedSentence[]): BlockResult {
@@ -101,6 +105,7 @@ function resultOf(kind: GroundedBlock['kind'], markdown: string, sentences: Chec
       .filter(({ text }) => text === null)
       .map(({ written, reasons }) => ({ sentence: written, reasons })),
     rewritten: kept.filter(({ rewritten }) => rewritten).length,
+    quoted: kept.filter(({ quoted }) => quoted).length,
     sentences: sentences.length,
     endsInGap: sentences.length > 0 && sentences.at(-1)?.text === null,
   };
@@ -129,6 +134,7 @@ function groundTable(raw: RawBlock, marks: readonly string[], context: BlockCont
     block: none ? null : { kind: 'table', markdown, refs: [...refs], own: false },
     removed,
     rewritten: 0,
+    quoted: 0,
     sentences: Math.max(1, rows.length),
     endsInGap: none,
   };
@@ -156,6 +162,7 @@ function groundHeading(raw: RawBlock, { input, evidence }: BlockContext): BlockR
     block: kept ? { kind: 'heading', markdown: text, refs: [], own: false } : null,
     removed: kept || foreign.length === 0 ? [] : [{ sentence: text, reasons: foreign }],
     rewritten: 0,
+    quoted: 0,
     sentences: 0,
     endsInGap: false,
   };
@@ -174,6 +181,7 @@ function groundWhole(raw: RawBlock, marks: readonly string[], context: BlockCont
     block: standing ? { kind: raw.kind, markdown: text, refs: [...standing], own: false } : null,
     removed: standing ? [] : [{ sentence: text, reasons: [code ? 'code' : 'formula'] }],
     rewritten: 0,
+    quoted: 0,
     sentences: 1,
     endsInGap: !standing,
   };

@@ -31,14 +31,16 @@ async function* run(
   signal: AbortSignal,
 ): AsyncGenerator<GroundedEvent, GroundedText> {
   const evidence = prepareEvidence(input.passages, input.language, input.terms);
-  const whole: GroundedText = { blocks: [], removed: [], rewritten: 0, sentences: 0 };
+  const whole: GroundedText = { blocks: [], removed: [], rewritten: 0, quoted: 0, sentences: 0 };
+  const quoted = new Set<string>();
   const held = createHold();
   let refsBefore: string[] = [];
   let afterGap = false;
   for await (const { raw, marks } of withMarks(rawBlocks(text), signal)) {
-    const result = await groundBlock(raw, marks, { input, evidence, refsBefore, afterGap }, signal);
+    const result = await groundBlock(raw, marks, { input, evidence, refsBefore, afterGap, quoted }, signal);
     signal.throwIfAborted();
     whole.rewritten += result.rewritten;
+    whole.quoted += result.quoted;
     whole.sentences += result.sentences;
     for (const removed of result.removed) {
       whole.removed.push(removed);

@@ -18,6 +18,7 @@ const COMPLAINTS: Record<GroundReason, string> = {
   coverage: 'It says more than the passages say.',
   judge: 'It does not follow from the passages.',
   context: 'It does not stand alone.',
+  repeated: 'It has been said already.',
 };
 
 export interface RewriteInput {

@@ -41,6 +41,7 @@ export async function checkSection(
     language: need.input.language,
     terms: need.fusion.terms.map(({ name }) => name),
     own: 'marked',
+    quotes: true,
     ...help,
   };
   const place = (ref: string) => {

@@ -46,11 +46,11 @@ export async function plainerParagraph(
     const terms = need.fusion.terms.map(({ name }) => name);
     const grounded = await grounding.ground(
       answer.value.paragraph,
-      { passages, language, terms, own: 'strict' },
+      { passages, language, terms, own: 'strict', quotes: true },
       signal,
     );
     const [only, more] = grounded.blocks;
-    if (!only || more || only.kind !== 'paragraph' || grounded.removed.length > 0) return null;
+    if (!only || more || only.kind !== 'paragraph' || grounded.removed.length > 0 || grounded.quoted > 0) return null;
     return blockOfText(only, need);
   } catch (error) {
     signal.throwIfAborted();

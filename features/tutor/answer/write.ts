@@ -39,7 +39,7 @@ export async function* write(
     });
     const checked = tools.grounding.groundStream(
       text,
-      { passages, language, terms: turn.topics.map(({ name }) => name), own: 'strict', ...help },
+      { passages, language, terms: turn.topics.map(({ name }) => name), own: 'strict', quotes: true, ...help },
       signal,
     );
     const admit = gate(draft, rules, messages[0]?.content ?? '', passages.map((passage) => passage.text).join('\n'));

@@ -1,0 +1,127 @@
+import { sentenceTraits } from '../text/self-contained';
+import { itemsOf, matchItems } from './align';
+import { citedPassages, type Evidence, type EvidenceUnit } from './evidence';
+import { readSentence } from './read';
+import { type Span, spanOf } from './span';
+
+/** The passages' own words on what a sentence speaks of. */
+export interface Quote {
+  /** Plain text of a few of their sentences, list items or table rows. */
+  text: string;
+  refs: string[];
+  /** Those of them that speak of it, without what they need to be understood. */
+  core: string[];
+}
+
+/** Below this the passages speak of something else. */
+const LEAST_RELATED = 0.45;
+/** What a further unit has to bring in, as a share of what the sentence says. */
+const LEAST_GAIN = 0.14;
+/** Units that come this near to the best one are tried in its place where it can't be read alone. */
+const NEAR = 0.1;
+const MOST_TRIED = 4;
+/** Sentences before one that can't do without them. */
+const MOST_BEFORE = 2;
+/** Longer ones are no answer to one sentence, characters. */
+const MOST_LENGTH = 520;
+
+interface Placed {
+  unit: EvidenceUnit;
+  ref: string;
+}
+
+/**
+ * Finds in the passages of these refs what a sentence seems to say, in words that stand alone: for a sentence that can't be shown to say only what they say,
+ * they can speak for themselves. Null where they don't speak of it, or not in words that can be read alone.
+ */
+export function quoteFor(sentence: string, evidence: Evidence, refs: readonly string[]): Quote | null {
+  const cited = citedPassages(evidence, refs);
+  const placed = cited.flatMap(({ ref, units }) => units.map((unit): Placed => ({ unit, ref })));
+  const whole = cited[0] && { ...cited[0], units: placed.map(({ unit }) => unit) };
+  const items = itemsOf(readSentence(sentence, evidence.language));
+  if (!whole || items.length === 0) return null;
+  const matches = matchItems(items, whole, evidence.language.startsWith('en'));
+  const usable = placed.flatMap(({ unit }, i) => (unit.alone === '' ? [] : [i]));
+  const alone = usable
+    .map((i) => spanOf(items, matches, [i]))
+    .filter(({ coverage }) => coverage >= LEAST_RELATED)
+    .sort((a, b) => b.coverage - a.coverage);
+  const most = alone[0]?.coverage ?? 0;
+  for (const first of alone.filter(({ coverage }) => coverage >= most - NEAR).slice(0, MOST_TRIED)) {
+    const second = usable
+      .filter((i) => !first.units.includes(i))
+      .map((i) =>
+        spanOf(
+          items,
+          matches,
+          [...first.units, i].sort((a, b) => a - b),
+        ),
+      )
+      .reduce<Span>((best, span) => (span.coverage > best.coverage ? span : best), first);
+    const both = second.coverage - first.coverage >= LEAST_GAIN ? [second, first] : [first];
+    for (const { units } of both) {
+      const quote = quoteOf(units, placed, evidence.language);
+      if (quote) return quote;
+    }
+  }
+  return null;
+}
+
+function quoteOf(units: readonly number[], placed: readonly Placed[], language: string): Quote | null {
+  const chosen = withFooting(units, placed, language);
+  const text = chosen?.map((i) => wordsOf(i, placed, chosen)).join(' ') ?? '';
+  if (chosen === null || text.length > MOST_LENGTH) return null;
+  const core = units.flatMap((i) => placed[i]?.unit.text ?? []);
+  return { text, core, refs: [...new Set(chosen.flatMap((i) => placed[i]?.ref ?? []))] };
+}
+
+/** A unit as it reads in the quote: what it announces goes with it where that is a formula; otherwise its colon becomes a stop. */
+function wordsOf(i: number, placed: readonly Placed[], chosen: readonly number[]): string {
+  const own = placed[i]?.unit;
+  if (!own) return '';
+  const before = chosen.includes(i - 1) ? '' : own.alone;
+  const words = before === own.alone ? withoutConnective(own.alone) : own.alone;
+  if (!/[:：]$/.test(words)) return words;
+  const next = placed[i + 1];
+  const formula = next && next.ref === placed[i]?.ref ? /^\$\$([^$]+)\$\$[.,;]?$/.exec(next.unit.text)?.[1] : undefined;
+  return formula && !chosen.includes(i + 1) ? `${words} $${formula.trim()}$.` : words.replace(/[:：]$/, '.');
+}
+
+/** Adds the sentences before one that can't do without them; null where there are none that help. */
+function withFooting(chosen: readonly number[], placed: readonly Placed[], language: string): number[] | null {
+  const out = new Set<number>();
+  for (const i of chosen) {
+    let from = i;
+    while (dangles(placed[from]?.unit, language)) {
+      const [here, before] = [placed[from], placed[from - 1]];
+      if (out.has(from - 1)) break;
+      if (!here || !before || before.ref !== here.ref || before.unit.alone === '' || before.unit.kind !== 'sentence')
+        return null;
+      from--;
+      if (i - from > MOST_BEFORE) return null;
+    }
+    for (let at = from; at <= i; at++) out.add(at);
+  }
+  return [...out].sort((a, b) => a - b);
+}
+
+/** Connectives that join a sentence to one that is not quoted. */
+const CONNECTIVE =
+  /^(?:however|therefore|moreover|furthermore|in addition|additionally|also|thus|hence|so|then|consequently|as a result|for this reason|similarly|likewise|by contrast|in contrast|on the other hand|instead|nevertheless|still|but|and|yet|finally|in other words|for example|for instance|in fact|in short|in theory|because of this|besides),?\s+/i;
+/** Stands for something said before. */
+const POINTS_BACK =
+  /^(?:this|that|these|those|it|its|they|their|such|both|he|she|his|her|here|either|neither|one (?:of|such)|the (?:former|latter)|when (?:it|we do so|this)|step \d|otherwise)\b/i;
+const ELSEWHERE =
+  /\b(?:(?:figure|table|section|chapter|equation|step) \d|(?:figure|table|shown|described|given|figures|code|example)s? (?:above|below)|(?:see|as) (?:above|below)|the following|next lesson|this (?:way|lesson|episode|section|chapter))\b/i;
+
+function dangles(unit: EvidenceUnit | undefined, language: string): boolean {
+  if (unit === undefined || unit.kind !== 'sentence') return false;
+  if (!language.startsWith('en')) return sentenceTraits(unit.text, language).leans;
+  const text = withoutConnective(unit.text).replace(/^[*_`"“(]+/, '');
+  return POINTS_BACK.test(text) || ELSEWHERE.test(text) || !/^[\p{Lu}\p{N}$\\`"“]/u.test(withoutConnective(unit.text));
+}
+
+function withoutConnective(text: string): string {
+  const rest = text.replace(CONNECTIVE, '');
+  return rest === text || rest === '' ? text : rest.charAt(0).toUpperCase() + rest.slice(1);
+}
