@@ -79,6 +79,8 @@ export const sources = pgTable(
     /** Folder of the package it came in, and its place in the package's own order; null where none says one. */
     packageRoot: text('package_root'),
     packagePlace: integer('package_place'),
+    /** A teacher's word on whether the course is made of it or it stands beside; null: as its path has it. */
+    part: text({ enum: ['core', 'supplementary'] }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -1,0 +1,266 @@
+import { z } from 'zod';
+
+/** What a piece of material is for. */
+export const materialKindSchema = z.enum([
+  'explanation',
+  'definition',
+  'example',
+  'exercise',
+  'procedure',
+  'summary',
+  'reference',
+  'data',
+]);
+export type MaterialKind = z.infer<typeof materialKindSchema>;
+
+export const targetKindSchema = z.enum(['source', 'chunk', 'concept', 'item']);
+export type TargetKind = z.infer<typeof targetKindSchema>;
+
+export const frameworkSchema = z.object({
+  id: z.uuid(),
+  identifier: z.string(),
+  title: z.string(),
+  creator: z.string(),
+  subject: z.string(),
+  version: z.string(),
+  language: z.string(),
+  uri: z.string().nullable(),
+  format: z.enum(['case', 'csv']),
+  /** In force, without the groups they stand in. */
+  standardCount: z.number().int(),
+  withdrawnCount: z.number().int(),
+  /** As the framework writes them, in its order. */
+  levels: z.array(z.string()),
+  updatedAt: z.iso.datetime(),
+});
+export type Framework = z.infer<typeof frameworkSchema>;
+
+export const standardSchema = z.object({
+  id: z.uuid(),
+  frameworkId: z.uuid(),
+  identifier: z.string(),
+  code: z.string(),
+  statement: z.string(),
+  parentId: z.uuid().nullable(),
+  strandId: z.uuid(),
+  position: z.number().int(),
+  depth: z.number().int(),
+  itemType: z.string(),
+  levels: z.array(z.string()),
+  leaf: z.boolean(),
+  withdrawn: z.boolean(),
+});
+export type Standard = z.infer<typeof standardSchema>;
+
+/** A standard in the tree, with how many stand under it. */
+export const treeStandardSchema = standardSchema.extend({ childCount: z.number().int() });
+export type TreeStandard = z.infer<typeof treeStandardSchema>;
+
+/** One standard with all that is known of it. */
+export const standardDetailSchema = standardSchema.extend({
+  /** From the top to its own group. */
+  path: z.array(z.object({ id: z.uuid(), code: z.string(), statement: z.string() })),
+  /** Associations with others, as far as those are here; `outward`: from this one to the other. */
+  links: z.array(
+    z.object({
+      kind: z.string(),
+      outward: z.boolean(),
+      standard: z.object({ id: z.uuid(), code: z.string(), statement: z.string(), framework: z.string() }),
+    }),
+  ),
+});
+export type StandardDetail = z.infer<typeof standardDetailSchema>;
+
+/** Most entries of each list in a report. */
+export const LONGEST_LIST = 100;
+
+const rowProblem = z.object({
+  /** Row of the table from 1 with its header, or number of the item from 1. */
+  row: z.number().int(),
+  code: z.string(),
+  /** What is wrong, in words. */
+  reason: z.string(),
+});
+export type RowProblem = z.infer<typeof rowProblem>;
+
+const listed = z.object({ code: z.string(), statement: z.string() });
+
+export const importReportSchema = z.object({
+  added: z.number().int(),
+  changed: z.number().int(),
+  withdrawn: z.number().int(),
+  /** Withdrawn before, back in force. */
+  restored: z.number().int(),
+  unchanged: z.number().int(),
+  /** Rows left out or mended. */
+  problems: z.number().int(),
+  /** Tags in courses that now stand on a withdrawn standard; they stay, and are marked. */
+  tagsOnWithdrawn: z.number().int(),
+  lists: z.object({
+    added: z.array(listed),
+    changed: z.array(listed.extend({ what: z.array(z.string()), before: z.string() })),
+    withdrawn: z.array(listed),
+    restored: z.array(listed),
+    problems: z.array(rowProblem),
+  }),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+export const importResultSchema = z.object({
+  /** Null in a trial of a framework that is new. */
+  framework: frameworkSchema.nullable(),
+  title: z.string(),
+  /** Nothing was written. */
+  trial: z.boolean(),
+  report: importReportSchema,
+});
+export type ImportResult = z.infer<typeof importResultSchema>;
+
+export const frameworkImportSchema = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  by: z.string().nullable(),
+  report: importReportSchema,
+});
+export type FrameworkImport = z.infer<typeof frameworkImportSchema>;
+
+/** What speaks for a tag, found in the text. */
+export const tagEvidenceSchema = z.object({
+  /** Words of the statement that the material speaks of, as they stand in the statement. */
+  words: z.array(z.string()),
+  /** Those that it doesn't. */
+  missing: z.array(z.string()),
+  /** Where it speaks of them. */
+  chunkId: z.uuid().nullable(),
+  heading: z.string().nullable(),
+  /** Code of the equal standard that the tag was taken over from. */
+  match: z.string().nullable(),
+});
+export type TagEvidence = z.infer<typeof tagEvidenceSchema>;
+
+export const tagStateSchema = z.enum(['proposed', 'accepted', 'rejected']);
+
+/** What a tag is put on; `id` of a chunk is its own. */
+export const tagTargetSchema = z.object({ kind: targetKindSchema, id: z.uuid() });
+export type TagTarget = z.infer<typeof tagTargetSchema>;
+
+export const tagSchema = z.object({
+  /** Names the tag within its course. */
+  key: z.string(),
+  standard: standardSchema.pick({ id: true, frameworkId: true, code: true, statement: true, withdrawn: true }),
+  target: z.object({
+    kind: targetKindSchema,
+    /** Null where a passage's text is not in the material at present. */
+    id: z.uuid().nullable(),
+    name: z.string(),
+    sourceId: z.uuid().nullable(),
+  }),
+  state: tagStateSchema,
+  origin: z.enum(['text', 'match', 'teacher']),
+  score: z.number(),
+  evidence: tagEvidenceSchema.nullable(),
+});
+export type Tag = z.infer<typeof tagSchema>;
+
+export const addTagSchema = z.object({ standardId: z.uuid(), target: tagTargetSchema });
+export const decideTagsSchema = z.object({
+  keys: z.array(z.string().max(300)).min(1).max(500),
+  /** `reopen` takes a decision back. */
+  verdict: z.enum(['accept', 'reject', 'reopen']),
+});
+
+export const courseFrameworkSchema = z.object({
+  framework: frameworkSchema,
+  levels: z.array(z.string()),
+  strandIds: z.array(z.uuid()),
+  proposedCount: z.number().int(),
+  acceptedCount: z.number().int(),
+});
+export type CourseFramework = z.infer<typeof courseFrameworkSchema>;
+export const chooseFrameworkSchema = z.object({
+  levels: z.array(z.string().max(40)).max(60).default([]),
+  strandIds: z.array(z.uuid()).max(200).default([]),
+});
+
+/** How far a standard is covered: passages and exercises, passages alone, exercises alone, none. */
+export const coverageStateSchema = z.enum(['practised', 'taught', 'only_practised', 'gap']);
+export type CoverageState = z.infer<typeof coverageStateSchema>;
+
+export const coverageRowSchema = z.object({
+  standardId: z.uuid(),
+  code: z.string(),
+  statement: z.string(),
+  levels: z.array(z.string()),
+  strandId: z.uuid(),
+  withdrawn: z.boolean(),
+  state: coverageStateSchema,
+  concepts: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** Passages that teach it, by its concepts or by tags of their own; exercises likewise. */
+  chunkCount: z.number().int(),
+  itemCount: z.number().int(),
+  /** Proposals that wait for a word. */
+  proposedCount: z.number().int(),
+  /** Of learners whom the reader may see: how many answered on its concepts, and how many probably know all of them. */
+  learners: z.object({ begun: z.number().int(), known: z.number().int() }),
+});
+export type CoverageRow = z.infer<typeof coverageRowSchema>;
+
+const coverageTotal = z.object({
+  total: z.number().int(),
+  practised: z.number().int(),
+  taught: z.number().int(),
+  onlyPractised: z.number().int(),
+  gap: z.number().int(),
+});
+export type CoverageTotal = z.infer<typeof coverageTotal>;
+
+export const coverageSchema = z.object({
+  framework: frameworkSchema,
+  levels: z.array(z.string()),
+  strandIds: z.array(z.uuid()),
+  rows: z.array(coverageRowSchema),
+  total: coverageTotal,
+  byStrand: z.array(coverageTotal.extend({ id: z.uuid(), code: z.string(), name: z.string() })),
+  byLevel: z.array(coverageTotal.extend({ level: z.string() })),
+});
+export type Coverage = z.infer<typeof coverageSchema>;
+
+/** How hard a piece of material is and of what kind, and who says so. */
+export const labelSchema = z.object({
+  target: tagTargetSchema,
+  /** 0 easy to 1 hard. */
+  difficulty: z.number().min(0).max(1),
+  difficultyBy: z.enum(['text', 'answers', 'teacher']),
+  kind: materialKindSchema,
+  kindBy: z.enum(['text', 'teacher']),
+});
+export type Label = z.infer<typeof labelSchema>;
+/** Null takes the teacher's word back; what is left out stays. */
+export const setLabelSchema = z.object({
+  target: tagTargetSchema,
+  difficulty: z.number().min(0).max(1).nullable().optional(),
+  kind: materialKindSchema.nullable().optional(),
+});
+
+/** What other features may ask; wired in `server/services.ts`. */
+export interface StandardsPort<Tx> {
+  /** Looks for new proposals after the material has changed, for the frameworks that the course is held against. */
+  propose(tx: Tx, courseId: string): Promise<{ proposed: number }>;
+  /** Teachers' words on passages of a course, by chunk id. */
+  chunkLabels(
+    tx: Tx,
+    courseId: string,
+    chunkIds: readonly string[],
+  ): Promise<Map<string, { difficulty: number | null; kind: MaterialKind | null }>>;
+}
+
+export const standardsErrors = {
+  framework_not_found: 404,
+  standard_not_found: 404,
+  target_not_found: 404,
+  tag_not_found: 404,
+  not_a_framework: 400,
+  too_many_standards: 413,
+  file_too_large: 413,
+  course_not_linked: 404,
+} as const;
