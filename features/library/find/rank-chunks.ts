@@ -16,6 +16,8 @@ export interface Ranking {
   /** Best first. */
   ranked: Ranked[];
   words: QuestionWord[];
+  /** Share of meaning in the scores, 0 to 1. */
+  weight: number;
   /** What is known of the course; null in a search of several, and before it is known. */
   material: CourseMaterial | null;
 }
@@ -74,7 +76,8 @@ export async function rankChunks(context: RankContext, asked: RankAsked, weight?
       if (row !== undefined && !near.has(chunkId)) near.set(chunkId, nearest.cosine(vector, row));
     }
   }
-  return { ranked: fuse(lexical, near, vector ? share : 0, limit), words, material };
+  const used = vector ? share : 0;
+  return { ranked: fuse(lexical, near, used, limit), words, weight: used, material };
 }
 
 /** The question as the course's vectors are made; null where there are none, or their model can't be asked. */

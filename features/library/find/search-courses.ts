@@ -44,7 +44,7 @@ export async function searchCourses(
     .flatMap(({ chunkId, score }): SearchHit[] => {
       const row = byId.get(chunkId);
       const courseTitle = row && visible.get(row.courseId);
-      if (!row || courseTitle === undefined) return [];
+      if (!row || row.hidden || courseTitle === undefined) return [];
       const { courseId, sourceId, sourceTitle, headingPath, place, language } = row;
       const found = { chunkId, courseId, courseTitle, sourceId, sourceTitle, headingPath, place };
       return [{ ...found, language, ...excerptOf(row.text, asked.query, languages, related), score }];

@@ -52,6 +52,7 @@ export async function similarChunks(context: RankContext, tx: Tx, input: Similar
     [...scores.keys()].filter((id) => !left.has(id)),
   );
   return rows
+    .filter(({ hidden }) => !hidden)
     .map(({ id, courseId, sourceId, sourceTitle, headingPath }) => ({
       ...{ chunkId: id, courseId, sourceId, sourceTitle, headingPath },
       score: scores.get(id) ?? 0,
