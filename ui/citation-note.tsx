@@ -5,6 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { cn } from './cn';
+import { type OriginalPlace, usePlaceLabel } from './place-label';
 
 /**
  * A note in the margin of a `.reading` column; put it directly before the paragraph it belongs to. From 64rem on it
@@ -44,13 +45,17 @@ export function CitationNote({
   href,
   title,
   path,
+  place,
 }: {
   href: string;
   title: string;
   /** Headings from the source's title down; the title itself is not repeated. */
   path: string[];
+  /** Where in the original, where that has pages, slides or times. */
+  place?: OriginalPlace | null | undefined;
 }) {
   const t = useTranslations('common');
+  const where = usePlaceLabel()(place);
   const sections = path.filter((heading) => heading !== title);
   return (
     <p className="leading-snug" dir="auto">
@@ -58,6 +63,7 @@ export function CitationNote({
         {title}
       </Link>
       {sections.length > 0 ? <span className="block">{sections.join(' › ')}</span> : null}
+      {where ? <span className="figures block text-ink-faint">{where}</span> : null}
     </p>
   );
 }

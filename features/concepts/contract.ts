@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CourseChunk } from '@/features/library/contract';
+import { type CourseChunk, chunkPlaceSchema } from '@/features/library/contract';
 
 export const conceptSchema = z.object({
   id: z.uuid(),
@@ -51,6 +51,7 @@ export const conceptPassageSchema = z.object({
   sourceId: z.uuid(),
   sourceTitle: z.string(),
   headingPath: z.array(z.string()),
+  place: chunkPlaceSchema.nullish(),
   /** Its first 240 characters, cut at a word. */
   excerpt: z.string(),
 });
@@ -80,6 +81,8 @@ export const createPrerequisiteSchema = z.object({ prerequisiteId: z.uuid(), con
 export interface ExtractionInput {
   chunks: CourseChunk[];
   language: string;
+  /** Names of the concepts, where they are known: the map then has these and no other, each with its name as key. */
+  given?: readonly string[];
 }
 export interface ExtractedConcept {
   /** Normalised term: the same concept after re-ingestion. */

@@ -109,11 +109,12 @@ export function createConcepts(deps: ConceptsDeps) {
     async passages(tx: Tx, courseId: string, id: string): Promise<ConceptPassage[]> {
       await edit.requireConcept(tx, courseId, id);
       const { byId } = await teaching(tx, courseId);
-      return (byId.get(id)?.chunks ?? []).map(({ id: chunkId, sourceId, sourceTitle, headingPath, text }) => ({
+      return (byId.get(id)?.chunks ?? []).map(({ id: chunkId, sourceId, sourceTitle, headingPath, place, text }) => ({
         chunkId,
         sourceId,
         sourceTitle,
         headingPath,
+        place,
         excerpt: excerptOf(text),
       }));
     },

@@ -115,8 +115,8 @@ export function createMaterialReader(concepts: Pick<ConceptsPort<Tx>, 'teachingC
 export type MaterialReader = ReturnType<typeof createMaterialReader>;
 
 function storedPoint({ id, aspect, text, importance, start, end }: KeyPoint, chunk: CourseChunk): StoredPoint {
-  const { id: chunkId, sourceId, sourceTitle, headingPath } = chunk;
-  const citation: Citation = { chunkId, sourceId, sourceTitle, headingPath, start, end };
+  const { id: chunkId, sourceId, sourceTitle, headingPath, place } = chunk;
+  const citation: Citation = { chunkId, sourceId, sourceTitle, headingPath, place, start, end };
   return { id, aspect, text, importance, citation };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Approach, Reader } from '@/core/fusion/ranges';
 import type { DraftMeasures, FitAction } from '@/core/fusion/types';
 import type { TeachingConcept } from '@/features/concepts/contract';
+import { chunkPlaceSchema } from '@/features/library/contract';
 import { type Mode, modeSchema } from '@/features/mastery/contract';
 import { presentationSchema } from '@/features/practice/contract';
 
@@ -10,6 +11,8 @@ export const citationSchema = z.object({
   sourceId: z.uuid(),
   sourceTitle: z.string(),
   headingPath: z.array(z.string()),
+  /** Not there in lessons of before originals had places. */
+  place: chunkPlaceSchema.nullish(),
   start: z.number().int(),
   end: z.number().int(),
 });

@@ -45,6 +45,7 @@ function citationsOf(block: ComposedBlock, chunkOf: (id: string) => CourseChunk 
       sourceId: chunk.sourceId,
       sourceTitle: chunk.sourceTitle,
       headingPath: chunk.headingPath,
+      place: chunk.place,
       start: Math.min(known?.start ?? use.start, use.start),
       end: Math.max(known?.end ?? use.end, use.end),
     });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chunkPlaceSchema } from '@/features/library/contract';
 import { evidenceKindSchema, masteryChangeSchema } from '@/features/mastery/contract';
 import { itemBodySchema, responseSchema } from './contract/item';
 
@@ -49,6 +50,7 @@ export const attemptResultSchema = z.object({
       /** Null where it would tell the answer. */
       sourceTitle: z.string().nullable(),
       heading: z.string().nullable(),
+      place: chunkPlaceSchema.nullish(),
     })
     .nullable(),
   /** Only when right or when the answer was asked for. */

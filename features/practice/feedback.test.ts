@@ -75,7 +75,7 @@ it('an option of a teacher’s that nobody explained is explained by its definit
 
 it('says where to look, by a heading that does not tell the answer', async () => {
   const { chunkId, sourceId } = course;
-  const at = { chunkId, sourceId, heading: null };
+  const at = { chunkId, sourceId, heading: null, place: null };
   expect((await answer(gap(['roller']), { kind: 'cloze', text: 'x' })).look).toEqual({
     ...at,
     sourceTitle: 'Bearings',

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { concepts } from '@/features/concepts/schema';
-import { sources } from '@/features/library/schema';
+import { chunks, sources } from '@/features/library/schema';
 import { asSystem } from '@/platform/database/as-system';
 import type { Tx } from '@/platform/database/transaction';
 import type { ItemKind } from './contract';
@@ -55,10 +55,12 @@ function bankRows(tx: Tx, where: SQL | undefined, limit: number) {
       conceptName: concepts.name,
       position: concepts.position,
       sourceTitle: sources.title,
+      place: chunks.place,
     })
     .from(items)
     .innerJoin(concepts, and(eq(concepts.districtId, items.districtId), eq(concepts.id, items.conceptId)))
     .leftJoin(sources, and(eq(sources.districtId, items.districtId), eq(sources.id, items.sourceId)))
+    .leftJoin(chunks, and(eq(chunks.districtId, items.districtId), eq(chunks.id, items.chunkId)))
     .where(and(ne(items.status, 'stale'), where))
     .orderBy(asc(concepts.position), asc(items.id))
     .limit(limit);

@@ -1,5 +1,6 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { concepts } from '@/features/concepts/schema';
+import type { ChunkPlace } from '@/features/library/contract';
 import { chunks, sources } from '@/features/library/schema';
 import type { Tx } from '@/platform/database/transaction';
 
@@ -32,9 +33,14 @@ export async function definitionOf(
 export async function placeOfChunk(
   tx: Tx,
   chunkId: string,
-): Promise<{ sourceId: string; sourceTitle: string; headings: string[] } | null> {
+): Promise<{ sourceId: string; sourceTitle: string; headings: string[]; place: ChunkPlace | null } | null> {
   const [row] = await tx
-    .select({ sourceId: chunks.sourceId, sourceTitle: sources.title, headings: chunks.headingPath })
+    .select({
+      sourceId: chunks.sourceId,
+      sourceTitle: sources.title,
+      headings: chunks.headingPath,
+      place: chunks.place,
+    })
     .from(chunks)
     .innerJoin(sources, and(eq(sources.districtId, chunks.districtId), eq(sources.id, chunks.sourceId)))
     .where(eq(chunks.id, chunkId));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chunkPlaceSchema } from '@/features/library/contract';
 
 /** A passage that an answer rests on; `number` is what its blocks point to, counted in the order of the answer. */
 export const chatCitationSchema = z.object({
@@ -7,6 +8,8 @@ export const chatCitationSchema = z.object({
   sourceId: z.uuid(),
   sourceTitle: z.string(),
   headingPath: z.array(z.string()),
+  /** Not there in conversations of before originals had places. */
+  place: chunkPlaceSchema.nullish(),
 });
 export type ChatCitation = z.infer<typeof chatCitationSchema>;
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { TextLink } from '@/ui/button';
+import { usePlaceLabel } from '@/ui/place-label';
 import type { Explanation, JudgedPointView } from '../contract';
 import { PointMark } from './point-mark';
 
@@ -32,6 +33,7 @@ export function PointList({ explanation, points }: { explanation: Explanation; p
 
 function Point({ explanation, point }: { explanation: Explanation; point: JudgedPointView }) {
   const t = useTranslations('explainBack.points');
+  const place = usePlaceLabel();
   const { citation, passage, said } = point;
   const by = point.by === 'matcher' ? null : t(point.by === 'model' ? 'byModel' : 'byTeacher');
   return (
@@ -70,6 +72,7 @@ function Point({ explanation, point }: { explanation: Explanation; point: Judged
               >
                 {citation.headingPath.at(-1) ?? citation.sourceTitle}
               </TextLink>
+              {citation.place ? <span className="figures text-ink-soft"> ({place(citation.place)})</span> : null}
             </p>
           </figure>
         ) : null}

@@ -99,6 +99,6 @@ function citationsOf(markdown: string, passages: readonly LessonPassage[], langu
   return [...new Map(chunks.map((chunk) => [chunk.id, citation(chunk)])).values()];
 }
 
-function citation({ id, sourceId, sourceTitle, headingPath, start, end }: CourseChunk): Citation {
-  return { chunkId: id, sourceId, sourceTitle, headingPath, start, end };
+function citation({ id, sourceId, sourceTitle, headingPath, place, start, end }: CourseChunk): Citation {
+  return { chunkId: id, sourceId, sourceTitle, headingPath, place, start, end };
 }

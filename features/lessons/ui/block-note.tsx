@@ -20,6 +20,7 @@ export function FullNote({ courseId, citations }: { courseId: string; citations:
           href={passageHref(courseId, citation)}
           title={citation.sourceTitle}
           path={citation.headingPath}
+          place={citation.place}
         />
       ))}
     </div>

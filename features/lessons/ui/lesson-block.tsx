@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { MarginNote } from '@/ui/citation-note';
+import { usePlaceLabel } from '@/ui/place-label';
 import { Prose } from '@/ui/prose/prose';
 import { FoldedNote, FullNote, SameNote } from './block-note';
 import type { CitedBlock } from './citation-runs';
@@ -61,12 +62,15 @@ function BlockContent({ cited, lang }: { cited: CitedBlock; lang: string }) {
 
 function PrintedSource({ cited }: { cited: CitedBlock }) {
   const t = useTranslations('lesson');
+  const place = usePlaceLabel();
   const { citation } = cited;
   if (citation === undefined) return null;
   const path = citation.headingPath.filter((heading) => heading !== citation.sourceTitle);
+  const where = place(citation.place);
   return (
     <p className="mt-1 hidden text-ink-soft text-xs italic print:block">
       {t('source')}: {[citation.sourceTitle, ...path].join(' › ')}
+      {where ? `, ${where}` : null}
     </p>
   );
 }

@@ -10,6 +10,7 @@ import { SelectField } from '@/ui/fields/select-field';
 import { TextField } from '@/ui/fields/text-field';
 import { Highlighted } from '@/ui/highlighted';
 import { useListKeys } from '@/ui/keys';
+import { usePlaceLabel } from '@/ui/place-label';
 
 /** Finds passages in all courses, or in one. The address holds the question, so that it can be sent to somebody. */
 export function SearchScreen({
@@ -74,6 +75,7 @@ function SearchForm({ query, courseId, courses }: { query: string; courseId: str
 function Hits({ hits, oneCourse }: { hits: SearchHit[]; oneCourse: boolean }) {
   const list = useRef<HTMLOListElement>(null);
   useListKeys(list);
+  const place = usePlaceLabel();
   return (
     <ol ref={list} className="mt-4 max-w-3xl divide-y divide-rule">
       {hits.map((hit) => {
@@ -87,6 +89,7 @@ function Hits({ hits, oneCourse }: { hits: SearchHit[]; oneCourse: boolean }) {
             </h2>
             <p className="text-ink-faint text-sm" dir="auto">
               {[...(oneCourse ? [] : [hit.courseTitle]), hit.sourceTitle, ...path.slice(0, -1)].join(' › ')}
+              {hit.place ? <span className="figures">, {place(hit.place)}</span> : null}
             </p>
             <p className="mt-1.5 max-w-measure" lang={hit.language} dir="auto">
               <Highlighted text={hit.excerpt} ranges={hit.matches} />

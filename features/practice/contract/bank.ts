@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chunkPlaceSchema } from '@/features/library/contract';
 import { itemBodySchema, itemKeySchema, itemTrustSchema } from './item';
 
 /** What a learner says is wrong with an exercise. */
@@ -13,6 +14,7 @@ export const itemSchema = z.object({
   chunkId: z.uuid().nullable(),
   sourceId: z.uuid().nullable(),
   sourceTitle: z.string().nullable(),
+  place: chunkPlaceSchema.nullish(),
   body: itemBodySchema,
   status: z.enum(['active', 'retired']),
   origin: z.enum(['generated', 'teacher', 'model']),

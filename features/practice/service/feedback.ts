@@ -61,5 +61,6 @@ export async function placeToLook(tx: Tx, item: FeedbackItem): Promise<AttemptRe
     chunkId,
     sourceTitle: silent(place.sourceTitle) ? place.sourceTitle : null,
     heading: [...place.headings].reverse().find((heading) => silent(heading) && heading !== place.sourceTitle) ?? null,
+    place: place.place && silent(place.place.from) ? place.place : null,
   };
 }

@@ -122,7 +122,7 @@ async function show(tx: Tx, rows: store.BankRow[]): Promise<BankItem[]> {
     tx,
     rows.map((row) => row.item.id),
   );
-  return rows.map(({ item, conceptName, sourceTitle }) => {
+  return rows.map(({ item, conceptName, sourceTitle, place }) => {
     const { all, right } = counts.get(item.id) ?? { all: 0, right: 0 };
     return {
       id: item.id,
@@ -132,6 +132,7 @@ async function show(tx: Tx, rows: store.BankRow[]): Promise<BankItem[]> {
       chunkId: item.chunkId,
       sourceId: item.sourceId,
       sourceTitle,
+      place,
       body: item.body,
       status: item.status === 'retired' ? 'retired' : 'active',
       origin: item.origin,

@@ -15,8 +15,9 @@ export function numbering(passages: ReadonlyMap<string, Omit<ChatCitation, 'numb
         const passage = passages.get(ref);
         if (!passage) return [];
         // Only these: what is given here may be a whole passage with its text.
-        const { chunkId, sourceId, sourceTitle, headingPath } = passage;
-        const known = given.get(chunkId) ?? { number: given.size + 1, chunkId, sourceId, sourceTitle, headingPath };
+        const { chunkId, sourceId, sourceTitle, headingPath, place } = passage;
+        const cited = { chunkId, sourceId, sourceTitle, headingPath, place };
+        const known = given.get(chunkId) ?? { number: given.size + 1, ...cited };
         given.set(chunkId, known);
         return [known.number];
       });

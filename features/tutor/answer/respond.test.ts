@@ -34,6 +34,7 @@ describe('a question on the material', () => {
       'chunkId',
       'headingPath',
       'number',
+      'place',
       'sourceId',
       'sourceTitle',
     ]);

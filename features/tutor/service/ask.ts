@@ -1,3 +1,4 @@
+import type { CourseChunk } from '@/features/library/contract';
 import { pump } from '../answer/pump';
 import { respond } from '../answer/respond';
 import type { Turn, TurnResult, TurnTools } from '../answer/turn';
@@ -129,11 +130,11 @@ function toolsOf(deps: TutorDeps, run: Run, { call, situation }: Asked): TurnToo
 }
 
 function placeOf(
-  chunk: { id: string; sourceId: string; sourceTitle: string; headingPath: string[] } | undefined,
+  chunk: Pick<CourseChunk, 'id' | 'sourceId' | 'sourceTitle' | 'headingPath' | 'place'> | undefined,
 ): Omit<ChatCitation, 'number'> | null {
   if (!chunk) return null;
-  const { id: chunkId, sourceId, sourceTitle, headingPath } = chunk;
-  return { chunkId, sourceId, sourceTitle, headingPath };
+  const { id: chunkId, sourceId, sourceTitle, headingPath, place } = chunk;
+  return { chunkId, sourceId, sourceTitle, headingPath, place };
 }
 
 function titleOf(question: string): string {

@@ -58,8 +58,8 @@ export async function readSituation(deps: TutorDeps, tx: Tx, key: Key, place: Pl
 export function topicOf({ name, aliases, definition, chunks }: TeachingConcept): Topic {
   const chunk = chunks.find((each) => each.id === definition?.chunkId);
   if (!definition || !chunk) return { name, aliases, definition: null };
-  const { id: chunkId, sourceId, sourceTitle, headingPath } = chunk;
-  return { name, aliases, definition: { text: definition.text, chunkId, sourceId, sourceTitle, headingPath } };
+  const { id: chunkId, sourceId, sourceTitle, headingPath, place } = chunk;
+  return { name, aliases, definition: { text: definition.text, chunkId, sourceId, sourceTitle, headingPath, place } };
 }
 
 function lately(attempts: readonly RecentAttempt[], now: Date): RecentAttempt[] {

@@ -1,10 +1,12 @@
 import { useTranslations } from 'use-intl';
+import { usePlaceLabel } from '@/ui/place-label';
 import type { ChatCitation } from '../contract';
 import { passageHref, sectionOf } from './block-view';
 
 /** The passages of an answer by their numbers. They open beside the conversation, which stays as it is. */
 export function CitationList({ citations, courseId }: { citations: readonly ChatCitation[]; courseId: string }) {
   const t = useTranslations('tutor.cite');
+  const place = usePlaceLabel();
   if (citations.length === 0) return null;
   return (
     <div className="text-sm">
@@ -24,6 +26,7 @@ export function CitationList({ citations, courseId }: { citations: readonly Chat
                 ? citation.sourceTitle
                 : `${citation.sourceTitle} › ${sectionOf(citation)}`}
             </a>
+            {citation.place ? <span className="figures shrink-0 text-ink-soft">{place(citation.place)}</span> : null}
           </li>
         ))}
       </ol>

@@ -3,6 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { TextLink } from '@/ui/button';
+import { usePlaceLabel } from '@/ui/place-label';
 import type { MapConcept, MapGraph } from '../map-graph';
 import { usePassages } from '../use-passages';
 
@@ -19,6 +20,7 @@ export function Definition({
   graph: MapGraph;
 }) {
   const t = useTranslations('map.panel');
+  const place = usePlaceLabel();
   const { passages } = usePassages(courseId, concept.id, graph);
   const said = passages?.find((passage) => passage.chunkId === concept.definition?.chunkId) ?? passages?.[0];
   const href = (passage: { sourceId: string; chunkId: string }) =>
@@ -33,6 +35,7 @@ export function Definition({
       {said ? (
         <p className="text-sm">
           <TextLink href={href(said)}>{t('source')}</TextLink>
+          {said.place ? <span className="figures text-ink-soft"> ({place(said.place)})</span> : null}
         </p>
       ) : null}
       {concept.aliases.length > 0 ? (
@@ -50,7 +53,9 @@ export function Definition({
             {passages.map((passage) => (
               <li key={passage.chunkId} dir="auto" lang={lang}>
                 <TextLink href={href(passage)}>{passage.headingPath.at(-1) ?? passage.sourceTitle}</TextLink>
-                <span className="block text-ink-soft text-xs">{passage.sourceTitle}</span>
+                <span className="block text-ink-soft text-xs">
+                  {[passage.sourceTitle, place(passage.place)].filter((part) => part !== null).join(', ')}
+                </span>
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { Archive, ArchiveRestore, Pencil } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button, TextLink } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
+import { usePlaceLabel } from '@/ui/place-label';
 import { Prose } from '@/ui/prose/prose';
 import { Skeleton, SkeletonLines } from '@/ui/skeleton';
 import type { BankItem, BankItemView } from '../../contract';
@@ -110,12 +111,13 @@ function ItemContent({ view, lang }: { view: BankItemView; lang: string }) {
 
 function Statistics({ item }: { item: BankItem }) {
   const t = useTranslations('items.detail');
+  const place = usePlaceLabel();
   return (
     <div className="border-rule border-t pt-3 text-ink-soft text-sm">
       <p>
         {item.sourceId && item.chunkId ? (
           <TextLink href={`/courses/${item.courseId}/sources/${item.sourceId}?chunk=${item.chunkId}`}>
-            {t('source', { title: item.sourceTitle ?? '' })}
+            {t('source', { title: [item.sourceTitle, place(item.place)].filter(Boolean).join(', ') })}
           </TextLink>
         ) : (
           t('noSource')

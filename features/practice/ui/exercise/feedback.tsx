@@ -3,6 +3,7 @@
 import { Check, CornerDownRight } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { TextLink } from '@/ui/button';
+import { usePlaceLabel } from '@/ui/place-label';
 import { Prose } from '@/ui/prose/prose';
 import { ExplainMistake } from './explain-mistake';
 import type { ExerciseState } from './use-exercise';
@@ -56,12 +57,14 @@ function Judgement({ result, courseId, lang }: { result: Result; courseId: strin
 /** The part of the material that helps with what went wrong. */
 function LookAgain({ look, courseId }: { look: NonNullable<Result['look']>; courseId: string }) {
   const t = useTranslations('exercise.look');
+  const place = usePlaceLabel();
   const { heading, sourceTitle: source } = look;
   return (
     <p className="text-sm" data-print="none">
       <TextLink href={`/courses/${courseId}/sources/${look.sourceId}?chunk=${look.chunkId}`}>
         <bdi>{heading ? t('heading', { heading }) : source ? t('source', { source }) : t('passage')}</bdi>
       </TextLink>
+      {look.place ? <span className="figures text-ink-soft"> ({place(look.place)})</span> : null}
     </p>
   );
 }
