@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { indexCourse } from './find/index-course';
 import { refitCourse } from './find/refit-course';
 import { runIngestion } from './ingest/run-ingestion';
-import { FIT_QUEUE, INDEX_QUEUE } from './queues';
+import { scoreCourse } from './measure/score-course';
+import { FIT_QUEUE, INDEX_QUEUE, SCORE_QUEUE } from './queues';
 import type { LibraryContext } from './service/deps';
 import { INGEST_QUEUE } from './service/uploads';
 
@@ -40,6 +41,14 @@ export function defineLibraryJobs(context: LibraryContext, courseIds: (districtI
     { data: z.object({ districtId: z.uuid(), courseId: z.uuid() }), retries: 2, expireInSeconds: EXPIRE_S },
     async ({ districtId, courseId }, signal) => {
       await refitCourse(context, districtId, courseId, signal);
+      await scoreCourse(context, districtId, courseId, signal);
+    },
+  );
+  context.jobs.define(
+    SCORE_QUEUE,
+    { data: z.object({ districtId: z.uuid(), courseId: z.uuid() }), retries: 1, expireInSeconds: EXPIRE_S },
+    async ({ districtId, courseId }, signal) => {
+      await scoreCourse(context, districtId, courseId, signal);
     },
   );
 }

@@ -4,6 +4,8 @@ import { pageQuerySchema, pageSchema } from '@/platform/http/cursor';
 import { chunkSchema, courseSchema, createCourseSchema, searchHitSchema, updateCourseSchema } from './contract';
 import { ingestionRoutes } from './routes/ingestions';
 import { caller, once } from './routes/once';
+import { passageRoutes } from './routes/passages';
+import { retrievalRoutes } from './routes/retrieval';
 import { sourceRoutes } from './routes/sources';
 import type { LibraryService } from './service';
 
@@ -14,6 +16,8 @@ export function libraryRoutes(api: Api, service: LibraryService): void {
   courseRoutes(api, service);
   sourceRoutes(api, service);
   ingestionRoutes(api, service);
+  passageRoutes(api, service);
+  retrievalRoutes(api, service);
   api.route(
     {
       method: 'get',

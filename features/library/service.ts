@@ -4,7 +4,11 @@ import { allChunks } from './find/index-course';
 import { refitRequests } from './find/refit-requests';
 import { searchCourses } from './find/search-courses';
 import { similarChunks } from './find/similar';
+import { inspectCases } from './inspect/service';
 import { defineLibraryJobs } from './jobs';
+import { scoreCourse } from './measure/score-course';
+import { scoreSoon } from './measure/score-soon';
+import { measureCases } from './measure/service';
 import { INDEX_QUEUE } from './queues';
 import { retrieve } from './retrieve/retrieve';
 import { createChunkCache } from './service/chunk-cache';
@@ -45,7 +49,16 @@ export function createLibrary(deps: LibraryDeps) {
     ...sources,
     ...uploads,
     ...ingestions,
+    ...inspectCases(context),
+    ...measureCases(context),
     port,
+
+    /** Has a course's question set asked in the background, where something changed. */
+    scoreSoon: (districtId: string, courseId: string) => scoreSoon(context, districtId, courseId),
+
+    /** Asks it now. @returns whether a score was added. */
+    scoreNow: (districtId: string, courseId: string) =>
+      scoreCourse(context, districtId, courseId, new AbortController().signal),
 
     search: (
       tx: Tx,

@@ -109,8 +109,8 @@ export const writeQuestionSchema = z.object({
 });
 
 export const importQuestionsSchema = z.object({
-  /** JSON lines or comma-separated values; see `meno` documentation of question sets. */
-  text: z.string().min(1).max(8_000_000),
+  /** JSON lines or comma-separated values. */
+  text: z.string().min(1).max(4_000_000),
 });
 
 export const importReportSchema = z.object({
