@@ -162,6 +162,8 @@ export const sourceViewSchema = sourceSchema.extend({
   /** The whole source as sanitised HTML; blocks carry `data-start` and `data-end`. */
   html: z.string(),
   chunks: z.array(chunkSchema.omit({ text: true })),
+  /** Address of the file as it was uploaded; `#page=N` after it opens a PDF at its page. Null where its bytes are gone. */
+  original: z.string().nullable(),
 });
 export type SourceView = z.infer<typeof sourceViewSchema>;
 

@@ -10,6 +10,7 @@ export const libraryPolicies: PolicyTable = {
   'GET /courses/{courseId}/sources': 'course.see',
   'POST /courses/{courseId}/sources': 'course.edit',
   'GET /courses/{courseId}/sources/{sourceId}': 'course.see',
+  'GET /courses/{courseId}/sources/{sourceId}/original': 'course.see',
   'DELETE /courses/{courseId}/sources/{sourceId}': 'course.edit',
   'GET /courses/{courseId}/assets/{rest}': 'course.see',
   'GET /courses/{courseId}/chunks/{chunkId}': 'course.see',

@@ -12,6 +12,7 @@ import { cleanSource } from './dialects/clean';
 import type { Surface } from './dialects/surface';
 import { finish } from './render-finish';
 import { type ResolveAll, rewriteLinks } from './render-links';
+import { setMarks } from './render-marks';
 import { SAFE } from './render-safety';
 import { restoreTree } from './render-tree';
 import { describeImages, endOf, parseTree, startOf } from './tree';
@@ -25,6 +26,15 @@ export interface SourceHighlight {
   end: number;
 }
 
+/** A word to set between the blocks of a rendered source, such as the page of the original that begins there. */
+export interface SourceMark {
+  /** Where in the source, UTF-16 units. */
+  at: number;
+  label: string;
+  /** Where it leads; null for a mark that is no link. */
+  href: string | null;
+}
+
 /** All that decides about the HTML besides where addresses lead. */
 export interface RenderInput {
   text: string;
@@ -32,11 +42,13 @@ export interface RenderInput {
   /** Null for a fragment; the path in the upload for a whole source, whose blocks then carry their ranges. */
   path: string | null;
   highlights: readonly SourceHighlight[];
+  /** In order. */
+  marks: readonly SourceMark[];
 }
 
 /** Markdown to sanitised HTML, without any cache; see `renderMarkdown` and `renderSource`. */
 export async function produceHtml(
-  { text, headingOffset, path, highlights }: RenderInput,
+  { text, headingOffset, path, highlights, marks }: RenderInput,
   resolve: ResolveAll,
 ): Promise<string> {
   const { surface } = cleanSource(text, path ?? '');
@@ -55,6 +67,7 @@ export async function produceHtml(
     .use(rehypeRaw)
     .use(() => (tree: HastRoot) => rewriteLinks(tree, resolve))
     .use(rehypeSanitize, SAFE)
+    .use(() => (tree: HastRoot) => setMarks(tree, marks))
     .use(() => finish)
     .use(rehypeStringify, { allowDangerousHtml: true });
   return processor.stringify(await processor.run(root)).trim();

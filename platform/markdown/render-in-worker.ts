@@ -15,7 +15,10 @@ export function renderSourceInWorker(
   options: RenderSourceOptions & { timeoutMs?: number } = {},
 ): Promise<string> {
   return cachedHtml(sourceInput(text, options), options.resolveUrl, async (input, resolve) => {
-    const job = { kind: 'render' as const, input: { ...input, highlights: [...input.highlights] } };
+    const job = {
+      kind: 'render' as const,
+      input: { ...input, highlights: [...input.highlights], marks: [...input.marks] },
+    };
     const reply = await thread.run(job, options.timeoutMs ?? 30_000, resolve);
     if (reply.kind !== 'html') throw new Error('the Markdown thread answered with no HTML');
     return reply.html;

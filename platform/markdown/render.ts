@@ -1,8 +1,8 @@
 import { cachedHtml } from './render-cache';
-import { produceHtml, type SourceHighlight } from './render-html';
+import { produceHtml, type SourceHighlight, type SourceMark } from './render-html';
 import type { ResolveUrl } from './render-links';
 
-export type { SourceHighlight } from './render-html';
+export type { SourceHighlight, SourceMark } from './render-html';
 export type { ResolveUrl } from './render-links';
 
 export interface RenderOptions {
@@ -16,6 +16,8 @@ export interface RenderSourceOptions extends RenderOptions {
   /** Path in the upload; decides about MDX. */
   path?: string;
   highlights?: readonly SourceHighlight[];
+  /** In order of where they stand. */
+  marks?: readonly SourceMark[];
 }
 
 /**
@@ -24,7 +26,7 @@ export interface RenderSourceOptions extends RenderOptions {
  * frames and dangerous addresses never come through.
  */
 export function renderMarkdown(markdown: string, options: RenderOptions = {}): Promise<string> {
-  const input = { text: markdown, headingOffset: options.headingOffset ?? 0, path: null, highlights: [] };
+  const input = { text: markdown, headingOffset: options.headingOffset ?? 0, path: null, highlights: [], marks: [] };
   return cachedHtml(input, options.resolveUrl, produceHtml);
 }
 
@@ -39,6 +41,6 @@ export function renderSource(text: string, options: RenderSourceOptions = {}): P
 
 /** What decides about the HTML of a source. */
 export function sourceInput(text: string, options: RenderSourceOptions) {
-  const { headingOffset = 0, path = '', highlights = [] } = options;
-  return { text, headingOffset, path, highlights };
+  const { headingOffset = 0, path = '', highlights = [], marks = [] } = options;
+  return { text, headingOffset, path, highlights, marks };
 }

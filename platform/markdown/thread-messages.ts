@@ -10,11 +10,13 @@ const Limits = z.object({
   maxDepth: z.number(),
 });
 const Highlight = z.object({ id: z.string(), start: z.number(), end: z.number() });
+const Mark = z.object({ at: z.number(), label: z.string(), href: z.string().nullable() });
 const Input = z.object({
   text: z.string(),
   headingOffset: z.number(),
   path: z.string().nullable(),
   highlights: z.array(Highlight),
+  marks: z.array(Mark),
 });
 
 /** What the Markdown thread is asked, and told in between (`targets`: where the addresses it asked about lead). */

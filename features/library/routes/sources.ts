@@ -4,6 +4,7 @@ import { pageQuerySchema, pageSchema } from '@/platform/http/cursor';
 import { sourceSchema, sourceViewSchema } from '../contract';
 import type { LibraryService } from '../service';
 import { caller, once } from './once';
+import { originalRoute } from './original';
 
 const course = z.object({ courseId: z.uuid() });
 const source = course.extend({ sourceId: z.uuid() });
@@ -14,6 +15,7 @@ const ASSET_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
 
 /** Sources and the images that came with them. */
 export function sourceRoutes(api: Api, service: LibraryService): void {
+  originalRoute(api, service);
   api.route(
     {
       method: 'get',

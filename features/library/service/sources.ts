@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Actor, Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
@@ -6,6 +8,7 @@ import { MarkdownError } from '@/platform/markdown/errors';
 import { renderSourceInWorker } from '@/platform/markdown/render-in-worker';
 import { type Chunk, libraryErrors, type Source, type SourceView } from '../contract';
 import { failureOf } from '../ingest/show-ingestion';
+import { marksOf, originalAddress } from '../sources/place-marks';
 import { createUrlResolver, type UrlResolver } from '../sources/resolve-url';
 import { type AssetValues, assetByPath, assetHashes, forgetUploads, replaceDocumentAssets } from '../store-assets';
 import { chunkById, chunksOfSource, showChunk } from '../store-chunks';
@@ -58,10 +61,12 @@ export function sourceCases(context: LibraryContext) {
           ? ''
           : await renderSourceInWorker(text, {
               path: row.path,
+              marks: marksOf(row),
               highlights: chunks.map(({ id, start, end }) => ({ id, start, end })),
               resolveUrl: (url, kind) => resolve(row.path, url, kind),
             }).catch(asWritten(text));
-      return { ...showSource(row), html, chunks: chunks.map(({ text: _, ...chunk }) => chunk) };
+      const original = row.status === 'ready' ? originalAddress(row) : null;
+      return { ...showSource(row), html, chunks: chunks.map(({ text: _, ...chunk }) => chunk), original };
     },
 
     /** Removes a source with its chunks and uploaded bytes; a job draws the map anew. @throws source_not_found. */
@@ -99,10 +104,31 @@ export function sourceCases(context: LibraryContext) {
       return asset;
     },
 
+    /** What was uploaded of a source that can be read, by the hash of its bytes. @throws source_not_found. */
+    async getOriginal(tx: Tx, courseId: string, sourceId: string): Promise<OriginalFile> {
+      const { path, format, sha256, bytes, status } = await requireSource(tx, courseId, sourceId);
+      if (status !== 'ready') throw fail('source_not_found', 'This source has not been read yet.');
+      return { path, format, sha256, bytes };
+    },
+
+    /** @throws source_not_found where the bytes are gone. */
+    async originalStream(actor: Actor, sha256: string): Promise<Readable> {
+      const bytes = context.blobs.stream(actor.districtId, sha256);
+      try {
+        await once(bytes, 'open');
+      } catch {
+        throw fail('source_not_found', 'The file that this source was made of is gone.');
+      }
+      return bytes;
+    },
+
     assetBytes: (actor: Actor, asset: AssetValues): Promise<Buffer> =>
       context.blobs.get(actor.districtId, asset.sha256),
   };
 }
+
+/** A file as it was uploaded. */
+export type OriginalFile = Pick<store.SourceRow, 'path' | 'format' | 'sha256' | 'bytes'>;
 
 /** What is too large or too deep to set as a page is shown as it was written. */
 function asWritten(text: string): (error: unknown) => string {

@@ -27,7 +27,9 @@ export function createUrlResolver(files: CourseFiles): UrlResolver {
     if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(written)) return kind === 'link' ? external(written) : null;
     const { path, fragment } = split(written);
     if (path === '') return kind === 'link' && fragment !== '' ? `#${fragment}` : null;
-    for (const candidate of candidatesOf(path, sourcePath)) {
+    // Pictures that a document carried lie below it.
+    const carried = kind === 'image' ? [posix.normalize(`${sourcePath}/${path}`)] : [];
+    for (const candidate of [...carried, ...candidatesOf(path, sourcePath)]) {
       const asset = find(candidate, assets);
       if (asset !== null) return `/api/v1/courses/${files.courseId}/assets/${encodePath(asset)}`;
       const source = kind === 'link' ? sourceAt(candidate, sources) : null;

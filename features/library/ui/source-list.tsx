@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { Course, Source } from '@/features/library/contract';
 import { Button, TextLink } from '@/ui/button';
 import { useListKeys } from '@/ui/keys';
+import { SourceWarnings } from './source-warnings';
 import { useRemoveSource } from './use-remove-source';
 
 /** The chapters of a course, in its order; teachers see files, sizes and faults as well. */
@@ -69,6 +70,7 @@ function SourceLine({ course, source }: { course: Course; source: Source }) {
           {source.path}
         </p>
       ) : null}
+      {course.editable && source.status === 'ready' ? <SourceWarnings warnings={source.warnings} /> : null}
       {source.failure ? (
         <p className="mt-1 flex gap-2 text-sm">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />

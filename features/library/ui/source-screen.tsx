@@ -7,6 +7,7 @@ import type { Course, Source, SourceView } from '@/features/library/contract';
 import { LinkButton } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { Prose } from '@/ui/prose/prose';
+import { OriginalLink } from './original-link';
 import { type OutlineEntry, outlineOf } from './outline';
 import { useHighlight } from './use-highlight';
 
@@ -42,6 +43,7 @@ export function SourceScreen({
         {source.failure ? (
           <ErrorState inline problem={{ code: 'source', status: 400, detail: source.failure.message }} />
         ) : null}
+        <OriginalLink source={source} place={chunk?.place ?? null} />
         <div ref={text}>
           <Prose html={source.html} lang={lang} />
         </div>
