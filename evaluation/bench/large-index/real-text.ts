@@ -1,0 +1,65 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createRandom, type Random } from '@/core/random/random';
+import type { IndexedChunk } from '@/platform/search/types';
+
+/** Sentences that are worth recombining, in characters. */
+const SHORTEST = 40;
+const LONGEST = 300;
+/** Sentences of a chunk. */
+const SENTENCES = 5;
+/** Share of a chunk's sentences that come from the part of the material that its course is about. */
+const OWN = 0.8;
+/** Sentences that a course is about. */
+const SUBJECT = 1_500;
+
+/** Sentences of Markdown files under a folder, code left out, each once, in the order of their paths. */
+export async function sentencesUnder(folder: string): Promise<string[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.md')).sort();
+  const sentences = new Set<string>();
+  for (const file of files) {
+    const text = (await readFile(path.join(folder, file), 'utf8')).replace(/```[\s\S]*?```/g, ' ');
+    for (const sentence of text.split(/(?<=[.!?])\s+/)) {
+      const plain = sentence.replace(/\s+/g, ' ').trim();
+      if (plain.length >= SHORTEST && plain.length <= LONGEST) sentences.add(plain);
+    }
+  }
+  return [...sentences];
+}
+
+/** A course of chunks, each of sentences of real text in a combination of its own. The same seed gives the same texts. */
+export function recombinedCourse(
+  sentences: readonly string[],
+  { districtId, courseId, chunks, seed }: { districtId: string; courseId: string; chunks: number; seed: number },
+): IndexedChunk[] {
+  const random = createRandom(seed);
+  const from = random.integer(sentences.length);
+  const sentence = () => {
+    const own = random.chance(OWN);
+    return (
+      sentences[own ? (from + random.integer(SUBJECT)) % sentences.length : random.integer(sentences.length)] ?? ''
+    );
+  };
+  return Array.from({ length: chunks }, (_, number) => ({
+    chunkId: idOf(seed, number),
+    ...{ districtId, courseId, sourceId: idOf(seed, 0xffff_0000 + Math.floor(number / 100)) },
+    hash: String(number),
+    heading: sentence().split(' ').slice(0, 5).join(' '),
+    text: Array.from({ length: SENTENCES }, sentence).join(' '),
+    language: 'en',
+  }));
+}
+
+/** What might be asked of such courses: six words of one of their sentences, none of them short. */
+export function questionOf(sentences: readonly string[], random: Random): string {
+  const words = (sentences[random.integer(sentences.length)] ?? '')
+    .split(' ')
+    .filter((word) => /^\p{L}{4,}/u.test(word));
+  return Array.from({ length: 6 }, () => words[random.integer(words.length)] ?? '').join(' ');
+}
+
+/** A UUID by two numbers. */
+export function idOf(high: number, low: number): string {
+  const hex = (value: number) => value.toString(16).padStart(8, '0');
+  return `${hex(high)}-0000-4000-8000-0000${hex(low)}`;
+}

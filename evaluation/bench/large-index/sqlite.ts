@@ -1,0 +1,44 @@
+import Database from 'libsql';
+import { z } from 'zod';
+import { searchTerms } from '@/core/language/search-terms';
+import type { IndexedChunk } from '@/platform/search/types';
+
+const rowSchema = z.array(z.object({ chunk_id: z.string() }));
+
+/** The same chunks under the same terms in SQLite's full-text search (FTS5), in one file. */
+export function openSqlite(file: string) {
+  const database = new Database(file);
+  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -200000;');
+  database.exec(
+    `create virtual table chunks using fts5 (course, heading, text, chunk_id unindexed, tokenize = "unicode61", detail = 'column')`,
+  );
+  const insert = database.prepare('insert into chunks (course, heading, text, chunk_id) values (?, ?, ?, ?)');
+  // Weights of the columns as in the index of the product; the course only chooses.
+  const search = database.prepare(
+    'select chunk_id from chunks where chunks match ? order by bm25(chunks, 0.0, 0.4, 1.0) limit ?',
+  );
+  return {
+    add(chunks: readonly IndexedChunk[]): void {
+      database.exec('begin');
+      for (const chunk of chunks) {
+        const heading = searchTerms(chunk.heading, chunk.language).join(' ');
+        const text = searchTerms(`${chunk.heading}\n${chunk.text}`, chunk.language).join(' ');
+        insert.run(courseTerm(chunk.courseId), heading, text, chunk.chunkId);
+      }
+      database.exec('commit');
+    },
+    /** Best first. */
+    search(courseId: string, terms: readonly string[], limit: number): string[] {
+      if (terms.length === 0) return [];
+      const any = terms.map((term) => `"${term.replaceAll('"', '')}"`).join(' OR ');
+      const found = search.all(`course : ${courseTerm(courseId)} AND {heading text} : (${any})`, limit);
+      return rowSchema.parse(found).map((row) => row.chunk_id);
+    },
+    close: () => database.close(),
+  };
+}
+
+/** An id as one word. */
+function courseTerm(courseId: string): string {
+  return `c${courseId.replaceAll('-', '')}`;
+}
