@@ -1,0 +1,112 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type FontStyle, fontStyle, PLAIN } from './fonts';
+import { type Matrix, multiply } from './geometry';
+import type { Run } from './page-content';
+
+type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
+type TextItem = Extract<TextContent['items'][number], { str: string }>;
+
+/** Pieces of text of one page; what only a hostile file exceeds is left out. */
+const MAX_RUNS = 60_000;
+
+/** The text of a page in the order in which it was written, and the share of it that no letters are known for. */
+export function runsOf(content: TextContent, page: PDFPageProxy, base: Matrix): { runs: Run[]; unknown: number } {
+  const fonts = new Map<string, FontStyle>();
+  const marks: { mark: string | null; artifact: boolean }[] = [];
+  const runs: Run[] = [];
+  let lost = 0;
+  let all = 0;
+  for (const item of content.items) {
+    if (!('str' in item)) {
+      if (item.type === 'endMarkedContent') marks.pop();
+      else marks.push(markOf(item, marks.at(-1)));
+      continue;
+    }
+    if (runs.length >= MAX_RUNS) break;
+    const text = readable(item.str);
+    const dense = item.str.replace(/\s+/g, '').length;
+    all += dense;
+    lost += dense - text.replace(PRIVATE, '').replace(/\s+/g, '').length;
+    if (text.trim() === '') {
+      const before = runs.at(-1);
+      if (before && item.str !== '') before.spaceAfter = true;
+      continue;
+    }
+    const font = known(fonts, item.fontName, page);
+    const mark = marks.at(-1);
+    const run = runOf(item, text, font, base);
+    const before = runs.at(-1);
+    if (before && text.startsWith(' ')) before.spaceAfter = true;
+    if (run) runs.push({ ...run, mark: mark?.mark ?? null, artifact: mark?.artifact ?? false });
+  }
+  return { runs, unknown: all === 0 ? 0 : lost / all };
+}
+
+function markOf(
+  item: { tag?: string; id?: string },
+  outer: { mark: string | null; artifact: boolean } | undefined,
+): { mark: string | null; artifact: boolean } {
+  return {
+    mark: typeof item.id === 'string' ? item.id : (outer?.mark ?? null),
+    artifact: item.tag === 'Artifact' || (outer?.artifact ?? false),
+  };
+}
+
+/** Codes that each font gives its own meaning. */
+const PRIVATE = /[\ue000-\uf8ff]/g;
+
+/** Without control characters and codes that stand for no letter; those of symbol fonts stay, since they may mark the items of a list. */
+function readable(text: string): string {
+  return text
+    .replace(/\u00ad(?=\S)/g, '')
+    .replace(/[\u2010\u2011]/g, '-')
+    .replace(/(?![\t\n\r])[\p{Cc}\ufffd\ufdd0-\ufdef\ufffe\uffff]/gu, '')
+    .replace(/[\u200b\u2060\ufeff]/g, '')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000\t\r\n]/g, ' ');
+}
+
+function known(fonts: Map<string, FontStyle>, name: string, page: PDFPageProxy): FontStyle {
+  const before = fonts.get(name);
+  if (before) return before;
+  const style = page.commonObjs.has(name) ? styleOf(page.commonObjs.get(name)) : PLAIN;
+  fonts.set(name, style);
+  return style;
+}
+
+function styleOf(font: unknown): FontStyle {
+  if (typeof font !== 'object' || font === null || !('name' in font) || typeof font.name !== 'string') return PLAIN;
+  const flag = (name: 'bold' | 'black' | 'italic' | 'isMonospace') => name in font && Reflect.get(font, name) === true;
+  return fontStyle(font.name, {
+    bold: flag('bold') || flag('black'),
+    italic: flag('italic'),
+    mono: flag('isMonospace'),
+  });
+}
+
+function runOf(item: TextItem, text: string, font: FontStyle, base: Matrix): Omit<Run, 'mark' | 'artifact'> | null {
+  const [a, b, c, d, e, f] = item.transform.map(Number);
+  const matrix = multiply(base, [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0]);
+  const size = Math.hypot(matrix[2], matrix[3]);
+  const along = Math.hypot(matrix[0], matrix[1]);
+  if (!(size > 0.5) || !(along > 0) || !Number.isFinite(size + matrix[4] + matrix[5] + item.width)) return null;
+  const turn = Math.round((Math.atan2(matrix[1], matrix[0]) * 180) / Math.PI);
+  const [cos, sin] = Math.abs(turn) < 3 ? [1, 0] : [matrix[0] / along, matrix[1] / along];
+  const x = matrix[4] * cos + matrix[5] * sin;
+  const baseline = matrix[5] * cos - matrix[4] * sin;
+  const leading = /^ */.exec(text)?.[0].length ?? 0;
+  const trailing = / *$/.exec(text)?.[0].length ?? 0;
+  const each = item.width / Math.max(1, text.length);
+  return {
+    x0: x + leading * each,
+    x1: x + Math.max(0, item.width - trailing * each),
+    y0: baseline - size * 0.8,
+    y1: baseline + size * 0.22,
+    text: text.trim(),
+    baseline,
+    size,
+    font,
+    rtl: item.dir === 'rtl',
+    spaceAfter: trailing > 0,
+    turn: Math.abs(turn) < 3 ? 0 : turn,
+  };
+}
