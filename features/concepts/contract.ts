@@ -8,12 +8,16 @@ export const conceptSchema = z.object({
   aliases: z.array(z.string()),
   /** One self-contained sentence of the material, with the chunk that says it. */
   definition: z.object({ text: z.string(), chunkId: z.uuid() }).nullable(),
-  /** Teaching order in the course, from 0. */
-  position: z.number().int(),
+  /** Teaching order in the course, from 0; a fraction where a teacher put it between two others. */
+  position: z.number(),
   /** Longest way from a concept without prerequisites, from 0. */
   level: z.number().int(),
   origin: z.enum(['extracted', 'teacher']),
   hidden: z.boolean(),
+  /** A teacher said that it belongs on the map, or made it. */
+  accepted: z.boolean(),
+  /** How sure extraction is of it, 0 to 1; 0 for a teacher's own. */
+  importance: z.number(),
   chunkCount: z.number().int(),
   itemCount: z.number().int(),
 });
@@ -24,7 +28,7 @@ export const prerequisiteSchema = z.object({
   prerequisiteId: z.uuid(),
   conceptId: z.uuid(),
   origin: z.enum(['proposed', 'teacher']),
-  /** Strength of the evidence, 0 to 1; 1 for a teacher's edge. */
+  /** Strength of the evidence, 0 to 1; 1 for an edge that a teacher drew, a proposal that one accepted keeps its own. */
   weight: z.number(),
   /** Why, in words, from the text. */
   evidence: z.string(),
@@ -32,6 +36,8 @@ export const prerequisiteSchema = z.object({
 export type Prerequisite = z.infer<typeof prerequisiteSchema>;
 
 export const conceptMapSchema = z.object({
+  /** Counts up with every change of the course; send it with an edit, so that nobody is written over. */
+  revision: z.number().int(),
   concepts: z.array(
     conceptSchema.extend({
       /** The reader's own p(L), null before any evidence. */
@@ -39,6 +45,8 @@ export const conceptMapSchema = z.object({
       mode: z.enum(['foundational', 'scaffolded', 'advanced']).nullable(),
       /** Every prerequisite is known. */
       ready: z.boolean(),
+      /** Where the material teaches it most; null where no passage does. */
+      place: z.object({ sourceId: z.uuid(), title: z.string(), heading: z.string().nullable() }).nullable(),
     }),
   ),
   prerequisites: z.array(prerequisiteSchema),
@@ -61,9 +69,14 @@ export const updateConceptSchema = z
   .object({
     name: z.string().trim().min(1).max(120),
     hidden: z.boolean(),
-    position: z.number().int().min(0),
+    position: z.number().min(0),
+    /** Puts it before this concept in teaching order; null: at the end. */
+    before: z.uuid().nullable(),
+    /** In a teacher's words, with the passage it rests on, which has to teach the concept; null: none. */
+    definition: z.object({ text: z.string().trim().min(1).max(600), chunkId: z.uuid() }).nullable(),
   })
   .partial();
+export type ConceptUpdate = z.infer<typeof updateConceptSchema>;
 export const createConceptSchema = z.object({
   name: z.string().trim().min(1).max(120),
   chunkIds: z.array(z.uuid()).max(200).default([]),
@@ -74,6 +87,11 @@ export const mergeConceptsSchema = z.object({ conceptIds: z.array(z.uuid()).min(
 export const splitConceptSchema = z.object({
   name: z.string().trim().min(1).max(120),
   chunkIds: z.array(z.uuid()).min(1).max(200),
+});
+/** Passages that teach the concept by a teacher's word, or that do not. */
+export const setPassagesSchema = z.object({
+  chunkIds: z.array(z.uuid()).min(1).max(200),
+  role: z.enum(['teaches', 'excluded']),
 });
 export const createPrerequisiteSchema = z.object({ prerequisiteId: z.uuid(), conceptId: z.uuid() });
 
@@ -139,4 +157,11 @@ export const conceptsErrors = {
   merge_with_itself: 400,
   chunk_not_in_concept: 400,
   concept_name_taken: 409,
+  chunk_not_found: 404,
+  map_changed: 409,
+  edit_not_found: 404,
+  nothing_to_undo: 409,
+  nothing_to_redo: 409,
+  undo_blocked: 409,
+  version_not_found: 404,
 } as const;

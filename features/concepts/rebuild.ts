@@ -6,6 +6,9 @@ import * as store from './store';
 /** Importance of a concept that was hidden because its material went, not by a teacher: it comes back with the material. */
 const MATERIAL_GONE = -1;
 
+/** Importance of a concept that a teacher had hidden before its material went: it stays hidden when the material is back. */
+const HIDDEN_AND_GONE = -2;
+
 /**
  * Brings a course's map up to date with what was extracted from its chunks. What teachers decided wins: names and
  * positions they set, concepts they hid, merged, split or added, edges they added or removed.
@@ -23,7 +26,7 @@ export async function applyExtraction(
   const fresh = extraction.concepts.filter((concept) => !byKey.has(concept.key));
   for (const concept of known) {
     const row = byKey.get(concept.key);
-    if (row && !row.mergedInto) await store.updateConcept(tx, row.id, refreshed(row, concept, before));
+    if (row && !row.mergedInto && !row.removed) await store.updateConcept(tx, row.id, refreshed(row, concept, before));
   }
   for (const row of await store.insertConcepts(
     tx,
@@ -65,8 +68,9 @@ function refreshed(
     name,
     ...(row.positionEdited ? {} : { position: concept.position }),
     aliases: [...new Set([...concept.aliases, ...own, ...merged])].filter((alias) => alias !== name),
-    definitionText: concept.definition?.text ?? null,
-    definitionChunkId: concept.definition?.chunkId ?? null,
+    ...(row.definitionEdited
+      ? {}
+      : { definitionText: concept.definition?.text ?? null, definitionChunkId: concept.definition?.chunkId ?? null }),
     importance: concept.importance,
     ...(row.importance === MATERIAL_GONE ? { hidden: false } : {}),
   };
@@ -82,21 +86,35 @@ async function removeVanished(tx: Tx, courseId: string, before: store.ConceptRow
       .map((row) => row.conceptId),
   );
   const targets = new Set(before.map((row) => row.mergedInto));
+  const joined = await joinedByTeachers(tx, courseId);
   const kept = gone.filter(
-    (row) => history.has(row.id) || row.nameEdited || taughtByTeacher.has(row.id) || targets.has(row.id),
+    (row) =>
+      history.has(row.id) || taughtByTeacher.has(row.id) || targets.has(row.id) || joined.has(row.id) || isDecided(row),
   );
   await store.deleteConcepts(
     tx,
     gone.filter((row) => !kept.includes(row)).map((row) => row.id),
   );
-  for (const row of kept.filter((each) => !taughtByTeacher.has(each.id))) {
+  for (const row of kept.filter((each) => !taughtByTeacher.has(each.id) && each.importance >= 0)) {
     await store.updateConcept(tx, row.id, {
       hidden: true,
-      definitionText: null,
-      definitionChunkId: null,
-      importance: MATERIAL_GONE,
+      ...(row.definitionEdited ? {} : { definitionText: null, definitionChunkId: null }),
+      importance: row.hidden ? HIDDEN_AND_GONE : MATERIAL_GONE,
     });
   }
+}
+
+/** A teacher said something of it that has to hold when its material is back. */
+function isDecided(row: store.ConceptRow): boolean {
+  const hiddenByTeacher = row.hidden && row.importance !== MATERIAL_GONE;
+  return row.nameEdited || row.positionEdited || row.definitionEdited || row.accepted || hiddenByTeacher;
+}
+
+/** Concepts with a line that a teacher drew, accepted or rejected. */
+async function joinedByTeachers(tx: Tx, courseId: string): Promise<Set<string>> {
+  const edges = await store.prerequisitesOf(tx, courseId);
+  const decided = edges.filter((edge) => edge.origin === 'teacher' || edge.status === 'rejected');
+  return new Set(decided.flatMap((edge) => [edge.prerequisiteId, edge.conceptId]));
 }
 
 /** Key to the concept that stands for it, through merges. */
@@ -105,7 +123,7 @@ function finalIds(byKey: Map<string, store.ConceptRow>): (key: string) => string
   return (key) => {
     let row = byKey.get(key);
     for (let hops = 0; row?.mergedInto && hops < 50; hops++) row = byId.get(row.mergedInto);
-    return row?.id ?? null;
+    return row && !row.removed ? row.id : null;
   };
 }
 

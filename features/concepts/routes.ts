@@ -10,10 +10,13 @@ import {
   createPrerequisiteSchema,
   mergeConceptsSchema,
   prerequisiteSchema,
+  setPassagesSchema,
   splitConceptSchema,
   updateConceptSchema,
 } from './contract';
-import type { Editor } from './edit';
+import { expectedRevisionSchema } from './history/contract';
+import type { Editor } from './history/perform';
+import { historyRoutes } from './history/routes';
 import type { ConceptsService } from './service';
 
 const tag = 'Concepts';
@@ -27,10 +30,15 @@ const editor = ({
   tx,
   principal,
   params,
-}: Pick<Call<{ courseId: string }, unknown, unknown>, 'tx' | 'principal' | 'params'>): Editor => ({
+  query,
+}: Pick<
+  Call<{ courseId: string }, { expectedRevision?: number | undefined }, unknown>,
+  'tx' | 'principal' | 'params' | 'query'
+>): Editor => ({
   tx,
   courseId: params.courseId,
   userId: principal.userId,
+  expectedRevision: query.expectedRevision,
 });
 /** Learners don't see what a teacher has hidden. */
 const seesHidden = (call: { principal: { role: string } }) => call.principal.role !== 'learner';
@@ -84,6 +92,7 @@ export function conceptsRoutes(api: Api, service: ConceptsService): void {
       tag,
       summary: 'Add a concept',
       params: ofCourse,
+      query: expectedRevisionSchema,
       body: createConceptSchema,
       response: conceptSchema,
       status: 201,
@@ -95,15 +104,23 @@ export function conceptsRoutes(api: Api, service: ConceptsService): void {
       method: 'patch',
       path: concept,
       tag,
-      summary: 'Rename, hide, show or move a concept',
+      summary: 'Rename, hide, show, move or define a concept',
       params: ofConcept,
+      query: expectedRevisionSchema,
       body: updateConceptSchema,
       response: conceptSchema,
     },
     (call) => service.update(editor(call), call.params.conceptId, call.body),
   );
   api.route(
-    { method: 'delete', path: concept, tag, summary: 'Remove a concept from the map', params: ofConcept },
+    {
+      method: 'delete',
+      path: concept,
+      tag,
+      summary: 'Remove a concept from the map',
+      params: ofConcept,
+      query: expectedRevisionSchema,
+    },
     async (call) => {
       await service.remove(editor(call), call.params.conceptId);
     },
@@ -115,6 +132,7 @@ export function conceptsRoutes(api: Api, service: ConceptsService): void {
       tag,
       summary: 'Merge concepts into this one',
       params: ofConcept,
+      query: expectedRevisionSchema,
       body: mergeConceptsSchema,
       response: conceptSchema,
     },
@@ -127,12 +145,27 @@ export function conceptsRoutes(api: Api, service: ConceptsService): void {
       tag,
       summary: 'Make a new concept of some of its passages',
       params: ofConcept,
+      query: expectedRevisionSchema,
       body: splitConceptSchema,
       response: conceptSchema,
       status: 201,
     },
     (call) => service.split(editor(call), call.params.conceptId, call.body),
   );
+  api.route(
+    {
+      method: 'put',
+      path: `${concept}/passages`,
+      tag,
+      summary: 'Say that passages teach a concept, or do not',
+      params: ofConcept,
+      query: expectedRevisionSchema,
+      body: setPassagesSchema,
+      response: conceptSchema,
+    },
+    (call) => service.setPassages(editor(call), call.params.conceptId, call.body),
+  );
+  historyRoutes(api, service, editor);
   api.route(
     {
       method: 'get',
@@ -151,6 +184,7 @@ export function conceptsRoutes(api: Api, service: ConceptsService): void {
       tag,
       summary: 'Add a prerequisite',
       params: ofCourse,
+      query: expectedRevisionSchema,
       body: createPrerequisiteSchema,
       response: prerequisiteSchema,
       status: 201,
@@ -168,6 +202,7 @@ export function conceptsRoutes(api: Api, service: ConceptsService): void {
       tag,
       summary: 'Remove a prerequisite',
       params: edge,
+      query: expectedRevisionSchema,
     },
     async (call) => {
       await service.removePrerequisite(editor(call), call.params.prerequisiteId, call.params.conceptId);

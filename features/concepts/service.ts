@@ -9,12 +9,19 @@ import type {
   ConceptMap,
   ConceptPassage,
   ConceptsPort,
+  ConceptUpdate,
   Extraction,
   ExtractionInput,
   Prerequisite,
 } from './contract';
-import type { EditDeps } from './edit';
-import * as edit from './edit';
+import * as concepts from './edit/concepts';
+import { decide } from './edit/decide';
+import { addPrerequisite, removePrerequisite } from './edit/lines';
+import { type EditDeps, mergeConcepts } from './edit/merge';
+import { setPassages, splitConcept } from './edit/passages';
+import { requireConcept } from './edit/shared';
+import type { Editor } from './history/perform';
+import { createHistory } from './history/service';
 import { applyExtraction } from './rebuild';
 import * as store from './store';
 import { createTeachingReader } from './teaching';
@@ -65,6 +72,8 @@ export function createConcepts(deps: ConceptsDeps) {
       level: row.level,
       origin: row.origin,
       hidden: row.hidden,
+      accepted: row.accepted,
+      importance: Math.max(0, row.importance),
       chunkCount: taught.get(row.id) ?? 0,
       itemCount: items.get(row.id) ?? 0,
     }));
@@ -84,7 +93,7 @@ export function createConcepts(deps: ConceptsDeps) {
   }
 
   async function one(tx: Tx, courseId: string, id: string): Promise<Concept> {
-    const [shown] = await show(tx, courseId, [await edit.requireConcept(tx, courseId, id)]);
+    const [shown] = await show(tx, courseId, [await requireConcept(tx, courseId, id)]);
     if (!shown) throw new Error('A concept that exists was not shown.');
     return shown;
   }
@@ -107,7 +116,7 @@ export function createConcepts(deps: ConceptsDeps) {
 
     /** @throws concept_not_found */
     async passages(tx: Tx, courseId: string, id: string): Promise<ConceptPassage[]> {
-      await edit.requireConcept(tx, courseId, id);
+      await requireConcept(tx, courseId, id);
       const { byId } = await teaching(tx, courseId);
       return (byId.get(id)?.chunks ?? []).map(({ id: chunkId, sourceId, sourceTitle, headingPath, place, text }) => ({
         chunkId,
@@ -121,9 +130,11 @@ export function createConcepts(deps: ConceptsDeps) {
 
     /** The map with the reader's own mastery; hidden concepts only for those who may edit. */
     async map(tx: Tx, courseId: string, learnerId: string, includeHidden: boolean): Promise<ConceptMap> {
+      const revision = (await store.revisionOf(tx, courseId)) ?? 0;
       const rows = (await store.conceptsOf(tx, courseId)).filter(
-        (row) => !row.mergedInto && (includeHidden || !row.hidden),
+        (row) => !row.mergedInto && !row.removed && (includeHidden || !row.hidden),
       );
+      const places = await store.placesOf(tx, courseId);
       const concepts = await show(tx, courseId, rows);
       const edges = await prerequisites(tx, courseId, new Set(rows.map((row) => row.id)));
       const mastery = await deps.mastery.masteryOf(tx, learnerId, courseId);
@@ -134,6 +145,7 @@ export function createConcepts(deps: ConceptsDeps) {
           .map((edge) => edge.conceptId),
       );
       return {
+        revision,
         prerequisites: edges,
         concepts: concepts.map((concept) => {
           const known = mastery.get(concept.id) ?? null;
@@ -142,6 +154,7 @@ export function createConcepts(deps: ConceptsDeps) {
             mastery: known,
             mode: known === null ? null : modeOf(known),
             ready: !missing.has(concept.id),
+            place: places.get(concept.id) ?? null,
           };
         }),
       };
@@ -149,30 +162,36 @@ export function createConcepts(deps: ConceptsDeps) {
 
     async prerequisites(tx: Tx, courseId: string): Promise<Prerequisite[]> {
       const rows = await store.conceptsOf(tx, courseId);
-      return prerequisites(tx, courseId, new Set(rows.filter((row) => !row.mergedInto).map((row) => row.id)));
+      return prerequisites(
+        tx,
+        courseId,
+        new Set(rows.filter((row) => !row.mergedInto && !row.removed).map((row) => row.id)),
+      );
     },
 
-    async create(editor: edit.Editor, input: { name: string; chunkIds: string[] }): Promise<Concept> {
-      return one(editor.tx, editor.courseId, await edit.createConcept(editor, input));
+    async create(editor: Editor, input: { name: string; chunkIds: string[] }): Promise<Concept> {
+      return one(editor.tx, editor.courseId, await concepts.createConcept(editor, input));
     },
-    async update(
-      editor: edit.Editor,
-      id: string,
-      change: { name?: string; hidden?: boolean; position?: number },
-    ): Promise<Concept> {
-      await edit.updateConcept(editor, id, change);
+    async update(editor: Editor, id: string, change: ConceptUpdate): Promise<Concept> {
+      await concepts.updateConcept(editor, id, change);
       return one(editor.tx, editor.courseId, id);
     },
-    async merge(editor: edit.Editor, targetId: string, fromIds: string[]): Promise<Concept> {
-      await edit.mergeConcepts(editor, deps, targetId, fromIds);
+    async merge(editor: Editor, targetId: string, fromIds: string[]): Promise<Concept> {
+      await mergeConcepts(editor, deps, targetId, fromIds);
       return one(editor.tx, editor.courseId, targetId);
     },
-    async split(editor: edit.Editor, id: string, input: { name: string; chunkIds: string[] }): Promise<Concept> {
-      return one(editor.tx, editor.courseId, await edit.splitConcept(editor, id, input));
+    async split(editor: Editor, id: string, input: { name: string; chunkIds: string[] }): Promise<Concept> {
+      return one(editor.tx, editor.courseId, await splitConcept(editor, id, input));
     },
-    remove: edit.removeConcept,
-    addPrerequisite: edit.addPrerequisite,
-    removePrerequisite: edit.removePrerequisite,
+    async setPassages(editor: Editor, id: string, input: { chunkIds: string[]; role: 'teaches' | 'excluded' }) {
+      await setPassages(editor, id, input);
+      return one(editor.tx, editor.courseId, id);
+    },
+    remove: concepts.removeConcept,
+    addPrerequisite,
+    removePrerequisite,
+    decide,
+    history: createHistory(),
   };
 }
 

@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { courses } from '@/features/library/schema';
+import { chunks, courses } from '@/features/library/schema';
 import { mastery } from '@/features/mastery/schema';
 import { items } from '@/features/practice/schema';
 import type { Tx } from '@/platform/database/transaction';
-import { conceptChunks, conceptEdits, concepts, prerequisites } from './schema';
+import { conceptChunks, concepts, prerequisites } from './schema';
 
 export type ConceptRow = typeof concepts.$inferSelect;
 export type ConceptChunkRow = typeof conceptChunks.$inferSelect;
@@ -14,7 +14,10 @@ export type NewConcept = Omit<typeof concepts.$inferInsert, 'id' | 'districtId'>
 /** Rows of one statement: PostgreSQL takes at most 65,535 parameters. */
 const BATCH = 2000;
 
-/** Every concept of a course, hidden and merged ones too, in teaching order. */
+/** Neither merged into another nor taken away by a teacher. */
+const onMap = and(isNull(concepts.mergedInto), eq(concepts.removed, false));
+
+/** Every concept of a course, hidden, merged and removed ones too, in teaching order. */
 export async function conceptsOf(tx: Tx, courseId: string): Promise<ConceptRow[]> {
   return tx
     .select()
@@ -27,7 +30,7 @@ export async function conceptById(tx: Tx, courseId: string, id: string): Promise
   const [row] = await tx
     .select()
     .from(concepts)
-    .where(and(eq(concepts.courseId, courseId), eq(concepts.id, id), isNull(concepts.mergedInto)));
+    .where(and(eq(concepts.courseId, courseId), eq(concepts.id, id), onMap));
   return row ?? null;
 }
 
@@ -44,7 +47,7 @@ export async function pageOfConcepts(
     .where(
       and(
         eq(concepts.courseId, courseId),
-        isNull(concepts.mergedInto),
+        onMap,
         includeHidden ? undefined : eq(concepts.hidden, false),
         after ? sql`(${concepts.position}, ${concepts.id}) > (${after[0]}, ${after[1]}::uuid)` : undefined,
       ),
@@ -85,6 +88,27 @@ export async function chunksOf(tx: Tx, courseId: string): Promise<ConceptChunkRo
     .from(conceptChunks)
     .where(eq(conceptChunks.courseId, courseId))
     .orderBy(asc(conceptChunks.conceptId), desc(conceptChunks.weight), asc(conceptChunks.chunkId));
+}
+
+/** Source and heading that teach each concept most, by the weight of their passages. */
+export async function placesOf(
+  tx: Tx,
+  courseId: string,
+): Promise<Map<string, { sourceId: string; title: string; heading: string | null }>> {
+  const { rows } = await tx.execute<{
+    concept_id: string;
+    source_id: string;
+    title: string;
+    heading: string | null;
+  }>(sql`
+    select distinct on (l.concept_id) l.concept_id, s.id as source_id, s.title, k.heading_path[2] as heading
+    from concept_chunks l join chunks k on k.id = l.chunk_id join sources s on s.id = k.source_id
+    where l.course_id = ${courseId} and l.role = 'teaches'
+    group by l.concept_id, s.id, s.title, s.position, k.heading_path[2]
+    order by l.concept_id, sum(l.weight) desc, s.position, min(k.ordinal)`);
+  return new Map(
+    rows.map((row) => [row.concept_id, { sourceId: row.source_id, title: row.title, heading: row.heading }]),
+  );
 }
 
 export async function replaceExtractedChunks(
@@ -174,14 +198,17 @@ export async function deletePrerequisite(tx: Tx, prerequisiteId: string, concept
     .where(and(eq(prerequisites.prerequisiteId, prerequisiteId), eq(prerequisites.conceptId, conceptId)));
 }
 
-export async function recordEdit(
-  tx: Tx,
-  courseId: string,
-  userId: string,
-  kind: string,
-  payload: Record<string, unknown>,
-): Promise<void> {
-  await tx.insert(conceptEdits).values({ id: uuidv7(), courseId, userId, kind, payload });
+/** Which of these chunks the course still has. */
+export async function chunksThere(tx: Tx, courseId: string, ids: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let i = 0; i < ids.length; i += BATCH) {
+    const rows = await tx
+      .select({ id: chunks.id })
+      .from(chunks)
+      .where(and(eq(chunks.courseId, courseId), inArray(chunks.id, ids.slice(i, i + BATCH))));
+    for (const row of rows) found.add(row.id);
+  }
+  return found;
 }
 
 export async function itemCounts(tx: Tx, courseId: string): Promise<Map<string, number>> {
@@ -193,17 +220,19 @@ export async function itemCounts(tx: Tx, courseId: string): Promise<Map<string, 
   return new Map(rows.map((row) => [row.conceptId, row.count]));
 }
 
-/** Items follow their concept's material when concepts are merged or split. */
+/** Items follow their concept's material when concepts are merged or split; returns those that moved. */
 export async function moveItems(
   tx: Tx,
-  fromConceptIds: string[],
+  fromConceptId: string,
   toConceptId: string,
   chunkIds: string[] | null,
-): Promise<void> {
-  await tx
+): Promise<string[]> {
+  const rows = await tx
     .update(items)
     .set({ conceptId: toConceptId, updatedAt: new Date() })
-    .where(and(inArray(items.conceptId, fromConceptIds), chunkIds ? inArray(items.chunkId, chunkIds) : undefined));
+    .where(and(eq(items.conceptId, fromConceptId), chunkIds ? inArray(items.chunkId, chunkIds) : undefined))
+    .returning({ id: items.id });
+  return rows.map((row) => row.id);
 }
 
 export async function revisionOf(tx: Tx, courseId: string): Promise<number | null> {
@@ -216,11 +245,14 @@ export async function languageOf(tx: Tx, courseId: string): Promise<string> {
   return row?.language ?? 'en';
 }
 
-export async function bumpRevision(tx: Tx, courseId: string): Promise<void> {
-  await tx
+/** Counts the course's revision up and returns it. */
+export async function bumpRevision(tx: Tx, courseId: string): Promise<number> {
+  const [row] = await tx
     .update(courses)
     .set({ revision: sql`${courses.revision} + 1`, updatedAt: new Date() })
-    .where(eq(courses.id, courseId));
+    .where(eq(courses.id, courseId))
+    .returning({ revision: courses.revision });
+  return row?.revision ?? 0;
 }
 
 /** One writer at a time on the map of a course: two teachers' edits and a rebuild follow one another. */

@@ -30,7 +30,7 @@ async function load(tx: Tx, library: LibraryPort<Tx>, courseId: string): Promise
   const chunks = new Map((await library.courseChunks(tx, courseId)).map((chunk) => [chunk.id, chunk]));
   const links = (await store.chunksOf(tx, courseId)).filter((link) => link.role === 'teaches');
   const edges = (await store.prerequisitesOf(tx, courseId)).filter((edge) => edge.status === 'active');
-  const rows = (await store.conceptsOf(tx, courseId)).filter((row) => !row.mergedInto);
+  const rows = (await store.conceptsOf(tx, courseId)).filter((row) => !row.mergedInto && !row.removed);
   const visible = new Set(rows.filter((row) => !row.hidden).map((row) => row.id));
   const chunksByConcept = groupBy(links, (link) => link.conceptId);
   const needs = groupBy(edges, (edge) => edge.conceptId);

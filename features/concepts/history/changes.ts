@@ -51,16 +51,48 @@ export const conceptFields = [
 
 /** The same changes the other way round, last one first: applied after them, everything is as it was. */
 export function inverse(changes: readonly MapChange[]): MapChange[] {
-  return changes.toReversed().map((change): MapChange => {
-    switch (change.of) {
-      case 'concept':
-        return { ...change, before: change.after, after: change.before };
-      case 'link':
-        return { ...change, before: change.after, after: change.before };
-      case 'edge':
-        return { ...change, before: change.after, after: change.before };
-      case 'items':
-        return { ...change, before: change.after, after: change.before };
-    }
-  });
+  return changes.toReversed().map(turned);
+}
+
+function turned(change: MapChange): MapChange {
+  switch (change.of) {
+    case 'concept':
+      return { ...change, before: change.after, after: change.before };
+    case 'link':
+      return { ...change, before: change.after, after: change.before };
+    case 'edge':
+      return { ...change, before: change.after, after: change.before };
+    case 'items':
+      return { ...change, before: change.after, after: change.before };
+    default:
+      return change satisfies never;
+  }
+}
+
+/** Whether two values of a field are the same; other names are compared as a set. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((each) => b.includes(each));
+}
+
+/** The fields in which two states of a concept differ, as they were and as they are. */
+export function fieldsChanged(
+  before: ConceptFields,
+  after: ConceptFields,
+): { before: Partial<ConceptFields>; after: Partial<ConceptFields> } | null {
+  const changed = conceptFields.filter((field) => !sameValue(before[field], after[field]));
+  return changed.length === 0 ? null : { before: picked(before, changed), after: picked(after, changed) };
+}
+
+function picked(of: ConceptFields, fields: readonly (keyof ConceptFields)[]): Partial<ConceptFields> {
+  return Object.fromEntries(fields.map((field) => [field, of[field]]));
+}
+
+export function sameLink(a: LinkFields | null, b: LinkFields | null): boolean {
+  return a === b || (a !== null && b !== null && a.role === b.role && a.origin === b.origin && a.weight === b.weight);
+}
+
+export function sameEdge(a: EdgeFields | null, b: EdgeFields | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.origin === b.origin && a.status === b.status && a.weight === b.weight && a.evidence === b.evidence;
 }

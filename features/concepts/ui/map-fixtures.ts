@@ -13,11 +13,14 @@ export function conceptOf(name: string, given: Partial<MapConcept>): MapConcept 
     level: 0,
     origin: 'extracted',
     hidden: false,
+    accepted: false,
+    importance: 0.5,
     chunkCount: 1,
     itemCount: 1,
     mastery: null,
     mode: null,
     ready: true,
+    place: null,
     ...given,
   };
 }
@@ -25,6 +28,7 @@ export function conceptOf(name: string, given: Partial<MapConcept>): MapConcept 
 /** A map for tests: concepts take their positions from their order; edges are pairs of names. */
 export function mapOf(concepts: MapConcept[], edges: [string, string][]): ConceptMap {
   return {
+    revision: 1,
     concepts: concepts.map((concept, position) => ({ ...concept, position })),
     prerequisites: edges.map(([prerequisiteId, conceptId]) => ({
       prerequisiteId,
