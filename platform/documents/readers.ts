@@ -1,7 +1,9 @@
 import type { DocumentFormat, DocumentReader } from './types';
 
 /** Loads the reader of each format, with its libraries, when the first document of that format comes. Markdown needs none. */
-const READERS: Partial<Record<DocumentFormat, () => Promise<DocumentReader>>> = {};
+const READERS: Partial<Record<DocumentFormat, () => Promise<DocumentReader>>> = {
+  text: async () => (await import('./text/read-text')).readText,
+};
 
 /** What is Markdown as it stands, unless a reader knows better. */
 const MARKDOWN: ReadonlySet<DocumentFormat> = new Set(['markdown', 'mdx', 'text']);
