@@ -41,7 +41,7 @@ const SENTENCES = [
 
 describe('what passes', () => {
   it.each(SENTENCES)('a sentence of the passage: %s', (sentence) => {
-    expect(check(sentence)).toEqual({ supported: true, reasons: [], coverage: 1 });
+    expect(check(sentence)).toEqual({ supported: true, reasons: [], sure: true, coverage: 1 });
   });
 
   it.each([

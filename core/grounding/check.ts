@@ -13,6 +13,7 @@ import { swapsThings } from './substitution';
 import { termsDiffer } from './terms';
 import { standsIn } from './verbatim';
 import { doubtOf, isSure } from './weigh';
+import { negationsIn } from './words/negations';
 
 export type { UnsupportedReason } from './reasons';
 
@@ -32,6 +33,8 @@ const LEAST_COVERAGE = 0.74;
 const LEAST_RELATED = 0.45;
 /** The same in languages without synonyms. */
 const LEAST_IN_OTHERS = 0.6;
+/** From here on a sentence in one of them keeps close to its passages. */
+const SURE_IN_OTHERS = 0.85;
 /** Spans that come this near to the best one are looked at too. */
 const NEAR = 0.08;
 const MOST_SPANS = 20;
@@ -109,8 +112,16 @@ export function measureSentence(sentence: string, evidence: Evidence, refs: read
   const weighs = features !== null && items.length >= LEAST_WEIGHED;
   const reasons = [...new Set([...foreign, ...weighed(found, weighs ? features : null)])];
   const supported = reasons.length === 0;
-  const sure = supported && (english ? features !== null && isSure(features) : true);
+  const close = english ? features !== null && isSure(features) : isClose(read, best, units, evidence.language);
+  const sure = supported && close;
   return { verdict: { supported, reasons, sure, coverage: best.coverage }, features, weighs };
+}
+
+/** In languages without rules of their own: nearly all of it stands there, and as often turned round. */
+function isClose(read: ReadSentence, span: Span, units: readonly EvidenceUnit[], language: string): boolean {
+  const there = span.units.flatMap((unit) => units[unit]?.read.words.map(({ lower }) => lower) ?? []);
+  const said = read.words.map(({ lower }) => lower);
+  return span.coverage >= SURE_IN_OTHERS && negationsIn(said, language) === negationsIn(there, language);
 }
 
 /** What the rules found, after everything was weighed: a wrong number or name stands, the rest is one sign among others. */

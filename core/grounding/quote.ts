@@ -1,5 +1,5 @@
 import { sentenceTraits } from '../text/self-contained';
-import { itemsOf, matchItems } from './align';
+import { type Item, itemsOf, type Matches, matchItems } from './align';
 import { citedPassages, type Evidence, type EvidenceUnit } from './evidence';
 import { readSentence } from './read';
 import { type Span, spanOf } from './span';
@@ -20,6 +20,8 @@ const LEAST_GAIN = 0.14;
 /** Units that come this near to the best one are tried in its place where it can't be read alone. */
 const NEAR = 0.1;
 const MOST_TRIED = 4;
+/** What a word counts that the passages don't have: another word may stand for it. */
+const UNKNOWN = 1;
 /** Sentences before one that can't do without them. */
 const MOST_BEFORE = 2;
 /** Longer ones are no answer to one sentence, characters. */
@@ -38,9 +40,10 @@ export function quoteFor(sentence: string, evidence: Evidence, refs: readonly st
   const cited = citedPassages(evidence, refs);
   const placed = cited.flatMap(({ ref, units }) => units.map((unit): Placed => ({ unit, ref })));
   const whole = cited[0] && { ...cited[0], units: placed.map(({ unit }) => unit) };
-  const items = itemsOf(readSentence(sentence, evidence.language));
-  if (!whole || items.length === 0) return null;
-  const matches = matchItems(items, whole, evidence.language.startsWith('en'));
+  const plain = itemsOf(readSentence(sentence, evidence.language));
+  if (!whole || plain.length === 0) return null;
+  const matches = matchItems(plain, whole, evidence.language.startsWith('en'));
+  const items = byRarity(plain, matches, placed.length);
   const usable = placed.flatMap(({ unit }, i) => (unit.alone === '' ? [] : [i]));
   const alone = usable
     .map((i) => spanOf(items, matches, [i]))
@@ -65,6 +68,14 @@ export function quoteFor(sentence: string, evidence: Evidence, refs: readonly st
     }
   }
   return null;
+}
+
+/** What stands in few of the passages' sentences tells more of which one is meant (inverse document frequency, Spärck Jones 1972). */
+function byRarity(items: readonly Item[], matches: Matches, units: number): Item[] {
+  return items.map((item, i) => {
+    const there = (matches[i] ?? []).filter((places) => places.some(({ weight }) => weight >= 0.5)).length;
+    return { ...item, weight: item.weight * (there === 0 ? UNKNOWN : Math.log(1 + units / there)) };
+  });
 }
 
 function quoteOf(units: readonly number[], placed: readonly Placed[], language: string): Quote | null {

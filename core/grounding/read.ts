@@ -17,6 +17,7 @@ import {
   SOME,
 } from './words/function-words';
 import { isCommonWord } from './words/relations';
+import { oneSpelling } from './words/spelling';
 
 /** A word of a sentence as the check sees it. */
 export interface ReadWord {
@@ -107,7 +108,7 @@ export function readSentence(text: string, language: string): ReadSentence {
     return {
       text: token.text,
       lower,
-      stem: stem(lower, language),
+      stem: stem(language.startsWith('en') ? oneSpelling(lower) : lower, language),
       weight: number || isUnit ? 0 : name ? 1.2 : weightOf(lower, english),
       clause: clauseAt(start),
       part: 0,

@@ -84,13 +84,25 @@ describe('figures', () => {
       line({ sentence: 'A tag warns.', kind: 'number' }),
     ].join('\n');
     const result = await evaluateGrounding((await readLabelled(await fileOf(text), sample)).sentences);
-    expect(result).toMatchObject({ sentences: 3, supported: 1, altered: 2, caught: 0.5, lost: 0 });
+    expect(result).toMatchObject({ sentences: 3, supported: 1, altered: 2, caught: 0.5, lost: 0, quoted: 0, own: 1 });
     expect(result.byKind.map(({ kind, stopped }) => [kind, stopped])).toEqual([
       ['supported', 0],
       ['number', 0],
       ['roles', 1],
     ]);
-    expect(result.wrong).toEqual([{ kind: 'number', course: '', sentence: 'A tag warns.', reasons: [] }]);
+    expect(result.wrong).toEqual([
+      { kind: 'number', course: '', sentence: 'A tag warns.', instead: 'A tag warns.', reasons: [] },
+    ]);
+  });
+
+  it('takes a quotation for no loss only where it says what the sentence said', async () => {
+    const passages = [{ text: 'A tag warns; a lock prevents. The crew eats at noon.' }];
+    const said = { passages, sentence: 'Whereas locks prevent things, tags are there to warn everybody around.' };
+    const figures = async (support?: string[]) =>
+      evaluateGrounding((await readLabelled(await fileOf(line({ ...said, support })), sample)).sentences);
+    expect(await figures(['A tag warns'])).toMatchObject({ quoted: 1, lost: 0, own: 0 });
+    expect(await figures(['The crew eats'])).toMatchObject({ quoted: 0, lost: 1 });
+    expect(await figures()).toMatchObject({ quoted: 0, lost: 1 });
   });
 
   it('holds its level on the sentences that the rules were made on', async () => {
@@ -103,7 +115,8 @@ describe('figures', () => {
     );
     const result = await evaluateGrounding((await readLabelled(file, sample)).sentences);
     expect(result.sentences).toBeGreaterThan(300);
-    expect(result.caught).toBeGreaterThan(0.87);
-    expect(result.lost).toBeLessThan(0.09);
+    expect(result.caught).toBeGreaterThan(0.95);
+    expect(result.lost).toBeLessThan(0.05);
+    expect(result.own).toBeGreaterThan(0.5);
   }, 60_000);
 });
