@@ -78,26 +78,26 @@ describe('reading', () => {
 
 describe('figures', () => {
   it('counts by kind, set and course, and lists what was judged wrongly', async () => {
-    const text = [
-      line({}),
+    const rows = [
+      line({ sentence: 'A tag warns; a lock prevents.' }),
       line({ sentence: 'A tag prevents; a lock warns.', kind: 'roles' }),
-      line({ sentence: 'A tag warns.', kind: 'number' }),
+      line({ sentence: 'A tag warns; a lock prevents.', kind: 'number' }),
     ].join('\n');
-    const result = await evaluateGrounding((await readLabelled(await fileOf(text), sample)).sentences);
+    const result = await evaluateGrounding((await readLabelled(await fileOf(rows), sample)).sentences);
     expect(result).toMatchObject({ sentences: 3, supported: 1, altered: 2, caught: 0.5, lost: 0, quoted: 0, own: 1 });
     expect(result.byKind.map(({ kind, stopped }) => [kind, stopped])).toEqual([
       ['supported', 0],
       ['number', 0],
       ['roles', 1],
     ]);
-    expect(result.wrong).toEqual([
-      { kind: 'number', course: '', sentence: 'A tag warns.', instead: 'A tag warns.', reasons: [] },
-    ]);
+    const text = 'A tag warns; a lock prevents.';
+    expect(result.wrong).toEqual([{ kind: 'number', course: '', sentence: text, instead: text, reasons: [] }]);
   });
 
   it('takes a quotation for no loss only where it says what the sentence said', async () => {
-    const passages = [{ text: 'A tag warns; a lock prevents. The crew eats at noon.' }];
-    const said = { passages, sentence: 'Whereas locks prevent things, tags are there to warn everybody around.' };
+    const passages = [{ text: 'A tag warns people; a lock keeps people off. The crew eats at noon.' }];
+    // Whatever the row calls it, the check stops it.
+    const said = { passages, sentence: 'A tag keeps people off; a lock warns people.' };
     const figures = async (support?: string[]) =>
       evaluateGrounding((await readLabelled(await fileOf(line({ ...said, support })), sample)).sentences);
     expect(await figures(['A tag warns'])).toMatchObject({ quoted: 1, lost: 0, own: 0 });
