@@ -57,7 +57,7 @@ export function testDatabase(): () => TestDatabase {
 export async function addPerson(
   test: TestDatabase,
   role: 'learner' | 'teacher' | 'admin',
-  name = role,
+  name: string = role,
 ): Promise<string> {
   const id = randomUUID();
   await test.owner.query('insert into users (district_id, id, name, email, role) values ($1, $2, $3, $4, $5)', [
