@@ -63,7 +63,6 @@ const ACCENTS: Record<string, string> = {
   '\u0308': '\\ddot',
   '\u20db': '\\dddot',
   '→': '\\vec',
-  '⃗': '\\vec',
   '\u20d7': '\\vec',
   '\u20d6': '\\overleftarrow',
   ˇ: '\\check',
