@@ -41,12 +41,18 @@ function piecesOf(lines: readonly Line[], vocabulary: Vocabulary): Piece[] {
     const spans = line.cells.flatMap((cell, at) => (at === 0 ? cell.spans : [null, ...cell.spans]));
     if (pieces.length > 0) joinLine(pieces, line, vocabulary);
     for (const span of spans) {
-      if (span === null) pieces.push({ text: ' ', page: line.page, span: null });
+      if (span && LEADER.test(span.text))
+        pieces.push({ text: ` ${span.text.replace(LEADERS, ' ').trimStart()}`, page: line.page, span });
+      else if (span === null) pieces.push({ text: ' ', page: line.page, span: null });
       else pieces.push({ text: scripted(span), page: line.page, span });
     }
   });
   return pieces;
 }
+
+/** Dots that lead to a page number. */
+const LEADER = /(?:[.·…] ?){5}/u;
+const LEADERS = /\s*(?:[.·…] ?){5,}/gu;
 
 /** What stands between the last line and the next: a space, or nothing where a word goes on. */
 function joinLine(pieces: Piece[], line: Line, vocabulary: Vocabulary): void {

@@ -37,7 +37,8 @@ export interface PageLayout {
 
 /** Text and pictures of a page in reading order. Turned text comes after the rest. */
 export function layoutOf(page: PageContent): PageLayout {
-  const runs = page.runs.filter((run) => !run.artifact);
+  const written = page.runs.filter((run) => !run.artifact);
+  const runs = [...written, ...bulletsOf(page, written)];
   const upright = fragmentsOf(runs.filter((run) => run.turn === 0));
   const figures = figuresOf(page, upright).map((box): { figure: Figure; inside: Set<Fragment> } => {
     const inside = upright.filter((fragment) => holdsMiddle(box, fragment));
@@ -65,6 +66,22 @@ export function layoutOf(page: PageContent): PageLayout {
     regions: [...regions, ...turned],
     figures: figures.map(({ figure }) => figure),
   };
+}
+
+/** Marks of list items that are drawn rather than written: small dots and squares just before a line. */
+function bulletsOf(page: PageContent, runs: readonly Run[]): Run[] {
+  return page.shapes.flatMap((shape) => {
+    const [width, height] = [shape.x1 - shape.x0, shape.y1 - shape.y0];
+    if (width < 1.5 || width > 9 || Math.abs(width - height) > 0.35 * width) return [];
+    const y = (shape.y0 + shape.y1) / 2;
+    const beside = runs.filter(
+      (run) => run.turn === 0 && y > run.y0 && y < run.y1 && Math.max(width, height) < 0.75 * run.size,
+    );
+    const after = beside.find((run) => run.x0 > shape.x1 && run.x0 - shape.x1 < 2 * run.size);
+    const first =
+      after && !beside.some((run) => run !== after && run.x1 > shape.x0 - 1.5 * run.size && run.x0 < shape.x1);
+    return after && first ? [{ ...after, text: '•', x0: shape.x0, x1: shape.x1, spaceAfter: true }] : [];
+  });
 }
 
 function inOrder(fragments: readonly Fragment[], figures: readonly Figure[], page: PageContent): Region[] {

@@ -46,7 +46,8 @@ const WIDE = 1.15;
 /** Lines of one column from the top, made of the fragments that stand on them. */
 export function linesOf(fragments: readonly Fragment[], page: number): Line[] {
   const rows: Fragment[][] = [];
-  for (const fragment of [...fragments].sort((a, b) => a.baseline - b.baseline)) {
+  const sorted = [...fragments].sort((a, b) => a.baseline - b.baseline);
+  for (const fragment of sorted) {
     const row = rows
       .slice(-4)
       .reverse()
@@ -54,7 +55,41 @@ export function linesOf(fragments: readonly Fragment[], page: number): Line[] {
     if (row) row.push(fragment);
     else rows.push([fragment]);
   }
-  return rows.map((row) => lineOf(row, page));
+  return withLimits(rows).map((row) => lineOf(row, page));
+}
+
+/** Letters over and under the signs of a formula ("∑" from "i=0" to "n") go with its line, where that leaves room for them. */
+function withLimits(rows: readonly Fragment[][]): Fragment[][] {
+  const result = rows.map((row) => [...row]);
+  result.forEach((row, at) => {
+    if (row.length !== 1 || !row[0] || !isLimit(row[0])) return;
+    const [limit] = row;
+    const beside = [result[at + 1], result[at - 1], result[at + 2], result[at - 2]].filter(
+      (other) => other !== undefined && other.length > 0 && !other.every(isLimit) && leavesRoom(other, limit),
+    );
+    const distance = (other: Fragment[] | undefined) => Math.abs((other?.[0]?.baseline ?? 0) - limit.baseline);
+    const [nearest] = beside.sort((a, b) => distance(a) - distance(b));
+    if (!nearest) return;
+    nearest.push(limit);
+    row.length = 0;
+  });
+  return result.filter((row) => row.length > 0);
+}
+
+function isLimit(fragment: Fragment): boolean {
+  return fragment.text.length <= 8 && fragment.runs.some((run) => run.font.math) && !fragment.text.includes(' ');
+}
+
+function leavesRoom(row: readonly Fragment[], limit: Fragment): boolean {
+  const size = Math.max(...row.map((each) => each.size));
+  const [left, right] = [Math.min(...row.map((each) => each.x0)), Math.max(...row.map((each) => each.x1))];
+  return (
+    row.some((each) => each.runs.some((run) => run.font.math)) &&
+    Math.abs((row[0]?.baseline ?? 0) - limit.baseline) < 1.5 * size &&
+    limit.x0 > left - 2 * size &&
+    limit.x1 < right + 2 * size &&
+    row.every((each) => each.x1 < limit.x0 + 0.3 * size || each.x0 > limit.x1 - 0.3 * size)
+  );
 }
 
 function onOneLine(row: readonly Fragment[], fragment: Fragment): boolean {

@@ -23,7 +23,7 @@ export function runsOf(content: TextContent, page: PDFPageProxy, base: Matrix): 
       continue;
     }
     if (runs.length >= MAX_RUNS) break;
-    const text = readable(item.str);
+    const text = composed(readable(item.str));
     const dense = item.str.replace(/\s+/g, '').length;
     all += dense;
     lost += dense - text.replace(PRIVATE, '').replace(/\s+/g, '').length;
@@ -50,6 +50,26 @@ function markOf(
     mark: typeof item.id === 'string' ? item.id : (outer?.mark ?? null),
     artifact: item.tag === 'Artifact' || (outer?.artifact ?? false),
   };
+}
+
+const ACCENTS: Record<string, string> = {
+  '¨': '\u0308',
+  '´': '\u0301',
+  ˆ: '\u0302',
+  '˜': '\u0303',
+  ˇ: '\u030c',
+  '˘': '\u0306',
+  '˚': '\u030a',
+  '¯': '\u0304',
+  '˙': '\u0307',
+};
+
+/** Accents that older fonts set before their letter become one with it: "¨o" is "ö". */
+function composed(text: string): string {
+  return text.replace(/([¨´ˆ˜ˇ˘˚¯˙])([\p{L}])/gu, (found, accent: string, letter: string) => {
+    const whole = `${letter === 'ı' ? 'i' : letter}${ACCENTS[accent] ?? ''}`.normalize('NFC');
+    return [...whole].length === 1 ? whole : found;
+  });
 }
 
 /** Codes that each font gives its own meaning. */

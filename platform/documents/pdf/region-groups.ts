@@ -24,12 +24,15 @@ export function groupsOf(region: Region): Group[] {
     if (element.kind === 'figure') {
       groups.push({ kind: 'figure', figure: element, caption: [] });
       at++;
-    } else if (isCode(elements, at)) {
+    } else if (isCode(elements, at, measure)) {
       const end = codeEnd(elements, at);
       groups.push({ kind: 'code', lines: linesBetween(elements, at, end) });
       at = end;
+    } else if (isLeader(element)) {
+      groups.push({ kind: 'text', lines: [element], region, before: 1, marker: CONTENTS });
+      at++;
     } else {
-      const lines = linesBetween(elements, at, nextBreak(elements, at));
+      const lines = linesBetween(elements, at, nextBreak(elements, at, measure));
       const table = tableAt(lines, 0, region.rules);
       if (table) {
         groups.push({ kind: 'table', rows: table.rows, page: element.page });
@@ -40,6 +43,14 @@ export function groupsOf(region: Region): Group[] {
     }
   }
   return withCaptions(groups);
+}
+
+/** Entries of a table of contents are items of a list; they carry no marker of their own. */
+const CONTENTS = { text: '', ordered: false };
+
+/** Dots that lead to a page number, as in a table of contents. */
+function isLeader(line: Line): boolean {
+  return /(?:[.·…] ?){5}/u.test(line.text);
 }
 
 function measureOf(lines: readonly Line[]): Measure {
@@ -64,9 +75,13 @@ function endOf(line: Line): number {
   return line.rtl ? -line.x0 : line.x1;
 }
 
-function nextBreak(elements: readonly Placed[], from: number): number {
+function nextBreak(elements: readonly Placed[], from: number, measure: Measure): number {
   let at = from;
-  while (at < elements.length && elements[at]?.kind === 'line' && (at === from || !isCode(elements, at))) at++;
+  while (at < elements.length && elements[at]?.kind === 'line' && (at === from || !isCode(elements, at, measure))) {
+    const line = elements[at];
+    if (at > from && line?.kind === 'line' && isLeader(line)) break;
+    at++;
+  }
   return at;
 }
 
@@ -75,14 +90,14 @@ function linesBetween(elements: readonly Placed[], from: number, to: number): Li
 }
 
 /** A line of code stands alone in its font: not one word of a paragraph that happens to fill a line. */
-function isCode(elements: readonly Placed[], at: number): boolean {
+function isCode(elements: readonly Placed[], at: number, measure: Measure): boolean {
   const line = elements[at];
-  if (line?.kind !== 'line' || !line.mono) return false;
+  if (line?.kind !== 'line' || !line.mono || markerOf(line)?.ordered === false) return false;
   const [before, after] = [elements[at - 1], elements[at + 1]];
   const touches = (other: Placed | undefined) =>
     other?.kind === 'line' &&
     !other.mono &&
-    Math.abs(other.baseline - line.baseline) < 1.3 * line.size &&
+    Math.abs(other.baseline - line.baseline) < 1.15 * measure.leading * other.size &&
     other.cells.some((cell) => cell.spans.some((span) => span.mono));
   return !touches(before) && !touches(after);
 }
@@ -91,7 +106,7 @@ function codeEnd(elements: readonly Placed[], from: number): number {
   let at = from + 1;
   for (; at < elements.length; at++) {
     const [line, before] = [elements[at], elements[at - 1]];
-    if (line?.kind !== 'line' || !line.mono || before?.kind !== 'line') break;
+    if (line?.kind !== 'line' || !line.mono || before?.kind !== 'line' || markerOf(line)?.ordered === false) break;
     if (line.baseline - before.baseline > 4.5 * line.size) break;
   }
   return at;

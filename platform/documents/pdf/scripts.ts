@@ -50,6 +50,6 @@ export function scripted(span: Span): string {
   if (span.raised === 0) return span.text;
   const table = span.raised > 0 ? ABOVE : BELOW;
   const letters = [...span.text.trimEnd()];
-  if (!letters.every((letter) => table.has(letter))) return span.text;
+  if (!letters.every((letter) => table.has(letter)) || !/[\p{L}\p{N}]/u.test(span.text)) return span.text;
   return letters.map((letter) => table.get(letter) ?? letter).join('') + (/\s$/.test(span.text) ? ' ' : '');
 }

@@ -3,6 +3,8 @@ import type { Line } from './lines';
 /** Words of a document, by which it is told whether a hyphen at a line's end belongs to its word. */
 export class Vocabulary {
   private readonly words = new Map<string, number>();
+  /** First parts of words with a hyphen: "self-", "well-". */
+  private readonly heads = new Map<string, number>();
   private static readonly MOST = 400_000;
 
   /** Counts the words of a line; that at its end may be half of one and isn't counted. */
@@ -13,6 +15,9 @@ export class Vocabulary {
       const count = this.words.get(word);
       if (count !== undefined) this.words.set(word, count + 1);
       else if (this.words.size < Vocabulary.MOST) this.words.set(word, 1);
+      const head = /^(.+?)-/.exec(word)?.[1];
+      if (head !== undefined && this.heads.size < Vocabulary.MOST)
+        this.heads.set(head, (this.heads.get(head) ?? 0) + 1);
     }
   }
 
@@ -22,7 +27,7 @@ export class Vocabulary {
     const count = (word: string) => this.words.get(word) ?? 0;
     const [together, apart] = [count(a + b), count(`${a}-${b}`)];
     if (together !== apart) return apart > together;
-    // Two words that both stand alone and never as one: "well-" "known".
-    return together === 0 && a.length > 3 && b.length > 3 && count(a) >= 2 && count(b) >= 2;
+    // "well-" "known": its beginning is written with a hyphen elsewhere, before other words.
+    return together === 0 && a.length > 3 && (this.heads.get(a) ?? 0) >= 2 && count(b) >= 1;
   }
 }

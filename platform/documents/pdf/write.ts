@@ -22,10 +22,8 @@ export function writeBlocks(blocks: readonly PdfBlock[], vocabulary: Vocabulary)
   };
   let indents: number[] = [];
   blocks.forEach((block, at) => {
-    const inline =
-      block.kind === 'item'
-        ? writeItem(block, (indents = nested(indents, block)), vocabulary)
-        : writeBlock(block, vocabulary);
+    if (block.kind === 'item') indents = nested(indents, block);
+    const inline = block.kind === 'item' ? writeItem(block, indents, vocabulary) : writeBlock(block, vocabulary);
     const next = blocks[at + 1];
     if (block.kind !== 'item') indents = [];
     if (inline.markdown.trim() === '') return;
