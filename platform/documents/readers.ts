@@ -4,7 +4,9 @@ import type { DocumentFormat, DocumentReader } from './types';
 const READERS: Partial<Record<DocumentFormat, () => Promise<DocumentReader>>> = {
   html: async () => (await import('./html/read-html')).readHtml,
   text: async () => (await import('./text/read-text')).readText,
+  glossary: async () => (await import('./glossary/read-glossary')).readGlossary,
   subtitles: async () => (await import('./subtitles/read-subtitles')).readSubtitles,
+  pdf: async () => (await import('./pdf/read-pdf')).readPdf,
 };
 
 /** What is Markdown as it stands, unless a reader knows better. */
