@@ -38,6 +38,22 @@ export class DocumentText {
     else this.places.push({ ...place, start, end: this.length });
   }
 
+  /**
+   * Adds one block whose lines come from places of their own: the rows of a table. Lines without a place (its header) belong to none.
+   *
+   * @throws DocumentError `too_large`
+   */
+  addLines(lines: readonly { markdown: string; place?: Omit<Place, 'start' | 'end'> }[]): void {
+    const cleaned = lines.map((line) => ({ ...line, markdown: clean(line.markdown).replace(/\n/g, ' ') }));
+    const start = this.length === 0 ? 0 : this.length + 2;
+    this.add(cleaned.map(({ markdown }) => markdown).join('\n'));
+    let at = start;
+    for (const { markdown, place } of cleaned) {
+      if (place) this.places.push({ ...place, start: at, end: at + markdown.length });
+      at += markdown.length + 1;
+    }
+  }
+
   /** @throws DocumentError `empty` where nothing was added */
   finish(rest: Partial<Pick<ReadDocument, 'title' | 'language' | 'images' | 'warnings'>> = {}): ReadDocument {
     if (this.blocks.length === 0) throw new DocumentError('empty');
