@@ -230,7 +230,7 @@ export async function searchStandards(
       ),
     )
     .orderBy(
-      sql`${standards.withdrawn}, ${standards.code} not ilike ${begins}, not ${standards.leaf}`,
+      sql`${standards.withdrawn}, lower(${standards.code}) <> lower(${where.q}), ${standards.code} not ilike ${begins}, not ${standards.leaf}`,
       asc(standards.position),
     )
     .limit(limit);

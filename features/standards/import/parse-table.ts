@@ -1,4 +1,4 @@
-import { type CsvError, parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse/sync';
 import type { RowProblem } from '../contract';
 import { arrange } from './arrange';
 import { cleanLevels, cleanText } from './clean';
@@ -71,8 +71,7 @@ function rowsOf(text: string): FileRow[] {
 }
 
 function faultOf(error: unknown): string {
-  const known: Partial<CsvError> = error instanceof Error ? error : {};
-  return (known.message ?? 'its rows are broken').slice(0, 200);
+  return (error instanceof Error ? error.message : 'its rows are broken').slice(0, 200);
 }
 
 function readRows(body: readonly FileRow[], { one, groups }: Columns, problems: RowProblem[]): ReadRow[] {

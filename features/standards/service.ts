@@ -1,0 +1,52 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { chunks, courses } from '@/features/library/schema';
+import type { Tx } from '@/platform/database/transaction';
+import type { Coverage, StandardsPort } from './contract';
+import { coverageOf } from './coverage/coverage';
+import { requireFramework } from './frameworks/browse';
+import { createLabels } from './labels/service';
+import { createTags, type TagsDeps } from './tags/service';
+
+export type StandardsService = ReturnType<typeof createStandards>;
+
+/** Frameworks of standards, what covers them in a course, and how hard and of what kind its material is. */
+export function createStandards(deps: Omit<TagsDeps, 'languageOf'>) {
+  const tags = createTags({ ...deps, languageOf });
+  const labels = createLabels(deps.now);
+  const port: StandardsPort<Tx> = {
+    propose: (tx, courseId) => tags.proposeAll(tx, courseId),
+    chunkLabels: async (tx, courseId, chunkIds) => labels.ofChunks(tx, await keysOf(tx, courseId, chunkIds), courseId),
+  };
+  return {
+    port,
+    tags,
+    labels,
+    now: deps.now,
+
+    /** The course against one of its frameworks; levels and groups as chosen for it, unless others are given. @throws course_not_linked */
+    async coverage(
+      tx: Tx,
+      courseId: string,
+      frameworkId: string,
+      over: { levels?: string[]; strandIds?: string[] } = {},
+    ): Promise<Coverage> {
+      const link = await tags.requireLink(tx, courseId, frameworkId);
+      const framework = await requireFramework(tx, frameworkId);
+      const { levels = link.levels, strandIds = link.strandIds } = over;
+      return coverageOf(tx, deps.concepts, { courseId, framework, levels, strandIds });
+    },
+  };
+}
+
+async function languageOf(tx: Tx, courseId: string): Promise<string> {
+  const [row] = await tx.select({ language: courses.language }).from(courses).where(eq(courses.id, courseId));
+  return row?.language ?? 'en';
+}
+
+async function keysOf(tx: Tx, courseId: string, chunkIds: readonly string[]) {
+  if (chunkIds.length === 0) return [];
+  return tx
+    .select({ id: chunks.id, sourceId: chunks.sourceId, hash: chunks.hash })
+    .from(chunks)
+    .where(and(eq(chunks.courseId, courseId), inArray(chunks.id, [...chunkIds])));
+}

@@ -1,0 +1,321 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { addPerson, testDatabase } from '@/platform/database/testing';
+import { coverageCsv } from './coverage/csv';
+import * as frameworks from './frameworks/browse';
+import { addItem, standardsCourse, TABLE } from './testing';
+
+const test = testDatabase();
+let course: Awaited<ReturnType<typeof standardsCourse>>;
+let title: string;
+
+beforeEach(async () => {
+  course = await standardsCourse(test());
+  title = `State ${randomUUID()}`;
+});
+
+const imported = async (text = TABLE) => {
+  const { framework } = await course.importTable(text, title);
+  if (!framework) throw new Error('nothing imported');
+  return framework;
+};
+const choose = (frameworkId: string, levels: string[] = []) =>
+  course.asTeacher((tx) => course.service.tags.choose(tx, course.courseId, frameworkId, { levels, strandIds: [] }));
+const tagsOf = (filter: Parameters<typeof course.service.tags.list>[2] = {}) =>
+  course.asTeacher(async (tx) => (await course.service.tags.list(tx, course.courseId, filter, { limit: 100 })).items);
+const decide = (keys: string[], verdict: 'accept' | 'reject' | 'reopen') =>
+  course.asTeacher((tx) => course.service.tags.decide(tx, course.courseId, course.teacher, keys, verdict));
+const coverage = (frameworkId: string, over = {}) =>
+  course.asTeacher((tx) => course.service.coverage(tx, course.courseId, frameworkId, over));
+const standardOf = async (frameworkId: string, q: string) => {
+  const [found] = await course.asTeacher((tx) => frameworks.search(tx, { frameworkId, q, levels: [] }));
+  if (!found) throw new Error(`no standard ${q}`);
+  return found;
+};
+
+describe('importing a framework', () => {
+  it('brings it in once, and the second time changes nothing', async () => {
+    const first = await course.importTable(TABLE, title);
+    expect(first.report).toMatchObject({ added: 6, changed: 0, withdrawn: 0, problems: 0 });
+    const again = await course.importTable(TABLE, title);
+    expect(again.report).toMatchObject({ added: 0, changed: 0, withdrawn: 0, restored: 0, unchanged: 6 });
+    expect(again.framework?.id).toBe(first.framework?.id);
+    expect(again.framework).toMatchObject({ standardCount: 4, levels: ['03', '04'] });
+  });
+
+  it('tells in a trial what would change, and changes nothing', async () => {
+    const trial = await course.importTable(TABLE, title, true);
+    expect(trial).toMatchObject({ framework: null, trial: true, report: { added: 6 } });
+    expect((await course.asTeacher(frameworks.listFrameworks)).some((one) => one.title === title)).toBe(false);
+  });
+
+  it('reports what was added, changed and withdrawn, and keeps ids and tags; a withdrawn one comes back', async () => {
+    const { id } = await imported();
+    const before = await standardOf(id, '4.MD.1');
+    const concept = course.concepts[2];
+    await course.asTeacher((tx) =>
+      course.service.tags.add(tx, course.courseId, course.teacher, {
+        standardId: before.id,
+        target: { kind: 'concept', id: concept?.id ?? '' },
+      }),
+    );
+    const next =
+      TABLE.replace(/^.*4\.MD\.1.*\n/m, '').replace('using a protractor', 'with a protractor') +
+      'Data,4.D.1,Draw a bar graph.,4\n';
+    const { report } = await course.importTable(next, title);
+    expect(report).toMatchObject({ added: 2, changed: 1, withdrawn: 1, tagsOnWithdrawn: 1 });
+    expect(report.lists.withdrawn).toEqual([{ code: '4.MD.1', statement: before.statement }]);
+    expect(report.lists.changed[0]).toMatchObject({ code: '4.MD.2', what: ['statement'] });
+    expect(await tagsOf({ frameworkId: id })).toMatchObject([
+      { state: 'accepted', standard: { id: before.id, withdrawn: true } },
+    ]);
+    expect((await course.importTable(TABLE, title)).report).toMatchObject({ restored: 1, withdrawn: 2 });
+    expect(await standardOf(id, '4.MD.1')).toMatchObject({ id: before.id, withdrawn: false });
+    const history = await course.asTeacher((tx) => frameworks.listImports(tx, id));
+    expect(history.map(({ report: each }) => each.added)).toEqual([0, 2, 6]);
+  });
+
+  it('refuses what is no framework, with the reason', async () => {
+    await expect(course.importTable('a,b\n1,2\n', title)).rejects.toMatchObject({
+      code: 'not_a_framework',
+      status: 400,
+    });
+    await expect(course.importTable('{"CFDocument":', title)).rejects.toMatchObject({ code: 'not_a_framework' });
+  });
+
+  it('takes ten thousand standards in a few seconds, and finds among them', async () => {
+    const rows = Array.from(
+      { length: 10_000 },
+      (_, n) => `Strand ${n % 20},S.${n},Describe matter number ${n} of the world,${(n % 12) + 1}`,
+    );
+    const began = performance.now();
+    const { id } = await imported(`Strand,Code,Statement,Grade\n${rows.join('\n')}\n`);
+    expect(performance.now() - began).toBeLessThan(20_000);
+    const top = await course.asTeacher((tx) => frameworks.browse(tx, id, null, { limit: 200 }));
+    expect(top.items).toHaveLength(20);
+    expect(top.items[0]?.childCount).toBe(500);
+    expect((await standardOf(id, 'S.777')).code).toBe('S.777');
+  });
+
+  it('keeps frameworks within their district, and out of learners’ hands', async () => {
+    await imported();
+    const learner = await addPerson(test(), 'learner');
+    const other = { districtId: randomUUID(), userId: randomUUID(), role: 'teacher' as const };
+    expect(await test().database.transaction(other, frameworks.listFrameworks)).toEqual([]);
+    const write = test().database.transaction(
+      { districtId: test().districtId, userId: learner, role: 'learner' },
+      (tx) => tx.execute(`delete from standards`),
+    );
+    expect((await write).rowCount).toBe(0);
+  });
+});
+
+describe('browsing', () => {
+  it('goes down the tree, and tells of one standard where it stands and what it is linked to', async () => {
+    const CFDocument = { identifier: randomUUID(), title };
+    const [a, b] = [randomUUID(), randomUUID()];
+    const pack = {
+      CFDocument,
+      CFItems: [
+        { identifier: a, fullStatement: 'Fractions', humanCodingScheme: 'F' },
+        { identifier: b, fullStatement: 'Halves of 100 % sure things', humanCodingScheme: 'F.1' },
+      ],
+      CFAssociations: [
+        { associationType: 'isChildOf', originNodeURI: { identifier: b }, destinationNodeURI: { identifier: a } },
+        { associationType: 'precedes', originNodeURI: { identifier: a }, destinationNodeURI: { identifier: b } },
+      ],
+    };
+    const { id } = await imported(JSON.stringify(pack));
+    const found = await standardOf(id, '100 %');
+    const detail = await course.asTeacher((tx) => frameworks.standardDetail(tx, found.id));
+    expect(detail.path.map(({ code }) => code)).toEqual(['F']);
+    expect(detail.links).toMatchObject([
+      { kind: 'precedes', outward: false, standard: { code: 'F', framework: title } },
+    ]);
+    await expect(course.asTeacher((tx) => frameworks.standardDetail(tx, randomUUID()))).rejects.toMatchObject({
+      code: 'standard_not_found',
+    });
+  });
+});
+
+describe('tags', () => {
+  it('are proposed with evidence, decided in bulk, and not proposed again once rejected', async () => {
+    const { id } = await imported();
+    const chosen = await choose(id);
+    expect(chosen.proposedCount).toBeGreaterThanOrEqual(3);
+    const proposed = await tagsOf({ frameworkId: id, state: 'proposed' });
+    expect(proposed.map(({ standard, target }) => `${standard.code} ${target.name}`)).toEqual(
+      expect.arrayContaining(['3.NF.1 Equivalent fractions', '3.NF.2 Denominator', '4.MD.1 Area']),
+    );
+    expect(proposed[0]?.evidence?.words.length).toBeGreaterThan(1);
+    const [first, ...rest] = proposed;
+    expect(await decide([first?.key ?? ''], 'reject')).toEqual({ changed: 1 });
+    expect(
+      await decide(
+        rest.map(({ key }) => key),
+        'accept',
+      ),
+    ).toEqual({ changed: rest.length });
+    await course.asTeacher((tx) => course.service.port.propose(tx, course.courseId));
+    expect(await tagsOf({ frameworkId: id, state: 'proposed' })).toEqual([]);
+    await decide([first?.key ?? ''], 'reopen');
+    expect((await tagsOf({ frameworkId: id, state: 'proposed' })).map(({ key }) => key)).toEqual([first?.key]);
+    await expect(decide(['nonsense'], 'accept')).rejects.toMatchObject({ code: 'tag_not_found' });
+  });
+
+  it('of a passage hold as long as its words stand in its source, and again when they are back', async () => {
+    const { id } = await imported();
+    const standard = await standardOf(id, '4.MD.1');
+    const chunk = course.chunks[2];
+    if (!chunk) throw new Error('no passage');
+    await course.asTeacher((tx) =>
+      course.service.tags.add(tx, course.courseId, course.teacher, {
+        standardId: standard.id,
+        target: { kind: 'chunk', id: chunk.id },
+      }),
+    );
+    expect((await tagsOf())[0]?.target).toMatchObject({ kind: 'chunk', id: chunk.id, name: 'Area' });
+    await test().owner.query(`update chunks set hash = 'other' where id = $1`, [chunk.id]);
+    expect((await tagsOf())[0]?.target).toMatchObject({ id: null, name: 'Area' });
+    await test().owner.query(`update chunks set hash = $1 where id = $2`, [
+      `hash-${chunk.ordinal}-${chunk.sourcePath}`,
+      chunk.id,
+    ]);
+    expect((await tagsOf())[0]?.target.id).toBe(chunk.id);
+  });
+
+  it('are taken over to standards that are said to be equal', async () => {
+    const { id } = await imported();
+    const standard = await standardOf(id, '4.MD.1');
+    const target = { kind: 'concept' as const, id: course.concepts[2]?.id ?? '' };
+    await course.asTeacher((tx) =>
+      course.service.tags.add(tx, course.courseId, course.teacher, { standardId: standard.id, target }),
+    );
+    const equal = randomUUID();
+    const pack = {
+      CFDocument: { identifier: randomUUID(), title: `${title} 2` },
+      CFItems: [{ identifier: equal, fullStatement: 'Quite other words', humanCodingScheme: 'X.1' }],
+      CFAssociations: [
+        {
+          associationType: 'exactMatchOf',
+          originNodeURI: { identifier: equal },
+          destinationNodeURI: { identifier: '4.MD.1' },
+        },
+      ],
+    };
+    const other = await course.importTable(JSON.stringify(pack));
+    await choose(other.framework?.id ?? '');
+    expect(await tagsOf({ frameworkId: other.framework?.id })).toMatchObject([
+      { origin: 'match', state: 'proposed', target: { name: 'Area' }, evidence: { match: '4.MD.1' } },
+    ]);
+  });
+
+  it('refuse what the course does not have', async () => {
+    const { id } = await imported();
+    const standard = await standardOf(id, '4.MD.1');
+    const add = (standardId: string, target: { kind: 'concept' | 'item'; id: string }) =>
+      course.asTeacher((tx) => course.service.tags.add(tx, course.courseId, course.teacher, { standardId, target }));
+    await expect(add(standard.id, { kind: 'concept', id: randomUUID() })).rejects.toMatchObject({
+      code: 'target_not_found',
+    });
+    await expect(add(randomUUID(), { kind: 'concept', id: course.concepts[0]?.id ?? '' })).rejects.toMatchObject({
+      code: 'standard_not_found',
+    });
+  });
+});
+
+describe('coverage', () => {
+  it('tells what is taught, what is practised and where the gaps are, by strand and level', async () => {
+    const { id } = await imported();
+    await choose(id);
+    const proposed = await tagsOf({ frameworkId: id, state: 'proposed' });
+    await decide(
+      proposed.map(({ key }) => key),
+      'accept',
+    );
+    await addItem(test(), course.courseId, course.concepts[0]?.id ?? '');
+    const report = await coverage(id);
+    expect(report.rows.map(({ code, state }) => `${code} ${state}`)).toEqual([
+      '3.NF.1 practised',
+      '3.NF.2 taught',
+      '4.MD.1 taught',
+      '4.MD.2 gap',
+    ]);
+    expect(report.total).toEqual({ total: 4, practised: 1, taught: 2, onlyPractised: 0, gap: 1 });
+    expect(report.byStrand.map(({ name, total, gap }) => [name, total, gap])).toEqual([
+      ['Fractions', 2, 0],
+      ['Measurement', 2, 1],
+    ]);
+    expect(report.byLevel.map(({ level, total }) => [level, total])).toEqual([
+      ['03', 2],
+      ['04', 2],
+    ]);
+    expect((await coverage(id, { levels: ['03'] })).rows).toHaveLength(2);
+    const strandId = report.byStrand[1]?.id ?? '';
+    expect((await coverage(id, { strandIds: [strandId] })).rows.map(({ code }) => code)).toEqual(['4.MD.1', '4.MD.2']);
+  });
+
+  it('counts what learners of the reader’s classes know, and an exercise on its own', async () => {
+    const { id } = await imported();
+    await choose(id);
+    const standard = await standardOf(id, '3.NF.1');
+    const gap = await standardOf(id, '4.MD.2');
+    const concept = course.concepts[0]?.id ?? '';
+    const itemId = await addItem(test(), course.courseId, course.concepts[1]?.id ?? '');
+    await course.asTeacher(async (tx) => {
+      await course.service.tags.add(tx, course.courseId, course.teacher, {
+        standardId: standard.id,
+        target: { kind: 'concept', id: concept },
+      });
+      await course.service.tags.add(tx, course.courseId, course.teacher, {
+        standardId: gap.id,
+        target: { kind: 'item', id: itemId },
+      });
+    });
+    for (const known of [0.9, 0.3])
+      await test().owner.query(
+        `insert into mastery (district_id, learner_id, concept_id, course_id, p_known, evidence_count, attempt_count) values ($1, $2, $3, $4, $5, 2, 2)`,
+        [
+          test().districtId,
+          known === 0.9 ? course.teacher : await addPerson(test(), 'learner'),
+          concept,
+          course.courseId,
+          known,
+        ],
+      );
+    const { rows } = await coverage(id);
+    // The other learner is in no class of this teacher.
+    expect(rows.find(({ code }) => code === '3.NF.1')).toMatchObject({ learners: { begun: 1, known: 1 } });
+    expect(rows.find(({ code }) => code === '4.MD.2')).toMatchObject({ state: 'only_practised', itemCount: 1 });
+  });
+
+  it('leaves as a table that no spreadsheet takes for a formula', async () => {
+    const { id } = await imported(`${TABLE}Measurement,4.MD.3,"=1+1, ""quoted""",4\n`);
+    await choose(id);
+    const csv = coverageCsv(await coverage(id));
+    expect(csv.startsWith('\uFEFFcode,statement,')).toBe(true);
+    expect(csv).toContain(`4.MD.3,"'=1+1, ""quoted""",04,gap,no,`);
+  });
+});
+
+describe('labels', () => {
+  it('are worked out from the text, and a teacher’s word wins until it is taken back', async () => {
+    const { labels } = course.service;
+    const chunk = { kind: 'chunk' as const, id: course.chunks[2]?.id ?? '' };
+    const of = () =>
+      course.asTeacher(async (tx) =>
+        (await labels.list(tx, course.courseId, 'chunk', null)).find(({ target }) => target.id === chunk.id),
+      );
+    const before = await of();
+    expect(before).toMatchObject({ difficultyBy: 'text', kindBy: 'text' });
+    const set = (values: object) =>
+      course.asTeacher((tx) => labels.set(tx, course.courseId, course.teacher, { target: chunk, ...values }));
+    expect(await set({ kind: 'example', difficulty: 0.9 })).toMatchObject({ kind: 'example', kindBy: 'teacher' });
+    expect(await set({ kind: null })).toMatchObject({ kind: before?.kind, kindBy: 'text', difficultyBy: 'teacher' });
+    expect(await set({ difficulty: null })).toEqual(before);
+    for (const kind of ['source', 'concept', 'item'] as const)
+      expect(await course.asTeacher((tx) => labels.list(tx, course.courseId, kind, null))).toHaveLength(
+        kind === 'source' ? 2 : kind === 'concept' ? 3 : 0,
+      );
+  });
+});
