@@ -1,38 +1,67 @@
 import { isKnown } from '@/core/tracing/thresholds';
 import type { ConceptMap, Prerequisite } from '../contract';
+import { directEdges } from './direct-edges';
 
 export type MapConcept = ConceptMap['concepts'][number];
 
 /** The map, ready to be asked who leads to whom. Neighbours stand in teaching order. */
 export interface MapGraph {
+  revision: number;
   concepts: MapConcept[];
   edges: Prerequisite[];
   byId: ReadonlyMap<string, MapConcept>;
-  needs(id: string): MapConcept[];
-  leadsTo(id: string): MapConcept[];
+  needs(id: string): readonly MapConcept[];
+  leadsTo(id: string): readonly MapConcept[];
   edge(prerequisiteId: string, conceptId: string): Prerequisite | undefined;
+  /** Whether no other way leads from its one end to its other: what the map draws. */
+  isDirect(edge: Prerequisite): boolean;
 }
 
 export function mapGraph(map: ConceptMap): MapGraph {
   const concepts = map.concepts.toSorted((a, b) => a.position - b.position || a.name.localeCompare(b.name));
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   const edges = map.prerequisites.filter((edge) => byId.has(edge.prerequisiteId) && byId.has(edge.conceptId));
-  const needs = grouped(edges, (edge) => edge.conceptId);
-  const leads = grouped(edges, (edge) => edge.prerequisiteId);
-  const order = (ids: Set<string>) => concepts.filter((concept) => ids.has(concept.id));
+  const place = new Map(concepts.map((concept, index) => [concept.id, index]));
+  const needs = neighbours(edges, byId, place, (edge) => [edge.conceptId, edge.prerequisiteId]);
+  const leads = neighbours(edges, byId, place, (edge) => [edge.prerequisiteId, edge.conceptId]);
+  const byEnds = new Map(edges.map((edge) => [edgeKey(edge), edge]));
+  let direct: ReadonlySet<Prerequisite> | undefined;
   return {
+    revision: map.revision,
     concepts,
     edges,
     byId,
-    needs: (id) => order(new Set(needs.get(id)?.map((edge) => edge.prerequisiteId))),
-    leadsTo: (id) => order(new Set(leads.get(id)?.map((edge) => edge.conceptId))),
-    edge: (prerequisiteId, conceptId) => needs.get(conceptId)?.find((edge) => edge.prerequisiteId === prerequisiteId),
+    needs: (id) => needs.get(id) ?? [],
+    leadsTo: (id) => leads.get(id) ?? [],
+    edge: (prerequisiteId, conceptId) => byEnds.get(edgeKey({ prerequisiteId, conceptId })),
+    isDirect(edge) {
+      direct ??= directEdges(concepts.length, edges, place);
+      return direct.has(edge);
+    },
   };
 }
 
-function grouped(edges: readonly Prerequisite[], by: (edge: Prerequisite) => string): Map<string, Prerequisite[]> {
-  const groups = new Map<string, Prerequisite[]>();
-  for (const edge of edges) groups.set(by(edge), [...(groups.get(by(edge)) ?? []), edge]);
+/** One name for the line between two concepts. */
+export function edgeKey({ prerequisiteId, conceptId }: { prerequisiteId: string; conceptId: string }): string {
+  return `${prerequisiteId} ${conceptId}`;
+}
+
+function neighbours(
+  edges: readonly Prerequisite[],
+  byId: ReadonlyMap<string, MapConcept>,
+  place: ReadonlyMap<string, number>,
+  ends: (edge: Prerequisite) => [of: string, other: string],
+): Map<string, MapConcept[]> {
+  const groups = new Map<string, MapConcept[]>();
+  for (const edge of edges) {
+    const [of, otherId] = ends(edge);
+    const other = byId.get(otherId);
+    if (!other) continue;
+    const group = groups.get(of);
+    if (group) group.push(other);
+    else groups.set(of, [other]);
+  }
+  for (const group of groups.values()) group.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
   return groups;
 }
 

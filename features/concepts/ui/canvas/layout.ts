@@ -10,11 +10,22 @@ const gap = { between: 10, beside: 18, ranks: 52, blocks: 48 } as const;
 /** A column of more cards than this becomes two, laid like bricks: lines to the second pass between cards of the first. */
 const tallest = 8;
 
+/** The box of a cluster, in CSS pixels at zoom 1. */
+export interface Frame {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** Where everything stands on the map: upper left corners of cards, in CSS pixels at zoom 1. */
 export interface MapLayout {
   positions: ReadonlyMap<string, { x: number; y: number }>;
   /** Where the heading over the concepts without any line stands; null when every concept has one. */
   aloneAt: { x: number; y: number } | null;
+  /** Boxes of clusters; none on a small map. */
+  frames: readonly Frame[];
   width: number;
   height: number;
 }
@@ -44,6 +55,7 @@ export function layOut(graph: MapGraph, rtl = false): MapLayout {
   return {
     positions,
     aloneAt: header > 0 ? { x: 0, y: top } : null,
+    frames: [],
     width,
     height: alone.length > 0 ? top + header + rows * pitch.y : block.height,
   };
