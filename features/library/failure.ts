@@ -19,6 +19,11 @@ export function fileFailure(code: FileCode, values: Record<string, string | numb
   return { code, message: words(`file.${code}`, values) };
 }
 
+/** Words that a package is given. */
+export function packageWords(name: keyof (typeof messages)['package']): string {
+  return words(`package.${name}`);
+}
+
 /** Why a document could not be read, in words. */
 export function documentFailure({ code, detail }: Pick<DocumentError, 'code' | 'detail'>): FileFailure {
   const message = words(`document.${code}`);

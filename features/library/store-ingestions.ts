@@ -88,6 +88,15 @@ export async function filesOf(tx: Tx, ingestionIds: string[]): Promise<Ingestion
     .orderBy(asc(ingestionFiles.ingestionId), asc(ingestionFiles.ordinal));
 }
 
+/** Number of the last file; -1 where there is none. */
+export async function lastOrdinal(tx: Tx, ingestionId: string): Promise<number> {
+  const [row] = await tx
+    .select({ last: sql<number>`coalesce(max(${ingestionFiles.ordinal}), -1)::int` })
+    .from(ingestionFiles)
+    .where(eq(ingestionFiles.ingestionId, ingestionId));
+  return row?.last ?? -1;
+}
+
 /** Ingestions of the district that nobody has finished. */
 export async function unfinishedIngestions(tx: Tx): Promise<string[]> {
   const rows = await tx
@@ -111,7 +120,7 @@ export async function updateFile(
   tx: Tx,
   key: { ingestionId: string; ordinal: number },
   from: FileStatus[],
-  values: { status: FileStatus; chunkCount?: number; failure?: FileFailure },
+  values: { status: FileStatus; chunkCount?: number; failure?: FileFailure; sha256?: null },
 ): Promise<boolean> {
   const { failure, ...rest } = values;
   const changed = await tx

@@ -43,7 +43,14 @@ export async function sourceById(tx: Tx, courseId: string, id: string): Promise<
 /** Id, path and what is needed to tell whether a file is new, of every source of a course. */
 export async function sourceKeys(tx: Tx, courseId: string) {
   return tx
-    .select({ id: sources.id, path: sources.path, status: sources.status, position: sources.position })
+    .select({
+      id: sources.id,
+      path: sources.path,
+      status: sources.status,
+      position: sources.position,
+      packageRoot: sources.packageRoot,
+      packagePlace: sources.packagePlace,
+    })
     .from(sources)
     .where(eq(sources.courseId, courseId));
 }
@@ -101,6 +108,16 @@ export async function markReady(
     .update(sources)
     .set({ ...values, status: 'ready', failureCode: null, failureMessage: null, updatedAt: now })
     .where(eq(sources.id, id));
+}
+
+/** Where its package puts a source whose bytes have not changed. */
+export async function setPackagePlace(
+  tx: Tx,
+  id: string,
+  packaged: Pick<SourceRow, 'packageRoot' | 'packagePlace'>,
+): Promise<void> {
+  const { packageRoot, packagePlace } = packaged;
+  await tx.update(sources).set({ packageRoot, packagePlace }).where(eq(sources.id, id));
 }
 
 /** @returns whether there was one. Its text and chunks go with it. */

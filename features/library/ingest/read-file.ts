@@ -10,7 +10,7 @@ import { replaceDocumentAssets } from '../store-assets';
 import { applyDiff, chunksOfSource } from '../store-chunks';
 import { bumpRevision, lockCourse } from '../store-courses';
 import { type IngestionFileRow, ingestionById, updateFile } from '../store-ingestions';
-import { markReady, markUnread, saveText, sourceById } from '../store-sources';
+import { markReady, markUnread, saveText, setPackagePlace, sourceById } from '../store-sources';
 import { placeOf } from './chunk-place';
 import { diffChunks } from './diff-chunks';
 import { keepImages } from './keep-images';
@@ -54,6 +54,7 @@ async function start(reader: Reader, districtId: string, file: IngestionFileRow)
       return 'skip';
     }
     if (source.status === 'ready' && source.sha256 === file.sha256) {
+      if (file.packageRoot !== null) await setPackagePlace(tx, source.id, file);
       await updateFile(tx, file, ['queued', 'parsing'], { status: 'unchanged', chunkCount: source.chunkCount });
       return 'skip';
     }

@@ -2,6 +2,7 @@ import { type Actor, systemActor, type Tx } from '@/platform/database/transactio
 import type { StageName } from '../failure';
 import { stageFailure } from '../failure';
 import { indexCourse } from '../find/index-course';
+import { expandPackage } from '../packages/expand-package';
 import { FIT_QUEUE } from '../queues';
 import type { LibraryContext } from '../service/deps';
 import { bumpRevision, lockCourse, settleLanguage } from '../store-courses';
@@ -14,7 +15,9 @@ import {
   updateIngestion,
 } from '../store-ingestions';
 import { setPositions, sourceKeys, textsByPath } from '../store-sources';
+import { classify } from '../upload/classify';
 import { withCourseLock } from './course-lock';
+import { orderPackages } from './order-packages';
 import { isIndex, orderSources } from './order-sources';
 import { readFile } from './read-file';
 import { REFERENCE_PATTERN } from './reference-order';
@@ -96,8 +99,7 @@ class Run {
 
   private async readFiles(): Promise<void> {
     const { districtId } = this.actor;
-    const open = (file: IngestionFileRow) => file.status === 'queued' || file.status === 'parsing';
-    const files = (await this.work((tx) => filesOf(tx, [this.id]))).filter(open);
+    const files = (await this.expandPackages()) ? await this.openFiles() : [];
     const places = new Map(
       orderSources(
         files.map((file) => file.path),
@@ -111,6 +113,20 @@ class Run {
     await this.work((tx) => this.order(tx));
   }
 
+  private async openFiles(): Promise<IngestionFileRow[]> {
+    const files = await this.work((tx) => filesOf(tx, [this.id]));
+    return files.filter((file) => file.status === 'queued' || file.status === 'parsing');
+  }
+
+  /** Unpacks packages, and then those that were in them. @returns false when the rest is not to be read. */
+  private async expandPackages(): Promise<boolean> {
+    for (;;) {
+      const next = (await this.openFiles()).find((file) => classify(file.path).kind === 'package');
+      if (!next) return true;
+      if (this.signal.aborted || !(await expandPackage(this.context, this.actor.districtId, next))) return false;
+    }
+  }
+
   /** Puts the course's sources into teaching order, now that the documents that list the others are known. */
   private async order(tx: Tx): Promise<void> {
     await lockCourse(tx, this.courseId);
@@ -120,7 +136,7 @@ class Run {
     const byPath = new Map(sources.map((source) => [source.path, source]));
     await settleLanguage(tx, this.courseId, this.context.now());
     const moved = new Map<string, number>();
-    orderSources([...byPath.keys()], texts).forEach((path, position) => {
+    orderPackages(orderSources([...byPath.keys()], texts), byPath).forEach((path, position) => {
       const source = byPath.get(path);
       if (source && source.position !== position) moved.set(source.id, position);
     });
