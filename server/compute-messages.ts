@@ -4,6 +4,7 @@ import type { Extraction, ExtractionInput, TeachingConcept } from '@/features/co
 import type { FitInput } from '@/features/library/find/fit-course';
 import type { FitModelInput, FittedModel } from '@/features/mastery/model/fit-model';
 import type { GeneratedItem } from '@/features/practice/contract';
+import type { ProposedTag, ProposeInput } from '@/features/standards/propose/propose-tags';
 
 export interface GenerationInput {
   concepts: TeachingConcept[];
@@ -17,6 +18,7 @@ export const computeRequestSchema = z.discriminatedUnion('task', [
   z.object({ id: z.number(), task: z.literal('generate'), input: z.custom<GenerationInput>() }),
   z.object({ id: z.number(), task: z.literal('fit'), input: z.custom<FitModelInput>() }),
   z.object({ id: z.number(), task: z.literal('fitCourse'), input: z.custom<FitInput>() }),
+  z.object({ id: z.number(), task: z.literal('proposeTags'), input: z.custom<ProposeInput>() }),
 ]);
 export type ComputeRequest = z.infer<typeof computeRequestSchema>;
 
@@ -39,5 +41,10 @@ export const fitReplySchema = z.object({
 export const fitCourseReplySchema = z.object({
   id: z.number(),
   output: z.custom<CourseFit>().optional(),
+  error: z.string().optional(),
+});
+export const proposeTagsReplySchema = z.object({
+  id: z.number(),
+  output: z.custom<ProposedTag[]>().optional(),
   error: z.string().optional(),
 });

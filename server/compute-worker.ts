@@ -3,6 +3,7 @@ import { fitCourse } from '@/core/retrieval/course-fit';
 import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
 import { fitModelOn } from '@/features/mastery/model/fit-model';
 import { generateItems } from '@/features/practice/generate/generate-items';
+import { proposeTags } from '@/features/standards/propose/propose-tags';
 import { type ComputeRequest, computeRequestSchema } from './compute-messages';
 import { fitSkillsOnThreads } from './skill-threads';
 
@@ -23,5 +24,6 @@ async function compute(request: ComputeRequest) {
   if (request.task === 'extract') return extractConcepts(request.input);
   if (request.task === 'generate') return generateItems(request.input);
   if (request.task === 'fitCourse') return fitCourse(request.input.chunks, request.input.outside);
+  if (request.task === 'proposeTags') return proposeTags(request.input);
   return { fitted: await fitModelOn(request.input, fitSkillsOnThreads) };
 }

@@ -9,6 +9,7 @@ import type { FitInput } from '@/features/library/find/fit-course';
 import { type FitModelInput, type FittedModel, fitModel } from '@/features/mastery/model/fit-model';
 import type { GeneratedItem } from '@/features/practice/contract';
 import { generateItems } from '@/features/practice/generate/generate-items';
+import { type ProposedTag, type ProposeInput, proposeTags } from '@/features/standards/propose/propose-tags';
 import {
   type ComputeRequest,
   extractReplySchema,
@@ -16,6 +17,7 @@ import {
   fitReplySchema,
   type GenerationInput,
   generateReplySchema,
+  proposeTagsReplySchema,
 } from './compute-messages';
 
 /** Extraction, item generation, fits of the learner model and of courses' search, away from the thread that answers requests. */
@@ -24,6 +26,8 @@ export interface Compute {
   generate(input: GenerationInput): Promise<GeneratedItem[]>;
   fit(input: FitModelInput): Promise<FittedModel | null>;
   fitCourse(input: FitInput): Promise<CourseFit>;
+  /** Which concepts cover which standards. */
+  proposeTags(input: ProposeInput): Promise<ProposedTag[]>;
   close(): Promise<void>;
 }
 
@@ -39,6 +43,7 @@ function inPlace(): Compute {
     generate: async (input) => generateItems(input),
     fit: async (input) => fitModel(input),
     fitCourse: async ({ chunks, outside }) => fitCourse(chunks, outside),
+    proposeTags: async (input) => proposeTags(input),
     close: async () => {},
   };
 }
@@ -87,6 +92,7 @@ function onThread(bundle: string): Compute {
     generate: (input) => ask(generateReplySchema, { id: nextId++, task: 'generate', input }),
     fit: async (input) => (await ask(fitReplySchema, { id: nextId++, task: 'fit', input })).fitted,
     fitCourse: (input) => ask(fitCourseReplySchema, { id: nextId++, task: 'fitCourse', input }),
+    proposeTags: (input) => ask(proposeTagsReplySchema, { id: nextId++, task: 'proposeTags', input }),
     async close() {
       await thread?.terminate();
     },

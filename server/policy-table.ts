@@ -7,6 +7,7 @@ import { libraryPolicies } from '@/features/library/policy';
 import { masteryPolicies } from '@/features/mastery/policy';
 import { pathwaysPolicies } from '@/features/pathways/policy';
 import { practicePolicies } from '@/features/practice/policy';
+import { standardsPolicies } from '@/features/standards/policy';
 import { tutorPolicies } from '@/features/tutor/policy';
 import type { PolicyTable } from '@/platform/http/policy';
 
@@ -18,6 +19,7 @@ export const policyTable: PolicyTable = {
   ...masteryPolicies,
   ...languageModelPolicies,
   ...practicePolicies,
+  ...standardsPolicies,
   ...lessonsPolicies,
   ...explainBackPolicies,
   ...pathwaysPolicies,

@@ -24,6 +24,8 @@ import { pathwaysRoutes } from '@/features/pathways/routes';
 import { createPathways } from '@/features/pathways/service';
 import { practiceRoutes } from '@/features/practice/routes';
 import { createPractice } from '@/features/practice/service';
+import { standardsRoutes } from '@/features/standards/routes';
+import { createStandards } from '@/features/standards/service';
 import { tutorRoutes } from '@/features/tutor/routes';
 import { createTutor } from '@/features/tutor/service';
 import { systemActor } from '@/platform/database/transaction';
@@ -194,6 +196,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     },
     now,
   });
+  const standards = createStandards({ concepts: concepts.port, propose: compute.proposeTags, now });
   const pathways = createPathways({
     concepts: concepts.port,
     visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
@@ -243,6 +246,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     mastery,
     models,
     practice,
+    standards,
     pathways,
     lessons,
     lessonsAhead,
@@ -279,6 +283,7 @@ function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: 
   learnerModelRoutes(api, models);
   languageModelRoutes(api, languageModels);
   practiceRoutes(api, practice);
+  standardsRoutes(api, features.standards);
   lessonsRoutes(api, lessons);
   pathwaysRoutes(api, pathways);
   explainBackRoutes(api, explainBack);
