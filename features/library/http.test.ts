@@ -63,6 +63,27 @@ async function uploaded(files: Record<string, string | Uint8Array<ArrayBuffer>>)
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
 
+describe('the original of a source', () => {
+  it('comes as it was uploaded to whoever sees the course, saved, never run', async () => {
+    const text = '# <script>alert(1)</script>\n\nText.\n';
+    const { courseId, ingestion } = await uploaded({ 'week 1/Übung "1".md': text });
+    const path = `/courses/${courseId}/sources/${ingestion.files[0]?.sourceId}/original`;
+    const got = await call('GET', path, { who: 'learner' });
+    expect([got.status, got.text]).toEqual([200, text]);
+    expect(got.headers.get('content-type')).toBe('application/octet-stream');
+    expect(got.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+    expect(got.headers.get('content-disposition')).toBe(
+      `attachment; filename="_bung _1_.md"; filename*=UTF-8''%C3%9Cbung%20%221%22.md`,
+    );
+    const etag = got.headers.get('etag') ?? '';
+    expect((await call('GET', path, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    expect((await call('GET', path, { who: 'nobody' })).status).toBe(401);
+    const { body } = await call('PATCH', `/courses/${courseId}`, { json: { visibility: 'classes' } });
+    expect(body.visibility).toBe('classes');
+    expect((await call('GET', path, { who: 'learner' })).status).toBe(404);
+  });
+});
+
 describe('courses', () => {
   it('are made, listed in pages, changed and deleted', async () => {
     const first = await newCourse('One');
