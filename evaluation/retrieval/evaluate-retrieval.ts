@@ -73,7 +73,7 @@ export async function evaluateRetrieval(
       null,
       async (input) => fitCourse(input.chunks, input.outside),
       signal,
-      true,
+      { keepAll: true },
     );
     await fits.save(districtId, courseId, made);
     const fitSeconds = (performance.now() - began) / 1000;

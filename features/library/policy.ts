@@ -30,5 +30,7 @@ export const libraryPolicies: PolicyTable = {
   'PUT /courses/{courseId}/retrieval/questions/{questionId}': 'course.edit',
   'DELETE /courses/{courseId}/retrieval/questions/{questionId}': 'course.edit',
   'GET /courses/{courseId}/retrieval/scores': 'course.edit',
+  'GET /courses/{courseId}/index': 'course.edit',
+  'POST /courses/{courseId}/index': 'course.edit',
   'GET /search': 'member',
 };

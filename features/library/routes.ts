@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
 import { pageQuerySchema, pageSchema } from '@/platform/http/cursor';
 import { chunkSchema, courseSchema, createCourseSchema, searchHitSchema, updateCourseSchema } from './contract';
+import { courseIndexRoutes } from './routes/course-index';
 import { ingestionRoutes } from './routes/ingestions';
 import { caller, once } from './routes/once';
 import { passageRoutes } from './routes/passages';
@@ -18,6 +19,7 @@ export function libraryRoutes(api: Api, service: LibraryService): void {
   ingestionRoutes(api, service);
   passageRoutes(api, service);
   retrievalRoutes(api, service);
+  courseIndexRoutes(api, service);
   api.route(
     {
       method: 'get',

@@ -10,6 +10,7 @@ import { scoreCourse } from './measure/score-course';
 import { scoreSoon } from './measure/score-soon';
 import { measureCases } from './measure/service';
 import { INDEX_QUEUE } from './queues';
+import { reindexCases } from './reindex/service';
 import { retrieve } from './retrieve/retrieve';
 import { createChunkCache } from './service/chunk-cache';
 import { courseCases } from './service/courses';
@@ -51,6 +52,7 @@ export function createLibrary(deps: LibraryDeps) {
     ...ingestions,
     ...inspectCases(context),
     ...measureCases(context),
+    ...reindexCases(context),
     port,
 
     /** Has a course's question set asked in the background, where something changed. */

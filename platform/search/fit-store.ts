@@ -4,6 +4,7 @@ import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { quoteId } from './filter';
 import { readFit, type StoredFit, writeFit } from './fit-file';
+import { openVectorParts, type VectorParts } from './vector-parts';
 
 export type { StoredFit } from './fit-file';
 
@@ -18,6 +19,15 @@ export interface FitStore {
   /** The newest, also one that another process wrote; null where there is none that can be read. The same object until it changes. */
   load(districtId: string, courseId: string): Promise<StoredFit | null>;
   save(districtId: string, courseId: string, stored: StoredFit): Promise<void>;
+  /** One that is whole and waits beside the one in use; null where there is none. */
+  loadBeside(districtId: string, courseId: string): Promise<StoredFit | null>;
+  saveBeside(districtId: string, courseId: string, stored: StoredFit): Promise<void>;
+  /** Puts the one that waits in the place of the one in use. @returns whether one waited. */
+  takeBeside(districtId: string, courseId: string): Promise<boolean>;
+  /** Throws away the one that waits, and the vectors that were made for it. */
+  removeBeside(districtId: string, courseId: string): Promise<void>;
+  /** Vectors that a model outside has made so far for a fit that is under way. */
+  parts(districtId: string, courseId: string, embedder: string, dimensions: number): Promise<VectorParts>;
   remove(districtId: string, courseId: string): Promise<void>;
 }
 
@@ -31,9 +41,21 @@ export function openFitStore(folder: string): FitStore {
   const held = new LRUCache<string, Held>({ maxSize: MOST_BYTES, sizeCalculation: ({ bytes }) => Math.max(1, bytes) });
   const reading = new Map<string, Promise<StoredFit | null>>();
 
-  function fileOf(districtId: string, courseId: string): string {
+  function fileOf(districtId: string, courseId: string, ending = 'fit'): string {
     for (const id of [districtId, courseId]) quoteId(id);
-    return path.join(folder, districtId.toLowerCase(), `${courseId.toLowerCase()}.fit`);
+    return path.join(folder, districtId.toLowerCase(), `${courseId.toLowerCase()}.${ending}`);
+  }
+
+  async function write(file: string, stored: StoredFit): Promise<void> {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    const beside = `${file}.${randomUUID()}`;
+    try {
+      await writeFile(beside, writeFit(stored));
+      await rename(beside, file);
+    } catch (error) {
+      await rm(beside, { force: true });
+      throw error;
+    }
   }
 
   async function read(file: string, version: string): Promise<StoredFit | null> {
@@ -60,22 +82,30 @@ export function openFitStore(folder: string): FitStore {
       reading.set(key, under);
       return under;
     },
-    async save(districtId, courseId, stored) {
-      const file = fileOf(districtId, courseId);
-      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      const beside = `${file}.${randomUUID()}`;
-      try {
-        await writeFile(beside, writeFit(stored));
-        await rename(beside, file);
-      } catch (error) {
-        await rm(beside, { force: true });
-        throw error;
-      }
+    save: async (districtId, courseId, stored) => write(fileOf(districtId, courseId), stored),
+    async loadBeside(districtId, courseId) {
+      const bytes = await readFile(fileOf(districtId, courseId, 'next')).catch(() => null);
+      return bytes && readFit(bytes);
     },
+    saveBeside: async (districtId, courseId, stored) => write(fileOf(districtId, courseId, 'next'), stored),
+    async takeBeside(districtId, courseId) {
+      const moved = rename(fileOf(districtId, courseId, 'next'), fileOf(districtId, courseId));
+      const done = await moved.then(
+        () => true,
+        () => false,
+      );
+      if (done) await rm(fileOf(districtId, courseId, 'parts'), { force: true });
+      return done;
+    },
+    async removeBeside(districtId, courseId) {
+      for (const ending of ['next', 'parts']) await rm(fileOf(districtId, courseId, ending), { force: true });
+    },
+    parts: async (districtId, courseId, embedder, dimensions) =>
+      openVectorParts(fileOf(districtId, courseId, 'parts'), embedder, dimensions),
     async remove(districtId, courseId) {
       const file = fileOf(districtId, courseId);
       held.delete(file);
-      await rm(file, { force: true });
+      for (const ending of ['fit', 'next', 'parts']) await rm(fileOf(districtId, courseId, ending), { force: true });
     },
   };
 }
