@@ -4,6 +4,7 @@ import type { DocumentFormat, DocumentReader } from './types';
 const READERS: Partial<Record<DocumentFormat, () => Promise<DocumentReader>>> = {
   html: async () => (await import('./html/read-html')).readHtml,
   text: async () => (await import('./text/read-text')).readText,
+  notebook: async () => (await import('./notebook/read-notebook')).readNotebook,
   glossary: async () => (await import('./glossary/read-glossary')).readGlossary,
   subtitles: async () => (await import('./subtitles/read-subtitles')).readSubtitles,
   pdf: async () => (await import('./pdf/read-pdf')).readPdf,
