@@ -92,7 +92,7 @@ class Unpacking {
     try {
       const bytes = await this.zip.read(entry.path, entry.bytes);
       const sha256 = await this.put(bytes);
-      arrived.push({ path, bytes: bytes.length, sha256, head: bytes.slice(0, HEAD_BYTES) });
+      arrived.push({ path, bytes: bytes.length, sha256, head: Uint8Array.from(bytes.subarray(0, HEAD_BYTES)) });
       return null;
     } catch (error) {
       if (error instanceof DocumentError) return documentFailure(error);

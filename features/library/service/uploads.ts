@@ -51,23 +51,37 @@ export function uploadCases(context: LibraryContext) {
      * @throws AppError course_not_found, no_files, too_many_files, upload_too_large
      */
     async importFiles(actor: Actor, courseId: string, files: readonly ImportFile[]): Promise<string> {
-      if (files.length === 0) throw fail('no_files', 'There is no Markdown file and no image to take in.');
+      if (files.length === 0) throw fail('no_files', 'There is nothing here that a course can hold.');
       if (files.length > config.maxFiles) throw fail('too_many_files', `There are more than ${config.maxFiles} files.`);
-      const total = files.reduce((sum, file) => sum + file.bytes.length, 0);
+      const total = files.reduce((sum, file) => sum + sizeOf(file), 0);
       if (total > config.maxUploadBytes)
         throw fail('upload_too_large', `The files are larger than ${Math.round(config.maxUploadBytes / 1e6)} MB.`);
       const upload = { courseId, createdBy: actor.userId ?? SYSTEM_USER };
       const within: Within = (work) => context.database.transaction(actor, work);
       return take(actor, upload, within, async (put) => {
         const arrived: ArrivedFile[] = [];
-        for (const { path, bytes } of files) {
-          const sha256 = bytes.length > config.maxFileBytes ? null : await put(bytes);
-          arrived.push({ path, bytes: bytes.length, sha256, head: bytes.slice(0, HEAD_BYTES) });
-        }
+        for (const file of files) arrived.push(await arrive(file, config.maxFileBytes, put));
         return arrived;
       });
     },
   };
+}
+
+function sizeOf(file: ImportFile): number {
+  return 'bytes' in file ? file.bytes.length : file.size;
+}
+
+async function arrive(
+  file: ImportFile,
+  maxFileBytes: number,
+  put: (bytes: Uint8Array) => Promise<string>,
+): Promise<ArrivedFile> {
+  const { path } = file;
+  if (sizeOf(file) > maxFileBytes) return { path, bytes: sizeOf(file), sha256: null, head: new Uint8Array() };
+  const bytes = 'bytes' in file ? file.bytes : await file.read();
+  // A copy of the beginning: part of a buffer would keep the whole of it.
+  const head = Uint8Array.from(bytes.subarray(0, HEAD_BYTES));
+  return { path, bytes: bytes.length, sha256: await put(bytes), head };
 }
 
 /** Name of the queue on which ingestions run. */

@@ -122,18 +122,21 @@ describe('readFolder', () => {
   it('reads what a course can hold, in order, and follows no link', async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'meno-folder-'));
     try {
-      for (const each of ['b/c.md', 'a.md', 'a.csv', '.git/x.md', 'node_modules/y.md', 'img/p.png', 'LICENSE']) {
+      for (const each of ['b/c.md', 'a.md', 'a.exe', '.git/x.md', 'node_modules/y.md', 'img/p.png', 'LICENSE']) {
         await mkdir(path.dirname(path.join(folder, each)), { recursive: true });
         await writeFile(path.join(folder, each), each);
       }
       await symlink('/etc/passwd', path.join(folder, 'link.md'));
       await symlink('/etc', path.join(folder, 'etc'));
       const files = await readFolder(folder);
-      expect(files.map((file) => [file.path, Buffer.from(file.bytes).toString()])).toEqual([
+      const read = await Promise.all(files.map(async (file) => [file.path, (await file.read()).toString()]));
+      expect(read).toEqual([
         ['a.md', 'a.md'],
         ['b/c.md', 'b/c.md'],
         ['img/p.png', 'img/p.png'],
       ]);
+      expect(files.map((file) => file.size)).toEqual([4, 6, 9]);
+      expect((await readFolder(folder, 1)).length).toBe(2);
       await expect(readFolder(path.join(folder, 'missing'))).rejects.toThrow('ENOENT');
     } finally {
       await rm(folder, { recursive: true, force: true });
