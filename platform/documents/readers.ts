@@ -2,6 +2,7 @@ import type { DocumentFormat, DocumentReader } from './types';
 
 /** Loads the reader of each format, with its libraries, when the first document of that format comes. Markdown needs none. */
 const READERS: Partial<Record<DocumentFormat, () => Promise<DocumentReader>>> = {
+  docx: async () => (await import('./docx/read-docx')).readDocx,
   html: async () => (await import('./html/read-html')).readHtml,
   text: async () => (await import('./text/read-text')).readText,
   notebook: async () => (await import('./notebook/read-notebook')).readNotebook,

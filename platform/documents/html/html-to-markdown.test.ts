@@ -28,7 +28,7 @@ describe('htmlToMarkdown', () => {
       <blockquote><p>q</p></blockquote><p><b>bold </b>and<strong> more</strong><strong>over</strong><br>next, <a href="b.html#c">link</a>,
       <a href="javascript:x()">no</a>, <a href="#A">up</a>, H<sub>2</sub>O, <del>gone</del></p><hr>`),
     ).toBe(
-      '## A\n\n- one\n  - in\n\n- two\n\n3. x\n\n> q\n\n**bold** and **moreover**\\\nnext, [link](b.html#c), no, up, H<sub>2</sub>O, ~~gone~~\n\n***',
+      '## A\n\n- one\n  - in\n- two\n\n3. x\n\n> q\n\n**bold** and **moreover**\\\nnext, [link](b.html#c), no, up, H<sub>2</sub>O, ~~gone~~\n\n***',
     );
   });
 

@@ -6,6 +6,7 @@ import { takeBlocks } from './blocks';
 import { type Formula, takeFormulas } from './formulas';
 import { type Mark, takeMarks } from './marks';
 import { attributeOf, element, findElement, isElement, lineOf } from './nodes';
+import { takeNotes } from './notes';
 import { parseHtml } from './parse-html';
 import { mainContent, prune } from './prune';
 import { serialize } from './serialize';
@@ -73,6 +74,7 @@ function converted(
   const body: Root | Element = page.type === 'root' ? page : element('div', {}, page.children);
   prune(page, content === 'all');
   if (body.type === 'element' && isElement(page)) body.children = page.children;
+  takeNotes(body);
   const anchors = takeAnchors(body, anchorPrefix);
   takeTables(body);
   takeBlocks(body);

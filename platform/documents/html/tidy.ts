@@ -4,7 +4,7 @@ import './mdast-nodes';
 type Mark = Strong | Emphasis | Delete | Link;
 
 /**
- * Makes emphasis such that Markdown can write it: spaces at its ends go outside, empty marks go, neighbours of one kind are joined (word
+ * Lists are set tight where their items are one paragraph each. Makes emphasis such that Markdown can write it: spaces at its ends go outside, empty marks go, neighbours of one kind are joined (word
  * processors cut them where they like), a mark inside of its like or in a heading goes, punctuation between a mark and the letter that
  * follows goes outside.
  */
@@ -15,6 +15,8 @@ export function tidy(tree: Root): void {
 function visit(node: Nodes, bold: boolean): void {
   if (!('children' in node)) return;
   for (const child of node.children) visit(child, bold || node.type === 'heading' || node.type === 'strong');
+  if (node.type === 'listItem') node.spread = node.children.filter(({ type }) => type !== 'list').length > 1;
+  if (node.type === 'list') node.spread = node.children.some((item) => item.spread === true);
   if (!isPhrasingParent(node)) return;
   node.children = joined(
     node.children.flatMap((child) =>

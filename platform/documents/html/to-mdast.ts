@@ -5,6 +5,7 @@ import { CONTAINER } from './blocks';
 import { FORMULA } from './formulas';
 import { isBlock, isPhrasing } from './mdast-nodes';
 import { attributeOf, childrenOf, element, findElement, isElement, lineOf, rawText } from './nodes';
+import { NOTE, NOTE_REFERENCE } from './notes';
 
 /** How addresses of a document become those of its Markdown; null: the link becomes its text, the picture its alternative text. */
 export interface Addresses {
@@ -32,6 +33,15 @@ function handlers({ link, image }: Addresses): Record<string, Handle> {
       ...state.toFlow(state.all(node)),
       { type: 'html', value: ':::' },
     ],
+    [NOTE_REFERENCE]: (_, node) => {
+      const name = attributeOf(node, 'dataNote') ?? '';
+      return { type: 'footnoteReference', identifier: name.toLowerCase(), label: name };
+    },
+    [NOTE]: (state, node) => {
+      const name = attributeOf(node, 'dataNote') ?? '';
+      const children = state.toFlow(state.all(node)).filter(isBlock);
+      return { type: 'footnoteDefinition', identifier: name.toLowerCase(), label: name, children };
+    },
     a: (state, node) => {
       const href = attributeOf(node, 'href')?.trim();
       const target = href === undefined || /^(?:javascript|data|vbscript):/i.test(href) ? null : link(href);

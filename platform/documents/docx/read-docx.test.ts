@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { packed, readOptions } from '../testing';
+import type { DocumentLimits } from '../types';
+import { readDocx } from './read-docx';
+
+const W =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
+const RELS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const STYLES = `<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="de-AT"/></w:rPr></w:rPrDefault></w:docDefaults>
+  ${[
+    ['Heading1', 'heading 1', ''],
+    ['MyHead', 'Chapter', '<w:basedOn w:val="Heading1"/>'],
+    ['Deep', 'Deep', '<w:pPr><w:outlineLvl w:val="2"/></w:pPr>'],
+    ['Title', 'Title', ''],
+    ['Caption', 'caption', ''],
+    ['Code', 'Source Code', '<w:rPr><w:rFonts w:ascii="Consolas"/></w:rPr>'],
+    ['TOC1', 'toc 1', ''],
+    ['Quote', 'Quote', ''],
+    ['DT', 'Definition Term', ''],
+    ['DD', 'Definition', ''],
+  ]
+    .map(
+      ([id, name, rest]) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${rest}</w:style>`,
+    )
+    .join('')}</w:styles>`;
+const NUMBERING = `<w:numbering ${W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
+  <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+
+function docx(body: string, more: Record<string, string | Uint8Array> = {}, rels = ''): Uint8Array {
+  const relationships = (inner: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
+  const rel = (id: string, type: string, target: string) =>
+    `<Relationship Id="${id}" Type="${RELS}/${type}" Target="${target}"/>`;
+  return packed({
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    '_rels/.rels': relationships(rel('r1', 'officeDocument', 'word/document.xml')),
+    'word/_rels/document.xml.rels': relationships(
+      rel('s', 'styles', 'styles.xml') +
+        rel('n', 'numbering', '/word/numbering.xml') +
+        rel('f', 'footnotes', 'footnotes.xml') +
+        rel('img', 'image', 'media/image1.png') +
+        rel('emf', 'image', 'media/image2.emf') +
+        rel('chart', 'chart', 'charts/chart1.xml') +
+        rels,
+    ),
+    'word/document.xml': `<w:document ${W}><w:body>${body}</w:body></w:document>`,
+    'word/styles.xml': STYLES,
+    'word/numbering.xml': NUMBERING,
+    'word/media/image1.png': PIXEL,
+    'word/media/image2.emf': 'emf',
+    ...more,
+  });
+}
+const r = (text: string, properties = '') =>
+  `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+const p = (inner: string, style = '', properties = '') =>
+  `<w:p><w:pPr>${style && `<w:pStyle w:val="${style}"/>`}${properties}</w:pPr>${inner.startsWith('<') ? inner : r(inner)}</w:p>`;
+const item = (text: string, level = 0) =>
+  p(text, '', `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`);
+const read = async (body: string, more?: Record<string, string | Uint8Array>, rels?: string) =>
+  readDocx(docx(body, more, rels), readOptions('a.docx'));
+const md = async (body: string, more?: Record<string, string | Uint8Array>, rels?: string) =>
+  (await read(body, more, rels)).markdown.trimEnd();
+const PAGE = '<w:r><w:lastRenderedPageBreak/></w:r>';
+
+describe('readDocx', () => {
+  it('reads headings by name, by what a style is based on and by outline level, emphasis and quotations', async () => {
+    const body =
+      p('Waves', 'Title') +
+      p(r('Li', '<w:b/>') + r('ght', '<w:b/>'), 'Heading1') +
+      p('One', 'MyHead') +
+      p('Two', 'Deep') +
+      p(
+        r('A ') +
+          r('wave ', '<w:b/>') +
+          r('is', '<w:i/>') +
+          r('2', '<w:vertAlign w:val="superscript"/>') +
+          r(' hidden', '<w:vanish/>') +
+          r(' gone', '<w:strike/>'),
+      ) +
+      p('Said', 'Quote') +
+      p('more', 'Quote');
+    expect(await md(body)).toBe(
+      '# Waves\n\n# Light\n\n# One\n\n### Two\n\nA **wave** *is*<sup>2</sup> ~~gone~~\n\n> Said\n>\n> more',
+    );
+    expect(await read(body)).toMatchObject({ title: null, language: 'de-AT', places: [], warnings: [] });
+  });
+
+  it('reads lists in each other and goes on counting after what stands between', async () => {
+    expect(await md(item('a') + item('b', 1) + item('c', 1) + item('d') + p('between') + item('e'))).toBe(
+      '1. a\n   - b\n   - c\n2. d\n\nbetween\n\n3. e',
+    );
+  });
+
+  it('reads tables with merged cells and code in cells', async () => {
+    const tc = (inner: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(inner)}</w:tc>`;
+    const row = (cells: string, properties = '') => `<w:tr><w:trPr>${properties}</w:trPr>${cells}</w:tr>`;
+    const table = `<w:tbl>${row(tc('Name') + tc('Both', '<w:gridSpan w:val="2"/>'), '<w:tblHeader/>')}${row(tc('Ann', '<w:vMerge w:val="restart"/>') + tc('1') + tc('2'))}${row(tc('', '<w:vMerge/>') + tc(r('x = 1', '<w:rFonts w:ascii="Courier New"/>')) + tc('4'))}</w:tbl>`;
+    expect(await md(p('Table 1: Scores', 'Caption') + table)).toBe(
+      'Table 1: Scores\n\n| Name | Both | Both |\n| - | - | - |\n| Ann | 1 | 2 |\n| Ann | `x = 1` | 4 |',
+    );
+  });
+
+  it('reads pictures with their alternative texts and captions, and says what no browser shows', async () => {
+    const drawing = (id: string, alt: string) =>
+      `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="${alt}"/><a:graphic><a:blip r:embed="${id}"/></a:graphic></wp:inline></w:drawing></w:r>`;
+    const document = await read(
+      p(drawing('img', 'A cell')) + p('Figure 1: Cell', 'Caption') + p(drawing('img', '')) + p(drawing('emf', 'Old')),
+    );
+    expect(document.markdown).toBe('![A cell](picture-1.png)\n\nFigure 1: Cell\n\n![](picture-1.png)\n\nOld\n');
+    expect(document.images.map(({ path, mediaType }) => [path, mediaType])).toEqual([['picture-1.png', 'image/png']]);
+    expect(document.warnings).toEqual([{ code: 'pictures_left_out', count: 1 }]);
+  });
+
+  it('reads formulas in the line and on lines of their own', async () => {
+    const x = '<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>';
+    expect(
+      await md(
+        p(`${r('Let ')}<m:oMath>${x}</m:oMath>${r(' be')}`) +
+          p(`<m:oMathPara><m:oMath>${x}</m:oMath></m:oMathPara>`) +
+          p(`<m:oMath>${x}</m:oMath>`),
+      ),
+    ).toBe('Let $x^{2}$ be\n\n$$\nx^{2}\n$$\n\n$$\nx^{2}\n$$');
+    expect((await read(p(`${r('a')}<m:oMath><m:r><m:t> </m:t></m:r></m:oMath>`))).warnings).toEqual([
+      { code: 'formula_left_out', count: 1 },
+    ]);
+  });
+
+  it('knows code by its style and by its typeface', async () => {
+    const mono = '<w:rFonts w:ascii="Courier New"/>';
+    const body =
+      p('for x in y:', 'Code') +
+      p('    print(x)', 'Code') +
+      p(r('Call ') + r('pri', mono) + r('nt', mono) + r('.')) +
+      p(`${r('a', mono)}<w:r><w:br/></w:r>${r('b', mono)}`);
+    expect(await md(body)).toBe('```\nfor x in y:\n    print(x)\n```\n\nCall `print`.\n\n```\na\nb\n```');
+  });
+
+  it('reads links, notes, definitions and boxes, leaves out contents, deletions and instructions', async () => {
+    const field = (instruction: string, inner: string) =>
+      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${inner}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const body =
+      p(field(' TOC \\o "1-3" ', r('Contents 1'))) +
+      p('One 1', 'TOC1') +
+      p(`<w:bookmarkStart w:id="0" w:name="_Ref1"/>${r('Part')}`, 'Heading1') +
+      p(
+        `<w:hyperlink r:id="web">${r('web')}</w:hyperlink>${r(' ')}<w:hyperlink w:anchor="_Ref1">${r('up')}</w:hyperlink>${r(' ')}${field(' HYPERLINK "http://a.org/b" ', r('old'))}<w:del>${r('no')}</w:del><w:ins>${r(' new')}</w:ins><w:r><w:footnoteReference w:id="2"/></w:r>`,
+      ) +
+      p('Atom', 'DT') +
+      p('Small.', 'DD') +
+      p(
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>twice</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>',
+      );
+    const more = {
+      'word/footnotes.xml': `<w:footnotes ${W}><w:footnote w:id="0"><w:p/></w:footnote><w:footnote w:id="2">${p('A note.')}</w:footnote></w:footnotes>`,
+    };
+    const web = `<Relationship Id="web" Type="${RELS}/hyperlink" Target="https://x.org/" TargetMode="External"/>`;
+    expect(await md(body, more, web)).toBe(
+      '# Part {#_Ref1}\n\n[web](https://x.org/) [up](#_Ref1) [old](http://a.org/b) new[^2]\n\nAtom\n: Small.\n\nIn a box\n\n[^2]: A note.',
+    );
+  });
+
+  it('reads charts as tables', async () => {
+    const point = (i: number, v: string) => `<c:pt idx="${i}"><c:v>${v}</c:v></c:pt>`;
+    const chart = `<c:chartSpace ${W}><c:chart><c:title><a:p><a:r><a:t>Rain</a:t></a:r></a:p></c:title><c:ser><c:tx>${point(0, 'mm')}</c:tx><c:cat>${point(0, 'May')}${point(1, 'June')}</c:cat><c:val>${point(0, '3')}${point(1, '5')}</c:val></c:ser></c:chart></c:chartSpace>`;
+    const body = p('<w:r><w:drawing><wp:docPr id="1" name="c"/><c:chart r:id="chart"/></w:drawing></w:r>');
+    expect(await md(p('x') + body, { 'word/charts/chart1.xml': chart })).toBe(
+      'x\n\nRain\n\n| | mm |\n| - | - |\n| May | 3 |\n| June | 5 |',
+    );
+  });
+
+  it('tells pages where Word noted them, also in the midst of a paragraph', async () => {
+    const document = await read(
+      p('One', 'Heading1') +
+        p(`${r('first ')}${PAGE}${r('second')}`) +
+        p(`${PAGE}${r('Two')}`, 'Heading1') +
+        p('1. no list') +
+        p(PAGE) +
+        p(`${PAGE}${r('end')}`),
+    );
+    expect(document.markdown).toBe('# One\n\nfirst second\n\n# Two\n\n1\\. no list\n\nend\n');
+    expect(document.places.map(({ label, start, end }) => [label, document.markdown.slice(start, end)])).toEqual([
+      ['1', '# One\n\nfirst '],
+      ['2', 'second\n\n'],
+      ['3', '# Two\n\n1\\. no list\n\n'],
+      ['5', 'end\n'],
+    ]);
+  });
+
+  it('takes bold and large lines for headings where there are none by style', async () => {
+    const big = '<w:sz w:val="32"/>';
+    const body =
+      p(r('Waves', big)) +
+      p('Text of the first part that says something.') +
+      p(r('Light', '<w:b/>')) +
+      p('More text of the same size, which goes on.') +
+      p(r('Bold sentence.', '<w:b/>')) +
+      p('End of it all.');
+    expect(await md(body)).toBe(
+      '# Waves\n\nText of the first part that says something.\n\n## Light\n\nMore text of the same size, which goes on.\n\n**Bold sentence.**\n\nEnd of it all.',
+    );
+  });
+
+  it('notes macros and takes title and language from the properties', async () => {
+    const core =
+      '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title> Wellen </dc:title><dc:language>fr</dc:language></cp:coreProperties>';
+    expect(await read(p('x'), { 'word/vbaProject.bin': 'vba', 'docProps/core.xml': core })).toMatchObject({
+      title: 'Wellen',
+      language: 'fr',
+      warnings: [{ code: 'macros_left_out', count: 1 }],
+    });
+  });
+
+  it.each<[string, string | Uint8Array, string, Partial<DocumentLimits>]>([
+    ['no package', 'hello', 'wrong_content', {}],
+    ['another package', packed({ 'a.txt': 'x' }), 'wrong_content', {}],
+    ['a package without its document', packed({ '[Content_Types].xml': '<Types/>' }), 'corrupt', {}],
+    ['nothing in it', docx(''), 'empty', {}],
+    ['a part cut off', docx('', { 'word/document.xml': `<w:document ${W}><w:body><w:p>` }), 'corrupt', {}],
+    [
+      'entities',
+      docx('', { 'word/document.xml': `<!DOCTYPE w [<!ENTITY a "b">]><w:document ${W}>&a;</w:document>` }),
+      'unsafe',
+      {},
+    ],
+    [
+      'tables in each other without end',
+      docx('<w:tbl><w:tr><w:tc>'.repeat(5_000) + '</w:tc></w:tr></w:tbl>'.repeat(5_000)),
+      'too_deep',
+      {},
+    ],
+    ['more text than may be', docx(p('x'.repeat(2_000))), 'too_large', { maxTextLength: 1_000 }],
+    ['a package that is cut off', docx(p('x')).subarray(0, 900), 'corrupt', {}],
+  ])('names %s', async (_, bytes, code, limits) => {
+    const source = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
+    await expect(readDocx(source, readOptions('a.docx', limits))).rejects.toMatchObject({ code });
+  });
+
+  it('bears missing parts, styles that are based on themselves and wrong numbers', async () => {
+    const styles = `<w:styles ${W}><w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/></w:style><w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style></w:styles>`;
+    const body =
+      p('x', 'A') +
+      p('y', '', '<w:numPr><w:ilvl w:val="-4"/><w:numId w:val="1"/></w:numPr>') +
+      p('z', '', '<w:outlineLvl w:val="99"/>') +
+      p('<w:r><w:drawing><a:blip r:embed="none"/></w:drawing></w:r><w:r><w:footnoteReference w:id="9"/></w:r>');
+    expect(await md(body, { 'word/styles.xml': styles, 'word/numbering.xml': '<broken' })).toContain('x\n\ny\n\nz');
+  });
+});

@@ -1,0 +1,73 @@
+import type { Element, ElementContent } from 'hast';
+import { element, findElement, isElement, lineOf, textNode } from '../html/nodes';
+import { type Item, nested } from './lists';
+
+/** A block of a flat document, before neighbours are put together. */
+export type Piece =
+  | { kind: 'block'; nodes: ElementContent[] }
+  | { kind: 'item'; item: Item }
+  | { kind: 'code'; text: string }
+  | { kind: 'quote'; node: Element }
+  | { kind: 'caption'; node: Element }
+  | { kind: 'term' | 'definition'; node: Element };
+
+/** Puts neighbours together: items to lists, lines to code, pictures with their captions to figures, terms with their definitions. */
+export function assembled(pieces: readonly Piece[]): ElementContent[] {
+  const out: ElementContent[] = [];
+  for (let i = 0; i < pieces.length; ) {
+    const piece = pieces[i];
+    if (!piece) break;
+    const end = runEnd(pieces, i);
+    const run = pieces.slice(i, end);
+    i = end;
+    if (piece.kind === 'item') out.push(...nested(run.flatMap((each) => (each.kind === 'item' ? [each.item] : []))));
+    else if (piece.kind === 'code') out.push(code(run.map((each) => (each.kind === 'code' ? each.text : ''))));
+    else if (piece.kind === 'quote')
+      out.push(
+        element(
+          'blockquote',
+          {},
+          run.flatMap((each) => (each.kind === 'quote' ? [each.node] : [])),
+        ),
+      );
+    else if (piece.kind === 'term' || piece.kind === 'definition')
+      out.push(
+        element(
+          'dl',
+          {},
+          run.flatMap((each) => ('node' in each ? [each.node] : [])),
+        ),
+      );
+    else if (piece.kind === 'caption') caption(out, piece.node);
+    else if (piece.kind === 'block') out.push(...piece.nodes);
+  }
+  return out;
+}
+
+function runEnd(pieces: readonly Piece[], from: number): number {
+  const group = groupOf(pieces[from]);
+  let end = from + 1;
+  while (group !== null && groupOf(pieces[end]) === group) end++;
+  return end;
+}
+
+function groupOf(piece: Piece | undefined): string | null {
+  if (piece === undefined || piece.kind === 'block' || piece.kind === 'caption') return null;
+  return piece.kind === 'term' ? 'definition' : piece.kind;
+}
+
+function code(lines: readonly string[]): Element {
+  return element('pre', {}, [element('code', {}, [textNode(lines.join('\n'))])]);
+}
+
+/** A caption right after a paragraph of nothing but pictures makes them a figure. */
+function caption(out: ElementContent[], node: Element): void {
+  const before = out.at(-1);
+  if (
+    isElement(before, 'p') &&
+    lineOf(before) === '' &&
+    findElement(before, ({ tagName }) => tagName === 'img') !== null
+  ) {
+    out[out.length - 1] = element('figure', {}, [...before.children, element('figcaption', {}, node.children)]);
+  } else out.push(element('p', {}, node.children));
+}
