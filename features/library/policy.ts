@@ -33,4 +33,5 @@ export const libraryPolicies: PolicyTable = {
   'GET /courses/{courseId}/index': 'course.edit',
   'POST /courses/{courseId}/index': 'course.edit',
   'GET /search': 'member',
+  'GET /search/all': 'teacher',
 };

@@ -8,6 +8,7 @@ import { caller, once } from './routes/once';
 import { passageRoutes } from './routes/passages';
 import { retrievalRoutes } from './routes/retrieval';
 import { sourceRoutes } from './routes/sources';
+import { staffSearchQuerySchema, staffSearchSchema } from './search/contract';
 import type { LibraryService } from './service';
 
 const course = z.object({ courseId: z.uuid() });
@@ -20,6 +21,7 @@ export function libraryRoutes(api: Api, service: LibraryService): void {
   passageRoutes(api, service);
   retrievalRoutes(api, service);
   courseIndexRoutes(api, service);
+  staffSearchRoutes(api, service);
   api.route(
     {
       method: 'get',
@@ -52,6 +54,21 @@ export function libraryRoutes(api: Api, service: LibraryService): void {
         limit: query.limit,
       }),
     }),
+  );
+}
+
+/** Search for those who teach. */
+function staffSearchRoutes(api: Api, service: LibraryService): void {
+  api.route(
+    {
+      method: 'get',
+      path: '/search/all',
+      tag: 'Search',
+      summary: 'All that I may see, by words or by likeness, with filters and how many passages each would leave',
+      query: staffSearchQuerySchema,
+      response: staffSearchSchema,
+    },
+    ({ tx, principal, query }) => service.searchStaff(tx, principal.districtId, query),
   );
 }
 

@@ -12,6 +12,8 @@ import { measureCases } from './measure/service';
 import { INDEX_QUEUE } from './queues';
 import { reindexCases } from './reindex/service';
 import { retrieve } from './retrieve/retrieve';
+import type { StaffSearchQuery } from './search/contract';
+import { searchStaff } from './search/search-staff';
 import { createChunkCache } from './service/chunk-cache';
 import { courseCases } from './service/courses';
 import type { LibraryContext, LibraryDeps, Within } from './service/deps';
@@ -66,6 +68,8 @@ export function createLibrary(deps: LibraryDeps) {
       tx: Tx,
       asked: { districtId: string; query: string; courseId?: string; limit: number },
     ): Promise<SearchHit[]> => searchCourses(context, tx, asked),
+
+    searchStaff: (tx: Tx, districtId: string, query: StaffSearchQuery) => searchStaff(context, tx, districtId, query),
 
     /**
      * Makes the sample course, owned by the caller, and takes its files in.
