@@ -5,6 +5,7 @@ const READERS: Partial<Record<DocumentFormat, () => Promise<DocumentReader>>> = 
   docx: async () => (await import('./docx/read-docx')).readDocx,
   html: async () => (await import('./html/read-html')).readHtml,
   text: async () => (await import('./text/read-text')).readText,
+  mdx: async () => (await import('./mdx/read-mdx')).readMdx,
   notebook: async () => (await import('./notebook/read-notebook')).readNotebook,
   glossary: async () => (await import('./glossary/read-glossary')).readGlossary,
   subtitles: async () => (await import('./subtitles/read-subtitles')).readSubtitles,
