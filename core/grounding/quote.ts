@@ -47,7 +47,7 @@ export function quoteFor(sentence: string, evidence: Evidence, refs: readonly st
   const usable = placed.flatMap(({ unit }, i) => (unit.alone === '' ? [] : [i]));
   const alone = usable
     .map((i) => spanOf(items, matches, [i]))
-    .filter(({ coverage }) => coverage >= LEAST_RELATED)
+    .filter((span) => span.coverage >= LEAST_RELATED && sharesEnough(plain, span))
     .sort((a, b) => b.coverage - a.coverage);
   const most = alone[0]?.coverage ?? 0;
   for (const first of alone.filter(({ coverage }) => coverage >= most - NEAR).slice(0, MOST_TRIED)) {
@@ -68,6 +68,13 @@ export function quoteFor(sentence: string, evidence: Evidence, refs: readonly st
     }
   }
   return null;
+}
+
+/** One word in common is chance, if there are more. */
+function sharesEnough(items: readonly Item[], { best }: Span): boolean {
+  const full = items.map(({ weight }) => weight >= 0.6);
+  const met = best.filter((match, i) => full[i] && match !== null && match.weight >= 0.5).length;
+  return met >= Math.min(2, full.filter(Boolean).length);
 }
 
 /** What stands in few of the passages' sentences tells more of which one is meant (inverse document frequency, Spärck Jones 1972). */

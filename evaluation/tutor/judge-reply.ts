@@ -49,7 +49,7 @@ export async function judgeReply(situation: Situation, answer: AnsweredInMemory,
     grounded:
       grounding === null || grounding.sentences === 0
         ? null
-        : 1 - (grounding.removed + grounding.rewritten) / grounding.sentences,
+        : 1 - (grounding.removed + grounding.rewritten + grounding.quoted) / grounding.sentences,
     byModel: reply.model !== null,
     ease: level?.ease ?? null,
     grade: level?.grade ?? null,

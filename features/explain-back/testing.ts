@@ -75,6 +75,7 @@ export function explainBackApp(
         records.push(output);
         return randomUUID();
       },
+      recordCalls: async () => {},
     },
     now,
   });

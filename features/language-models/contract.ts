@@ -1,9 +1,22 @@
 import { z } from 'zod';
+import type { ServedCall } from '@/platform/models/serving/note-calls';
 import type { ServedBy } from '@/platform/models/serving/types';
 
-const outputTasks = ['lesson', 'chat', 'hint', 'feedback', 'item', 'explain_back', 'judge', 'rewrite'] as const;
+export const OUTPUT_TASKS = [
+  'lesson',
+  'chat',
+  'hint',
+  'feedback',
+  'item',
+  'explain_back',
+  'judge',
+  'rewrite',
+  'solve',
+  'sort',
+  'translate',
+] as const;
 /** What a model's output was for. */
-export type OutputTask = (typeof outputTasks)[number];
+export type OutputTask = (typeof OUTPUT_TASKS)[number];
 
 /** One output of a model, as the record keeps it: never the text itself. */
 export interface OutputRecord {
@@ -18,14 +31,16 @@ export interface OutputRecord {
   outcome: 'shown' | 'fallback' | 'failed' | 'cancelled';
   /** Code and one sentence of why, where it is not `shown`; never what a learner wrote. */
   problem: { code: string; message: string } | null;
-  /** Sentences checked, rewritten and taken out. */
-  grounding: { sentences: number; rewritten: number; removed: number } | null;
+  /** Sentences checked, rewritten, said in the passages' words instead, and taken out. */
+  grounding: { sentences: number; rewritten: number; quoted?: number; removed: number } | null;
 }
 
 /** Record of outputs, wired in `server/services.ts`. */
 export interface OutputsPort<Tx> {
   /** @returns the record's id, to be kept with what was shown. */
   record(tx: Tx, output: OutputRecord): Promise<string>;
+  /** The further calls that something shown took (a sentence asked again, a judge's word, a translation), each as a record of its own. */
+  recordCalls(tx: Tx, place: Pick<OutputRecord, 'courseId' | 'learnerId'>, calls: readonly ServedCall[]): Promise<void>;
 }
 
 /** Answers to the same question on the same material and mode, kept with their citations. Nothing personal goes in: everybody of the course may get it. */
@@ -60,7 +75,7 @@ export const modelStatusSchema = z.object({
 export type ModelStatus = z.output<typeof modelStatusSchema>;
 
 const taskUseSchema = z.object({
-  task: z.enum(outputTasks),
+  task: z.enum(OUTPUT_TASKS),
   /** Outputs of a model that were shown. */
   shown: z.int(),
   /** Times that the composer stood in, or nothing could be shown. */

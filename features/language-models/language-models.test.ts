@@ -70,7 +70,7 @@ const output = (learnerId: string | null, more: Partial<OutputRecord> = {}): Out
   droppedChunkIds: [],
   outcome: 'shown',
   problem: null,
-  grounding: { sentences: 9, rewritten: 1, removed: 2 },
+  grounding: { sentences: 9, rewritten: 1, quoted: 3, removed: 2 },
   ...more,
 });
 const fallback = (learnerId: string, code: string, message: string) =>
@@ -107,6 +107,32 @@ describe('records', () => {
     expect(week.reasons[0]?.message).toMatch(/^new x{296}$/);
     // What others did is nothing to a learner.
     expect((await as(bo, 'learner', (tx) => service.status(tx))).week.outputs).toBe(2);
+  });
+});
+
+describe('calls beside an output', () => {
+  it('have a record of their own each, by what they were for', async () => {
+    now = new Date('2026-10-01T10:00:00Z');
+    const { served } = output(ada);
+    const call = (name: string) => ({ served: served && { ...served, prompt: { name, version: 1 } }, chunkIds: [] });
+    const calls = ['grounding-judge', 'grounding-rewrite', 'grounding-rewrite', 'tutor-translate', 'solve-item'];
+    await as(ada, 'learner', (tx) =>
+      service.outputs.recordCalls(
+        tx,
+        { courseId: open, learnerId: ada },
+        calls.flatMap((name) => {
+          const { served: by, chunkIds } = call(name);
+          return by ? [{ served: by, chunkIds }] : [];
+        }),
+      ),
+    );
+    const { day } = await as(admin, 'admin', (tx) => service.status(tx));
+    expect(day.tasks.map(({ task, shown }) => [task, shown])).toEqual([
+      ['judge', 1],
+      ['rewrite', 2],
+      ['solve', 1],
+      ['translate', 1],
+    ]);
   });
 });
 

@@ -34,6 +34,7 @@ export const modelOutputs = pgTable(
     problemMessage: text('problem_message'),
     sentences: integer(),
     rewritten: integer(),
+    quoted: integer(),
     removed: integer(),
     createdAt: createdAt(),
   },

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import type { Serving } from '@/platform/models/serving/serving';
-import type { AnswerCachePort, Availability, LanguageModelStatus, ModelTest, OutputsPort } from './contract';
+import type {
+  AnswerCachePort,
+  Availability,
+  LanguageModelStatus,
+  ModelTest,
+  OutputsPort,
+  OutputTask,
+} from './contract';
 import { type ConfiguredModels, describeModels } from './describe';
 import * as store from './store';
 import { summariseUse } from './use';
@@ -32,6 +39,18 @@ export interface LanguageModelsService {
   purge(districtId: string): Promise<void>;
 }
 
+/** What the calls beside an output are for, by the prompt that asked. */
+const TASKS: Record<string, OutputTask> = {
+  'grounding-judge': 'judge',
+  'solve-item': 'solve',
+  'tutor-intent': 'sort',
+  'tutor-translate': 'translate',
+};
+
+function taskOf(prompt: string): OutputTask {
+  return TASKS[prompt] ?? 'rewrite';
+}
+
 /** What models were asked for and answered in this district, and how they stand. */
 export function createLanguageModels(deps: LanguageModelsDeps): LanguageModelsService {
   const { serving, now } = deps;
@@ -49,6 +68,13 @@ export function createLanguageModels(deps: LanguageModelsDeps): LanguageModelsSe
         const short = problem && { ...problem, message: problem.message.slice(0, LONGEST_MESSAGE) };
         await store.insertOutput(tx, id, { ...output, problem: short }, now());
         return id;
+      },
+      async recordCalls(tx, place, calls) {
+        for (const { served, chunkIds } of calls) {
+          const rest = { droppedChunkIds: [], outcome: 'shown' as const, problem: null, grounding: null };
+          const output = { task: taskOf(served.prompt.name), ...place, served, chunkIds, ...rest };
+          await store.insertOutput(tx, randomUUID(), output, now());
+        }
       },
     },
     answers: {

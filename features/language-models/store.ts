@@ -27,6 +27,7 @@ export async function insertOutput(tx: Tx, id: string, output: OutputRecord, at:
     problemMessage: problem?.message ?? null,
     sentences: grounding?.sentences ?? null,
     rewritten: grounding?.rewritten ?? null,
+    quoted: grounding?.quoted ?? null,
     removed: grounding?.removed ?? null,
     createdAt: at,
   });

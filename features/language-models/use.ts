@@ -1,4 +1,4 @@
-import type { ModelUse, OutputTask, TaskUse } from './contract';
+import { type ModelUse, OUTPUT_TASKS, type OutputTask, type TaskUse } from './contract';
 
 /** Outputs of one task that ended in one way. */
 export interface OutputCount {
@@ -11,12 +11,7 @@ export interface OutputCount {
   medianWaitMs: number | null;
 }
 
-const tasks = new Map<string, OutputTask>(
-  (['lesson', 'chat', 'hint', 'feedback', 'item', 'explain_back', 'judge', 'rewrite'] as const).map((task) => [
-    task,
-    task,
-  ]),
-);
+const tasks = new Map<string, OutputTask>(OUTPUT_TASKS.map((task) => [task, task]));
 
 /** Sums counts up for people. Medians are of what was shown. */
 export function summariseUse(counts: readonly OutputCount[], reasons: ModelUse['reasons']): ModelUse {

@@ -248,7 +248,7 @@ export interface LessonMaking {
   /** Chunks that the prompt showed, and those that there was no room for. */
   chunkIds: string[];
   droppedChunkIds: string[];
-  grounding: { sentences: number; rewritten: number; removed: number };
+  grounding: { sentences: number; rewritten: number; quoted?: number; removed: number };
   measures: DraftMeasures;
   actions: FitAction[];
 }

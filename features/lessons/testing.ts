@@ -41,6 +41,8 @@ export interface TestLessons {
   at: TestLibrary;
   courseId: string;
   records: OutputRecord[];
+  /** Calls that were recorded beside those of the lessons themselves. */
+  helperCalls: { courseId: string | null; learnerId: string | null; prompt: string }[];
   reported: unknown[];
   /** Lessons with models as scripted, on the same database. */
   lessons(serving: ModelServing | null): LessonsService;
@@ -72,6 +74,7 @@ export function testLessons(): () => Promise<TestLessons> {
 async function open(at: TestLibrary): Promise<TestLessons> {
   const now = () => new Date();
   const records: OutputRecord[] = [];
+  const helperCalls: TestLessons['helperCalls'] = [];
   const reported: unknown[] = [];
   const mastery = createMastery({ now });
   const concepts = createConcepts({
@@ -97,6 +100,10 @@ async function open(at: TestLibrary): Promise<TestLessons> {
       records.push(output);
       return `record-${records.length}`;
     },
+    recordCalls: async (_tx, place, calls) => {
+      for (const call of calls)
+        helperCalls.push({ ...place, prompt: call.served.prompt.name });
+    },
   };
   const tutorOf = (serving: ModelServing): TutorDeps => ({ serving, grounding: createGrounding(), outputs });
   const depsOf = (serving: ModelServing | null): LessonsDeps => ({
@@ -119,6 +126,7 @@ async function open(at: TestLibrary): Promise<TestLessons> {
     at,
     courseId,
     records,
+    helperCalls,
     reported,
     lessons: (serving) => createLessons(depsOf(serving)),
     ahead: (serving) => ({ lessons: depsOf(serving), tutor: tutorOf(serving) }),
@@ -138,6 +146,7 @@ async function open(at: TestLibrary): Promise<TestLessons> {
     }),
     async forget() {
       records.length = 0;
+      helperCalls.length = 0;
       reported.length = 0;
       for (const table of TRACES) await at.test.owner.query(`delete from ${table}`);
     },

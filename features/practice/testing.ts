@@ -47,11 +47,16 @@ export function generatedItem(
 }
 
 /** A record of models' outputs that keeps them for the test. */
-export function keptOutputs(): OutputsPort<Tx> & { all: OutputRecord[] } {
+export function keptOutputs(): OutputsPort<Tx> & { all: OutputRecord[]; calls: string[] } {
   const all: OutputRecord[] = [];
+  const calls: string[] = [];
   return {
     all,
+    calls,
     record: async (_tx, output) => `output ${all.push(output)}`,
+    recordCalls: async (_tx, _place, noted) => {
+      calls.push(...noted.map(({ served }) => served.prompt.name));
+    },
   };
 }
 

@@ -43,6 +43,7 @@ export function testTutor(material: Record<string, string>, questionsPerHour = 5
     createPractice({ concepts: concepts().port, library: held().library.port, mastery, generate: generateItems, now }),
   );
   const records: OutputRecord[] = [];
+  const helperCalls: { courseId: string | null; learnerId: string | null; prompt: string }[] = [];
   const kept = new Map<string, unknown>();
   /** Transactions that are open now. */
   const open = { count: 0 };
@@ -56,6 +57,9 @@ export function testTutor(material: Record<string, string>, questionsPerHour = 5
         record: async (_tx, output) => {
           records.push(output);
           return '01890000-0000-7000-8000-000000000000';
+        },
+        recordCalls: async (_tx, place, calls) => {
+          for (const call of calls) helperCalls.push({ ...place, prompt: call.served.prompt.name });
         },
       },
       answers: {
@@ -113,7 +117,7 @@ export function testTutor(material: Record<string, string>, questionsPerHour = 5
   }
 
   return {
-    ...{ state, records, kept, open, practice, concepts, who, as, deps },
+    ...{ state, records, helperCalls, kept, open, practice, concepts, who, as, deps },
     school: (): TestLibrary => held(),
 
     async call<T>(

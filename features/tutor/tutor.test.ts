@@ -11,7 +11,7 @@ const material = {
   'b.md': `# Locks\n\n## Lockout\n\n**Lockout** is the holding of an isolation by a lock. Lockout needs isolation first, since a lock on a live machine protects nobody.\n\n## Tagout\n\n**Tagout** is the marking of an isolation by a tag. Tagout is weaker than lockout, because a tag holds nothing.\n`,
 };
 const school = testTutor(material);
-const { as, ask, call, practice, presentation, records, state } = school;
+const { as, ask, call, helperCalls, practice, presentation, records, state } = school;
 let learner: Principal;
 let other: Principal;
 let teacher: Principal;
@@ -66,6 +66,21 @@ describe('asking', () => {
     });
     expect(status).toBe(200);
     expect(body.message.role).toBe('tutor');
+  });
+
+  it('records what the model was asked beside the answer', async () => {
+    helperCalls.length = 0;
+    state.now = new Date(state.now.getTime() + 3_600_000);
+    state.script = (job) =>
+      job.prompt.name === 'tutor-translate' ? { value: { text: 'What does tagout hold?' } } : faithful(job);
+    await ask(learner, { question: '¿Qué es lo que sujeta una etiqueta cuando la pones en la máquina?' });
+    expect(helperCalls).toContainEqual({
+      courseId: state.courseId,
+      learnerId: learner.userId,
+      prompt: 'tutor-translate',
+    });
+    expect(helperCalls.map(({ prompt }) => prompt)).not.toContain('tutor-answer');
+    state.script = faithful;
   });
 
   it('keeps the answer as stopped when the reader leaves', async () => {

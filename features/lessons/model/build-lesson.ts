@@ -1,6 +1,7 @@
 import { emptyState, type FusionTools, fitSection } from '@/core/fusion/fit-draft';
 import { measureDraft } from '@/core/fusion/measure-draft';
 import type { FitAction } from '@/core/fusion/types';
+import { noteCalls } from '@/platform/models/serving/note-calls';
 import type { ServedBy } from '@/platform/models/serving/types';
 import { ModelError } from '@/platform/models/types';
 import type { StoredSection } from '../contract';
@@ -30,7 +31,7 @@ interface BuiltSection {
 
 /** Puts a lesson together, section by section. */
 export function buildLesson(
-  tutor: TutorDeps,
+  deps: TutorDeps,
   need: ModelNeed,
   plan: readonly PlannedSection[],
   priority: 'interactive' | 'background',
@@ -38,9 +39,11 @@ export function buildLesson(
   signal: AbortSignal,
 ) {
   const { language } = need.input;
+  const noted = noteCalls(deps.serving);
+  const tutor: TutorDeps = { ...deps, serving: noted.serving };
   const sections: BuiltSection[] = [];
   const actions: FitAction[] = [];
-  const grounding = { sentences: 0, rewritten: 0, removed: 0 };
+  const grounding = { sentences: 0, rewritten: 0, quoted: 0, removed: 0 };
   const placed = new Set<string>();
   const saidOnce = createSaidOnce(language);
   let state = emptyState(need.met);
@@ -71,6 +74,7 @@ export function buildLesson(
       const checked = await checkSection(text, planned, need, { grounding: tutor.grounding, help }, placed, signal);
       grounding.sentences += checked.sentences;
       grounding.rewritten += checked.rewritten;
+      grounding.quoted += checked.quoted;
       grounding.removed += checked.removed;
       const { blocks } = saidOnce.only(checked.blocks);
       // A table whose words did not stand, or words that lean on nothing else, are no section.
@@ -109,6 +113,7 @@ export function buildLesson(
           actions,
         },
         served,
+        calls: noted.taken(),
       };
     },
   };

@@ -16,6 +16,7 @@ export interface CheckedSection {
   blocks: ModelBlock[];
   sentences: number;
   rewritten: number;
+  quoted: number;
   removed: number;
   /** Paragraphs that an earlier lesson had. */
   repeated: number;
@@ -35,7 +36,7 @@ export async function checkSection(
   placed: Set<string>,
   signal: AbortSignal,
 ): Promise<CheckedSection> {
-  const checked: CheckedSection = { blocks: [], sentences: 0, rewritten: 0, removed: 0, repeated: 0 };
+  const checked: CheckedSection = { blocks: [], sentences: 0, rewritten: 0, quoted: 0, removed: 0, repeated: 0 };
   const input: GroundInput = {
     passages: need.passages,
     language: need.input.language,
@@ -58,6 +59,7 @@ export async function checkSection(
     const grounded = await grounding.ground(part.text, input, signal);
     checked.sentences += grounded.sentences;
     checked.rewritten += grounded.rewritten;
+    checked.quoted += grounded.quoted;
     checked.removed += grounded.removed.length;
     for (const block of grounded.blocks) {
       const made = blockOfText(block, need);

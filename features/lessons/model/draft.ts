@@ -1,3 +1,4 @@
+import type { ServedCall } from '@/platform/models/serving/note-calls';
 import type { ServedBy } from '@/platform/models/serving/types';
 import type { Approach, LessonMaking, StoredSection } from '../contract';
 
@@ -13,4 +14,6 @@ export interface PreparedDraft {
   making: LessonMaking;
   /** What it took. */
   served: ServedBy;
+  /** Further calls that it took: sentences asked again, judgements, plainer paragraphs. Drafts that were prepared long ago have none. */
+  calls?: readonly ServedCall[];
 }

@@ -6,12 +6,13 @@ import type { PreparedDraft } from '../model/draft';
 import type { LessonRequest } from './need';
 
 /** Records a lesson that a model wrote. @returns the record's id. */
-export function recordShown(
+export async function recordShown(
   { outputs }: TutorDeps,
   tx: Tx,
   request: LessonRequest,
-  { making, served }: PreparedDraft,
+  { making, served, calls }: PreparedDraft,
 ): Promise<string> {
+  await outputs.recordCalls(tx, { courseId: request.courseId, learnerId: request.learnerId }, calls ?? []);
   return outputs.record(tx, {
     ...common(request),
     served,

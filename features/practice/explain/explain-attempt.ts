@@ -2,6 +2,7 @@ import type { GroundedText } from '@/features/grounding/contract';
 import type { OutputRecord } from '@/features/language-models/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { promptVersion } from '@/platform/models/prompt';
+import { noteCalls } from '@/platform/models/serving/note-calls';
 import type { ModelJob, ServedBy } from '@/platform/models/serving/types';
 import { ModelError } from '@/platform/models/types';
 import type { ExplainEvent } from '../contract';
@@ -47,17 +48,19 @@ export async function* explainAttempt(
     return;
   }
   const outcome = { said: '', kept: 0, withheld: 0 };
+  const noted = noteCalls(models.serving);
   const record = (rest: Pick<OutputRecord, 'served' | 'outcome' | 'problem' | 'grounding'>) =>
-    inTransaction((tx) =>
-      models.outputs.record(tx, {
+    inTransaction(async (tx) => {
+      await models.outputs.recordCalls(tx, { courseId: explained.place.courseId, learnerId }, noted.taken());
+      return models.outputs.record(tx, {
         task: 'feedback',
         courseId: explained.place.courseId,
         learnerId,
         chunkIds: explained.passages.map(({ chunkId }) => chunkId),
         droppedChunkIds: [],
         ...rest,
-      }),
-    );
+      });
+    });
   let served: ServedBy | null = null;
   let ended = false;
   try {
@@ -73,7 +76,7 @@ export async function* explainAttempt(
         language: explained.language,
         terms: explained.terms,
         own: 'marked',
-        ...models.grounding.modelHelp(models.serving, {
+        ...models.grounding.modelHelp(noted.serving, {
           passages: explained.passages,
           language: explained.language,
           learnerId,
@@ -101,13 +104,13 @@ export async function* explainAttempt(
     }
     if (outcome.kept === 0) yield await byRule(outcome.withheld > 0 ? 'told' : 'ungrounded');
     ended = true;
-    const { sentences, rewritten, removed } = whole;
+    const { sentences, rewritten, quoted, removed } = whole;
     await record({
       served,
       outcome: outcome.kept > 0 ? 'shown' : 'fallback',
       problem:
         outcome.withheld > 0 ? { code: 'gives_away', message: `${outcome.withheld} blocks told the answer.` } : null,
-      grounding: { sentences, rewritten, removed: removed.length },
+      grounding: { sentences, rewritten, quoted, removed: removed.length },
     });
   } catch (error) {
     ended = true;

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { seedOf } from '@/core/seed/seed-of';
 import type { ConceptsPort } from '@/features/concepts/contract';
 import { systemActor, type Tx } from '@/platform/database/transaction';
+import { noteCalls, type ServedCall } from '@/platform/models/serving/note-calls';
 import type { ServedBy } from '@/platform/models/serving/types';
 import { ModelError, type PromptPassage } from '@/platform/models/types';
 import type { PracticeModels } from '../models';
@@ -76,6 +77,8 @@ interface KindDone {
   verdicts: Verdict[];
   served: ServedBy | null;
   problem: { code: string; message: string } | null;
+  /** Further calls that it took: exercises solved again, explanations checked. */
+  calls: ServedCall[];
 }
 
 /** Exercises of one kind, each with what became of it. @throws ModelError where no model answers. */
@@ -85,7 +88,7 @@ async function proposeKind(
   { kind, shown, seed }: { kind: ProposalNeed['kinds'][number]; shown: PromptPassage[]; seed: number },
   signal: AbortSignal,
 ): Promise<KindDone> {
-  const done: KindDone = { verdicts: [], served: null, problem: null };
+  const done: KindDone = { verdicts: [], served: null, problem: null, calls: [] };
   const { language, terms, known, fingerprints, concept } = need;
   const asked = { kind, concept: concept.name, passages: shown, known, languageName: languageName(language), seed };
   let answer: Awaited<ReturnType<typeof askForProposals>>;
@@ -99,15 +102,17 @@ async function proposeKind(
     return done;
   }
   done.served = answer.served;
+  const noted = noteCalls(models.serving);
   for (const proposal of answer.proposals) {
     const context = { passages: shown, language, terms, known, fingerprints, grounding: models.grounding };
-    const verdict = await verifyProposal(models.serving, proposal, context, signal);
+    const verdict = await verifyProposal(noted.serving, proposal, context, signal);
     done.verdicts.push(verdict);
     if (verdict.kept) {
       known.push(verdict.item);
       fingerprints.add(verdict.item.fingerprint);
     } else if (verdict.fingerprint !== null) fingerprints.add(verdict.fingerprint);
   }
+  done.calls = noted.taken();
   return done;
 }
 
@@ -119,6 +124,7 @@ async function keep(
   done: KindDone & { shown: PromptPassage[]; dropped: PromptPassage[] },
 ): Promise<void> {
   const kept = done.verdicts.flatMap((verdict) => (verdict.kept ? [verdict] : []));
+  await models.outputs.recordCalls(tx, { courseId: need.courseId, learnerId: null }, done.calls);
   const outputId = await models.outputs.record(tx, {
     task: 'item',
     courseId: need.courseId,

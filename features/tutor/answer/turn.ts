@@ -67,7 +67,7 @@ export interface TurnResult {
     served: ServedBy | null;
     outcome: 'shown' | 'fallback' | 'failed' | 'cancelled';
     problem: { code: string; message: string } | null;
-    grounding: { sentences: number; rewritten: number; removed: number } | null;
+    grounding: { sentences: number; rewritten: number; quoted: number; removed: number } | null;
     chunkIds: string[];
     droppedChunkIds: string[];
   } | null;

@@ -51,8 +51,8 @@ export async function* write(
       await inTheirWords(block, draft, turn, tools, signal);
       yield { type: 'block', block, citations: draft.numbers.cited() };
     }
-    const { sentences, rewritten, removed } = step.value;
-    draft.output.grounding = { sentences, rewritten, removed: removed.length };
+    const { sentences, rewritten, quoted, removed } = step.value;
+    draft.output.grounding = { sentences, rewritten, quoted, removed: removed.length };
     if (removed.length > 0) draft.notes.add('left_out');
   }
   draft.output.served = await source.end;

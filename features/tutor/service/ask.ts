@@ -1,8 +1,10 @@
 import type { CourseChunk } from '@/features/library/contract';
+import { noteCalls, type ServedCall } from '@/platform/models/serving/note-calls';
 import { pump } from '../answer/pump';
 import { respond } from '../answer/respond';
 import type { Turn, TurnResult, TurnTools } from '../answer/turn';
 import type { Ask, ChatCitation, TutorEvent } from '../contract';
+import { tutorAnswerPrompt } from '../prompts/tutor-answer';
 import { renderBlock } from '../render';
 import * as store from '../store';
 import { noSuchThread, type Run, type TutorDeps } from './deps';
@@ -90,19 +92,27 @@ export async function* answer(
 
 async function* made(deps: TutorDeps, run: Run, asked: Asked, signal: AbortSignal): AsyncGenerator<TutorEvent, void> {
   const turn: Turn = { ...asked.situation.turn, history: asked.history, question: asked.call.ask.question };
-  const steps = respond(turn, toolsOf(deps, run, asked), signal);
+  const noted = noteCalls(deps.serving, [tutorAnswerPrompt.name]);
+  const steps = respond(turn, toolsOf({ ...deps, serving: noted.serving }, run, asked), signal);
   let step = await steps.next();
   for (; !step.done; step = await steps.next()) {
     const event = step.value;
     yield event.type === 'block' ? { ...event, block: await renderBlock(event.block) } : event;
   }
-  yield await keep(deps, run, asked, step.value);
+  yield await keep(deps, run, asked, step.value, noted.taken());
 }
 
-async function keep(deps: TutorDeps, run: Run, asked: Asked, { reply, output }: TurnResult): Promise<TutorEvent> {
+async function keep(
+  deps: TutorDeps,
+  run: Run,
+  asked: Asked,
+  { reply, output }: TurnResult,
+  calls: readonly ServedCall[],
+): Promise<TutorEvent> {
   const { learnerId, courseId } = asked.call;
   return run(async (tx) => {
     const outputId = output ? await deps.outputs.record(tx, { task: 'chat', courseId, learnerId, ...output }) : null;
+    await deps.outputs.recordCalls(tx, { courseId, learnerId }, calls);
     const row = await store.insertMessage(tx, {
       ...{ threadId: asked.thread.id, learnerId, role: 'tutor', reply, outputId, words: wordsOf(reply) },
       createdAt: deps.now(),

@@ -1,0 +1,1 @@
+ALTER TABLE "model_outputs" ADD COLUMN "quoted" integer;
