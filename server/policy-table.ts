@@ -9,6 +9,7 @@ import { pathwaysPolicies } from '@/features/pathways/policy';
 import { practicePolicies } from '@/features/practice/policy';
 import { standardsPolicies } from '@/features/standards/policy';
 import { tutorPolicies } from '@/features/tutor/policy';
+import { updatesPolicies } from '@/features/updates/policy';
 import type { PolicyTable } from '@/platform/http/policy';
 
 /** Every route of the API and who may call it. A route that is missing here stops the start. */
@@ -24,4 +25,5 @@ export const policyTable: PolicyTable = {
   ...explainBackPolicies,
   ...pathwaysPolicies,
   ...tutorPolicies,
+  ...updatesPolicies,
 };

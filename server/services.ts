@@ -28,6 +28,8 @@ import { standardsRoutes } from '@/features/standards/routes';
 import { createStandards } from '@/features/standards/service';
 import { tutorRoutes } from '@/features/tutor/routes';
 import { createTutor } from '@/features/tutor/service';
+import { updatesRoutes } from '@/features/updates/routes';
+import { createUpdates } from '@/features/updates/service';
 import { systemActor } from '@/platform/database/transaction';
 import { type Api, createApi } from '@/platform/http/api';
 import { purgeKeys } from '@/platform/http/idempotency';
@@ -155,6 +157,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     configured: () => configuredModels(config.MENO_DATA),
     now,
   });
+  const updates = createUpdates({ now });
   // The library calls concepts and practice once files are read, and both read the library: bound late.
   const library: LibraryService = createLibrary({
     database,
@@ -171,8 +174,16 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
       maxFiles: config.MENO_MAX_UPLOAD_FILES,
     },
     afterFiles: {
-      rebuildMap: (tx, courseId) => concepts.port.rebuild(tx, courseId),
+      rebuildMap: async (tx, courseId, ingestionId) =>
+        concepts.port.rebuild(tx, courseId, await updates.port.taughtBefore(tx, ingestionId)),
       regenerateItems: (tx, courseId) => practice.regenerate(tx, courseId),
+    },
+    account: {
+      begin: updates.port.begin,
+      finish: async (tx, courseId, ingestionId) => {
+        await standards.port.propose(tx, courseId);
+        await updates.port.finish(tx, courseId, ingestionId);
+      },
     },
     sampleCourse: readSampleCourse,
     now,
@@ -247,6 +258,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     models,
     practice,
     standards,
+    updates,
     pathways,
     lessons,
     lessonsAhead,
@@ -284,6 +296,7 @@ function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: 
   languageModelRoutes(api, languageModels);
   practiceRoutes(api, practice);
   standardsRoutes(api, features.standards);
+  updatesRoutes(api, features.updates);
   lessonsRoutes(api, lessons);
   pathwaysRoutes(api, pathways);
   explainBackRoutes(api, explainBack);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CourseChunk, chunkPlaceSchema } from '@/features/library/contract';
+import type { TaughtBefore } from '@/features/updates/contract';
 
 export const conceptSchema = z.object({
   id: z.uuid(),
@@ -145,8 +146,8 @@ export interface TeachingConcept {
 export interface ConceptsPort<Tx> {
   teachingConcepts(tx: Tx, courseId: string): Promise<TeachingConcept[]>;
   teachingConcept(tx: Tx, courseId: string, conceptId: string): Promise<TeachingConcept | null>;
-  /** Rebuilds the map from the course's chunks; teachers' edits win. */
-  rebuild(tx: Tx, courseId: string): Promise<{ concepts: number; prerequisites: number }>;
+  /** Rebuilds the map from the course's chunks; teachers' edits win. `taught`: what taught which concept before the material changed. */
+  rebuild(tx: Tx, courseId: string, taught?: TaughtBefore | null): Promise<{ concepts: number; prerequisites: number }>;
 }
 
 export const conceptsErrors = {

@@ -1,7 +1,10 @@
+import type { TaughtBefore } from '@/features/updates/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { ExtractedConcept, Extraction } from './contract';
 import { levelsOf, removeCycles } from './graph';
+import { carryTeacherLinks, renamedConcepts } from './renamed';
 import * as store from './store';
+import { passageWords } from './store-words';
 
 /** Importance of a concept that was hidden because its material went, not by a teacher: it comes back with the material. */
 const MATERIAL_GONE = -1;
@@ -13,20 +16,29 @@ const HIDDEN_AND_GONE = -2;
  * Brings a course's map up to date with what was extracted from its chunks. What teachers decided wins: names and
  * positions they set, concepts they hid, merged, split or added, edges they added or removed.
  * A concept whose material is gone is deleted, or, when learners have evidence on it, hidden with its history kept.
+ *
+ * @param taught what taught which concept before the material changed: with it, what only got another name or place goes on as it was
  */
 export async function applyExtraction(
   tx: Tx,
   courseId: string,
   extraction: Extraction,
+  taught: TaughtBefore | null = null,
 ): Promise<{ concepts: number; prerequisites: number }> {
   await store.lockMap(tx, courseId);
-  const before = await store.conceptsOf(tx, courseId);
+  const stored = await store.conceptsOf(tx, courseId);
+  const renamed = taught ? await carryOver(tx, courseId, stored, extraction, taught) : new Map<string, string>();
+  const before = stored.map((row) => ({ ...row, key: renamed.get(row.id) ?? row.key }));
   const byKey = new Map(before.map((row) => [row.key, row]));
   const known = extraction.concepts.filter((concept) => byKey.has(concept.key));
   const fresh = extraction.concepts.filter((concept) => !byKey.has(concept.key));
   for (const concept of known) {
     const row = byKey.get(concept.key);
-    if (row && !row.mergedInto && !row.removed) await store.updateConcept(tx, row.id, refreshed(row, concept, before));
+    if (!row || row.mergedInto || row.removed) continue;
+    const change = refreshed(row, concept, before);
+    const old = renamed.has(row.id) && row.name !== change.name ? [row.name] : [];
+    const aliases = [...new Set([...(change.aliases ?? []), ...old])];
+    await store.updateConcept(tx, row.id, { ...change, key: concept.key, aliases });
   }
   for (const row of await store.insertConcepts(
     tx,
@@ -39,6 +51,25 @@ export async function applyExtraction(
   const edges = await proposePrerequisites(tx, courseId, extraction, idOf);
   await store.bumpRevision(tx, courseId);
   return { concepts: extraction.concepts.length, prerequisites: edges };
+}
+
+/** Carries decisions on passages over to the same words elsewhere. @returns new keys of concepts that only got another name, by id */
+async function carryOver(
+  tx: Tx,
+  courseId: string,
+  rows: store.ConceptRow[],
+  { concepts }: Extraction,
+  taught: TaughtBefore,
+): Promise<Map<string, string>> {
+  const passages = await passageWords(tx, courseId);
+  await carryTeacherLinks(tx, courseId, rows, passages, taught);
+  const keys = new Set(concepts.map(({ key }) => key));
+  const known = new Set(rows.map(({ key }) => key));
+  const gone = rows.filter(
+    (row) => row.origin === 'extracted' && !row.mergedInto && !row.removed && !keys.has(row.key),
+  );
+  const fresh = concepts.filter(({ key }) => !known.has(key));
+  return new Map([...renamedConcepts(gone, fresh, passages, taught)].map(([key, row]) => [row.id, key]));
 }
 
 function newConcept(courseId: string, concept: ExtractedConcept): store.NewConcept {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isKnown, modeOf } from '@/core/tracing/thresholds';
-import type { LibraryPort } from '@/features/library/contract';
+import type { CourseChunk, LibraryPort } from '@/features/library/contract';
 import type { MasteryPort } from '@/features/mastery/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
@@ -43,13 +43,10 @@ export function createConcepts(deps: ConceptsDeps) {
   const port: ConceptsPort<Tx> = {
     teachingConcepts: async (tx, courseId) => (await teaching(tx, courseId)).concepts,
     teachingConcept: async (tx, courseId, conceptId) => (await teaching(tx, courseId)).byId.get(conceptId) ?? null,
-    async rebuild(tx, courseId) {
-      const chunks = await deps.library.courseChunks(tx, courseId);
-      return applyExtraction(
-        tx,
-        courseId,
-        await deps.extract({ chunks, language: await store.languageOf(tx, courseId) }),
-      );
+    async rebuild(tx, courseId, taught = null) {
+      const chunks = coreChunks(await deps.library.courseChunks(tx, courseId));
+      const extraction = await deps.extract({ chunks, language: await store.languageOf(tx, courseId) });
+      return applyExtraction(tx, courseId, extraction, taught);
     },
   };
 
@@ -199,4 +196,10 @@ export function createConcepts(deps: ConceptsDeps) {
 function excerptOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= 240 ? line : `${line.slice(0, 240).replace(/\s\S*$/, '')} …`;
+}
+
+/** What the course is made of; where all of it stands beside, that is all there is. */
+function coreChunks(chunks: CourseChunk[]): CourseChunk[] {
+  const core = chunks.filter(({ supplementary }) => !supplementary);
+  return core.length > 0 ? core : chunks;
 }

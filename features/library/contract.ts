@@ -133,6 +133,8 @@ export interface CourseChunk extends Chunk {
   sourcePosition: number;
   /** A teacher prefers it to others that answer as well. */
   pinned?: boolean;
+  /** It stands beside the course: further reading, which shapes neither its map nor its lessons. */
+  supplementary?: boolean;
 }
 
 /** One upload: its files one by one, then the map and the exercises of the whole course. */

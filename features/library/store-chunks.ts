@@ -6,6 +6,7 @@ import type { ChunkDiff } from './ingest/diff-chunks';
 import { decisionOfChunk, isHidden, isPinned } from './inspect/store-decisions';
 import { chunks, courses, sources } from './schema';
 import { chunkDecisions } from './schema-decisions';
+import { partOf } from './sources/part';
 
 /** Rows in one statement, well under PostgreSQL's 65,535 parameters. */
 const BATCH = 500;
@@ -32,13 +33,18 @@ export async function chunkById(tx: Tx, courseId: string, id: string): Promise<C
 export async function courseChunks(tx: Tx, courseId: string, ids?: string[]): Promise<CourseChunk[]> {
   const source = { sourceTitle: sources.title, sourcePath: sources.path, sourcePosition: sources.position };
   const rows = await tx
-    .select({ chunk: chunks, ...source, pinned: isPinned })
+    .select({ chunk: chunks, ...source, pinned: isPinned, part: sources.part })
     .from(chunks)
     .innerJoin(sources, and(eq(sources.districtId, chunks.districtId), eq(sources.id, chunks.sourceId)))
     .leftJoin(chunkDecisions, decisionOfChunk)
     .where(and(eq(chunks.courseId, courseId), not(isHidden), ids ? inArray(chunks.id, ids) : undefined))
     .orderBy(asc(sources.position), asc(sources.id), asc(chunks.ordinal));
-  return rows.map(({ chunk, ...source }) => ({ ...showChunk(chunk), blocks: chunk.blocks, ...source }));
+  return rows.map(({ chunk, part, ...source }) => ({
+    ...showChunk(chunk),
+    blocks: chunk.blocks,
+    ...source,
+    supplementary: partOf({ part, path: source.sourcePath }) === 'supplementary',
+  }));
 }
 
 /** What a search hit shows of chunks, hidden ones too, whatever course they are in; row-level security leaves out what is not the reader's. */

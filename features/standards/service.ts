@@ -1,10 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { chunks, courses } from '@/features/library/schema';
 import type { Tx } from '@/platform/database/transaction';
 import type { Coverage, StandardsPort } from './contract';
 import { coverageOf } from './coverage/coverage';
 import { requireFramework } from './frameworks/browse';
 import { createLabels } from './labels/service';
+import { keysOf, languageOf } from './store-material';
 import { createTags, type TagsDeps } from './tags/service';
 
 export type StandardsService = ReturnType<typeof createStandards>;
@@ -36,17 +35,4 @@ export function createStandards(deps: Omit<TagsDeps, 'languageOf'>) {
       return coverageOf(tx, deps.concepts, { courseId, framework, levels, strandIds });
     },
   };
-}
-
-async function languageOf(tx: Tx, courseId: string): Promise<string> {
-  const [row] = await tx.select({ language: courses.language }).from(courses).where(eq(courses.id, courseId));
-  return row?.language ?? 'en';
-}
-
-async function keysOf(tx: Tx, courseId: string, chunkIds: readonly string[]) {
-  if (chunkIds.length === 0) return [];
-  return tx
-    .select({ id: chunks.id, sourceId: chunks.sourceId, hash: chunks.hash })
-    .from(chunks)
-    .where(and(eq(chunks.courseId, courseId), inArray(chunks.id, [...chunkIds])));
 }

@@ -36,7 +36,7 @@ export const changedConceptSchema = named.extend({
 
 const edgeSchema = z.object({ prerequisite: z.string(), concept: z.string() });
 
-/** A teacher's decision that nothing in the material stands for any more; it is kept, and holds again when the material is back. */
+/** A teacher's decision that nothing in the material stands for any more since this change; it holds again when the words are back. */
 export const looseDecisionSchema = z.object({
   kind: z.enum(['name', 'position', 'hidden', 'merged', 'passages', 'prerequisite', 'standard', 'passage_choice']),
   /** Name of what it is about. */
@@ -104,10 +104,14 @@ export const touchedLearnerSchema = z.object({
 });
 export type TouchedLearner = z.infer<typeof touchedLearnerSchema>;
 
-/** What happened to the words of a course's concepts before their passages were read anew; for finding renamed ones. */
+/** What taught which concept before the material changed, by the words of the passages: their ids change with their headings. */
 export interface TaughtBefore {
+  /** Ids of all passages. */
+  chunkIds: ReadonlySet<string>;
   /** By concept id: hashes of the words of passages that taught it. */
   words: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By concept id and hash: what a teacher had decided of the passage. */
+  byTeacher: ReadonlyMap<string, ReadonlyMap<string, 'teaches' | 'mentions' | 'excluded'>>;
 }
 
 /** What others may ask; wired in `server/services.ts`. */

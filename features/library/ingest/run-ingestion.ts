@@ -65,12 +65,14 @@ class Run {
   }
 
   async all(): Promise<void> {
+    await this.account('begin');
     if (!(await this.stage('files', () => this.readFiles()))) return;
     if (await this.work((tx) => needsMap(tx, this.ingestion))) {
       const { rebuildMap, regenerateItems } = this.context.afterFiles;
-      if (!(await this.stage('map', () => this.change((tx) => rebuildMap(tx, this.courseId))))) return;
+      if (!(await this.stage('map', () => this.change((tx) => rebuildMap(tx, this.courseId, this.id))))) return;
       if (!(await this.stage('items', () => this.change((tx) => regenerateItems(tx, this.courseId))))) return;
     }
+    await this.account('finish');
     if (!(await this.stage('index', () => indexCourse(this.context, this.actor.districtId, this.courseId)))) return;
     // The search finds by words at once; what it learns of the material comes when there is time.
     await this.context.jobs.send(FIT_QUEUE, { districtId: this.actor.districtId, courseId: this.courseId });
@@ -79,6 +81,12 @@ class Run {
       const status = now?.status === 'cancelled' ? 'cancelled' : 'done';
       await updateIngestion(tx, this.id, { status, stage: 'finished', finishedAt: this.context.now() });
     });
+  }
+
+  /** An account that can't be kept holds nothing up. */
+  private async account(what: 'begin' | 'finish'): Promise<void> {
+    if (this.signal.aborted) return;
+    await this.work(async (tx) => this.context.account?.[what](tx, this.courseId, this.id)).catch(this.context.report);
   }
 
   /** Enters a stage and does its work. @returns false when it failed (then it says so) or the process is to stop. */

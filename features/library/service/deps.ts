@@ -9,6 +9,7 @@ import type { SearchIndex } from '@/platform/search/search-index';
 import type { FitInput } from '../find/fit-course';
 import type { BlobKeeper } from '../upload/blob-keeper';
 import type { ImportFile } from '../upload/read-folder';
+import type { AllowedPlaces } from '../watch/allowed';
 import type { ChunkCache } from './chunk-cache';
 
 /** What an upload may measure, in bytes and files. */
@@ -35,9 +36,16 @@ export interface LibraryDeps {
   config: UploadLimits;
   /** What follows once files have been read, each in a transaction of the system. */
   afterFiles: {
-    rebuildMap(tx: Tx, courseId: string): Promise<unknown>;
+    rebuildMap(tx: Tx, courseId: string, ingestionId: string): Promise<unknown>;
     regenerateItems(tx: Tx, courseId: string): Promise<unknown>;
   };
+  /** Who keeps account of what an ingestion changes: asked before it changes anything, and once map and exercises are made. */
+  account?: {
+    begin(tx: Tx, courseId: string, ingestionId: string): Promise<void>;
+    finish(tx: Tx, courseId: string, ingestionId: string): Promise<void>;
+  };
+  /** What courses may follow; where files of repositories lie between two looks; minutes between looks, 0: only when asked for. */
+  watch: AllowedPlaces & { clones: string; everyMinutes: number };
   sampleCourse(): Promise<{ title: string; description: string; files: ImportFile[] }>;
   now(): Date;
   report(error: unknown): void;

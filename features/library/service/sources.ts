@@ -10,13 +10,11 @@ import { type Chunk, libraryErrors, type Source, type SourceView } from '../cont
 import { failureOf } from '../ingest/show-ingestion';
 import { marksOf, originalAddress } from '../sources/place-marks';
 import { createUrlResolver, type UrlResolver } from '../sources/resolve-url';
-import { type AssetValues, assetByPath, assetHashes, forgetUploads, replaceDocumentAssets } from '../store-assets';
+import { type AssetValues, assetByPath, assetHashes } from '../store-assets';
 import { chunkById, chunksOfSource, showChunk } from '../store-chunks';
-import { bumpRevision, lockCourse } from '../store-courses';
-import { insertIngestion } from '../store-ingestions';
 import * as store from '../store-sources';
-import { type LibraryContext, SYSTEM_USER, type Within } from './deps';
-import { sendIngestion } from './uploads';
+import type { LibraryContext, Within } from './deps';
+import { removeSources } from './remove-sources';
 
 const fail = errorsOf(libraryErrors);
 
@@ -70,26 +68,8 @@ export function sourceCases(context: LibraryContext) {
     },
 
     /** Removes a source with its chunks and uploaded bytes; a job draws the map anew. @throws source_not_found. */
-    async deleteSource(actor: Actor, courseId: string, sourceId: string, within: Within): Promise<void> {
-      const now = context.now();
-      const { blobs, ingestionId } = await within(async (tx) => {
-        await lockCourse(tx, courseId);
-        const row = await requireSource(tx, courseId, sourceId);
-        const pictures = await replaceDocumentAssets(tx, courseId, row.path, []);
-        const forgotten = [...(await forgetUploads(tx, sourceId)), ...pictures];
-        if (!(await store.deleteSource(tx, courseId, sourceId)))
-          throw fail('source_not_found', 'There is no such source in this course.');
-        await bumpRevision(tx, courseId, now);
-        const createdBy = actor.userId ?? SYSTEM_USER;
-        return {
-          blobs: forgotten,
-          ingestionId: await insertIngestion(tx, { courseId, createdBy, createdAt: now, stage: 'files' }, []),
-        };
-      });
-      await sendIngestion(context, actor.districtId, ingestionId);
-      await context.search.removeSource(actor.districtId, sourceId);
-      await context.keeper.collect(actor.districtId, blobs);
-    },
+    deleteSource: (actor: Actor, courseId: string, sourceId: string, within: Within): Promise<void> =>
+      removeSources(context, actor, courseId, { sourceIds: [sourceId], assetPaths: [] }, within),
 
     async getChunk(tx: Tx, courseId: string, chunkId: string): Promise<Chunk> {
       const row = await chunkById(tx, courseId, chunkId);

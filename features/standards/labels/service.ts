@@ -4,7 +4,7 @@ import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
 import { type Label, type MaterialKind, standardsErrors, type TagTarget, type TargetKind } from '../contract';
 import { groupBy } from '../group-by';
-import { storedTarget, targetKey } from '../tags/targets';
+import { storedTarget, targetKey } from '../tags/store-targets';
 import * as store from './store';
 
 const fail = errorsOf(standardsErrors);

@@ -9,7 +9,7 @@ import { standardById } from '../frameworks/store';
 import type { ProposedTag, ProposeInput } from '../propose/propose-tags';
 import { keyOf, readKey } from './key';
 import * as store from './store';
-import { showTargets, storedTarget, targetKey } from './targets';
+import { showTargets, storedTarget, targetKey } from './store-targets';
 
 const fail = errorsOf(standardsErrors);
 /** Score of a tag that an equal standard has. */
