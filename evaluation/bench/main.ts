@@ -1,6 +1,7 @@
 import { OWNER, signedIn } from '@/e2e/support/api-client';
 import { newDataFolder, removeDataFolder, startMeno } from '@/e2e/support/meno-process';
 import { benchAttempts } from './attempts';
+import { benchCanvas } from './canvas/canvas';
 import type { BenchContext, Figure } from './figure';
 import { benchGrounding } from './grounding';
 import { benchIngest } from './ingest';
@@ -29,6 +30,7 @@ const OWN_PARTS = {
   'lesson-prompt': benchLessonPrompt,
   serving: benchServing,
   grounding: benchGrounding,
+  canvas: benchCanvas,
   tutor: benchTutor,
   'learner-model': benchLearnerModel,
 };

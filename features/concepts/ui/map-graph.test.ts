@@ -3,7 +3,7 @@ import type { ConceptMap } from '../contract';
 import { conceptOf, mapOf } from './map-fixtures';
 import { findConcepts, type MapConcept, mapGraph, pathBetween, stateOf, whereToBegin } from './map-graph';
 
-const names = (concepts: MapConcept[] | null) => concepts?.map((concept) => concept.name);
+const names = (concepts: readonly MapConcept[] | null) => concepts?.map((concept) => concept.name);
 const map: ConceptMap = mapOf(
   [
     conceptOf('risk', { mastery: 0.9, mode: 'advanced' }),

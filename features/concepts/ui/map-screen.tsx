@@ -8,11 +8,13 @@ import { Button, LinkButton } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { useMedia } from '@/ui/use-media';
 import type { ConceptMap } from '../contract';
+import { AroundBar } from './around-bar';
 import { AddConceptDialog } from './edit/add-concept-dialog';
 import { useMapEdits } from './edit/use-map-edits';
 import { findConcepts } from './map-graph';
 import { MapSearch } from './map-search';
 import { type EdgeEnds, MapViews } from './map-views';
+import { neighbourhood } from './neighbourhood';
 import { useMapAddress } from './use-map-address';
 import { ViewSwitch } from './view-switch';
 
@@ -25,13 +27,19 @@ export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) 
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState(false);
   const [edge, setEdge] = useState<EdgeEnds | null>(null);
-  const { open: openAddress } = address;
+  const { open: openAddress, around, look } = address;
+  const [aroundId, reach] = [around?.id ?? null, around?.steps ?? 0];
+  const shownGraph = useMemo(
+    () => (aroundId === null ? edits.graph : neighbourhood(edits.graph, aroundId, reach)),
+    [edits.graph, aroundId, reach],
+  );
   const open = useCallback(
     (conceptId: string | null) => {
       setEdge(null);
+      if (conceptId !== null && !shownGraph.byId.has(conceptId)) look(null);
       openAddress(conceptId);
     },
-    [openAddress],
+    [openAddress, shownGraph, look],
   );
   const found = useMemo(() => findConcepts(edits.graph, query), [edits.graph, query]);
   const view = address.view ?? (wide === null ? null : wide ? 'map' : 'list');
@@ -57,9 +65,21 @@ export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) 
           </Button>
         ) : null}
       </div>
+      {around && edits.graph.byId.has(around.id) ? (
+        <AroundBar
+          name={edits.graph.byId.get(around.id)?.name ?? ''}
+          count={shownGraph.concepts.length}
+          steps={around.steps}
+          onSteps={(next) => look({ id: around.id, steps: next })}
+          onWhole={() => look(null)}
+        />
+      ) : null}
       <MapViews
         course={course}
         edits={edits}
+        shownGraph={shownGraph}
+        around={around}
+        onLook={look}
         conceptId={address.conceptId}
         edge={edge}
         onOpen={open}

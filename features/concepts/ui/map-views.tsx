@@ -10,11 +10,13 @@ import { useMedia } from '@/ui/use-media';
 import { conceptButtonId } from './concept-button-id';
 import type { MapEdits } from './edit/use-map-edits';
 import { ConceptList } from './list/concept-list';
-import type { MapConcept } from './map-graph';
+import type { MapConcept, MapGraph } from './map-graph';
 import { MapSkeleton } from './map-skeleton';
+import { steps } from './neighbourhood';
 import { ConceptPanel } from './panel/concept-panel';
 import { EdgePanel } from './panel/edge-panel';
 import { PanelFrame } from './panel/panel-frame';
+import type { MapAddress } from './use-map-address';
 
 const ConceptCanvas = dynamic(() => import('./canvas/concept-canvas').then((module) => module.ConceptCanvas), {
   ssr: false,
@@ -31,6 +33,9 @@ export interface EdgeEnds {
 export function MapViews({
   course,
   edits,
+  shownGraph,
+  around,
+  onLook,
   conceptId,
   edge,
   onOpen,
@@ -41,6 +46,10 @@ export function MapViews({
 }: {
   course: Course;
   edits: MapEdits;
+  /** The whole map, or what is near a concept. */
+  shownGraph: MapGraph;
+  around: MapAddress['around'];
+  onLook: MapAddress['look'];
   conceptId: string | null;
   edge: EdgeEnds | null;
   onOpen: (conceptId: string | null) => void;
@@ -51,9 +60,9 @@ export function MapViews({
 }) {
   const t = useTranslations('map');
   const beside = useMedia('(min-width: 56rem)') ?? true;
-  const { graph } = edits;
-  const concept = conceptId === null ? undefined : graph.byId.get(conceptId);
-  const chosen = edge ? graph.edge(edge.prerequisiteId, edge.conceptId) : undefined;
+  const graph = shownGraph;
+  const concept = conceptId === null ? undefined : edits.graph.byId.get(conceptId);
+  const chosen = edge ? edits.graph.edge(edge.prerequisiteId, edge.conceptId) : undefined;
   const foundIds = useMemo(
     () => (searching === null ? null : new Set(found.map((entry) => entry.id))),
     [searching, found],
@@ -67,7 +76,14 @@ export function MapViews({
       onGone={() => onChooseEdge(null)}
     />
   ) : concept ? (
-    <ConceptPanel key={concept.id} course={course} concept={concept} edits={edits} onOpen={onOpen} />
+    <ConceptPanel
+      key={concept.id}
+      course={course}
+      concept={concept}
+      edits={edits}
+      onOpen={onOpen}
+      onLook={() => onLook({ id: concept.id, steps: around?.steps ?? steps.usual })}
+    />
   ) : null;
   const close = () => {
     if (chosen) return onChooseEdge(null);
@@ -95,6 +111,8 @@ export function MapViews({
               graph={graph}
               editable={course.editable}
               openId={concept?.id ?? null}
+              aroundId={around?.id ?? null}
+              onAround={(id) => onLook({ id, steps: around?.steps ?? steps.usual })}
               chosenEdge={edge}
               found={foundIds}
               onOpen={onOpen}
@@ -115,7 +133,7 @@ export function MapViews({
               courseId={course.id}
               lang={course.language}
               graph={graph}
-              shown={found}
+              shown={found.filter((entry) => graph.byId.has(entry.id))}
               openId={concept?.id ?? null}
               onOpen={onOpen}
             />

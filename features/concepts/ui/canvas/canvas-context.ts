@@ -3,16 +3,21 @@
 import { createContext, useContext } from 'react';
 import type { Direction } from './neighbour';
 
-/** What the cards of the map need of the canvas around them. */
+/** What the cards and clusters of the map need of the canvas around them. */
 export interface CanvasTools {
   editable: boolean;
   /** The card that Tab reaches. */
   activeId: string | null;
   openId: string | null;
+  /** The concept from which a line is being drawn by keyboard. */
+  joinFrom: string | null;
   found: ReadonlySet<string> | null;
   open: (id: string) => void;
   activate: (id: string) => void;
   go: (from: string, to: Direction | 'first' | 'last') => void;
+  /** Goes into a cluster from afar. */
+  enter: (clusterId: string) => void;
+  fold: (clusterId: string) => void;
 }
 
 const Context = createContext<CanvasTools | null>(null);

@@ -1,33 +1,67 @@
 'use client';
 
 import { useReactFlow } from '@xyflow/react';
-import { Maximize, Minus, Plus } from 'lucide-react';
+import { ChevronsDownUp, ChevronsUpDown, Keyboard, Maximize, Minus, Plus, Spline } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/ui/button';
+import { useKey } from '@/ui/keys';
+import { KeyList } from './key-list';
 
-/** Larger, smaller, all of it. */
-export function CanvasControls() {
+/** Larger, smaller, all of it; which lines; folded or not; and the keys for all that. */
+export function CanvasControls({
+  editable,
+  clustered,
+  allLines,
+  onAllLines,
+  allFolded,
+  onFoldAll,
+}: {
+  editable: boolean;
+  clustered: boolean;
+  allLines: boolean;
+  onAllLines: (all: boolean) => void;
+  allFolded: boolean;
+  onFoldAll: (fold: boolean) => void;
+}) {
   const t = useTranslations('map.canvas');
   const flow = useReactFlow();
+  const [keys, setKeys] = useState(false);
+  const larger = () => void flow.zoomIn();
+  const smaller = () => void flow.zoomOut();
+  const fit = () => void flow.fitView({ padding: 0.05 });
+  useKey('+', larger);
+  useKey('-', smaller);
+  useKey('0', fit);
+  useKey('e', () => onAllLines(!allLines));
+  const Fold = allFolded ? ChevronsUpDown : ChevronsDownUp;
   const controls = [
-    { label: t('zoomIn'), icon: Plus, run: () => flow.zoomIn() },
-    { label: t('zoomOut'), icon: Minus, run: () => flow.zoomOut() },
-    { label: t('fit'), icon: Maximize, run: () => flow.fitView({ padding: 0.05 }) },
+    { label: t('zoomIn'), icon: Plus, run: larger },
+    { label: t('zoomOut'), icon: Minus, run: smaller },
+    { label: t('fit'), icon: Maximize, run: fit },
+    ...(clustered
+      ? [{ label: t(allFolded ? 'unfoldAll' : 'foldAll'), icon: Fold, run: () => onFoldAll(!allFolded) }]
+      : []),
+    { label: t('keys'), icon: Keyboard, run: () => setKeys(true) },
   ];
   return (
     <div className="ms-auto flex gap-1">
+      <Button
+        variant="plain"
+        size="small"
+        aria-pressed={allLines}
+        title={t('allLinesHint')}
+        onClick={() => onAllLines(!allLines)}
+      >
+        <Spline aria-hidden />
+        {t(allLines ? 'directLines' : 'allLines')}
+      </Button>
       {controls.map(({ label, icon: Icon, run }) => (
-        <Button
-          key={label}
-          variant="plain"
-          size="small-icon"
-          aria-label={label}
-          title={label}
-          onClick={() => void run()}
-        >
+        <Button key={label} variant="plain" size="small-icon" aria-label={label} title={label} onClick={run}>
           <Icon aria-hidden />
         </Button>
       ))}
+      <KeyList open={keys} editable={editable} onClose={() => setKeys(false)} />
     </div>
   );
 }

@@ -1,30 +1,37 @@
 'use client';
 
 import '@xyflow/react/dist/base.css';
+import './canvas.css';
 import { type Connection, type Edge, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
-import { useCallback, useEffect, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MasteryLegend } from '@/ui/mastery-ring';
-import { conceptButtonId } from '../concept-button-id';
 import { type MapGraph, pathBetween, whereToBegin } from '../map-graph';
 import { CanvasToolsProvider } from './canvas-context';
 import { CanvasControls } from './canvas-controls';
+import { ClusterCard, ClusterFrame } from './clusters/cluster-node';
 import { CanvasHeading, ConceptCard } from './concept-card';
 import { edgesOf, nodesOf } from './flow-elements';
-import { cardSize, layOut } from './layout';
-import { type Direction, neighbour } from './neighbour';
+import { MiniMap } from './mini-map';
+import { tierOf } from './tiers';
+import { useCanvasTravel } from './use-canvas-travel';
+import { useClusters } from './use-clusters';
 import { firstView } from './viewport';
 
-const nodeTypes = { concept: ConceptCard, heading: CanvasHeading };
+const nodeTypes = { concept: ConceptCard, heading: CanvasHeading, cluster: ClusterCard, frame: ClusterFrame };
 
 export interface ConceptCanvasProps {
   graph: MapGraph;
   editable: boolean;
   openId: string | null;
+  /** The concept whose neighbourhood this is; null for the whole map. */
+  aroundId: string | null;
   chosenEdge: { prerequisiteId: string; conceptId: string } | null;
   /** Concepts that a search found; null while nothing is searched. */
   found: ReadonlySet<string> | null;
   onOpen: (id: string | null) => void;
+  /** Shows only what is near a concept. */
+  onAround: (id: string) => void;
   onChooseEdge: (edge: { prerequisiteId: string; conceptId: string } | null) => void;
   /** A line was drawn from one card to another; whether it may be is for the caller to say. */
   onJoin: (prerequisiteId: string, conceptId: string) => void;
@@ -39,129 +46,150 @@ export function ConceptCanvas(props: ConceptCanvasProps) {
   );
 }
 
-function Canvas({ graph, editable, openId, chosenEdge, found, onOpen, onChooseEdge, onJoin }: ConceptCanvasProps) {
+function Canvas(props: ConceptCanvasProps) {
+  const { graph, editable, openId, aroundId, chosenEdge, found, onOpen, onAround, onChooseEdge, onJoin } = props;
   const t = useTranslations('map.canvas');
   const help = useId();
   const flow = useReactFlow();
+  const frame = useRef<HTMLDivElement>(null);
   const [rtl] = useState(() => document.documentElement.dir === 'rtl');
-  const layout = useMemo(() => layOut(graph, rtl), [graph, rtl]);
-  const nodes = useMemo(() => nodesOf(graph, layout, t('alone'), rtl), [graph, layout, t, rtl]);
-  const edges = useMemo(() => edgesOf(graph, openId, chosenEdge), [graph, openId, chosenEdge]);
-  const [active, setActive] = useState<string | null>(openId);
-  const activeId = active !== null && graph.byId.has(active) ? active : (graph.concepts[0]?.id ?? null);
-  const reveal = useReveal(layout.positions);
-
-  const go = useCallback(
-    (from: string, to: Direction | 'first' | 'last') => {
-      const target =
-        to === 'first'
-          ? graph.concepts[0]?.id
-          : to === 'last'
-            ? graph.concepts.at(-1)?.id
-            : neighbour(graph, layout, from, to, rtl);
-      if (!target) return;
-      document.getElementById(conceptButtonId(target))?.focus({ preventScroll: true });
-      reveal(target);
-    },
-    [graph, layout, rtl, reveal],
+  const [allLines, setAllLines] = useState(false);
+  const { clusters, folded, layout, fold, foldAll, homeOf } = useClusters(graph, rtl);
+  const clustered = clusters.length > 0;
+  const tier = useStore((store) => tierOf(store.transform[2], clustered));
+  const travel = useCanvasTravel({ graph, layout, folded, homeOf, fold, rtl, openId, editable, frame, onOpen, onJoin });
+  const { activeId, reveal } = travel;
+  const drawn = useMemo(
+    () => ({ graph, layout, clusters, folded, tier, found: tier === 'far' || folded.size > 0 ? found : null, rtl }),
+    [graph, layout, clusters, folded, tier, found, rtl],
+  );
+  const nodes = useMemo(() => nodesOf(drawn, t('alone')), [drawn, t]);
+  const edges = useMemo(
+    () => edgesOf(drawn, { openId, activeId: clustered ? activeId : null, chosen: chosenEdge, all: allLines }),
+    [drawn, openId, clustered, activeId, chosenEdge, allLines],
   );
   const shown = useStore((store) => store.width);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the panel takes room, the open card stays in sight
   useEffect(() => {
     if (openId) reveal(openId);
   }, [openId, shown, reveal]);
+  // Another part of the map is another picture: it is shown whole.
+  const around = useRef(aroundId);
+  useEffect(() => {
+    if (around.current === aroundId) return;
+    around.current = aroundId;
+    requestAnimationFrame(() => void flow.fitView({ padding: 0.05, maxZoom: 1 }));
+  }, [aroundId, flow]);
 
   const tools = useMemo(
-    () => ({ editable, activeId, openId, found, open: onOpen, activate: setActive, go }),
-    [editable, activeId, openId, found, onOpen, go],
+    () => ({ editable, openId, found, ...travel.tools, fold: (id: string) => fold(id, true) }),
+    [editable, openId, found, travel.tools, fold],
   );
-  const allowed = (connection: Connection | Edge) =>
-    connection.source !== connection.target &&
-    !graph.edge(connection.source, connection.target) &&
-    pathBetween(graph, connection.target, connection.source) === null;
+  const allowed = useCallback(
+    (connection: Connection | Edge) =>
+      connection.source !== connection.target &&
+      !graph.edge(connection.source, connection.target) &&
+      pathBetween(graph, connection.target, connection.source) === null,
+    [graph],
+  );
+  const move = useCallback((moving: boolean) => frame.current?.toggleAttribute('data-moving', moving), []);
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape' && travel.joining) {
+      event.preventDefault();
+      event.stopPropagation();
+      return travel.stopJoining();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || activeId === null) return;
+    if (event.key === 'l' && editable) return travel.startJoining();
+    if (event.key === 'a') return onAround(activeId);
+    if (event.target !== event.currentTarget) return;
+    if (!['Enter', ' ', 'Home', 'ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown'].includes(event.key)) return;
+    event.preventDefault();
+    travel.visit(activeId);
+  }
 
   return (
     <div className="flex size-full flex-col" dir="ltr">
       <p id={help} className="sr-only">
         {t('help')}
       </p>
+      <p role="status" className={travel.joining ? 'bg-mark px-4 py-2' : 'sr-only'} dir={rtl ? 'rtl' : 'ltr'}>
+        {travel.joining ? t('joining', { name: travel.joining.name }) : ''}
+      </p>
       <CanvasToolsProvider value={tools}>
-        <ReactFlow
-          className="min-h-0 flex-1"
+        <div
+          ref={frame}
+          role="application"
           aria-label={t('label')}
           aria-describedby={help}
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          nodesDraggable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          nodesConnectable={editable}
-          elementsSelectable
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={null}
-          panOnScroll
-          zoomOnDoubleClick={false}
-          minZoom={0.2}
-          maxZoom={1.6}
-          proOptions={{ hideAttribution: true }}
-          isValidConnection={allowed}
-          onInit={() => {
-            const frame = document.querySelector('.react-flow');
-            if (frame === null) return;
-            const size = { width: frame.clientWidth, height: frame.clientHeight };
-            void flow.setViewport(firstView(layout, size, layout.positions.get(whereToBegin(graph) ?? '')));
-            if (openId) reveal(openId);
-          }}
-          onConnect={({ source, target }) => onJoin(source, target)}
-          onConnectEnd={(_, { isValid, fromNode, toNode, fromHandle }) => {
-            if (isValid || !fromNode || !toNode || !fromHandle) return;
-            // A line that may not be drawn is told why, by the same way as one that may.
-            const [before, after] = fromHandle.type === 'source' ? [fromNode, toNode] : [toNode, fromNode];
-            onJoin(before.id, after.id);
-          }}
-          onEdgeClick={(_, edge) => onChooseEdge({ prerequisiteId: edge.source, conceptId: edge.target })}
-          onPaneClick={() => {
-            onChooseEdge(null);
-            onOpen(null);
-          }}
-        />
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: where the keyboard comes in when no card is in sight
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          className="map-canvas relative min-h-0 flex-1"
+        >
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            nodesDraggable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            nodesConnectable={editable}
+            elementsSelectable
+            onlyRenderVisibleElements={graph.concepts.length > 60}
+            elevateNodesOnSelect={false}
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={null}
+            panOnScroll
+            zoomOnDoubleClick={false}
+            minZoom={clustered ? 0.04 : 0.2}
+            maxZoom={1.6}
+            proOptions={{ hideAttribution: true }}
+            isValidConnection={allowed}
+            onMoveStart={() => move(true)}
+            onMoveEnd={() => move(false)}
+            onInit={() => {
+              if (frame.current === null) return;
+              const size = { width: frame.current.clientWidth, height: frame.current.clientHeight };
+              const start = layout.positions.get(aroundId ?? whereToBegin(graph) ?? '');
+              void flow.setViewport(firstView(layout, size, start));
+              if (openId) reveal(openId);
+            }}
+            onConnect={({ source, target }) => onJoin(source, target)}
+            onConnectEnd={(_, { isValid, fromNode, toNode, fromHandle }) => {
+              if (isValid || !fromNode || !toNode || !fromHandle) return;
+              // A line that may not be drawn is told why, by the same way as one that may.
+              const [before, after] = fromHandle.type === 'source' ? [fromNode, toNode] : [toNode, fromNode];
+              onJoin(before.id, after.id);
+            }}
+            onEdgeClick={(_, edge) => {
+              if (graph.edge(edge.source, edge.target))
+                onChooseEdge({ prerequisiteId: edge.source, conceptId: edge.target });
+            }}
+            onPaneClick={() => {
+              onChooseEdge(null);
+              onOpen(null);
+            }}
+          />
+          {layout.width * layout.height > 3_000_000 ? <MiniMap layout={layout} /> : null}
+        </div>
       </CanvasToolsProvider>
       <div
         className="flex items-center justify-between gap-4 border-rule border-t bg-paper px-4 py-1"
         dir={rtl ? 'rtl' : 'ltr'}
       >
-        <MasteryLegend className="gap-x-4 text-xs max-sm:hidden" />
-        <CanvasControls />
+        <MasteryLegend className="gap-x-4 text-xs max-md:hidden" />
+        <CanvasControls
+          editable={editable}
+          clustered={clustered}
+          allLines={allLines}
+          onAllLines={setAllLines}
+          allFolded={clustered && folded.size === clusters.length}
+          onFoldAll={foldAll}
+        />
       </div>
     </div>
-  );
-}
-
-/** Brings a card into sight when it is not: no jump for one that is. */
-function useReveal(positions: ReadonlyMap<string, { x: number; y: number }>) {
-  const flow = useReactFlow();
-  return useCallback(
-    (id: string) => {
-      const at = positions.get(id);
-      const frame = document.querySelector('.react-flow');
-      if (at === undefined || frame === null) return;
-      const { x, y, zoom } = flow.getViewport();
-      const [left, top] = [at.x * zoom + x, at.y * zoom + y];
-      const inside =
-        left >= 0 &&
-        top >= 0 &&
-        left + cardSize.width * zoom <= frame.clientWidth &&
-        top + cardSize.height * zoom <= frame.clientHeight;
-      if (inside) return;
-      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      void flow.setCenter(at.x + cardSize.width / 2, at.y + cardSize.height / 2, {
-        zoom: Math.max(zoom, 0.7),
-        duration: still ? 0 : 180,
-      });
-    },
-    [flow, positions],
   );
 }

@@ -2,7 +2,7 @@
 
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { EyeOff } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { cn } from '@/ui/cn';
 import { MasteryRing, masteryLevel } from '@/ui/mastery-ring';
@@ -23,7 +23,7 @@ const fill = {
 } as const;
 
 /** A concept on the map: ring, name, where it stands. One tab stop for the whole map; the arrow keys move. */
-export function ConceptCard({ data: { concept, state, rtl } }: NodeProps<ConceptNode>) {
+export const ConceptCard = memo(function ConceptCard({ data: { concept, state, rtl } }: NodeProps<ConceptNode>) {
   const t = useTranslations('map.canvas');
   const words = useStateWords();
   const tools = useCanvasTools();
@@ -72,6 +72,7 @@ export function ConceptCard({ data: { concept, state, rtl } }: NodeProps<Concept
           state.kind === 'hidden' ? 'border-dashed bg-paper' : fill[level],
           tools.found?.has(concept.id) && 'bg-mark',
           tools.openId === concept.id && 'outline-2 outline-accent outline-offset-1',
+          tools.joinFrom === concept.id && 'border-accent border-dashed',
         )}
       >
         <span className="flex items-start gap-2">
@@ -105,7 +106,7 @@ export function ConceptCard({ data: { concept, state, rtl } }: NodeProps<Concept
       />
     </>
   );
-}
+});
 
 export type HeadingNode = Node<{ words: string }, 'heading'>;
 

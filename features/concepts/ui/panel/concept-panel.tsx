@@ -1,9 +1,10 @@
 'use client';
 
+import { Focus } from 'lucide-react';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
-import { LinkButton, TextLink } from '@/ui/button';
+import { Button, LinkButton, TextLink } from '@/ui/button';
 import { MasteryRing, masteryLevel } from '@/ui/mastery-ring';
 import { ConceptTools } from '../edit/concept-tools';
 import { RenameForm } from '../edit/rename-form';
@@ -18,13 +19,17 @@ export function ConceptPanel({
   concept,
   edits,
   onOpen,
+  onLook,
 }: {
   course: Course;
   concept: MapConcept;
   edits: MapEdits;
   onOpen: (id: string | null) => void;
+  /** Shows only what is near it. */
+  onLook: () => void;
 }) {
   const t = useTranslations('map.panel');
+  const around = useTranslations('map.around');
   const [renaming, setRenaming] = useState(false);
   return (
     <div className="space-y-5">
@@ -62,6 +67,10 @@ export function ConceptPanel({
             {t('explain')}
           </LinkButton>
         ) : null}
+        <Button variant="quiet" onClick={onLook}>
+          <Focus aria-hidden />
+          {around('look')}
+        </Button>
       </div>
       <Definition courseId={course.id} concept={concept} lang={course.language} graph={edits.graph} />
       <LinkedConcepts concept={concept} side="needs" edits={edits} editable={course.editable} onOpen={onOpen} />

@@ -1,0 +1,16 @@
+/** What a large map shows at a zoom: clusters as pictures of dots, or cards that can be read. */
+export type Tier = 'far' | 'near';
+
+/** From this zoom on cards are shown. */
+export const nearFrom = 0.42;
+
+export function tierOf(zoom: number, clustered: boolean): Tier {
+  return clustered && zoom < nearFrom ? 'far' : 'near';
+}
+
+const zooms = [0.04, 0.06, 0.09, 0.13, 0.19, 0.28] as const;
+
+/** The next lower of a few zooms, by which names of clusters are sized: a name changes its size a few times, not in every frame. */
+export function nameZoom(zoom: number): number {
+  return zooms.findLast((step) => step <= zoom) ?? zooms[0];
+}
