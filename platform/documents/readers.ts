@@ -3,6 +3,7 @@ import type { DocumentFormat, DocumentReader } from './types';
 /** Loads the reader of each format, with its libraries, when the first document of that format comes. Markdown needs none. */
 const READERS: Partial<Record<DocumentFormat, () => Promise<DocumentReader>>> = {
   docx: async () => (await import('./docx/read-docx')).readDocx,
+  epub: async () => (await import('./epub/read-epub')).readEpub,
   html: async () => (await import('./html/read-html')).readHtml,
   text: async () => (await import('./text/read-text')).readText,
   mdx: async () => (await import('./mdx/read-mdx')).readMdx,

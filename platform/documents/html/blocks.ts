@@ -83,7 +83,7 @@ function contained(each: Element, parent: Parent): ElementContent[] | Element {
   const classes = classesOf(each);
   const isBox =
     classes.some((name) => /^(?:admonition|callout|alert|remark-?box)$/i.test(name)) || each.tagName === 'aside';
-  const epubType = attributeOf(each, 'epubType');
+  const epubType = attributeOf(each, 'epub:type');
   const names = [...classes, ...(epubType === null ? [] : epubType.split(/\s+/))];
   const name = names.find((given) => roleOfName(given) !== null && (isBox || !COMMON.test(given.toLowerCase())));
   if (name === undefined && !(isBox && classes.some((given) => /^(?:admonition|callout)$/i.test(given)))) return each;

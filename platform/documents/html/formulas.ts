@@ -123,7 +123,7 @@ function splitTexts(parent: Nodes, split: (text: string) => ElementContent[] | n
   if (parent.type !== 'root' && parent.type !== 'element') return;
   const next: ElementContent[] = [];
   for (const child of parent.children) {
-    if (child.type === 'doctype') continue;
+    if (child.type !== 'text' && !isElement(child)) continue;
     if (isElement(child) && !isElement(child, 'pre', 'code', 'kbd', 'samp', 'script', 'style', 'textarea', FORMULA))
       splitTexts(child, split);
     const parts = child.type === 'text' ? split(child.value) : null;

@@ -24,6 +24,8 @@ export interface HtmlOptions {
   anchorPrefix?: string;
   /** Formulas for which the text holds placeholders. */
   formulas?: readonly Formula[];
+  /** Leave the marks in the Markdown, for who puts several parts together. */
+  keepMarks?: boolean;
 }
 
 /** A page or a part of a document as Markdown. */
@@ -64,7 +66,7 @@ export function treeToMarkdown(root: Root, options: HtmlOptions): HtmlMarkdown {
 
 function converted(
   root: Root,
-  { limits, content = 'main', addresses = {}, anchorPrefix = '', formulas = [] }: HtmlOptions,
+  { limits, content = 'main', addresses = {}, anchorPrefix = '', formulas = [], keepMarks = false }: HtmlOptions,
 ): HtmlMarkdown {
   const title = findElement(root, ({ tagName }) => tagName === 'title');
   const html = findElement(root, ({ tagName }) => tagName === 'html');
@@ -74,7 +76,7 @@ function converted(
   const body: Root | Element = page.type === 'root' ? page : element('div', {}, page.children);
   prune(page, content === 'all');
   if (body.type === 'element' && isElement(page)) body.children = page.children;
-  takeNotes(body);
+  takeNotes(body, anchorPrefix);
   const anchors = takeAnchors(body, anchorPrefix);
   takeTables(body);
   takeBlocks(body);
@@ -83,7 +85,8 @@ function converted(
     image: addresses.image ?? ((src) => src),
   });
   tidy(tree);
-  const { markdown, marks } = takeMarks(serialize(tree));
+  const written = serialize(tree);
+  const { markdown, marks } = keepMarks ? { markdown: written, marks: [] } : takeMarks(written);
   if (markdown.length > limits.maxTextLength)
     throw new DocumentError('too_large', `${markdown.length} characters of text`);
   return {

@@ -64,7 +64,7 @@ export function findElements(node: Nodes, test: (element: Element) => boolean): 
 
 /**
  * Replaces children from the leaves up: `change` gets each element with its children already changed and returns what stands in its
- * place; what it returns itself stays.
+ * place; what it returns itself stays. Comments go.
  */
 export function rewrite(
   parent: Parent,
@@ -72,9 +72,8 @@ export function rewrite(
 ): void {
   const next: ElementContent[] = [];
   for (const child of parent.children) {
-    if (child.type === 'doctype') continue;
     if (!isElement(child)) {
-      next.push(child);
+      if (child.type === 'text') next.push(child);
       continue;
     }
     rewrite(child, change);

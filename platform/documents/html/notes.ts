@@ -9,8 +9,10 @@ export const NOTE = 'meno-note';
 /**
  * Makes notes of a page such: what a link marked as a reference to a note (`doc-noteref`, `epub:type="noteref"`, Pandoc's and Word's classes)
  * leads to becomes a note, without the link back.
+ *
+ * @param prefix of the notes' names, where several documents become one
  */
-export function takeNotes(root: Root | Element): void {
+export function takeNotes(root: Root | Element, prefix: string): void {
   const references = findElements(root, isReference);
   if (references.length === 0) return;
   const names = new Map<string, string>();
@@ -21,7 +23,7 @@ export function takeNotes(root: Root | Element): void {
     const id = decoded((attributeOf(link, 'href') ?? '').slice(1));
     const note = noteOf(byId.get(id), byId, root);
     if (!note || findElement(note, isReference) === link) continue;
-    const name = names.get(id) ?? `${names.size + 1}`;
+    const name = names.get(id) ?? `${prefix}${prefix === '' ? '' : '-'}${names.size + 1}`;
     names.set(id, name);
     Object.assign(note.properties, { dataNote: name });
     Object.assign(link, element(NOTE_REFERENCE, { dataNote: name }));
@@ -47,7 +49,7 @@ function isReference(each: Element): boolean {
   if (each.tagName !== 'a' || !/^#./.test(attributeOf(each, 'href') ?? '')) return false;
   const names = [
     attributeOf(each, 'role'),
-    attributeOf(each, 'epubType'),
+    attributeOf(each, 'epub:type'),
     attributeOf(each, 'className'),
     attributeOf(each, 'dataFootnoteRef') === null ? '' : 'noteref',
   ];
@@ -58,7 +60,7 @@ function isReference(each: Element): boolean {
 
 function isBackLink(each: Element): boolean {
   if (each.tagName !== 'a') return false;
-  const names = [attributeOf(each, 'role'), attributeOf(each, 'epubType'), attributeOf(each, 'className')];
+  const names = [attributeOf(each, 'role'), attributeOf(each, 'epub:type'), attributeOf(each, 'className')];
   return names.some((name) =>
     /(?:^|\s)(?:doc-backlink|footnote-back|backlink|data-footnote-backref)(?:\s|$)/.test(name ?? ''),
   );

@@ -64,7 +64,7 @@ function isPicture({ tagName }: Element): boolean {
 }
 
 function isBox(each: Element): boolean {
-  const names = [...classesOf(each), attributeOf(each, 'role') ?? '', attributeOf(each, 'epubType') ?? ''];
+  const names = [...classesOf(each), attributeOf(each, 'role') ?? '', attributeOf(each, 'epub:type') ?? ''];
   return names.some((name) => BOXES.test(name.replace(/^doc-/, '')));
 }
 
