@@ -15,9 +15,11 @@ import library from './messages/en/library.json';
 import map from './messages/en/map.json';
 import markdown from './messages/en/markdown.json';
 import mastery from './messages/en/mastery.json';
+import passages from './messages/en/passages.json';
 import pathways from './messages/en/pathways.json';
 import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
+import retrieval from './messages/en/retrieval.json';
 import search from './messages/en/search.json';
 import shell from './messages/en/shell.json';
 import tutor from './messages/en/tutor.json';
@@ -37,9 +39,11 @@ const english = {
   map,
   markdown,
   mastery,
+  passages,
   pathways,
   practice,
   progress,
+  retrieval,
   search,
   shell,
   tutor,

@@ -15,7 +15,12 @@ export function CourseTabs({ course, children }: { course: Course; children: Rea
     { href: `${base}/practice`, label: t('practice') },
     { href: `${base}/tutor`, label: t('tutor') },
     { href: `${base}/progress`, label: t('progress') },
-    ...(course.editable ? [{ href: `${base}/items`, label: t('items') }] : []),
+    ...(course.editable
+      ? [
+          { href: `${base}/items`, label: t('items') },
+          { href: `${base}/retrieval`, label: t('retrieval') },
+        ]
+      : []),
   ];
   return (
     <CourseFrame title={course.title} href={base} lang={course.language} tabsLabel={t('tabs')} tabs={tabs}>

@@ -4,7 +4,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Course, Source, SourceView } from '@/features/library/contract';
-import { LinkButton } from '@/ui/button';
+import { LinkButton, TextLink } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { Prose } from '@/ui/prose/prose';
 import { OriginalLink } from './original-link';
@@ -44,6 +44,11 @@ export function SourceScreen({
           <ErrorState inline problem={{ code: 'source', status: 400, detail: source.failure.message }} />
         ) : null}
         <OriginalLink source={source} place={chunk?.place ?? null} />
+        {course.editable && source.chunks.length > 0 ? (
+          <p className="mb-6 text-sm" data-print="none">
+            <TextLink href={`/courses/${course.id}/sources/${source.id}/passages`}>{t('passages')}</TextLink>
+          </p>
+        ) : null}
         <div ref={text}>
           <Prose html={source.html} lang={lang} />
         </div>
