@@ -11,7 +11,7 @@ export async function capture(tx: Tx, courseId: string): Promise<Snapshot> {
   const rows = async <Row extends Record<string, unknown>>(query: ReturnType<typeof sql>) =>
     (await tx.execute<Row>(query)).rows;
   const sources = await rows<{ id: string; title: string }>(
-    sql`select id, title from sources where course_id = ${courseId} order by position`,
+    sql`select id, title from sources where course_id = ${courseId} and status = 'ready' order by position`,
   );
   const chunks = await rows<{ id: string; source: string; heading: string | null; text: string }>(sql`
     select c.id, c.source_id as source, c.heading_path[cardinality(c.heading_path)] as heading, ${HASH('c.text')} as text
