@@ -185,6 +185,12 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
         await updates.port.finish(tx, courseId, ingestionId);
       },
     },
+    watch: {
+      folders: config.MENO_WATCH_FOLDERS,
+      gitHosts: config.MENO_WATCH_GIT_HOSTS,
+      clones: path.join(config.MENO_DATA, 'watched'),
+      everyMinutes: config.MENO_WATCH_MINUTES,
+    },
     sampleCourse: readSampleCourse,
     now,
     report,

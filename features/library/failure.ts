@@ -19,6 +19,13 @@ export function fileFailure(code: FileCode, values: Record<string, string | numb
   return { code, message: words(`file.${code}`, values) };
 }
 
+type WatchCode = keyof (typeof messages)['watch'];
+
+/** Why a place that a course follows can't be read. */
+export function watchFailure(code: WatchCode, values: Record<string, string | number> = {}): FileFailure {
+  return { code, message: words(`watch.${code}`, values) };
+}
+
 /** Words that a package is given. */
 export function packageWords(name: keyof (typeof messages)['package']): string {
   return words(`package.${name}`);

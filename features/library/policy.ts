@@ -32,6 +32,11 @@ export const libraryPolicies: PolicyTable = {
   'GET /courses/{courseId}/retrieval/scores': 'course.edit',
   'GET /courses/{courseId}/index': 'course.edit',
   'POST /courses/{courseId}/index': 'course.edit',
+  'GET /courses/{courseId}/watches': 'course.edit',
+  'POST /courses/{courseId}/watches': 'course.edit',
+  'PATCH /courses/{courseId}/watches/{watchId}': 'course.edit',
+  'POST /courses/{courseId}/watches/{watchId}/check': 'course.edit',
+  'DELETE /courses/{courseId}/watches/{watchId}': 'course.edit',
   'GET /search': 'member',
   'GET /search/all': 'teacher',
 };

@@ -8,6 +8,7 @@ import { caller, once } from './routes/once';
 import { passageRoutes } from './routes/passages';
 import { retrievalRoutes } from './routes/retrieval';
 import { sourceRoutes } from './routes/sources';
+import { watchRoutes } from './routes/watches';
 import { staffSearchQuerySchema, staffSearchSchema } from './search/contract';
 import type { LibraryService } from './service';
 
@@ -18,6 +19,7 @@ export function libraryRoutes(api: Api, service: LibraryService): void {
   courseRoutes(api, service);
   sourceRoutes(api, service);
   ingestionRoutes(api, service);
+  watchRoutes(api, service);
   passageRoutes(api, service);
   retrievalRoutes(api, service);
   courseIndexRoutes(api, service);

@@ -21,6 +21,7 @@ import { districtIds, ingestionCases } from './service/ingestions';
 import { sourceCases } from './service/sources';
 import { uploadCases } from './service/uploads';
 import { createBlobKeeper } from './upload/blob-keeper';
+import { watchCases } from './watch/service';
 
 export type { LibraryDeps, UploadLimits } from './service/deps';
 export type LibraryService = ReturnType<typeof createLibrary>;
@@ -37,6 +38,7 @@ export function createLibrary(deps: LibraryDeps) {
   const sources = sourceCases(context);
   const uploads = uploadCases(context);
   const ingestions = ingestionCases(context);
+  const watches = watchCases(context, uploads.importFiles);
   defineLibraryJobs(context, courses.courseIds);
 
   const port: LibraryPort<Tx> = {
@@ -52,6 +54,7 @@ export function createLibrary(deps: LibraryDeps) {
     ...sources,
     ...uploads,
     ...ingestions,
+    ...watches,
     ...inspectCases(context),
     ...measureCases(context),
     ...reindexCases(context),

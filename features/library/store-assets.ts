@@ -55,6 +55,16 @@ export async function replaceDocumentAssets(
   return unique(gone).filter((hash) => !still.has(hash));
 }
 
+/** Removes pictures of the upload. @returns their hashes. */
+export async function removeAssets(tx: Tx, courseId: string, paths: readonly string[]): Promise<string[]> {
+  if (paths.length === 0) return [];
+  const gone = await tx
+    .delete(assets)
+    .where(and(eq(assets.courseId, courseId), inArray(assets.path, [...paths])))
+    .returning({ sha256: assets.sha256 });
+  return unique(gone);
+}
+
 /** Hashes of the files that a course refers to. */
 export async function blobsOfCourse(tx: Tx, courseId: string): Promise<string[]> {
   const images = await tx.select({ sha256: assets.sha256 }).from(assets).where(eq(assets.courseId, courseId));

@@ -74,6 +74,12 @@ async function openTestLibrary(test: TestDatabase, over: Partial<LibraryDeps>): 
       rebuildMap: async (_tx, courseId) => after.push(`map ${courseId}`),
       regenerateItems: async (_tx, courseId) => after.push(`items ${courseId}`),
     },
+    watch: {
+      folders: [path.join(folder, 'shared')],
+      gitHosts: [],
+      clones: path.join(folder, 'clones'),
+      everyMinutes: 5,
+    },
     sampleCourse: async () => ({
       title: 'Sample',
       description: 'For a look',

@@ -48,11 +48,40 @@ export const settings = {
     'How much is logged to standard error.',
   ),
   MENO_MAX_FILE_MB: setting(
-    z.coerce.number().min(0.01).max(200).default(10),
-    'Largest single file of an upload, in MB.',
+    z.coerce.number().min(0.01).max(200).default(100),
+    'Largest single file of an upload, in MB; a ZIP package counts as one.',
   ),
   MENO_MAX_UPLOAD_MB: setting(z.coerce.number().min(0.01).max(4096).default(256), 'Largest upload as a whole, in MB.'),
   MENO_MAX_UPLOAD_FILES: setting(z.coerce.number().int().min(1).max(50_000).default(5000), 'Most files in one upload.'),
+  MENO_WATCH_FOLDERS: setting(
+    z
+      .string()
+      .default('')
+      .transform((folders) => folders.split(path.delimiter).filter((folder) => folder !== ''))
+      .refine((folders) => folders.every((folder) => path.isAbsolute(folder)), 'must be whole paths from the root'),
+    `Folders on this server that courses may follow, with everything in them; several with “${path.delimiter}” between.`,
+  ),
+  MENO_WATCH_GIT_HOSTS: setting(
+    z
+      .string()
+      .default('')
+      .transform((hosts) =>
+        hosts
+          .toLowerCase()
+          .split(',')
+          .map((host) => host.trim())
+          .filter((host) => host !== ''),
+      )
+      .refine(
+        (hosts) => hosts.every((host) => /^[a-z0-9.-]+(?::\d+)?$/.test(host)),
+        'must be names of hosts such as git.example.org',
+      ),
+    'Hosts of Git repositories that courses may follow, by HTTPS; several with commas between.',
+  ),
+  MENO_WATCH_MINUTES: setting(
+    z.coerce.number().int().min(0).max(10_080).default(10),
+    'Minutes between two looks at what courses follow; 0: only when somebody asks for it.',
+  ),
   MENO_NIGHTLY_AT: setting(
     z
       .string()

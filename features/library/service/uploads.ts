@@ -53,7 +53,9 @@ export function uploadCases(context: LibraryContext) {
     async importFiles(actor: Actor, courseId: string, files: readonly ImportFile[]): Promise<string> {
       if (files.length === 0) throw fail('no_files', 'There is nothing here that a course can hold.');
       if (files.length > config.maxFiles) throw fail('too_many_files', `There are more than ${config.maxFiles} files.`);
-      const total = files.reduce((sum, file) => sum + sizeOf(file), 0);
+      // What is larger than a file may be is refused by itself.
+      const sizes = files.map(sizeOf).filter((size) => size <= config.maxFileBytes);
+      const total = sizes.reduce((sum, size) => sum + size, 0);
       if (total > config.maxUploadBytes)
         throw fail('upload_too_large', `The files are larger than ${Math.round(config.maxUploadBytes / 1e6)} MB.`);
       const upload = { courseId, createdBy: actor.userId ?? SYSTEM_USER };
