@@ -7,6 +7,7 @@ import { libraryPolicies } from '@/features/library/policy';
 import { masteryPolicies } from '@/features/mastery/policy';
 import { pathwaysPolicies } from '@/features/pathways/policy';
 import { practicePolicies } from '@/features/practice/policy';
+import { resourcesPolicies } from '@/features/resources/policy';
 import { standardsPolicies } from '@/features/standards/policy';
 import { tutorPolicies } from '@/features/tutor/policy';
 import { updatesPolicies } from '@/features/updates/policy';
@@ -21,6 +22,7 @@ export const policyTable: PolicyTable = {
   ...languageModelPolicies,
   ...practicePolicies,
   ...standardsPolicies,
+  ...resourcesPolicies,
   ...lessonsPolicies,
   ...explainBackPolicies,
   ...pathwaysPolicies,

@@ -24,6 +24,8 @@ import { pathwaysRoutes } from '@/features/pathways/routes';
 import { createPathways } from '@/features/pathways/service';
 import { practiceRoutes } from '@/features/practice/routes';
 import { createPractice } from '@/features/practice/service';
+import { resourcesRoutes } from '@/features/resources/routes';
+import { createResources } from '@/features/resources/service';
 import { standardsRoutes } from '@/features/standards/routes';
 import { createStandards } from '@/features/standards/service';
 import { tutorRoutes } from '@/features/tutor/routes';
@@ -214,6 +216,12 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     now,
   });
   const standards = createStandards({ concepts: concepts.port, propose: compute.proposeTags, now });
+  const resources = createResources({
+    library: library.port,
+    concepts: concepts.port,
+    standards: standards.port,
+    practice,
+  });
   const pathways = createPathways({
     concepts: concepts.port,
     visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
@@ -264,6 +272,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     models,
     practice,
     standards,
+    resources,
     updates,
     pathways,
     lessons,
@@ -302,6 +311,7 @@ function addRoutes(api: Api, features: ReturnType<typeof createFeatures>, auth: 
   languageModelRoutes(api, languageModels);
   practiceRoutes(api, practice);
   standardsRoutes(api, features.standards);
+  resourcesRoutes(api, features.resources);
   updatesRoutes(api, features.updates);
   lessonsRoutes(api, lessons);
   pathwaysRoutes(api, pathways);

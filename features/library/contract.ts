@@ -91,6 +91,9 @@ export const documentFormatSchema = z.enum([
   'subtitles',
 ]) satisfies z.ZodType<DocumentFormat>;
 
+/** `core`: the course is made of it; `supplementary`: it stands beside, and shapes neither map nor lessons. */
+export const sourcePartSchema = z.enum(['core', 'supplementary']);
+
 export const sourceSchema = z.object({
   id: z.uuid(),
   courseId: z.uuid(),
@@ -107,6 +110,9 @@ export const sourceSchema = z.object({
   /** BCP 47 tag, as far as its words tell; null: that of the course. */
   language: z.string().nullable(),
   position: z.number().int(),
+  part: sourcePartSchema,
+  /** A teacher said so; otherwise its path does. */
+  partByTeacher: z.boolean(),
   updatedAt: z.iso.datetime(),
 });
 export type Source = z.infer<typeof sourceSchema>;

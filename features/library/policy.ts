@@ -12,6 +12,7 @@ export const libraryPolicies: PolicyTable = {
   'GET /courses/{courseId}/sources/{sourceId}': 'course.see',
   'GET /courses/{courseId}/sources/{sourceId}/original': 'course.see',
   'DELETE /courses/{courseId}/sources/{sourceId}': 'course.edit',
+  'PUT /courses/{courseId}/sources/{sourceId}/part': 'course.edit',
   'GET /courses/{courseId}/assets/{rest}': 'course.see',
   'GET /courses/{courseId}/chunks/{chunkId}': 'course.see',
   'GET /courses/{courseId}/ingestions': 'course.edit',

@@ -120,6 +120,11 @@ export async function setPackagePlace(
   await tx.update(sources).set({ packageRoot, packagePlace }).where(eq(sources.id, id));
 }
 
+/** A teacher's word on what a source is to its course, or none. */
+export async function setPart(tx: Tx, id: string, part: SourceRow['part']): Promise<void> {
+  await tx.update(sources).set({ part }).where(eq(sources.id, id));
+}
+
 /** @returns whether there was one. Its text and chunks go with it. */
 export async function deleteSource(tx: Tx, courseId: string, id: string): Promise<boolean> {
   const gone = await tx

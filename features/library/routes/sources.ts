@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
 import { pageQuerySchema, pageSchema } from '@/platform/http/cursor';
-import { sourceSchema, sourceViewSchema } from '../contract';
+import { sourcePartSchema, sourceSchema, sourceViewSchema } from '../contract';
 import type { LibraryService } from '../service';
 import { caller, once } from './once';
 import { originalRoute } from './original';
@@ -50,6 +50,23 @@ export function sourceRoutes(api: Api, service: LibraryService): void {
     async (call) => {
       const { courseId, sourceId } = call.params;
       await service.deleteSource(caller(call).actor, courseId, sourceId, once(call));
+      return call.context.body(null, 204);
+    },
+  );
+  api.raw(
+    {
+      method: 'put',
+      path: '/courses/{courseId}/sources/{sourceId}/part',
+      tag,
+      summary:
+        'Say whether the course is made of a source or it stands beside; null: as its path has it. The map is drawn anew',
+      params: source,
+      body: z.object({ part: sourcePartSchema.nullable() }),
+    },
+    async (call) => {
+      const { courseId, sourceId } = call.params;
+      const { part } = await call.body();
+      await service.setSourcePart(caller(call).actor, { courseId, sourceId, part }, once(call));
       return call.context.body(null, 204);
     },
   );

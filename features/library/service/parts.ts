@@ -23,16 +23,19 @@ export async function setSourcePart(
 ): Promise<void> {
   const { courseId, sourceId, part } = input;
   const now = context.now();
-  const ingestionId = await within(async (tx) => {
-    await lockCourse(tx, courseId);
-    const row = await sourceById(tx, courseId, sourceId);
-    if (!row) throw fail('source_not_found', 'There is no such source in this course.');
-    const createdBy = actor.userId ?? SYSTEM_USER;
-    const id = await insertIngestion(tx, { courseId, createdBy, createdAt: now, stage: 'files' }, []);
-    await context.account?.begin(tx, courseId, id);
-    await setPart(tx, sourceId, part);
-    await bumpRevision(tx, courseId, now);
-    return id;
-  }, JSON.stringify([sourceId, part]));
+  const ingestionId = await within(
+    async (tx) => {
+      await lockCourse(tx, courseId);
+      const row = await sourceById(tx, courseId, sourceId);
+      if (!row) throw fail('source_not_found', 'There is no such source in this course.');
+      const createdBy = actor.userId ?? SYSTEM_USER;
+      const id = await insertIngestion(tx, { courseId, createdBy, createdAt: now, stage: 'files' }, []);
+      await context.account?.begin(tx, courseId, id);
+      await setPart(tx, sourceId, part);
+      await bumpRevision(tx, courseId, now);
+      return id;
+    },
+    JSON.stringify([sourceId, part]),
+  );
   await sendIngestion(context, actor.districtId, ingestionId);
 }

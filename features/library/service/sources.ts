@@ -8,12 +8,14 @@ import { MarkdownError } from '@/platform/markdown/errors';
 import { renderSourceInWorker } from '@/platform/markdown/render-in-worker';
 import { type Chunk, libraryErrors, type Source, type SourceView } from '../contract';
 import { failureOf } from '../ingest/show-ingestion';
+import { partOf, type SourcePart } from '../sources/part';
 import { marksOf, originalAddress } from '../sources/place-marks';
 import { createUrlResolver, type UrlResolver } from '../sources/resolve-url';
 import { type AssetValues, assetByPath, assetHashes } from '../store-assets';
 import { chunkById, chunksOfSource, showChunk } from '../store-chunks';
 import * as store from '../store-sources';
 import type { LibraryContext, Within } from './deps';
+import { setSourcePart } from './parts';
 import { removeSources } from './remove-sources';
 
 const fail = errorsOf(libraryErrors);
@@ -70,6 +72,12 @@ export function sourceCases(context: LibraryContext) {
     /** Removes a source with its chunks and uploaded bytes; a job draws the map anew. @throws source_not_found. */
     deleteSource: (actor: Actor, courseId: string, sourceId: string, within: Within): Promise<void> =>
       removeSources(context, actor, courseId, { sourceIds: [sourceId], assetPaths: [] }, within),
+
+    setSourcePart: (
+      actor: Actor,
+      input: { courseId: string; sourceId: string; part: SourcePart | null },
+      within: Within,
+    ): Promise<void> => setSourcePart(context, actor, input, within),
 
     async getChunk(tx: Tx, courseId: string, chunkId: string): Promise<Chunk> {
       const row = await chunkById(tx, courseId, chunkId);
@@ -134,6 +142,8 @@ function showSource(row: store.ListedSource): Source {
     chunkCount: row.chunkCount,
     language: row.language,
     position: row.position,
+    part: partOf(row),
+    partByTeacher: row.part !== null,
     updatedAt: row.updatedAt.toISOString(),
   };
 }
