@@ -4,6 +4,7 @@ import type { DocumentFormat, DocumentReader } from './types';
 const READERS: Partial<Record<DocumentFormat, () => Promise<DocumentReader>>> = {
   docx: async () => (await import('./docx/read-docx')).readDocx,
   epub: async () => (await import('./epub/read-epub')).readEpub,
+  pptx: async () => (await import('./pptx/read-pptx')).readPptx,
   html: async () => (await import('./html/read-html')).readHtml,
   text: async () => (await import('./text/read-text')).readText,
   mdx: async () => (await import('./mdx/read-mdx')).readMdx,
