@@ -184,3 +184,23 @@ describe('code and formulas', () => {
     expect(checkFormula('L_{10} = C^p', evidence, ['c2'])).toBe(false);
   });
 });
+
+describe('half of a sentence', () => {
+  const passages = [
+    {
+      ref: 'c1',
+      heading: 'Limits',
+      text: 'The alarm only warns the crew; the trip stops the machine. The pump may run at night, if somebody watches it. The score is the product of severity and likelihood.',
+    },
+  ];
+  const half = (sentence: string) => checkSentence(sentence, prepareEvidence(passages, 'en', []), ['c1']);
+
+  it('stands where it is a statement of its own', () => {
+    expect(half('The alarm only warns the crew.')).toMatchObject({ supported: true, sure: true });
+  });
+
+  it('is not taken for sure where the other half bounds it', () => {
+    expect(half('The pump may run at night.').sure).toBe(false);
+    expect(half('The score is the product of severity.').sure).toBe(false);
+  });
+});

@@ -101,8 +101,7 @@ async function open(at: TestLibrary): Promise<TestLessons> {
       return `record-${records.length}`;
     },
     recordCalls: async (_tx, place, calls) => {
-      for (const call of calls)
-        helperCalls.push({ ...place, prompt: call.served.prompt.name });
+      for (const call of calls) helperCalls.push({ ...place, prompt: call.served.prompt.name });
     },
   };
   const tutorOf = (serving: ModelServing): TutorDeps => ({ serving, grounding: createGrounding(), outputs });
