@@ -22,6 +22,10 @@ const UploadZone = dynamic(() => import('./upload-zone').then((module) => module
   loading: () => <div className="h-44" />,
 });
 
+const WatchSection = dynamic(() => import('./watch/watch-section').then((module) => module.WatchSection), {
+  ssr: false,
+});
+
 /** A course's material: what there is to read, and for its teachers the way in and how far it is. */
 export function MaterialScreen({
   course,
@@ -71,6 +75,7 @@ export function MaterialScreen({
           />
         ) : null}
         {sources.length > 0 ? <SourceList course={course} sources={sources} /> : null}
+        {course.editable ? <WatchSection key={course.id} courseId={course.id} /> : null}
         {sources.length === 0 && !course.editable ? (
           <EmptyState title={t('empty')}>{t('emptyWords')}</EmptyState>
         ) : null}
