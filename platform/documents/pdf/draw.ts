@@ -35,9 +35,9 @@ export async function drawPart(
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, surface.width, surface.height);
   await page.render({ canvas: null, canvasContext: context, viewport }).promise;
-  const png = await surface.encode('png');
+  const png = Uint8Array.from(await surface.encode('png'));
   if (lossless || png.length <= PNG_BYTES) return { bytes: png, mediaType: 'image/png' };
-  const jpeg = await surface.encode('jpeg', JPEG_QUALITY);
+  const jpeg = Uint8Array.from(await surface.encode('jpeg', JPEG_QUALITY));
   return jpeg.length < png.length ? { bytes: jpeg, mediaType: 'image/jpeg' } : { bytes: png, mediaType: 'image/png' };
 }
 

@@ -35,11 +35,28 @@ interface Cluster {
 
 /** Shapes that touch or nearly do, by marking the squares of a grid that they cover. */
 function clustersOf(page: PageContent): Cluster[] {
+  const lines = page.rules.map((rule): Shape => ({ ...rule, kind: 'line' }));
+  const clusters = touching([...page.shapes, ...lines], page);
+  // What lies within the axes of a drawing belongs to it, touching or not.
+  const whole = page.width * page.height;
+  const result: Cluster[] = [];
+  for (const cluster of clusters.sort((a, b) => areaOf(b.box) - areaOf(a.box))) {
+    const around = result.find((other) => areaOf(other.box) < 0.6 * whole && near(other.box, cluster.box, 0));
+    if (!around) result.push(cluster);
+    else {
+      around.box = union(around.box, cluster.box);
+      around.shapes.push(...cluster.shapes);
+    }
+  }
+  return result.filter((cluster) => cluster.shapes.some((shape) => shape.kind !== 'line'));
+}
+
+function touching(shapes: readonly Shape[], page: PageContent): Cluster[] {
   const step = Math.max(REACH, Math.max(page.width, page.height) / 300);
   const columns = Math.ceil(page.width / step) + 1;
   const rows = Math.ceil(page.height / step) + 1;
   const owner = new Int32Array(columns * rows).fill(-1);
-  const parent: number[] = page.shapes.map((_, index) => index);
+  const parent: number[] = shapes.map((_, index) => index);
   const rootOf = (index: number): number => {
     let at = index;
     while (parent[at] !== at) {
@@ -48,7 +65,7 @@ function clustersOf(page: PageContent): Cluster[] {
     }
     return at;
   };
-  page.shapes.forEach((shape, index) => {
+  shapes.forEach((shape, index) => {
     const [x0, x1] = [Math.floor(shape.x0 / step), Math.floor(shape.x1 / step)];
     const [y0, y1] = [Math.floor(shape.y0 / step), Math.floor(shape.y1 / step)];
     for (let y = Math.max(0, y0); y <= Math.min(rows - 1, y1); y++)
@@ -60,7 +77,7 @@ function clustersOf(page: PageContent): Cluster[] {
       }
   });
   const clusters = new Map<number, Cluster>();
-  page.shapes.forEach((shape, index) => {
+  shapes.forEach((shape, index) => {
     const root = rootOf(index);
     const cluster = clusters.get(root);
     if (!cluster) clusters.set(root, { box: { ...shape }, shapes: [shape] });
@@ -82,7 +99,8 @@ function isPicture(shapes: readonly Shape[], box: Box, page: PageContent): boole
   )
     return true;
   const curved = shapes.filter((shape) => shape.kind === 'curved').length;
-  return width >= 50 && height >= 36 && (curved >= 3 || (curved >= 1 && shapes.length >= 4) || shapes.length >= 8);
+  const plain = shapes.filter((shape) => shape.kind === 'plain').length;
+  return width >= 50 && height >= 36 && (curved >= 3 || (curved >= 1 && shapes.length >= 4) || plain >= 8);
 }
 
 /** Whether what stands in a frame is text to read rather than labels of a drawing. */

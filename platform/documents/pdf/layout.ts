@@ -1,7 +1,7 @@
 import { regionsOf } from './columns';
 import { figuresOf } from './figures';
 import { type Fragment, fragmentsOf } from './fragments';
-import { type Box, holdsMiddle } from './geometry';
+import { type Box, holdsMiddle, median, quantile } from './geometry';
 import { type Line, linesOf } from './lines';
 import type { PageContent, Run } from './page-content';
 
@@ -49,8 +49,9 @@ export function layoutOf(page: PageContent): PageLayout {
     };
   });
   const shown = upright.filter((fragment) => !figures.some(({ inside }) => inside.has(fragment)));
+  const { main, beside } = withoutMargins(shown, page);
   const regions = inOrder(
-    shown,
+    main,
     figures.map(({ figure }) => figure),
     page,
   );
@@ -63,7 +64,7 @@ export function layoutOf(page: PageContent): PageLayout {
     number: page.number,
     width: page.width,
     height: page.height,
-    regions: [...regions, ...turned],
+    regions: [...regions, ...inOrder(beside, [], { ...page, rules: [] }), ...turned],
     figures: figures.map(({ figure }) => figure),
   };
 }
@@ -82,6 +83,31 @@ function bulletsOf(page: PageContent, runs: readonly Run[]): Run[] {
       after && !beside.some((run) => run !== after && run.x1 > shape.x0 - 1.5 * run.size && run.x0 < shape.x1);
     return after && first ? [{ ...after, text: '•', x0: shape.x0, x1: shape.x1, spaceAfter: true }] : [];
   });
+}
+
+/** Letters from which on a line is surely of the page's text. */
+const LONG = 30;
+
+/** Takes small notes in the margins out of the text beside which they stand. */
+function withoutMargins(fragments: readonly Fragment[], page: PageContent): { main: Fragment[]; beside: Fragment[] } {
+  const long = fragments.filter((fragment) => fragment.text.length >= LONG);
+  const [left, right] = [
+    quantile(
+      long.map((each) => each.x0),
+      0.05,
+    ),
+    quantile(
+      long.map((each) => each.x1),
+      0.95,
+    ),
+  ];
+  const size = median(long.map((each) => each.size));
+  const inMargin = (each: Fragment) =>
+    each.size < 0.95 * size &&
+    (each.x1 < left - 0.4 * size || each.x0 > right + 0.4 * size) &&
+    each.x1 - each.x0 < 0.2 * page.width;
+  if (long.length < 8) return { main: [...fragments], beside: [] };
+  return { main: fragments.filter((each) => !inMargin(each)), beside: fragments.filter(inMargin) };
 }
 
 function inOrder(fragments: readonly Fragment[], figures: readonly Figure[], page: PageContent): Region[] {

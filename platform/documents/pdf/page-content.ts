@@ -23,7 +23,7 @@ export interface Run extends Box {
 /** Something drawn. */
 export interface Shape extends Box {
   /** `plain` are rectangles and straight lines, as around text and tables; others make a picture. */
-  kind: 'image' | 'plain' | 'curved';
+  kind: 'image' | 'plain' | 'curved' | 'line';
 }
 
 /** A node of the structure tree ("tags"), as far as it tells what text is. */

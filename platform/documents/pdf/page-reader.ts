@@ -9,6 +9,8 @@ import { isScanned, withRecognisedText } from './scanned';
 
 /** Points in an inch of the page, and the longest side, of a figure's picture. */
 const FIGURE = { dpi: 160, maxSide: 1_400 };
+/** Pages after which fonts and pictures that the library keeps for later pages are let go. */
+const PAGES_KEPT = 100;
 /** Bytes of all pictures of one document. */
 const MAX_IMAGE_BYTES = 96 * 1024 * 1024;
 
@@ -35,6 +37,7 @@ export class PageReader {
     const tagged = info !== null && Reflect.get(info, 'Marked') === true;
     for (let number = 1; number <= this.pdf.numPages; number++) {
       await this.readOne(number, tagged);
+      if (number % PAGES_KEPT === 0) await this.pdf.cleanup().catch(() => undefined);
       if (this.letters > this.options.limits.maxTextLength) return;
     }
   }
