@@ -10,6 +10,7 @@ import { KeyList } from './key-list';
 
 /** Larger, smaller, all of it; which lines; folded or not; and the keys for all that. */
 export function CanvasControls({
+  size,
   editable,
   clustered,
   allLines,
@@ -17,6 +18,8 @@ export function CanvasControls({
   allFolded,
   onFoldAll,
 }: {
+  /** Of the whole map, in CSS pixels at zoom 1. */
+  size: { width: number; height: number };
   editable: boolean;
   clustered: boolean;
   allLines: boolean;
@@ -29,7 +32,8 @@ export function CanvasControls({
   const [keys, setKeys] = useState(false);
   const larger = () => void flow.zoomIn();
   const smaller = () => void flow.zoomOut();
-  const fit = () => void flow.fitView({ padding: 0.05 });
+  // By the layout, not by what is drawn: of a large map only what is in sight is.
+  const fit = () => void flow.fitBounds({ x: 0, y: 0, ...size }, { padding: 0.05 });
   useKey('+', larger);
   useKey('-', smaller);
   useKey('0', fit);

@@ -1,7 +1,6 @@
 'use client';
 
 import '@xyflow/react/dist/base.css';
-import './canvas.css';
 import { type Connection, type Edge, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -78,8 +77,11 @@ function Canvas(props: ConceptCanvasProps) {
   useEffect(() => {
     if (around.current === aroundId) return;
     around.current = aroundId;
-    requestAnimationFrame(() => void flow.fitView({ padding: 0.05, maxZoom: 1 }));
-  }, [aroundId, flow]);
+    requestAnimationFrame(() => {
+      if (frame.current)
+        void flow.setViewport(firstView(layout, sizeOf(frame.current), layout.positions.get(aroundId ?? '')));
+    });
+  }, [aroundId, flow, layout]);
 
   const tools = useMemo(
     () => ({ editable, openId, found, ...travel.tools, fold: (id: string) => fold(id, true) }),
@@ -92,7 +94,6 @@ function Canvas(props: ConceptCanvasProps) {
       pathBetween(graph, connection.target, connection.source) === null,
     [graph],
   );
-  const move = useCallback((moving: boolean) => frame.current?.toggleAttribute('data-moving', moving), []);
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape' && travel.joining) {
       event.preventDefault();
@@ -125,7 +126,7 @@ function Canvas(props: ConceptCanvasProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: where the keyboard comes in when no card is in sight
           tabIndex={0}
           onKeyDown={onKeyDown}
-          className="map-canvas relative min-h-0 flex-1"
+          className="relative min-h-0 flex-1"
         >
           <ReactFlow
             nodes={nodes}
@@ -148,11 +149,9 @@ function Canvas(props: ConceptCanvasProps) {
             maxZoom={1.6}
             proOptions={{ hideAttribution: true }}
             isValidConnection={allowed}
-            onMoveStart={() => move(true)}
-            onMoveEnd={() => move(false)}
             onInit={() => {
               if (frame.current === null) return;
-              const size = { width: frame.current.clientWidth, height: frame.current.clientHeight };
+              const size = sizeOf(frame.current);
               const start = layout.positions.get(aroundId ?? whereToBegin(graph) ?? '');
               void flow.setViewport(firstView(layout, size, start));
               if (openId) reveal(openId);
@@ -182,6 +181,7 @@ function Canvas(props: ConceptCanvasProps) {
       >
         <MasteryLegend className="gap-x-4 text-xs max-md:hidden" />
         <CanvasControls
+          size={{ width: layout.width, height: layout.height }}
           editable={editable}
           clustered={clustered}
           allLines={allLines}
@@ -192,4 +192,8 @@ function Canvas(props: ConceptCanvasProps) {
       </div>
     </div>
   );
+}
+
+function sizeOf(element: HTMLElement): { width: number; height: number } {
+  return { width: element.clientWidth, height: element.clientHeight };
 }

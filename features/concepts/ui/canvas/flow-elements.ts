@@ -175,11 +175,6 @@ function bundleOf({ source, target, count }: { source: string; target: string; c
     focusable: false,
     selectable: false,
     zIndex: 0,
-    style: {
-      stroke: 'var(--rule-strong)',
-      strokeWidth: Math.min(24, 3 + 2 * count),
-      opacity: 0.5,
-      pointerEvents: 'none',
-    },
+    style: { stroke: 'var(--rule)', strokeWidth: Math.min(24, 4 + 3 * count), pointerEvents: 'none' },
   };
 }

@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { cn } from '@/ui/cn';
 import { useCanvasTools } from '../canvas-context';
 import { nameZoom } from '../tiers';
-import { type Dot, drawPicture } from './cluster-picture';
+import { type Dot, pictureOf } from './cluster-picture';
 import { useTheme } from './use-theme';
 
 interface ClusterData extends Record<string, unknown> {
@@ -85,14 +85,16 @@ export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Cluster
   );
 });
 
+/** An image, not a canvas: a canvas is a layer of its own to the browser, and thirty layers are slow to put together. */
 function Picture({ data: { width, height, dots, lines } }: { data: ClusterData }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const image = useRef<HTMLImageElement>(null);
   const theme = useTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: other colours, another picture
   useEffect(() => {
-    if (canvas.current) drawPicture(canvas.current, { width, height }, dots, lines);
+    if (image.current) image.current.src = pictureOf(image.current, { width, height }, dots, lines);
   }, [width, height, dots, lines, theme]);
-  return <canvas ref={canvas} aria-hidden className="absolute inset-0 size-full" />;
+  // biome-ignore lint/performance/noImgElement: drawn here, nothing to load
+  return <img ref={image} alt="" aria-hidden className="absolute inset-0 size-full" />;
 }
 
 /** The box around the cards of a cluster, with its name and the way to fold it. Presses go through to the canvas. */

@@ -37,19 +37,23 @@ export function dotsOf(
   });
 }
 
-/** Draws dots and the lines between them once, as large as they are ever seen: the browser only moves the picture then. */
-export function drawPicture(
-  canvas: HTMLCanvasElement,
+/**
+ * Dots and the lines between them as an image (a data address) in the colours of `host`, drawn as large as they are ever
+ * seen: the browser only moves the picture then. Empty where a browser can't draw.
+ */
+export function pictureOf(
+  host: Element,
   frame: { width: number; height: number },
   dots: readonly Dot[],
   lines: readonly (readonly [string, string])[],
-): void {
+): string {
+  const canvas = document.createElement('canvas');
   const scale = nearFrom * Math.min(2, devicePixelRatio);
   canvas.width = Math.ceil(frame.width * scale);
   canvas.height = Math.ceil(frame.height * scale);
   const pen = canvas.getContext('2d');
-  if (!pen) return;
-  const style = getComputedStyle(canvas);
+  if (!pen) return '';
+  const style = getComputedStyle(host);
   pen.scale(scale, scale);
   const places = new Map(dots.map((dot) => [dot.id, dot]));
   pen.strokeStyle = style.getPropertyValue('--rule-strong');
@@ -69,6 +73,7 @@ export function drawPicture(
     }
     drawRing(pen, x, y, level, style.getPropertyValue(colours[level]), style.getPropertyValue('--paper-raised'));
   }
+  return canvas.toDataURL();
 }
 
 /** The ring of `MasteryRing`: dashed, empty, half, full. */
