@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentFormatSchema, searchHitSchema } from '../contract';
+import { FACETS } from './facet-names';
 
 /** How hard a passage is to read, by the formula of its language: reading ease from 60 on, from 40 on, below. */
 export const readingBandSchema = z.enum(['easy', 'medium', 'hard']);
@@ -18,9 +19,6 @@ export const staffHitSchema = searchHitSchema.extend({
   concepts: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
 export type StaffHit = z.infer<typeof staffHitSchema>;
-
-export const FACETS = ['course', 'concept', 'kind', 'format', 'level', 'language'] as const;
-export type FacetName = (typeof FACETS)[number];
 
 export const facetSchema = z.object({ value: z.string(), label: z.string(), count: z.number().int() });
 export type Facet = z.infer<typeof facetSchema>;

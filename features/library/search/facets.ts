@@ -1,4 +1,5 @@
-import { FACETS, type Facet, type FacetName, type StaffHit } from './contract';
+import type { Facet, StaffHit } from './contract';
+import { FACETS, type FacetName } from './facet-names';
 
 export type Filters = Partial<Record<FacetName, string>>;
 
