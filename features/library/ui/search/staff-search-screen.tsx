@@ -19,7 +19,7 @@ export function StaffSearchScreen({ address, found }: { address: StaffAddress; f
       <h1 className="mb-6 text-2xl">{t('title')}</h1>
       <SearchForm key={address.q} address={address} />
       <p role="status" className="mt-8 text-ink-soft">
-        {found ? <Said found={found} /> : t('staff.before')}
+        {found ? <Said query={address.q} found={found} /> : t('staff.before')}
       </p>
       {found ? <Found address={address} found={found} /> : null}
     </div>
@@ -48,10 +48,10 @@ function SearchForm({ address }: { address: StaffAddress }) {
   );
 }
 
-function Said({ found: { like, total, considered } }: { found: StaffSearch }) {
+function Said({ query, found: { like, total, considered } }: { query: string; found: StaffSearch }) {
   const t = useTranslations('search.staff');
   if (like) return t('foundLike', { kind: like.kind, title: like.title, total });
-  return t('found', { total, considered, more: String(considered > total) });
+  return t('found', { total, query, considered, more: String(considered > total) });
 }
 
 function Found({ address, found }: { address: StaffAddress; found: StaffSearch }) {
