@@ -5,6 +5,7 @@ import { benchCanvas } from './canvas/canvas';
 import type { BenchContext, Figure } from './figure';
 import { benchGrounding } from './grounding';
 import { benchIngest } from './ingest';
+import { benchIngestFolder } from './ingest-folder';
 import { benchLargeIndex } from './large-index/large-index';
 import { benchLearnerModel } from './learner-model/learner-model';
 import { benchLessonPrompt } from './lesson-prompt';
@@ -36,7 +37,7 @@ const OWN_PARTS = {
 };
 
 /** Parts that take so long that they are run only when they are named. */
-const LONG_PARTS = { 'large-index': benchLargeIndex };
+const LONG_PARTS = { 'ingest-folder': benchIngestFolder, 'large-index': benchLargeIndex };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
