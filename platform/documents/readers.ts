@@ -4,9 +4,11 @@ import type { DocumentFormat, DocumentReader } from './types';
 const READERS: Partial<Record<DocumentFormat, () => Promise<DocumentReader>>> = {
   docx: async () => (await import('./docx/read-docx')).readDocx,
   epub: async () => (await import('./epub/read-epub')).readEpub,
+  odt: async () => (await import('./odt/read-odt')).readOdt,
   pptx: async () => (await import('./pptx/read-pptx')).readPptx,
   html: async () => (await import('./html/read-html')).readHtml,
   text: async () => (await import('./text/read-text')).readText,
+  latex: async () => (await import('./latex/read-latex')).readLatex,
   mdx: async () => (await import('./mdx/read-mdx')).readMdx,
   notebook: async () => (await import('./notebook/read-notebook')).readNotebook,
   glossary: async () => (await import('./glossary/read-glossary')).readGlossary,

@@ -34,9 +34,7 @@ export class MdxWriter implements Components {
     if (node.type === 'paragraph') {
       // `<Note>Words.</Note>` on a line of its own: an element, not a paragraph with one in it.
       const visible = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
-      const elements = visible.filter(
-        (child): child is Extract<RootContent, JsxElement> => child.type === 'mdxJsxTextElement',
-      );
+      const elements = visible.flatMap((child) => (child.type === 'mdxJsxTextElement' ? [child] : []));
       const standing =
         elements.length === visible.length &&
         elements.every(
