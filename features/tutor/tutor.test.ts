@@ -40,7 +40,7 @@ describe('asking', () => {
       task: 'chat',
       learnerId: learner.userId,
       outcome: 'shown',
-      served: { model: 'scripted', prompt: { name: 'tutor-answer', version: 2 } },
+      served: { model: 'scripted', prompt: { name: 'tutor-answer', version: 3 } },
     });
     expect(records.at(-1)?.chunkIds.length).toBeGreaterThan(0);
   });

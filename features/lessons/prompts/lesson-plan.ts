@@ -8,7 +8,7 @@ export interface LessonPlanInput extends LessonBrief {
 
 export const lessonPlanPrompt: PromptFile<LessonPlanInput> = {
   name: 'lesson-plan',
-  version: 1,
+  version: 2,
   purpose:
     'Plans the sections of a lesson, so that its structure is settled and checked before a word of it is written.',
   build: ({ kinds, ...brief }) => [

@@ -8,7 +8,7 @@ export interface LessonTextInput extends LessonBrief {
 
 export const lessonTextPrompt: PromptFile<LessonTextInput> = {
   name: 'lesson-text',
-  version: 1,
+  version: 2,
   purpose: 'Writes the sections of a planned lesson one after the other, each sentence with the passages it rests on.',
   build: ({ sections, ...brief }) => [
     ...briefMessages(brief),

@@ -53,7 +53,7 @@ describe('a lesson over HTTP', () => {
   it('is planned, written, checked and kept', async () => {
     const made = await lesson();
     expect(t.reported).toEqual([]);
-    expect(made.lesson).toMatchObject({ writer: 'model', composer: 'tutor lesson-text-1' });
+    expect(made.lesson).toMatchObject({ writer: 'model', composer: 'tutor lesson-text-2' });
     expect(made.lesson.sections.length).toBeGreaterThanOrEqual(2);
     for (const block of made.lesson.sections.flatMap(({ blocks }) => blocks))
       expect(block.citations.length).toBeGreaterThan(0);

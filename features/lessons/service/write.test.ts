@@ -26,7 +26,7 @@ describe('a lesson by a model', () => {
     const lesson = lessonOf(events);
     expect(lesson.writer).toBe('model');
     expect(lesson.note).toBeNull();
-    expect(lesson.composer).toBe('scripted lesson-text-1');
+    expect(lesson.composer).toBe('scripted lesson-text-2');
     expect(lesson.sections.map(({ kind }) => kind)).toEqual(['definition', 'example', 'caution']);
     expect(events.flatMap((event) => (event.type === 'section' ? [event.section] : []))).toEqual(lesson.sections);
     for (const block of lesson.sections.flatMap(({ blocks }) => blocks)) {
@@ -40,7 +40,7 @@ describe('a lesson by a model', () => {
       {
         task: 'lesson',
         outcome: 'shown',
-        served: { model: 'scripted', prompt: { name: 'lesson-text', version: 1 } },
+        served: { model: 'scripted', prompt: { name: 'lesson-text', version: 2 } },
         problem: null,
       },
     ]);
