@@ -1,7 +1,7 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import { escapeInline } from '../write/escape';
-import { type JsxElement, literalOf } from './attributes';
+import { literalOf } from './attributes';
 import { type Components, componentBlocks, componentInline } from './components';
 
 /** What writing needs of the source. */
