@@ -10,7 +10,7 @@ export function CourseTabs({ course, children }: { course: Course; children: Rea
   const t = useTranslations('shell.course');
   const base = `/courses/${course.id}`;
   const tabs = [
-    { href: base, label: t('material'), covers: [`${base}/sources`] },
+    { href: base, label: t('material'), covers: [`${base}/sources`, `${base}/updates`] },
     { href: `${base}/map`, label: t('map') },
     { href: `${base}/practice`, label: t('practice') },
     { href: `${base}/tutor`, label: t('tutor') },
@@ -18,6 +18,7 @@ export function CourseTabs({ course, children }: { course: Course; children: Rea
     ...(course.editable
       ? [
           { href: `${base}/items`, label: t('items') },
+          { href: `${base}/standards`, label: t('standards') },
           { href: `${base}/retrieval`, label: t('retrieval') },
         ]
       : []),
