@@ -76,6 +76,8 @@ export const sources = pgTable(
     places: jsonb().$type<Place[]>().notNull().default([]),
     /** What could not be taken over from the original. */
     warnings: jsonb().$type<DocumentWarning[]>().notNull().default([]),
+    /** Its pages that are pictures are to be read by text recognition: a teacher asked for it. */
+    ocr: boolean().notNull().default(false),
     /** Folder of the package it came in, and its place in the package's own order; null where none says one. */
     packageRoot: text('package_root'),
     packagePlace: integer('package_place'),

@@ -1,0 +1,1 @@
+ALTER TABLE "sources" ADD COLUMN "ocr" boolean DEFAULT false NOT NULL;
