@@ -20,6 +20,7 @@ function byHeading({ chunks }: ExtractionInput): Extraction {
     conceptKey,
     weight: 0.6,
     evidence: 'text',
+    direct: true,
   });
   return {
     concepts: names.map((name, position) => {

@@ -66,8 +66,8 @@ export const mapNewsSchema = z.object({
   edits: z.array(mapEditSchema),
   others: z.array(personSchema.extend({ conceptId: z.uuid().nullable() })),
   /** What the reader's next undo and redo are of; null when there is none. */
-  undo: mapEditSchema.pick({ kind: true, words: true }).nullable(),
-  redo: mapEditSchema.pick({ kind: true, words: true }).nullable(),
+  undo: mapEditSchema.pick({ id: true, kind: true, words: true }).nullable(),
+  redo: mapEditSchema.pick({ id: true, kind: true, words: true }).nullable(),
 });
 export type MapNews = z.infer<typeof mapNewsSchema>;
 

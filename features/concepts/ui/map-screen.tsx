@@ -1,7 +1,6 @@
 'use client';
 
-import { Plus } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
 import { Button, LinkButton } from '@/ui/button';
@@ -10,6 +9,7 @@ import { useMedia } from '@/ui/use-media';
 import type { ConceptMap } from '../contract';
 import { AroundBar } from './around-bar';
 import { AddConceptDialog } from './edit/add-concept-dialog';
+import { MapTools } from './edit/map-tools';
 import { useMapEdits } from './edit/use-map-edits';
 import { findConcepts } from './map-graph';
 import { MapSearch } from './map-search';
@@ -21,7 +21,7 @@ import { ViewSwitch } from './view-switch';
 /** The concepts of a course and what leads to what, as a map or a list; for a teacher also the place to change it. */
 export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) {
   const t = useTranslations('map');
-  const edits = useMapEdits(course.id, map);
+  const edits = useMapEdits(course.id, map, course.editable);
   const address = useMapAddress();
   const wide = useMedia('(min-width: 40rem)');
   const [query, setQuery] = useState('');
@@ -44,7 +44,17 @@ export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) 
   const found = useMemo(() => findConcepts(edits.graph, query), [edits.graph, query]);
   const view = address.view ?? (wide === null ? null : wide ? 'map' : 'list');
 
-  if (edits.graph.concepts.length === 0) return <EmptyMap course={course} onAdd={() => setAdding(true)} />;
+  const { look: lookedAt } = edits;
+  useEffect(() => lookedAt(address.conceptId), [lookedAt, address.conceptId]);
+
+  if (edits.graph.concepts.length === 0) {
+    return (
+      <>
+        <EmptyMap course={course} onAdd={() => setAdding(true)} />
+        {adding ? <AddConceptDialog edits={edits} onClose={() => setAdding(false)} /> : null}
+      </>
+    );
+  }
   return (
     <div className="flex flex-col">
       <div className="page flex flex-wrap items-center gap-x-3 gap-y-3 py-4" data-print="none">
@@ -58,12 +68,7 @@ export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) 
         </div>
         <MapSearch query={query} found={found} onQuery={setQuery} onOpen={open} />
         <ViewSwitch view={view} onChange={address.show} />
-        {course.editable ? (
-          <Button size="small" onClick={() => setAdding(true)}>
-            <Plus aria-hidden />
-            {t('edit.addConcept')}
-          </Button>
-        ) : null}
+        {course.editable ? <MapTools courseId={course.id} edits={edits} onOpen={open} /> : null}
       </div>
       {around && edits.graph.byId.has(around.id) ? (
         <AroundBar
@@ -88,7 +93,6 @@ export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) 
         searching={query.trim() === '' ? null : query.trim()}
         found={found}
       />
-      {adding ? <AddConceptDialog edits={edits} onClose={() => setAdding(false)} /> : null}
     </div>
   );
 }

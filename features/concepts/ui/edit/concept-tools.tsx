@@ -1,12 +1,26 @@
 'use client';
 
-import { Combine, Eye, EyeOff, MoreHorizontal, Pencil, Scissors, Trash2 } from 'lucide-react';
+import {
+  BookOpenText,
+  Combine,
+  Eye,
+  EyeOff,
+  ListOrdered,
+  MoreHorizontal,
+  Pencil,
+  Quote,
+  Scissors,
+  Trash2,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '@/ui/overlays/menu';
 import type { MapConcept } from '../map-graph';
+import { DefineDialog } from './define-dialog';
 import { MergeDialog } from './merge-dialog';
+import { MoveDialog } from './move-dialog';
+import { PassagesDialog } from './passages-dialog';
 import { SplitDialog } from './split-dialog';
 import type { MapEdits } from './use-map-edits';
 
@@ -26,7 +40,7 @@ export function ConceptTools({
   onGone: () => void;
 }) {
   const t = useTranslations('map.edit');
-  const [dialog, setDialog] = useState<'merge' | 'split' | null>(null);
+  const [dialog, setDialog] = useState<'define' | 'passages' | 'move' | 'merge' | 'split' | null>(null);
   const HideIcon = concept.hidden ? Eye : EyeOff;
   const close = () => setDialog(null);
   return (
@@ -53,6 +67,19 @@ export function ConceptTools({
           </Button>
         }
       >
+        <MenuItem onSelect={() => setDialog('define')}>
+          <Quote aria-hidden />
+          {t('define')}
+        </MenuItem>
+        <MenuItem onSelect={() => setDialog('passages')}>
+          <BookOpenText aria-hidden />
+          {t('passages')}
+        </MenuItem>
+        <MenuItem onSelect={() => setDialog('move')}>
+          <ListOrdered aria-hidden />
+          {t('move')}
+        </MenuItem>
+        <MenuSeparator />
         <MenuItem onSelect={() => setDialog('merge')}>
           <Combine aria-hidden />
           {t('merge')}
@@ -75,6 +102,13 @@ export function ConceptTools({
           </>
         ) : null}
       </Menu>
+      {dialog === 'define' ? (
+        <DefineDialog courseId={courseId} edits={edits} concept={concept} onClose={close} />
+      ) : null}
+      {dialog === 'passages' ? (
+        <PassagesDialog courseId={courseId} edits={edits} concept={concept} onClose={close} />
+      ) : null}
+      {dialog === 'move' ? <MoveDialog edits={edits} concept={concept} onClose={close} /> : null}
       {dialog === 'merge' ? <MergeDialog edits={edits} concept={concept} onClose={close} /> : null}
       {dialog === 'split' ? <SplitDialog courseId={courseId} edits={edits} concept={concept} onClose={close} /> : null}
     </div>

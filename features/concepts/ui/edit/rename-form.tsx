@@ -4,15 +4,19 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/ui/button';
 import { TextField } from '@/ui/fields/text-field';
+import { useSeenRevision } from './use-seen-revision';
 
 /** A concept's name as a field in its place: Enter keeps it, Escape leaves it as it was. */
 export function RenameForm({
   name: before,
+  revision,
   onRename,
   onClose,
 }: {
   name: string;
-  onRename: (name: string) => Promise<true | string>;
+  /** Of the map as the screen knows it. */
+  revision: number;
+  onRename: (name: string, seen: number) => Promise<true | string>;
   onClose: () => void;
 }) {
   const t = useTranslations('map.edit');
@@ -20,15 +24,19 @@ export function RenameForm({
   const [name, setName] = useState(before);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const { seen, accept } = useSeenRevision(revision);
   async function submit(event: SubmitEvent) {
     event.preventDefault();
     const wanted = name.trim();
     if (wanted === '' || wanted === before) return onClose();
     setBusy(true);
-    const answer = await onRename(wanted);
+    const answer = await onRename(wanted, seen);
     setBusy(false);
     if (answer === true) onClose();
-    else setError(t('failed', { reason: answer }));
+    else {
+      accept();
+      setError(t('failed', { reason: answer }));
+    }
   }
   return (
     <form

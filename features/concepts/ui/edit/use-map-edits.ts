@@ -1,159 +1,167 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { api } from '@/platform/http/client';
 import { useToast } from '@/ui/overlays/toast';
-import type { Concept, ConceptMap, ConceptPassage } from '../../contract';
-import { type MapConcept, type MapGraph, mapGraph } from '../map-graph';
+import { toProblem } from '@/ui/problem';
+import type { ConceptMap } from '../../contract';
+import type { Decision } from '../../history/contract';
+import type { MapConcept } from '../map-graph';
+import { useEditWords } from './use-edit-words';
+import { useLiveMap } from './use-live-map';
 import { useReason, useRefusal } from './use-reason';
 
-/** One change: what it does, what to say when done, and how to take it back. */
-interface Change<T> {
-  work: () => Promise<T>;
+/** One change: how it is asked for, and what to say when done. */
+interface Change {
+  path: string;
+  method?: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  body?: unknown;
   said: string;
-  undo?: (made: T) => Promise<unknown>;
+  /** The revision that its form was opened at; left out: that of the screen. */
+  seen?: number;
+  /** The reason is shown by the form. */
+  inForm?: boolean;
 }
 
 export type MapEdits = ReturnType<typeof useMapEdits>;
 
 /**
- * A teacher's changes to the map. Each goes to the server at once, then the map is fetched anew (levels and neighbours
- * may have changed), and a message says what happened and takes it back where that can be done. The functions give true,
- * or the reason as the end of a sentence; a reason is also shown as a message unless the caller shows it in its form.
+ * A teacher's changes to the map. Each goes to the server at once with the revision that the screen shows, then the map is
+ * fetched anew, and a message says what happened and takes it back. The functions give true, or the reason as the end of a
+ * sentence; a reason is also shown as a message unless the caller shows it in its form.
  */
-export function useMapEdits(courseId: string, first: ConceptMap) {
+export function useMapEdits(courseId: string, first: ConceptMap, editable: boolean) {
   const t = useTranslations('map.edit');
   const common = useTranslations('common');
   const toast = useToast();
   const reasonOf = useReason();
   const refusalOf = useRefusal();
-  const [graph, setGraph] = useState<MapGraph>(() => mapGraph(first));
+  const words = useEditWords();
+  const { graph, news, refresh, look } = useLiveMap(courseId, first, editable);
   const [busy, setBusy] = useState(false);
-  const at = `/courses/${courseId}`;
+  const nameOf = (id: string) => graph.byId.get(id)?.name ?? '';
+  const at = (path: string, revision: number) => `/courses/${courseId}/${path}?expectedRevision=${revision}`;
 
-  const reload = useCallback(async () => setGraph(mapGraph(await api<ConceptMap>(`${at}/map`))), [at]);
-
-  async function perform<T>(change: Change<T>, inForm = false): Promise<true | string> {
+  async function perform({ path, method, body, said, seen, inForm }: Change): Promise<true | string> {
     setBusy(true);
     try {
-      const made = await change.work();
-      await reload();
-      const { undo } = change;
-      toast({
-        text: change.said,
-        ...(undo ? { action: { label: common('undo'), run: () => void takeBack(() => undo(made)) } } : {}),
-      });
+      await api(at(path, seen ?? graph.revision), { method, body });
+      const { undo } = await refresh();
+      const action = undo ? { label: common('undo'), run: () => void goBack('undo', undo.id) } : undefined;
+      toast({ text: said, ...(action ? { action } : {}) });
       return true;
     } catch (thrown) {
-      const reason = reasonOf(thrown);
-      if (!inForm) toast({ text: t('failed', { reason }), tone: 'fault' });
-      return reason;
+      return refused(thrown, inForm);
     } finally {
       setBusy(false);
     }
   }
 
-  async function takeBack(work: () => Promise<unknown>) {
+  function refused(thrown: unknown, inForm = false): string {
+    const reason = reasonOf(thrown);
+    // Somebody was quicker: the screen shows what they did, so that the next try knows of it.
+    if (toProblem(thrown).status === 409) void refresh().catch(() => undefined);
+    if (!inForm) toast({ text: t('failed', { reason }), tone: 'fault' });
+    return reason;
+  }
+
+  /** Takes a change back (the last one of one's own, or the one that is named), or does it again. */
+  async function goBack(way: 'undo' | 'redo', editId: string | null = null): Promise<true | string> {
+    const next = way === 'undo' ? news.undo : news.redo;
+    if (editId === null && next === null) {
+      toast({ text: t(way === 'undo' ? 'nothingToUndo' : 'nothingToRedo') });
+      return true;
+    }
+    setBusy(true);
     try {
-      await work();
-      await reload();
+      await api(`/courses/${courseId}/map/${way}`, { body: way === 'undo' ? { editId } : {} });
+      await refresh();
+      const named = editId === null || editId === next?.id ? next : null;
+      const what = named ? words(named) : '';
+      toast({ text: t(way === 'undo' ? 'undone' : 'redone', { what }) });
+      return true;
     } catch (thrown) {
-      toast({ text: t('failed', { reason: reasonOf(thrown) }), tone: 'fault' });
+      return refused(thrown);
+    } finally {
+      setBusy(false);
     }
   }
 
-  const patch = (id: string, body: { name?: string; hidden?: boolean }) =>
-    api<Concept>(`${at}/concepts/${id}`, { method: 'PATCH', body });
-  const putEdge = (prerequisiteId: string, conceptId: string) =>
-    api(`${at}/prerequisites`, { body: { prerequisiteId, conceptId } });
-  const dropEdge = (prerequisiteId: string, conceptId: string) =>
-    api(`${at}/prerequisites/${prerequisiteId}/${conceptId}`, { method: 'DELETE' });
-  const nameOf = (id: string) => graph.byId.get(id)?.name ?? '';
-
+  const concept = (id: string) => `concepts/${id}`;
   return {
-    graph,
-    busy,
-    rename: (concept: MapConcept, name: string) =>
-      perform(
-        {
-          work: () => patch(concept.id, { name }),
-          said: t('renamed', { before: concept.name, after: name }),
-          undo: () => patch(concept.id, { name: concept.name }),
-        },
-        true,
-      ),
-    setHidden: (concept: MapConcept, hidden: boolean) =>
+    ...{ graph, news, busy, refresh, look },
+    undo: (editId: string | null = null) => goBack('undo', editId),
+    redo: () => goBack('redo'),
+    rename: ({ id, name: before }: MapConcept, name: string, seen?: number) =>
       perform({
-        work: () => patch(concept.id, { hidden }),
-        said: t(hidden ? 'hidden' : 'shown', { name: concept.name }),
-        undo: () => patch(concept.id, { hidden: !hidden }),
+        ...{ path: concept(id), method: 'PATCH', body: { name }, seen, inForm: true },
+        said: t('renamed', { before, after: name }),
       }),
-    join: async (prerequisiteId: string, conceptId: string, inForm = false) => {
+    define: ({ id, name }: MapConcept, definition: { text: string; chunkId: string } | null, seen?: number) =>
+      perform({
+        ...{ path: concept(id), method: 'PATCH', body: { definition }, seen, inForm: true },
+        said: t('defined', { name }),
+      }),
+    setHidden: ({ id, name }: MapConcept, hidden: boolean) =>
+      perform({
+        ...{ path: concept(id), method: 'PATCH', body: { hidden } },
+        said: t(hidden ? 'hidden' : 'shown', { name }),
+      }),
+    move: ({ id, name }: MapConcept, before: string | null) =>
+      perform({
+        ...{ path: concept(id), method: 'PATCH', body: { before }, inForm: true },
+        said: t('moved', { name }),
+      }),
+    setPassages: ({ id, name }: MapConcept, chunkIds: string[], role: 'teaches' | 'excluded') =>
+      perform({
+        ...{ path: `${concept(id)}/passages`, method: 'PUT', body: { chunkIds, role }, inForm: true },
+        said: t(role === 'teaches' ? 'assigned' : 'excluded', { name, count: chunkIds.length }),
+      }),
+    join: async (prerequisiteId: string, conceptId: string, inForm = false): Promise<true | string> => {
       const refusal = refusalOf(graph, prerequisiteId, conceptId);
       if (refusal !== null) {
         if (!inForm) toast({ text: t('failed', { reason: refusal }) });
         return refusal;
       }
-      return perform(
-        {
-          work: () => putEdge(prerequisiteId, conceptId),
-          said: t('edgeAdded', { before: nameOf(prerequisiteId), after: nameOf(conceptId) }),
-          undo: () => dropEdge(prerequisiteId, conceptId),
-        },
-        inForm,
-      );
+      return perform({
+        ...{ path: 'prerequisites', body: { prerequisiteId, conceptId }, inForm },
+        said: t('edgeAdded', { before: nameOf(prerequisiteId), after: nameOf(conceptId) }),
+      });
     },
     part: (prerequisiteId: string, conceptId: string) =>
       perform({
-        work: () => dropEdge(prerequisiteId, conceptId),
+        ...{ path: `prerequisites/${prerequisiteId}/${conceptId}`, method: 'DELETE' },
         said: t('edgeRemoved', { before: nameOf(prerequisiteId), after: nameOf(conceptId) }),
-        undo: () => putEdge(prerequisiteId, conceptId),
       }),
     create: (name: string) =>
-      perform(
-        {
-          work: () => api<Concept>(`${at}/concepts`, { body: { name } }),
-          said: t('conceptAdded', { name }),
-          undo: (made) => api(`${at}/concepts/${made.id}`, { method: 'DELETE' }),
-        },
-        true,
-      ),
-    /** Only for a teacher's own concept; others are hidden. Taken back, it stands again with its passages and lines. */
-    remove: (concept: MapConcept) => {
-      const [needs, leads] = [graph.needs(concept.id), graph.leadsTo(concept.id)];
-      return perform({
-        work: async () => {
-          const { items } = await api<{ items: ConceptPassage[] }>(`${at}/concepts/${concept.id}/passages`);
-          await api(`${at}/concepts/${concept.id}`, { method: 'DELETE' });
-          return items.map((passage) => passage.chunkId);
-        },
-        said: t('conceptRemoved', { name: concept.name }),
-        undo: async (chunkIds) => {
-          // The server keeps a concept on which learners have evidence, out of sight: then showing it is enough.
-          const kept = await patch(concept.id, { hidden: false }).catch(() => null);
-          if (kept) return;
-          const { id } = await api<Concept>(`${at}/concepts`, { body: { name: concept.name, chunkIds } });
-          for (const need of needs) await putEdge(need.id, id);
-          for (const lead of leads) await putEdge(id, lead.id);
-        },
-      });
-    },
-    merge: (concept: MapConcept, conceptIds: string[]) =>
-      perform(
-        {
-          work: () => api<Concept>(`${at}/concepts/${concept.id}/merge`, { body: { conceptIds } }),
-          said: t('merged', { count: conceptIds.length, name: concept.name }),
-        },
-        true,
-      ),
-    split: (concept: MapConcept, name: string, chunkIds: string[]) =>
-      perform(
-        {
-          work: () => api<Concept>(`${at}/concepts/${concept.id}/split`, { body: { name, chunkIds } }),
-          said: t('splitDone', { name }),
-        },
-        true,
-      ),
+      perform({ path: 'concepts', body: { name }, inForm: true, said: t('conceptAdded', { name }) }),
+    /** Only for a teacher's own concept; others are hidden. */
+    remove: ({ id, name }: MapConcept) =>
+      perform({ path: concept(id), method: 'DELETE', said: t('conceptRemoved', { name }) }),
+    merge: ({ id, name }: MapConcept, conceptIds: string[]) =>
+      perform({
+        ...{ path: `${concept(id)}/merge`, body: { conceptIds }, inForm: true },
+        said: t('merged', { count: conceptIds.length, name }),
+      }),
+    split: ({ id }: MapConcept, name: string, chunkIds: string[]) =>
+      perform({
+        ...{ path: `${concept(id)}/split`, body: { name, chunkIds }, inForm: true },
+        said: t('splitDone', { name }),
+      }),
+    decide: (decision: Decision) =>
+      perform({
+        ...{ path: 'map/decisions', body: decision, inForm: true },
+        said: t('decided', { accepted: countOf(decision.accept), rejected: countOf(decision.reject) }),
+      }),
+    restore: (version: { id: string; name: string }) =>
+      perform({
+        ...{ path: `map/versions/${version.id}/restore`, method: 'POST', inForm: true },
+        said: t('restored', { name: version.name }),
+      }),
   };
+}
+
+function countOf({ conceptIds, edges }: Decision['accept']): number {
+  return conceptIds.length + edges.length;
 }

@@ -11,6 +11,11 @@ const known = [
   'concept_name_taken',
   'chunk_not_in_concept',
   'merge_with_itself',
+  'chunk_not_found',
+  'nothing_to_undo',
+  'nothing_to_redo',
+  'edit_not_found',
+  'version_not_found',
   'offline',
   'forbidden',
 ] as const;

@@ -37,7 +37,8 @@ export function ConceptPanel({
         {renaming ? (
           <RenameForm
             name={concept.name}
-            onRename={(name) => edits.rename(concept, name)}
+            revision={edits.graph.revision}
+            onRename={(name, seen) => edits.rename(concept, name, seen)}
             onClose={() => setRenaming(false)}
           />
         ) : (

@@ -1,6 +1,6 @@
 'use client';
 
-import { Unlink } from 'lucide-react';
+import { Check, Unlink } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/ui/button';
 import type { Prerequisite } from '../../contract';
@@ -39,15 +39,32 @@ export function EdgePanel({
         ))}
       </ul>
       {editable ? (
-        <Button
-          busy={edits.busy}
-          onClick={() => {
-            void edits.part(edge.prerequisiteId, edge.conceptId).then((answer) => (answer === true ? onGone() : null));
-          }}
-        >
-          <Unlink aria-hidden />
-          {t('remove')}
-        </Button>
+        <div className="flex flex-wrap gap-3">
+          {edge.origin === 'proposed' ? (
+            <Button
+              busy={edits.busy}
+              onClick={() => {
+                const { prerequisiteId, conceptId } = edge;
+                const none = { conceptIds: [], edges: [] };
+                void edits.decide({ accept: { conceptIds: [], edges: [{ prerequisiteId, conceptId }] }, reject: none });
+              }}
+            >
+              <Check aria-hidden />
+              {t('accept')}
+            </Button>
+          ) : null}
+          <Button
+            busy={edits.busy}
+            onClick={() => {
+              void edits
+                .part(edge.prerequisiteId, edge.conceptId)
+                .then((answer) => (answer === true ? onGone() : null));
+            }}
+          >
+            <Unlink aria-hidden />
+            {t('remove')}
+          </Button>
+        </div>
       ) : null}
     </div>
   );

@@ -29,24 +29,43 @@ export function LinkedConcepts({
   const [adding, setAdding] = useState(false);
   const { graph } = edits;
   const others = side === 'needs' ? graph.needs(concept.id) : graph.leadsTo(concept.id);
+  const edgeTo = (other: MapConcept) =>
+    side === 'needs' ? graph.edge(other.id, concept.id) : graph.edge(concept.id, other.id);
+  const isDirect = (other: MapConcept) => {
+    const edge = edgeTo(other);
+    return edge === undefined || graph.isDirect(edge);
+  };
+  const [direct, implied] = [others.filter(isDirect), others.filter((other) => !isDirect(other))];
+  const list = (shown: readonly MapConcept[]) => (
+    <ul>
+      {shown.map((other) => (
+        <LinkedConcept
+          key={other.id}
+          other={other}
+          edge={edgeTo(other)}
+          edits={edits}
+          editable={editable}
+          onOpen={onOpen}
+        />
+      ))}
+    </ul>
+  );
   return (
     <section>
       <h3 className="small-caps text-ink-soft">{t(side === 'needs' ? 'panel.needs' : 'panel.leads')}</h3>
       {others.length === 0 ? (
         <p className="text-ink-soft text-sm">{t(side === 'needs' ? 'panel.needsNothing' : 'panel.leadsNothing')}</p>
       ) : (
-        <ul>
-          {others.map((other) => (
-            <LinkedConcept
-              key={other.id}
-              other={other}
-              edge={side === 'needs' ? graph.edge(other.id, concept.id) : graph.edge(concept.id, other.id)}
-              edits={edits}
-              editable={editable}
-              onOpen={onOpen}
-            />
-          ))}
-        </ul>
+        list(direct)
+      )}
+      {implied.length === 0 ? null : (
+        <details className="group text-sm">
+          <summary className="inline-flex min-h-8 items-center gap-1 text-ink-soft">
+            {t('panel.implied', { count: implied.length })}
+            <ChevronDown aria-hidden className="size-3.5 transition-transform group-open:rotate-180" />
+          </summary>
+          {list(implied)}
+        </details>
       )}
       {editable ? (
         <Button variant="quiet" size="small" className="-ms-3" onClick={() => setAdding(true)}>

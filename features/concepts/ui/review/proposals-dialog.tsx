@@ -1,0 +1,44 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Dialog } from '@/ui/overlays/dialog';
+import { Tabs } from '@/ui/tabs';
+import type { MapEdits } from '../edit/use-map-edits';
+import { ProposalList } from './proposal-list';
+import { proposalsOf } from './proposals';
+
+/** What Meno proposes and nobody has decided on, to accept or reject one by one or many at once. */
+export function ProposalsDialog({ edits, onClose }: { edits: MapEdits; onClose: () => void }) {
+  const t = useTranslations('map.review');
+  const [tab, setTab] = useState('edge');
+  const edges = useMemo(() => proposalsOf(edits.graph, 'edge'), [edits.graph]);
+  const concepts = useMemo(() => proposalsOf(edits.graph, 'concept'), [edits.graph]);
+  return (
+    <Dialog
+      wide
+      title={t('title')}
+      description={t('words')}
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+    >
+      <Tabs
+        label={t('kinds')}
+        value={tab}
+        onChange={setTab}
+        tabs={[
+          {
+            value: 'edge',
+            label: t('edges', { count: edges.length }),
+            content: <ProposalList proposals={edges} edits={edits} />,
+          },
+          {
+            value: 'concept',
+            label: t('concepts', { count: concepts.length }),
+            content: <ProposalList proposals={concepts} edits={edits} />,
+          },
+        ]}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Decision } from '../../history/contract';
+import { edgeKey, type MapGraph } from '../map-graph';
+
+/** How sure extraction is, in words: the bounds that the map uses everywhere. */
+export type Strength = 'weak' | 'fair' | 'strong';
+
+export function strengthOf(weight: number): Strength {
+  return weight < 0.4 ? 'weak' : weight < 0.7 ? 'fair' : 'strong';
+}
+
+/** One thing to say yes or no to. */
+export type Proposal = { key: string; weight: number; strength: Strength } & (
+  | { of: 'edge'; prerequisiteId: string; conceptId: string; before: string; after: string; evidence: string }
+  | { of: 'concept'; id: string; name: string; definition: string | null }
+);
+
+/** Lines, or concepts, that nobody has decided on; the surest first. */
+export function proposalsOf(graph: MapGraph, of: Proposal['of']): Proposal[] {
+  const nameOf = (id: string) => graph.byId.get(id)?.name ?? '';
+  const all: Proposal[] =
+    of === 'edge'
+      ? graph.edges
+          .filter((edge) => edge.origin === 'proposed')
+          .map(({ prerequisiteId, conceptId, weight, evidence }) => ({
+            ...{ of, key: edgeKey({ prerequisiteId, conceptId }), weight, strength: strengthOf(weight) },
+            ...{ prerequisiteId, conceptId, evidence, before: nameOf(prerequisiteId), after: nameOf(conceptId) },
+          }))
+      : graph.concepts
+          .filter((concept) => concept.origin === 'extracted' && !concept.accepted && !concept.hidden)
+          .map(({ id, name, importance, definition }) => ({
+            ...{ of, key: id, weight: importance, strength: strengthOf(importance) },
+            ...{ id, name, definition: definition?.text ?? null },
+          }));
+  return all.toSorted((a, b) => b.weight - a.weight);
+}
+
+/** The decision on these proposals, all the same way. */
+export function decisionOn(proposals: readonly Proposal[], accept: boolean): Decision {
+  const none = { conceptIds: [], edges: [] };
+  const chosen = {
+    conceptIds: proposals.flatMap((each) => (each.of === 'concept' ? [each.id] : [])),
+    edges: proposals.flatMap((each) =>
+      each.of === 'edge' ? [{ prerequisiteId: each.prerequisiteId, conceptId: each.conceptId }] : [],
+    ),
+  };
+  return accept ? { accept: chosen, reject: none } : { accept: none, reject: chosen };
+}
