@@ -19,10 +19,13 @@ import passages from './messages/en/passages.json';
 import pathways from './messages/en/pathways.json';
 import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
+import resources from './messages/en/resources.json';
 import retrieval from './messages/en/retrieval.json';
 import search from './messages/en/search.json';
 import shell from './messages/en/shell.json';
+import standards from './messages/en/standards.json';
 import tutor from './messages/en/tutor.json';
+import updates from './messages/en/updates.json';
 
 const english = {
   common,
@@ -44,9 +47,12 @@ const english = {
   practice,
   progress,
   retrieval,
+  resources,
   search,
   shell,
+  standards,
   tutor,
+  updates,
 };
 
 /** Every word of Meno in one language, by namespace (one file each). English decides which keys there are. */

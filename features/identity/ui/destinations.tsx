@@ -1,6 +1,6 @@
 'use client';
 
-import { BookOpen, ChartSpline, House, MessageSquareText, School, Users } from 'lucide-react';
+import { BookOpen, ChartSpline, House, ListChecks, MessageSquareText, School, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Role } from '@/features/identity/contract';
@@ -13,6 +13,7 @@ export function Destinations({ role, account }: { role: Role; account: ReactNode
     { href: '/', label: t('home'), icon: <House aria-hidden /> },
     { href: '/courses', label: t('courses'), icon: <BookOpen aria-hidden /> },
     { href: '/classes', label: t('classes'), icon: <School aria-hidden /> },
+    ...(role === 'learner' ? [] : [{ href: '/standards', label: t('standards'), icon: <ListChecks aria-hidden /> }]),
     ...(role === 'admin'
       ? [
           { href: '/people', label: t('people'), icon: <Users aria-hidden /> },
