@@ -37,7 +37,13 @@ function byHeading({ chunks }: ExtractionInput): Extraction {
     }),
     prerequisites: edges
       .filter(([from, to]) => keys.has(from) && keys.has(to))
-      .map(([prerequisiteKey, conceptKey, weight]) => ({ prerequisiteKey, conceptKey, weight, evidence: 'text', direct: true })),
+      .map(([prerequisiteKey, conceptKey, weight]) => ({
+        prerequisiteKey,
+        conceptKey,
+        weight,
+        evidence: 'text',
+        direct: true,
+      })),
   };
 }
 
