@@ -9,8 +9,8 @@ import type { LibraryContext } from '../service/deps';
 import { searchedCourse } from '../store-courses';
 import { DEPTH, type QuestionResult, type ScoreState } from './contract';
 import { BUDGET_TOKENS, LIMIT } from './explain';
-import { createMatcher } from './match-expected';
-import { knownPassages, type QuestionRow, questionsOf } from './store-measure';
+import { type Matcher, matcherFor } from './matcher-for';
+import { passageKeys, type QuestionRow, questionsOf } from './store-measure';
 
 export type MeasureContext = RankContext & Pick<LibraryContext, 'cache' | 'database'>;
 
@@ -29,8 +29,8 @@ const VERSION = 1;
 /** On what a course's retrieval would be measured now; null without questions, or without the course. */
 export async function stateOf(context: MeasureContext, tx: Tx, districtId: string, courseId: string) {
   const questions = await questionsOf(tx, courseId);
-  const passages = await knownPassages(tx, courseId);
   if (questions.length === 0) return null;
+  const passages = await passageKeys(tx, courseId);
   const decisions = await decisionsOf(tx, courseId);
   const stored = await context.fits.load(districtId, courseId);
   const state: ScoreState = {
@@ -50,7 +50,7 @@ export async function stateOf(context: MeasureContext, tx: Tx, districtId: strin
     ]),
     set: fingerprint(questions.map(({ id, question, expected }) => JSON.stringify([id, question, expected]))),
   };
-  return { state, questions, passages };
+  return { state, questions };
 }
 
 /**
@@ -69,8 +69,8 @@ export async function measureCourse(
   const found = await context.database.transaction(actor, (tx) => stateOf(context, tx, districtId, courseId));
   if (!found) return null;
   const results: (QuestionResult & { reciprocal: number })[] = [];
-  const course = await context.database.transaction(actor, (tx) => searchedCourse(tx, courseId));
-  const match = createMatcher(found.passages, course?.languages[0] ?? 'en');
+  const expected = found.questions.flatMap((row) => row.expected);
+  const match = await context.database.transaction(actor, (tx) => matcherFor(tx, courseId, expected));
   for (const row of found.questions) {
     signal.throwIfAborted();
     const ranked = await context.database.transaction(actor, (tx) => rankedFor(context, tx, courseId, row.question));
@@ -96,7 +96,7 @@ async function rankedFor(context: MeasureContext, tx: Tx, courseId: string, ques
   return ordered.map(({ id }) => id);
 }
 
-function resultOf(row: QuestionRow, ranked: readonly string[], match: ReturnType<typeof createMatcher>) {
+function resultOf(row: QuestionRow, ranked: readonly string[], match: Matcher) {
   const relevance = new Map<string, number>();
   let gone = 0;
   for (const expected of row.expected) {

@@ -12,7 +12,7 @@ import {
 } from './contract';
 import { explainRetrieval } from './explain';
 import type { Explained } from './explained';
-import { createMatcher } from './match-expected';
+import { matcherFor } from './matcher-for';
 import { stateOf } from './measure-course';
 import { readQuestions, writeCsv, writeJsonLines } from './question-files';
 import { createResolver } from './resolve-written';
@@ -34,14 +34,13 @@ export function measureCases(context: LibraryContext) {
     });
   }
 
-  async function matcherOf(tx: Tx, courseId: string) {
-    const course = await searchedCourse(tx, courseId);
-    return createMatcher(await store.knownPassages(tx, courseId), course?.languages[0] ?? 'en');
-  }
-
   async function show(tx: Tx, courseId: string, rows: readonly store.QuestionRow[]): Promise<RetrievalQuestion[]> {
     if (rows.length === 0) return [];
-    const match = await matcherOf(tx, courseId);
+    const match = await matcherFor(
+      tx,
+      courseId,
+      rows.flatMap(({ expected }) => expected),
+    );
     return rows.map(({ id, question, expected, updatedAt }) => ({
       ...{ id, question, updatedAt: updatedAt.toISOString() },
       expected: expected.map((passage) => ({ ...passage, chunkId: match(passage) })),

@@ -92,7 +92,16 @@ export async function anchorsOf(tx: Tx, courseId: string, chunkIds: readonly str
   return new Map(rows.map(({ id, text, ...anchor }) => [id, { ...anchor, quote: text.slice(0, QUOTE) }]));
 }
 
-/** Passages of a course by what they are known by, in the order of their ids. */
+/** Ids and hashes of a course's passages, in the order of their ids. */
+export async function passageKeys(tx: Tx, courseId: string): Promise<{ id: string; sourceId: string; hash: string }[]> {
+  return tx
+    .select({ id: chunks.id, sourceId: chunks.sourceId, hash: chunks.hash })
+    .from(chunks)
+    .where(eq(chunks.courseId, courseId))
+    .orderBy(asc(chunks.id));
+}
+
+/** Passages of a course by what they are known by, in the order of their ids; with all their words, so not for every request. */
 export async function knownPassages(tx: Tx, courseId: string): Promise<KnownPassage[]> {
   return tx
     .select({
