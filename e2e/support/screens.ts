@@ -77,6 +77,9 @@ export function schoolScreens({
     { name: 'map', who: 'learner', path: `${base}/map?view=map`, act: drawn },
     { name: 'map-concept', who: 'owner', path: `${base}/map?view=map&concept=${concept.id}`, act: drawn },
     { name: 'map-list', who: 'learner', path: `${base}/map?view=list` },
+    { name: 'map-around', who: 'learner', path: `${base}/map?view=map&around=${concept.id}`, act: drawn },
+    { name: 'map-proposals', who: 'owner', path: `${base}/map?view=map`, act: press(/^Proposals/), only: 'desktop' },
+    { name: 'map-history', who: 'owner', path: `${base}/map?view=map`, act: press('History'), only: 'desktop' },
     { name: 'lesson', who: 'learner', path: `${base}/lessons/${lessonId}` },
     { name: 'exercise-hint', who: 'learner', path: `${base}/practice?concept=${concept.id}`, act: hinted },
     {

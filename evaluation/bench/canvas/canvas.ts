@@ -64,6 +64,13 @@ function figuresOf(what: string, frames: Frames, plain: Frames): Figure[] {
       digits: 0,
       reference: reference(plain.late),
     },
+    {
+      what: `${what}: processor time of the browser for a frame`,
+      value: frames.cpu,
+      unit: 'ms',
+      digits: 1,
+      reference: reference(plain.cpu),
+    },
   ];
 }
 

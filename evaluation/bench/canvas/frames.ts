@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { quantile } from '../figure';
+import { browserCpuMs } from './browser-cpu';
 
 /** What a hand does, once in every frame. */
 export type Gesture = 'pan' | 'zoom' | 'pan far';
@@ -10,6 +11,8 @@ export interface Frames {
   p95: number;
   /** Frames that took longer than one and a half of the screen's. */
   late: number;
+  /** Processor time of all of the browser for one frame, in ms: what does not depend on who else works on the machine. */
+  cpu: number;
   count: number;
 }
 
@@ -20,11 +23,13 @@ export const FRAME_MS = 1000 / 60;
 export async function framesDuring(page: Page, gesture: Gesture, count = 180): Promise<Frames> {
   // What runs this names functions through a helper that the page does not have.
   await page.evaluate('globalThis.__name = (named) => named');
+  const before = browserCpuMs();
   const times = await page.evaluate(play, { gesture, count });
   return {
     median: quantile(times, 0.5),
     p95: quantile(times, 0.95),
     late: times.filter((time) => time > FRAME_MS * 1.5).length,
+    cpu: (browserCpuMs() - before) / count,
     count: times.length,
   };
 }
