@@ -24,6 +24,7 @@ function byHeading({ chunks }: ExtractionInput): Extraction {
         prerequisiteKey: names[at]?.toLowerCase() ?? '',
         conceptKey: name.toLowerCase(),
         weight: 0.6,
+        direct: true,
         evidence: 'order',
       },
     })),
