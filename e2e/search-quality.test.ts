@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Course, Source } from '@/features/library/contract';
+import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
+import { violations } from './support/axe';
+import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
+import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import { open } from './support/pages';
+
+const TEXT = `# Seals
+
+A radial shaft seal keeps oil in a gearbox. Its lip runs on the shaft.
+
+A worn seal drips. It is changed with the shaft at rest and the lip towards the oil.
+
+## Gaskets
+
+A gasket closes the gap between two faces that do not move.
+`;
+
+let data = '';
+let meno: MenoProcess;
+let browser: Browser;
+let page: Page;
+let seen: Watch;
+let client: Client;
+let courseId = '';
+let sourceId = '';
+
+beforeAll(async () => {
+  data = await newDataFolder();
+  [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
+  client = await signedIn(meno.url, '/api/v1/setup', OWNER);
+  courseId = (await client.post<Course>('/courses', { title: 'Seals' })).id;
+  await ingested(client, courseId, (await upload(client, courseId, [{ path: 'seals.md', bytes: TEXT }])).id);
+  sourceId = (await client.get<{ items: Source[] }>(`/courses/${courseId}/sources`)).items[0]?.id ?? '';
+  const context = await browser.newContext({ viewport: desktop });
+  await lendSession(context, meno.url, client.headers.cookie ?? '');
+  seen = watch(context, meno.url);
+  page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await meno?.stop();
+  await removeDataFolder(data);
+});
+
+describe('search quality, in a browser', () => {
+  it('shows what a question would retrieve, and keeps the passage that should be found', async () => {
+    await open(page, `${meno.url}/courses/${courseId}/retrieval`);
+    await page.getByRole('searchbox', { name: 'Question' }).fill('Why does a seal drip?');
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('given as c1').waitFor();
+    expect(await page.getByText(/Words it holds: seal, drip/).count()).toBeGreaterThan(0);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'This one should be found' }).first().click();
+    await page.getByRole('button', { name: 'Added to the questions.' }).first().waitFor();
+  });
+
+  it('scores the questions after a change, and says what changed', async () => {
+    await open(page, `${meno.url}/courses/${courseId}/retrieval/questions`);
+    await page.getByText('1.00: the first score').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await open(page, `${meno.url}/courses/${courseId}/sources/${sourceId}/passages`);
+    await page.getByRole('button', { name: /^Hide: Seals/ }).click();
+    await page.getByText('hidden from learners').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: /^Hide: Seals/ }).waitFor();
+  });
+
+  it('splits a passage at a paragraph and puts it together again', async () => {
+    await page.getByRole('button', { name: /^Split: Seals/ }).click();
+    await page.getByRole('button', { name: 'Split it' }).click();
+    await page.getByText('split by a teacher').first().waitFor();
+    expect(await page.locator('li[data-row]').count()).toBe(3);
+    expect(await violations(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: /^Put together/ })
+      .first()
+      .click();
+    await page.getByText('Put together again.').waitFor();
+    expect(await page.locator('li[data-row]').count()).toBe(2);
+  });
+
+  it('filters what it finds, and leads to its like', async () => {
+    await open(page, `${meno.url}/search?q=${encodeURIComponent('What does a gasket close?')}`);
+    await page.getByText(/\d+ passages? for/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Find passages like “Gaskets”' }).click();
+    await page.getByText('Like the passage “Gaskets”').waitFor();
+  });
+
+  it('was clean throughout: no error, no failed request, nothing sent elsewhere', () => {
+    expect(seen).toEqual({ faults: [], strangers: [], dialogs: [] });
+  });
+});
