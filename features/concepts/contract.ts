@@ -120,7 +120,10 @@ export interface ExtractedConcept {
 export interface ExtractedPrerequisite {
   prerequisiteKey: string;
   conceptKey: string;
+  /** Probability that it is needed, 0 to 1. */
   weight: number;
+  /** No longer way through other edges implies it. */
+  direct: boolean;
   evidence: string;
 }
 export interface Extraction {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addExplainBackCommand } from './explain-back';
 import { addGroundingCommand } from './grounding';
 import { addIrtCommand } from './irt';
+import { addPrerequisitesCommand } from './prerequisites';
 import { addRetrievalCommand } from './retrieval';
 import { addSequencingCommand } from './sequencing';
 import { addTracingCommand } from './tracing';
@@ -16,6 +17,7 @@ export function addEvaluateCommand(program: Command): void {
   addSequencingCommand(evaluate);
   addGroundingCommand(evaluate);
   addRetrievalCommand(evaluate);
+  addPrerequisitesCommand(evaluate);
   addExplainBackCommand(evaluate);
   addTutorCommand(evaluate);
 }

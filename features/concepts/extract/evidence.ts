@@ -1,7 +1,8 @@
 import { createTranslator } from 'use-intl/core';
 import messages from '@/platform/i18n/messages/en/concepts.json';
 import type { ConceptText } from './lean';
-import type { ConceptFacts, EvidenceKind, ScoredPair } from './prerequisite-parts';
+import type { ConceptFacts } from './prerequisites/measures';
+import type { EvidenceKind, ScoredPair } from './prerequisites/score';
 
 export interface EvidenceParams {
   /** Names as shown to teachers. */

@@ -1,24 +1,15 @@
-import { normaliseTerm } from '@/core/text/terms';
 import type { ExtractedConcept, Extraction, ExtractionInput } from '../contract';
 import { topologicalOrder } from '../graph';
-import { definitionOf } from './define';
 import { evidenceFor } from './evidence';
-import { type ConceptText, readLeans } from './lean';
-import { type Links, linkChunks } from './link';
-import { readLinkTargets } from './links-between';
-import { type Material, readMaterial } from './material';
-import { countAll, type TermIndex } from './mentions';
-import { mergeCandidates } from './merge';
-import { aliasesOf, nameOf, readCasing } from './name';
-import type { ConceptFacts, ScoredPair } from './prerequisite-parts';
-import { proposePrerequisites, scorePairs } from './prerequisites';
-import { rescue } from './rescue';
-import { readSubjects } from './section';
-import { type Kept, select } from './select';
-import { sightings } from './sightings';
-import { indexOf, supports } from './support';
-import { readTopics } from './topics';
-import { wordsOf } from './words';
+import { type Found, findConcepts } from './find-concepts';
+import type { ConceptText } from './lean';
+import { meanings } from './prerequisites/meaning';
+import { type MeasuredPair, measurePairs, type PairSource } from './prerequisites/measures';
+import { proposePrerequisites } from './prerequisites/propose';
+import { type ScoredPair, scorePairs } from './prerequisites/score';
+import { statedIn } from './prerequisites/stated';
+import { codeUsage, termUsage } from './prerequisites/usage';
+import { WEIGHTS } from './prerequisites/weigh';
 
 /** A pair of concepts by their keys, `prerequisite` before `concept`, with the strength of the evidence, 0 to 1. */
 export interface RankedPair {
@@ -44,7 +35,7 @@ export function extractRanked(input: ExtractionInput): {
 } {
   const found = findConcepts(input);
   const { drafts, texts, facts } = found;
-  const pairs = scorePairs(texts, facts);
+  const pairs = scorePairs(sourceOf(found), WEIGHTS);
   const edges = proposePrerequisites(pairs);
   const order = topologicalOrder(inTextOrder(texts), edges);
   const keys = new Map(drafts.map(({ form, concept }) => [form, concept.key]));
@@ -57,79 +48,36 @@ export function extractRanked(input: ExtractionInput): {
     conceptKey: keys.get(to) ?? to,
     weight,
   });
-  const proposed = edges.map((edge) => ({ ...keyed(edge), evidence: evidenceFor(edge, texts, facts) }));
+  const proposed = edges.map((edge) => ({
+    ...keyed(edge),
+    direct: edge.direct,
+    evidence: evidenceFor(edge, texts, facts),
+  }));
   return { concepts, proposed, ranked: pairs.map(keyed) };
 }
 
-interface Draft {
-  form: string;
-  concept: Omit<ExtractedConcept, 'position'>;
+/** Measures of every pair of concepts, by their keys: what weights are fitted on. */
+export function measureCourse(input: ExtractionInput): { concepts: number; pairs: MeasuredPair[] } {
+  const found = findConcepts(input);
+  const keys = new Map(found.drafts.map(({ form, concept }) => [form, concept.key]));
+  const keyOf = (form: string) => keys.get(form) ?? form;
+  const pairs = [...measurePairs(sourceOf(found))].map(({ from, to, values }) => ({
+    from: keyOf(from),
+    to: keyOf(to),
+    values,
+  }));
+  return { concepts: found.drafts.length, pairs };
 }
 
-function findConcepts(input: ExtractionInput): {
-  drafts: Draft[];
-  texts: Map<string, ConceptText>;
-  facts: Map<string, ConceptFacts>;
-} {
-  const material = readMaterial(input.chunks, input.language);
-  const { kept, links, index, texts } = mapMaterial(material);
-  const drafts = draftConcepts(material, kept, links);
-  const facts = new Map(
-    drafts.map(({ form, concept }): [string, ConceptFacts] => [
-      form,
-      {
-        form,
-        name: concept.name,
-        nameWords: wordsOf(concept.name).map((word) => word.form),
-        inDefinition: new Set(index.count(wordsOf(concept.definition?.text ?? '')).keys()),
-      },
-    ]),
-  );
-  return { drafts, texts, facts };
-}
-
-function mapMaterial(material: Material): {
-  kept: Kept[];
-  links: Links;
-  index: TermIndex;
-  texts: Map<string, ConceptText>;
-} {
-  const topics = readTopics(material);
-  const subjects = readSubjects(material, topics);
-  const candidates = sightings(material, topics, subjects);
-  mergeCandidates(candidates, material);
-  const support = supports(candidates, material);
-  const selected = select(candidates, support, material, topics);
-  const kept = topics.closed ? selected : rescue(selected, candidates, support, material, subjects);
-  const index = indexOf(kept.map(({ candidate }) => candidate));
-  const counts = countAll(index, material.chunks);
-  const links = linkChunks(material, kept, subjects, index, counts);
-  const texts = readLeans(material, links, index, counts, readLinkTargets(material, links, index));
-  return { kept, links, index, texts };
-}
-
-function draftConcepts(material: Material, kept: readonly Kept[], links: Links): Draft[] {
-  const casing = readCasing(material);
-  const most = Math.max(...kept.map(({ score }) => score), 1);
-  const taken = new Set<string>();
-  return kept.map(({ candidate, score, support }) => {
-    const name = nameOf(candidate, support, casing);
-    const plain = normaliseTerm(name);
-    const key = taken.has(plain) ? candidate.form : plain;
-    taken.add(key);
-    return {
-      form: candidate.form,
-      concept: {
-        key,
-        name,
-        aliases: aliasesOf(candidate, name, casing),
-        definition: definitionOf(candidate, material.locale),
-        importance: Math.round((score / most) * 1000) / 1000,
-        chunks: links.get(candidate.form) ?? [],
-        signals: [...new Set(candidate.sightings.map(({ signal }) => signal))].sort(),
-      },
-    };
-  });
+function sourceOf({ material, texts, facts, index, terms }: Found): PairSource {
+  return {
+    texts,
+    facts,
+    code: codeUsage(texts),
+    terms: termUsage(texts, terms),
+    stated: new Map([...texts].map(([form, text]) => [form, statedIn(text, index)])),
+    vectors: meanings(material, texts),
+  };
 }
 
 /** Concepts in the order in which the course first teaches them. */

@@ -27,6 +27,10 @@ export interface ConceptText {
   first: number;
   sourceId: string;
   leans: Map<string, Lean>;
+  /** Its own passages, those first that teach it best; guests in passages about something else are not among them. */
+  own: MaterialChunk[];
+  /** Exercises on it. */
+  practice: MaterialChunk[];
 }
 
 /** Links of this weight and more are the concept's own text, not a passage that happens to name it. */
@@ -50,20 +54,22 @@ export function readLeans(
     const at = passages.map(({ chunkId }) => places.get(chunkId) ?? 0);
     const first = Math.min(material.chunks.length, ...at);
     const sourceId = material.chunks[first]?.chunk.sourceId ?? '';
-    const text: ConceptText = { form, passages: at.length, words: 0, first, sourceId, leans: new Map() };
+    const text: ConceptText = {
+      ...{ form, passages: at.length, words: 0, first, sourceId },
+      ...{ leans: new Map(), own: [], practice: [] },
+    };
     for (const { chunkId, weight } of passages) {
       const place = places.get(chunkId) ?? -1;
       const read = material.chunks[place];
       if (!read) continue;
       const guest = weight < (best.get(chunkId) ?? 0);
-      if (guest) addBlocks(text, read, index, targets);
-      else
-        addPassage(
-          text,
-          read.words.length,
-          counts[place] ?? new Map(),
-          conceptsLinkedFrom(read.chunk, read.chunk.blocks, targets),
-        );
+      if (guest) {
+        addBlocks(text, read, index, targets);
+        continue;
+      }
+      text.own.push(read);
+      const linked = conceptsLinkedFrom(read.chunk, read.chunk.blocks, targets);
+      addPassage(text, read.words.length, counts[place] ?? new Map(), linked);
     }
     texts.set(form, text);
   }
@@ -142,6 +148,7 @@ function addPractice(
     for (const form of own) {
       const text = texts.get(form);
       if (!text) continue;
+      text.practice.push(read);
       for (const [other, times] of counts) {
         if (own.has(other)) continue;
         const lean = leanOn(text, other);

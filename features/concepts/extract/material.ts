@@ -37,14 +37,22 @@ export interface Material {
 const PROSE = new Set(['paragraph', 'list', 'table', 'quote', 'definition']);
 const TEACHING = new Set(['body', 'callout', 'keypoints']);
 
-/** Orders the chunks (source position, then ordinal) and reads their prose. */
-export function readMaterial(chunks: readonly CourseChunk[], locale: string): Material {
+/**
+ * Orders the chunks (source position, then ordinal) and reads their prose.
+ *
+ * @param bodyPaths files that teach whatever their name says.
+ */
+export function readMaterial(
+  chunks: readonly CourseChunk[],
+  locale: string,
+  bodyPaths: ReadonlySet<string> = new Set(),
+): Material {
   const ordered = [...chunks].sort(
     (a, b) => a.sourcePosition - b.sourcePosition || compare(a.sourceId, b.sourceId) || a.ordinal - b.ordinal,
   );
   const files = new Set(ordered.map(({ sourceId }) => sourceId)).size;
   const read = ordered.map((chunk, index): MaterialChunk => {
-    const source = sourceKindOf(chunk.sourcePath, chunk.sourceTitle, files);
+    const source = bodyPaths.has(chunk.sourcePath) ? 'body' : sourceKindOf(chunk.sourcePath, chunk.sourceTitle, files);
     const prose = chunk.blocks.filter(({ kind }) => PROSE.has(kind));
     const teaches = source === 'body' && !chunk.headingPath.some(isReferenceSection);
     const teaching = teaches ? prose.filter(({ role }) => TEACHING.has(role)) : [];

@@ -14,7 +14,7 @@ export function mergeCandidates(candidates: Candidates, material: Material): voi
 }
 
 /** Nouns that say what a thing is and add nothing to its name where the name stands alone too: "momentum method". */
-const HEAD_NOUNS =
+export const HEAD_NOUNS =
   /^(?:statement|method|operator|operation|algorithm|technique|principle|mechanism|architecture|process|distribution|keyword|command|classifier)s?$/;
 
 /** "Conditional statement" and "conditionals" are one concept; the short name stays unless a glossary or folder has the long one. */

@@ -1,0 +1,26 @@
+import { removeCycles, transitiveReduction } from '../../graph';
+import type { ScoredPair } from './score';
+import { WEIGHTS } from './weigh';
+
+/** Least probability of a proposed edge. */
+export const LEAST_WEIGHT = WEIGHTS.threshold;
+/** Prerequisites of one concept. */
+const MOST = 6;
+
+/** An edge of the map; `direct` where no longer way implies it. */
+export interface ProposedPair extends ScoredPair {
+  direct: boolean;
+}
+
+/** The edges of the map: likely enough, few for each concept, without cycles, the likeliest first. */
+export function proposePrerequisites(pairs: readonly ScoredPair[]): ProposedPair[] {
+  const taken = new Map<string, number>();
+  const likely = pairs.filter(({ to, weight }) => {
+    const count = (taken.get(to) ?? 0) + 1;
+    taken.set(to, count);
+    return weight >= LEAST_WEIGHT && count <= MOST;
+  });
+  const acyclic = removeCycles(likely);
+  const direct = new Set(transitiveReduction(acyclic));
+  return acyclic.map((pair) => ({ ...pair, direct: direct.has(pair) }));
+}

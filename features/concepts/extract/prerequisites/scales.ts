@@ -1,0 +1,44 @@
+import type { ConceptText, Lean } from '../lean';
+
+/** Namings per thousand words at which density has reached 1 - 1/e. */
+const DENSITY_SCALE = 5;
+/** Words added to every text, so that a short one does not count as dense. */
+const DENSITY_PRIOR = 200;
+/** A single naming counts less than one of several: it may be in passing. */
+const ONCE = 0.5;
+/** A concept that the texts of more than one in so many concepts name is an everyday word there. */
+const EVERYDAY = 4;
+/** In a map of fewer concepts the share says nothing. */
+const FEW = 16;
+
+/** From 0 at 0 towards 1. */
+export function saturated(value: number): number {
+  return 1 - Math.exp(-value);
+}
+
+/** What nearly every concept's text names says little about any of them: 1 up to a quarter of the concepts, then falling to 0. */
+export function rarity(named: number, concepts: number): number {
+  return Math.min(1, Math.log(Math.max(concepts, FEW) / Math.max(1, named)) / Math.log(EVERYDAY));
+}
+
+/** How densely a text names a concept, 0 to 1. */
+export function density(lean: Lean | undefined, text: ConceptText | undefined): number {
+  if (!lean || !text) return 0;
+  return saturated((1000 * Math.max(0, lean.mentions - ONCE)) / (text.words + DENSITY_PRIOR) / DENSITY_SCALE);
+}
+
+/** How much more the exercises of a text ask for a concept than those of all texts do, in standard deviations of a Poisson count. */
+export function createRates(
+  texts: ReadonlyMap<string, ConceptText>,
+): (lean: Lean | undefined, from: string, to: ConceptText | undefined) => number {
+  const rates = new Map<string, number>();
+  let exercises = 0;
+  for (const { form, practice, leans } of texts.values()) {
+    exercises += practice.length;
+    for (const [other, lean] of leans) if (other !== form) rates.set(other, (rates.get(other) ?? 0) + lean.practice);
+  }
+  return (lean, from, to) => {
+    const expected = ((rates.get(from) ?? 0) * (to?.practice.length ?? 0)) / Math.max(1, exercises);
+    return ((lean?.practice ?? 0) - expected) / Math.sqrt(expected + 1);
+  };
+}
