@@ -33,6 +33,7 @@ import { createTutor } from '@/features/tutor/service';
 import { updatesRoutes } from '@/features/updates/routes';
 import { createUpdates } from '@/features/updates/service';
 import { systemActor } from '@/platform/database/transaction';
+import { findOcr, type Ocr } from '@/platform/documents/ocr/find-ocr';
 import { type Api, createApi } from '@/platform/http/api';
 import { purgeKeys } from '@/platform/http/idempotency';
 import { createJobQueue } from '@/platform/jobs/queue';
@@ -160,6 +161,11 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     now,
   });
   const updates = createUpdates({ now });
+  // Looked for in the background: a start does not wait for it.
+  let ocr: Ocr | null = null;
+  findOcr({ command: config.MENO_OCR, languages: config.MENO_OCR_LANGUAGES }).then((found) => {
+    ocr = found;
+  }, report);
   // The library calls concepts and practice once files are read, and both read the library: bound late.
   const library: LibraryService = createLibrary({
     database,
@@ -168,7 +174,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     fits: openFitStore(path.join(config.MENO_DATA, 'fits')),
     fitCourse: compute.fitCourse,
     embedder,
-    ocr: () => null,
+    ocr: () => ocr,
     jobs,
     config: {
       maxFileBytes: config.MENO_MAX_FILE_MB * 1e6,

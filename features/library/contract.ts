@@ -102,6 +102,8 @@ export const sourceSchema = z.object({
   format: documentFormatSchema,
   status: sourceStatusSchema,
   warnings: z.array(documentWarningSchema),
+  /** It has pages that are pictures of text, which a program here can read when somebody asks for it. */
+  scansOffered: z.boolean(),
   /** Machine code and words of why it failed. */
   failure: z.object({ code: z.string(), message: z.string() }).nullable(),
   bytes: z.number().int(),
@@ -290,6 +292,7 @@ export interface LibraryPort<Tx> {
 export const libraryErrors = {
   course_not_found: 404,
   source_not_found: 404,
+  no_ocr: 409,
   chunk_not_found: 404,
   not_splittable: 400,
   not_split: 400,

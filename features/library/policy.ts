@@ -10,6 +10,7 @@ export const libraryPolicies: PolicyTable = {
   'GET /courses/{courseId}/sources': 'course.see',
   'POST /courses/{courseId}/sources': 'course.edit',
   'GET /courses/{courseId}/sources/{sourceId}': 'course.see',
+  'POST /courses/{courseId}/sources/{sourceId}/read-scans': 'course.edit',
   'GET /courses/{courseId}/sources/{sourceId}/original': 'course.see',
   'DELETE /courses/{courseId}/sources/{sourceId}': 'course.edit',
   'PUT /courses/{courseId}/sources/{sourceId}/part': 'course.edit',

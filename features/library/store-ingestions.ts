@@ -88,6 +88,18 @@ export async function filesOf(tx: Tx, ingestionIds: string[]): Promise<Ingestion
     .orderBy(asc(ingestionFiles.ingestionId), asc(ingestionFiles.ordinal));
 }
 
+/** What was last uploaded of a source, as far as its bytes are here. */
+export async function latestUpload(tx: Tx, sourceId: string) {
+  const { path, sha256, bytes, title, packageRoot, packagePlace } = ingestionFiles;
+  const [row] = await tx
+    .select({ path, sha256, bytes, title, packageRoot, packagePlace })
+    .from(ingestionFiles)
+    .where(and(eq(ingestionFiles.sourceId, sourceId), isNotNull(ingestionFiles.sha256)))
+    .orderBy(desc(ingestionFiles.ingestionId))
+    .limit(1);
+  return row ?? null;
+}
+
 /** Number of the last file; -1 where there is none. */
 export async function lastOrdinal(tx: Tx, ingestionId: string): Promise<number> {
   const [row] = await tx

@@ -125,6 +125,11 @@ export async function setPart(tx: Tx, id: string, part: SourceRow['part']): Prom
   await tx.update(sources).set({ part }).where(eq(sources.id, id));
 }
 
+/** Its scanned pages are to be recognised from here on. */
+export async function askForOcr(tx: Tx, id: string): Promise<void> {
+  await tx.update(sources).set({ ocr: true }).where(eq(sources.id, id));
+}
+
 /** @returns whether there was one. Its text and chunks go with it. */
 export async function deleteSource(tx: Tx, courseId: string, id: string): Promise<boolean> {
   const gone = await tx

@@ -17,6 +17,8 @@ const schema = z.object({
   MENO_MAX_FILE_MB: settings.MENO_MAX_FILE_MB.schema,
   MENO_MAX_UPLOAD_MB: settings.MENO_MAX_UPLOAD_MB.schema,
   MENO_MAX_UPLOAD_FILES: settings.MENO_MAX_UPLOAD_FILES.schema,
+  MENO_OCR: settings.MENO_OCR.schema,
+  MENO_OCR_LANGUAGES: settings.MENO_OCR_LANGUAGES.schema,
   MENO_WATCH_FOLDERS: settings.MENO_WATCH_FOLDERS.schema,
   MENO_WATCH_GIT_HOSTS: settings.MENO_WATCH_GIT_HOSTS.schema,
   MENO_WATCH_MINUTES: settings.MENO_WATCH_MINUTES.schema,

@@ -53,6 +53,20 @@ export const settings = {
   ),
   MENO_MAX_UPLOAD_MB: setting(z.coerce.number().min(0.01).max(4096).default(256), 'Largest upload as a whole, in MB.'),
   MENO_MAX_UPLOAD_FILES: setting(z.coerce.number().int().min(1).max(50_000).default(5000), 'Most files in one upload.'),
+  MENO_OCR: setting(
+    z.string().min(1).default('tesseract'),
+    'Program that reads scanned pages when a teacher asks for it, or “off”.',
+  ),
+  MENO_OCR_LANGUAGES: setting(
+    z
+      .string()
+      .regex(
+        /^[a-z]{3}(_[A-Za-z]+)*(\+[a-z]{3}(_[A-Za-z]+)*)*$/,
+        'must be languages as the program names them, such as eng+deu',
+      )
+      .optional(),
+    'Languages of scanned pages, such as eng+deu; otherwise those that are installed, at most four.',
+  ),
   MENO_WATCH_FOLDERS: setting(
     z
       .string()

@@ -1,6 +1,6 @@
 import { detectLanguage } from '@/core/language/detect-language';
 import { systemActor } from '@/platform/database/transaction';
-import type { DocumentWarning } from '@/platform/documents/types';
+import type { DocumentWarning, ReadOptions } from '@/platform/documents/types';
 import type { ParsedDocument } from '@/platform/markdown/types';
 import { type FileFailure, fileFailure } from '../failure';
 import { applySplits } from '../inspect/split';
@@ -10,7 +10,7 @@ import { replaceDocumentAssets } from '../store-assets';
 import { applyDiff, chunksOfSource } from '../store-chunks';
 import { bumpRevision, lockCourse } from '../store-courses';
 import { type IngestionFileRow, ingestionById, updateFile } from '../store-ingestions';
-import { markReady, markUnread, saveText, setPackagePlace, sourceById } from '../store-sources';
+import { markReady, markUnread, type SourceRow, saveText, setPackagePlace, sourceById } from '../store-sources';
 import { placeOf } from './chunk-place';
 import { diffChunks } from './diff-chunks';
 import { keepImages } from './keep-images';
@@ -28,23 +28,25 @@ type Reader = Pick<LibraryContext, 'database' | 'blobs' | 'keeper' | 'now' | 're
  */
 export async function readFile(reader: Reader, districtId: string, file: IngestionFileRow): Promise<boolean> {
   const started = await start(reader, districtId, file);
-  if (started !== 'read') return started !== 'stop';
-  const parsed = await parse(reader, districtId, file);
+  if (typeof started === 'string') return started !== 'stop';
+  const parsed = await parse(reader, districtId, file, started.ocr ? reader.ocr() : null);
   const pictures = reader.keeper.begin(districtId);
+  const dropped: string[] = [];
   try {
     const images = 'failure' in parsed ? NO_IMAGES : await keepImages(file.path, parsed.images, pictures.put);
-    return await settle(reader, districtId, file, parsed, images);
+    return await settle(reader, districtId, file, parsed, images, dropped);
   } catch (error) {
     // What the database refuses to store is the fault of this file, unless the database itself is gone: then this throws too.
     reader.report(error);
-    return await settle(reader, districtId, file, { failure: fileFailure('unreadable') }, NO_IMAGES);
+    return await settle(reader, districtId, file, { failure: fileFailure('unreadable') }, NO_IMAGES, []);
   } finally {
     await pictures.done();
+    await reader.keeper.collect(districtId, dropped);
   }
 }
 
 /** Marks the file as being read, or as unchanged when its source holds the same bytes already. */
-async function start(reader: Reader, districtId: string, file: IngestionFileRow): Promise<'read' | 'skip' | 'stop'> {
+async function start(reader: Reader, districtId: string, file: IngestionFileRow): Promise<SourceRow | 'skip' | 'stop'> {
   return reader.database.transaction(systemActor(districtId), async (tx) => {
     const ingestion = await ingestionById(tx, file.ingestionId, 'share');
     if (ingestion?.status !== 'running') return 'stop';
@@ -53,15 +55,20 @@ async function start(reader: Reader, districtId: string, file: IngestionFileRow)
       await updateFile(tx, file, ['queued', 'parsing'], { status: 'failed', failure: fileFailure('missing') });
       return 'skip';
     }
-    if (source.status === 'ready' && source.sha256 === file.sha256) {
+    if (source.status === 'ready' && source.sha256 === file.sha256 && !hasUnreadScans(source)) {
       if (file.packageRoot !== null) await setPackagePlace(tx, source.id, file);
       await updateFile(tx, file, ['queued', 'parsing'], { status: 'unchanged', chunkCount: source.chunkCount });
       return 'skip';
     }
     if (!(await updateFile(tx, file, ['queued', 'parsing'], { status: 'parsing' }))) return 'skip';
     await markUnread(tx, [source.id], 'parsing', null, reader.now());
-    return 'read';
+    return source;
   });
+}
+
+/** Pages of it are pictures that text recognition was asked to read, and has not read. */
+function hasUnreadScans({ ocr, warnings }: SourceRow): boolean {
+  return ocr && warnings.some(({ code }) => code === 'pages_without_text');
 }
 
 type Images = Awaited<ReturnType<typeof keepImages>>;
@@ -69,7 +76,12 @@ const NO_IMAGES: Images = { kept: [], leftOut: 0 };
 
 type Parsed = ReadSource | { failure: FileFailure };
 
-async function parse(reader: Reader, districtId: string, file: IngestionFileRow): Promise<Parsed> {
+async function parse(
+  reader: Reader,
+  districtId: string,
+  file: IngestionFileRow,
+  ocr: ReadOptions['ocr'],
+): Promise<Parsed> {
   let bytes: Buffer<ArrayBuffer>;
   try {
     bytes = await reader.blobs.get(districtId, file.sha256 ?? '');
@@ -78,7 +90,7 @@ async function parse(reader: Reader, districtId: string, file: IngestionFileRow)
     return { failure: fileFailure('missing') };
   }
   try {
-    return await readSource(bytes, file.path, reader.ocr());
+    return await readSource(bytes, file.path, ocr);
   } catch (error) {
     reader.report(error);
     return { failure: fileFailure('unreadable') };
@@ -92,6 +104,8 @@ async function settle(
   file: IngestionFileRow,
   parsed: Parsed,
   images: Images,
+  /** Gets the hashes of pictures that the source no longer shows. */
+  dropped: string[],
 ): Promise<boolean> {
   const { courseId, sourceId } = file;
   return reader.database.transaction(systemActor(districtId), async (tx) => {
@@ -117,7 +131,7 @@ async function settle(
     const where = (start: number, end: number) => placeOf(places, start, end);
     await applyDiff(tx, { courseId, sourceId }, stored, diffChunks(stored, passages), where);
     await saveText(tx, courseId, sourceId, text);
-    await replaceDocumentAssets(tx, courseId, file.path, images.kept);
+    dropped.push(...(await replaceDocumentAssets(tx, courseId, file.path, images.kept)));
     await markReady(
       tx,
       sourceId,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
 import { pageQuerySchema, pageSchema } from '@/platform/http/cursor';
-import { sourcePartSchema, sourceSchema, sourceViewSchema } from '../contract';
+import { ingestionSchema, sourcePartSchema, sourceSchema, sourceViewSchema } from '../contract';
 import type { LibraryService } from '../service';
 import { caller, once } from './once';
 import { originalRoute } from './original';
@@ -68,6 +68,22 @@ export function sourceRoutes(api: Api, service: LibraryService): void {
       const { part } = await call.body();
       await service.setSourcePart(caller(call).actor, { courseId, sourceId, part }, once(call));
       return call.context.body(null, 204);
+    },
+  );
+  api.raw(
+    {
+      method: 'post',
+      path: '/courses/{courseId}/sources/{sourceId}/read-scans',
+      tag,
+      summary: 'Read a source again, its pictures of text by text recognition',
+      params: source,
+      response: ingestionSchema,
+      status: 202,
+    },
+    async (call) => {
+      const { courseId, sourceId } = call.params;
+      const id = await service.readScans(caller(call).actor, courseId, sourceId, once(call));
+      return call.context.json(await call.transaction((tx) => service.getIngestion(tx, courseId, id)), 202);
     },
   );
   api.raw(

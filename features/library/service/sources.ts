@@ -16,6 +16,7 @@ import { chunkById, chunksOfSource, showChunk } from '../store-chunks';
 import * as store from '../store-sources';
 import type { LibraryContext, Within } from './deps';
 import { setSourcePart } from './parts';
+import { hasScans, readScans } from './read-scans';
 import { removeSources } from './remove-sources';
 
 const fail = errorsOf(libraryErrors);
@@ -40,6 +41,8 @@ export function sourceCases(context: LibraryContext) {
     });
   }
 
+  const show = (row: store.ListedSource): Source => showSource(row, context.ocr() !== null);
+
   return {
     urlResolver,
 
@@ -47,7 +50,7 @@ export function sourceCases(context: LibraryContext) {
     async listSources(tx: Tx, courseId: string, query: PageQuery): Promise<Page<Source>> {
       const after = decodeCursor(query.cursor, z.tuple([z.number().int(), z.uuid()]));
       const rows = await store.listSources(tx, courseId, after, query.limit + 1);
-      return toPage(rows, query.limit, (row) => [row.position, row.id], showSource);
+      return toPage(rows, query.limit, (row) => [row.position, row.id], show);
     },
 
     /** A source as a page; empty for one that could not be read. */
@@ -66,7 +69,7 @@ export function sourceCases(context: LibraryContext) {
               resolveUrl: (url, kind) => resolve(row.path, url, kind),
             }).catch(asWritten(text));
       const original = row.status === 'ready' ? originalAddress(row) : null;
-      return { ...showSource(row), html, chunks: chunks.map(({ text: _, ...chunk }) => chunk), original };
+      return { ...show(row), html, chunks: chunks.map(({ text: _, ...chunk }) => chunk), original };
     },
 
     /** Removes a source with its chunks and uploaded bytes; a job draws the map anew. @throws source_not_found. */
@@ -91,6 +94,10 @@ export function sourceCases(context: LibraryContext) {
       if (!asset) throw fail('source_not_found', 'There is no such image in this course.');
       return asset;
     },
+
+    /** See `readScans`. */
+    readScans: (actor: Actor, courseId: string, sourceId: string, within: Within): Promise<string> =>
+      readScans(context, actor, courseId, sourceId, within),
 
     /** What was uploaded of a source that can be read, by the hash of its bytes. @throws source_not_found. */
     async getOriginal(tx: Tx, courseId: string, sourceId: string): Promise<OriginalFile> {
@@ -127,7 +134,8 @@ function asWritten(text: string): (error: unknown) => string {
   };
 }
 
-function showSource(row: store.ListedSource): Source {
+/** @param canRead scans, by a program that is installed */
+function showSource(row: store.ListedSource, canRead: boolean): Source {
   return {
     id: row.id,
     courseId: row.courseId,
@@ -136,6 +144,7 @@ function showSource(row: store.ListedSource): Source {
     format: row.format,
     status: row.status,
     warnings: row.warnings,
+    scansOffered: canRead && hasScans(row),
     failure: failureOf(row),
     bytes: row.bytes,
     sha256: row.sha256,

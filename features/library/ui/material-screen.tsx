@@ -7,7 +7,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { Course, Ingestion, Source } from '@/features/library/contract';
 import { api } from '@/platform/http/client';
 import { usePolling } from '@/platform/http/use-polling';
-import { Button } from '@/ui/button';
+import { Button, LinkButton } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { ErrorState } from '@/ui/error-state';
 import { PageHeader } from '@/ui/page-header';
@@ -44,7 +44,7 @@ export function MaterialScreen({
   const working = progress.latest !== null && isWorking(progress.latest);
   return (
     <div className="page py-10">
-      <PageHeader title={t('title')} action={course.editable ? <EditCourseDialog course={course} /> : null}>
+      <PageHeader title={t('title')} action={course.editable ? <HeaderActions course={course} /> : null}>
         {course.description ? <p dir="auto">{course.description}</p> : null}
       </PageHeader>
       <div className="max-w-3xl space-y-8">
@@ -74,13 +74,27 @@ export function MaterialScreen({
             onChange={progress.set}
           />
         ) : null}
-        {sources.length > 0 ? <SourceList course={course} sources={sources} /> : null}
+        {sources.length > 0 ? <SourceList course={course} sources={sources} onIngestion={progress.set} /> : null}
         {course.editable ? <WatchSection key={course.id} courseId={course.id} /> : null}
         {sources.length === 0 && !course.editable ? (
           <EmptyState title={t('empty')}>{t('emptyWords')}</EmptyState>
         ) : null}
       </div>
     </div>
+  );
+}
+
+function HeaderActions({ course }: { course: Course }) {
+  const t = useTranslations('library.ingestion');
+  return (
+    <>
+      {course.chunkCount > 0 ? (
+        <LinkButton variant="quiet" href={`/courses/${course.id}/updates`}>
+          {t('changes')}
+        </LinkButton>
+      ) : null}
+      <EditCourseDialog course={course} />
+    </>
   );
 }
 

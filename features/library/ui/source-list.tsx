@@ -3,14 +3,24 @@
 import { CircleAlert } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Course, Source } from '@/features/library/contract';
+import type { Course, Ingestion, Source } from '@/features/library/contract';
 import { Button, TextLink } from '@/ui/button';
 import { useListKeys } from '@/ui/keys';
+import { ReadScansButton } from './read-scans-button';
 import { SourceWarnings } from './source-warnings';
 import { useRemoveSource } from './use-remove-source';
 
 /** The chapters of a course, in its order; teachers see files, sizes and faults as well. */
-export function SourceList({ course, sources }: { course: Course; sources: Source[] }) {
+export function SourceList({
+  course,
+  sources,
+  onIngestion,
+}: {
+  course: Course;
+  sources: Source[];
+  /** Something in the list has set an upload going. */
+  onIngestion: (ingestion: Ingestion) => void;
+}) {
   const t = useTranslations('library.sources');
   const list = useRef<HTMLOListElement>(null);
   useListKeys(list);
@@ -27,7 +37,7 @@ export function SourceList({ course, sources }: { course: Course; sources: Sourc
             <span aria-hidden className="figures w-6 shrink-0 text-end text-ink-faint text-sm">
               {index + 1}
             </span>
-            <SourceLine course={course} source={source} />
+            <SourceLine course={course} source={source} onIngestion={onIngestion} />
             {course.editable ? (
               <Button
                 variant="plain"
@@ -46,7 +56,15 @@ export function SourceList({ course, sources }: { course: Course; sources: Sourc
   );
 }
 
-function SourceLine({ course, source }: { course: Course; source: Source }) {
+function SourceLine({
+  course,
+  source,
+  onIngestion,
+}: {
+  course: Course;
+  source: Source;
+  onIngestion: (ingestion: Ingestion) => void;
+}) {
   const t = useTranslations('library.sources');
   return (
     <div className="min-w-0 flex-1">
@@ -77,6 +95,7 @@ function SourceLine({ course, source }: { course: Course; source: Source }) {
           {source.failure.message}
         </p>
       ) : null}
+      {course.editable ? <ReadScansButton source={source} onStarted={onIngestion} /> : null}
     </div>
   );
 }
