@@ -20,10 +20,10 @@ export function PointList({ explanation, points }: { explanation: Explanation; p
         <p className="mb-3 text-ink-soft text-sm">{t('hidden')}</p>
       ) : null}
       <ol>
-        {points.map((point) => (
+        {points.map((point, i) => (
           <li key={point.id} className="flex gap-3 border-rule border-t py-4">
             <PointMark status={point.status} />
-            <Point explanation={explanation} point={point} />
+            <Point explanation={explanation} point={point} number={numberOf(points, i)} />
           </li>
         ))}
       </ol>
@@ -31,7 +31,21 @@ export function PointList({ explanation, points }: { explanation: Explanation; p
   );
 }
 
-function Point({ explanation, point }: { explanation: Explanation; point: JudgedPointView }) {
+/** Its number among the points of its kind, where there are several; nobody could tell them apart while their passages are hidden. */
+function numberOf(points: readonly JudgedPointView[], at: number): number | null {
+  const like = (point: JudgedPointView) => point.aspect === points[at]?.aspect;
+  return points.filter(like).length > 1 ? points.slice(0, at + 1).filter(like).length : null;
+}
+
+function Point({
+  explanation,
+  point,
+  number,
+}: {
+  explanation: Explanation;
+  point: JudgedPointView;
+  number: number | null;
+}) {
   const t = useTranslations('explainBack.points');
   const place = usePlaceLabel();
   const { citation, passage, said } = point;
@@ -39,7 +53,10 @@ function Point({ explanation, point }: { explanation: Explanation; point: Judged
   return (
     <div className="min-w-0 flex-1 space-y-2">
       <p>
-        <span className="font-semibold">{t(`aspect.${point.aspect}`)}</span>
+        <span className="font-semibold">
+          {t(`aspect.${point.aspect}`)}
+          {number === null ? '' : ` (${number})`}
+        </span>
         <span className="text-ink-soft text-sm">
           {' · '}
           {t(point.status)}
