@@ -6,6 +6,8 @@ import type { PageContent, Shape } from './page-content';
 const SMALLEST = 24;
 /** Points between parts of one drawing. */
 const REACH = 7;
+/** Points between a drawing and the numbers along its axes. */
+const LABEL_REACH = 18;
 /** Letters from which on a line of text is no label of a drawing. */
 const PROSE = 42;
 const CAPTION =
@@ -118,9 +120,11 @@ function isText(inside: readonly Fragment[], box: Box): boolean {
 function withLabels(box: Box, shapes: readonly Shape[], fragments: readonly Fragment[], page: PageContent): Box {
   if (shapes.every((shape) => shape.kind === 'image')) return box;
   let grown = box;
-  for (const fragment of fragments)
-    if (fragment.text.length <= 14 && !isCaption(fragment.text) && near(fragment, box, REACH))
+  for (const fragment of fragments) {
+    const count = fragment.text.length;
+    if (count <= 14 && !isCaption(fragment.text) && near(fragment, box, count <= 6 ? LABEL_REACH : REACH))
       grown = union(grown, fragment);
+  }
   return intersection(grown, { x0: 0, y0: 0, x1: page.width, y1: page.height }) ?? box;
 }
 

@@ -16,7 +16,8 @@ interface State {
 
 /** Shapes and rules of one page that are kept; a drawing of more is known by these. */
 const MAX_SHAPES = 30_000;
-const MAX_STATES = 2_000;
+/** Saved states beyond which a page is not read: the time that its text takes grows with their square. */
+const MAX_STATES = 3_000;
 /** Points. What is thinner is a line. */
 const RULE_WIDTH = 2.6;
 const RULE_LENGTH = 8;
@@ -41,7 +42,8 @@ export function graphicsOf(
       case codes.save:
       case codes.paintFormXObjectBegin:
       case codes.beginGroup:
-        if (stack.length < MAX_STATES) stack.push(state);
+        if (stack.length >= MAX_STATES) throw new Error('too many saved states');
+        stack.push(state);
         if (code === codes.paintFormXObjectBegin) state = withMatrix(state, at0(args, 0));
         break;
       case codes.restore:

@@ -18,6 +18,8 @@ const MAX_IMAGE_BYTES = 96 * 1024 * 1024;
 export class PageReader {
   readonly layouts: PageLayout[] = [];
   readonly images: DocumentImage[] = [];
+  /** Pages were left unread, since the text is as long as the limits allow. */
+  cut = false;
   private imageBytes = 0;
   private leftOut = 0;
   private letters = 0;
@@ -38,7 +40,8 @@ export class PageReader {
     for (let number = 1; number <= this.pdf.numPages; number++) {
       await this.readOne(number, tagged);
       if (number % PAGES_KEPT === 0) await this.pdf.cleanup().catch(() => undefined);
-      if (this.letters > this.options.limits.maxTextLength) return;
+      this.cut = this.letters > this.options.limits.maxTextLength && number < this.pdf.numPages;
+      if (this.cut) return;
     }
   }
 

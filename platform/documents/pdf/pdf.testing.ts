@@ -22,7 +22,7 @@ export function read(
   bytes: Uint8Array,
   options: Partial<Omit<ReadOptions, 'limits'>> & { limits?: Partial<DocumentLimits> } = {},
 ): Promise<ReadDocument> {
-  return readPdf(bytes, {
+  return readPdf(bytes.slice(), {
     path: options.path ?? 'book.pdf',
     ocr: options.ocr ?? null,
     limits: { ...DEFAULT_DOCUMENT_LIMITS, ...options.limits },

@@ -4,7 +4,13 @@ import { blocksIn, lines, pdfOf, read, wrapped } from './pdf.testing';
 
 /** Words of Latin letters and the signs that mean something in Markdown. */
 const word = fc.stringMatching(/^[A-Za-z0-9*_`$<>[\]#+|~!&:{}\\().,;/=^%@"'-]{1,12}$/);
-const paragraph = fc.array(word, { minLength: 3, maxLength: 60 }).map((words) => words.join(' '));
+const marker = /^[-*]$|^\(?[A-Za-z0-9]{1,5}[.)]$/;
+const paragraph = fc
+  .array(
+    word.filter((text) => !marker.test(text)),
+    { minLength: 3, maxLength: 60 },
+  )
+  .map((words) => words.join(' '));
 
 describe('text in, text out', () => {
   it('brings the words of any paragraph through PDF and Markdown unchanged', async () => {
@@ -23,7 +29,7 @@ describe('text in, text out', () => {
           .replace(/\s+/g, '');
         expect(words.replace(/-/g, '')).toBe(whole.replace(/[\s-]+/g, ''));
       }),
-      { numRuns: 150, seed: 1 },
+      { numRuns: 60, seed: 1 },
     );
   }, 120_000);
 
@@ -48,7 +54,7 @@ describe('text in, text out', () => {
         });
         expect(new Set(document.places.map((place) => place.number)).size).toBe(texts.length);
       }),
-      { numRuns: 40, seed: 2 },
+      { numRuns: 20, seed: 2 },
     );
   }, 120_000);
 });

@@ -22,15 +22,16 @@ export function onePage(
   content: string,
   {
     resources = '',
+    fonts = '',
     page = '',
     catalogue = '',
     more = [],
-  }: { resources?: string; page?: string; catalogue?: string; more?: readonly string[] } = {},
+  }: { resources?: string; fonts?: string; page?: string; catalogue?: string; more?: readonly string[] } = {},
 ): Uint8Array<ArrayBuffer> {
   return rawPdf([
     `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> ${resources} >> ${page} >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R ${fonts} >> ${resources} >> ${page} >>`,
     stream(content),
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     ...more,

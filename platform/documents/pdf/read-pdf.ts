@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DocumentError } from '../errors';
-import type { DocumentReader, DocumentWarning, Place, ReadDocument, ReadOptions } from '../types';
+import type { DocumentReader, Place, ReadDocument, ReadOptions } from '../types';
 import { blocksOf } from './assemble';
 import { type Engine, loadEngine, openPdf } from './engine';
 import { furnitureOf } from './furniture';
@@ -38,7 +38,8 @@ async function read(engine: Engine, pdf: PDFDocumentProxy, options: ReadOptions)
   const labels = await pdf.getPageLabels().catch(() => null);
   const written = writtenOf(pages.layouts, await outlineOf(pdf));
   const warnings = pages.warnings();
-  const cut = cutTo(written, options.limits.maxTextLength, warnings);
+  const cut = cutTo(written, options.limits.maxTextLength);
+  if (cut !== written || pages.cut) warnings.push({ code: 'cut_short', count: cut.pages.at(-1)?.page ?? 0 });
   if (cut.markdown.trim() === '') throw new DocumentError('empty', 'no text');
   return {
     markdown: cut.markdown,
@@ -73,12 +74,11 @@ function writtenOf(layouts: readonly PageLayout[], outline: Parameters<typeof he
   return writeBlocks(blocksOf(pages, headings, body.size), vocabulary);
 }
 
-function cutTo(written: Written, most: number, warnings: DocumentWarning[]): Written {
+function cutTo(written: Written, most: number): Written {
   if (written.markdown.length <= most) return written;
   const end = written.markdown.lastIndexOf('\n\n', most);
   const at = end > 0 ? end : most;
   const pages = written.pages.filter((page) => page.at < at);
-  warnings.push({ code: 'cut_short', count: pages.at(-1)?.page ?? 0 });
   return { markdown: `${written.markdown.slice(0, at)}\n`, pages };
 }
 
