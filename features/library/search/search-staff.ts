@@ -21,8 +21,6 @@ const fail = errorsOf(libraryErrors);
 const POOL = 300;
 /** Passages of a source that stand for it. */
 const OF_SOURCE = 12;
-/** Concepts of a passage that are named. */
-const CONCEPTS = 4;
 /** Reading ease (0 to 100) from which a text is easy, and from which it is not hard. */
 const EASY = 60;
 const MEDIUM = 40;
@@ -128,9 +126,7 @@ async function showHits(
           ...{ pinned, hidden, score: scores.get(id) ?? 0, level: levelOf(row) },
           ...excerptOf(row.text, shown.question, shown.languages),
           kinds: [...new Set(row.blocks.map(({ kind }) => kind))],
-          concepts: (concepts.get(id) ?? [])
-            .slice(0, CONCEPTS)
-            .map((concept) => ({ id: concept.id, name: concept.name })),
+          concepts: (concepts.get(id) ?? []).map((concept) => ({ id: concept.id, name: concept.name })),
         },
       ];
     })

@@ -9,6 +9,9 @@ import { usePlaceLabel } from '@/ui/place-label';
 import { Tag } from '@/ui/tag';
 import type { StaffHit } from '../../search/contract';
 
+/** Concepts of a passage that are named. */
+const CONCEPTS = 4;
+
 /** Passages, best first; J and K walk through them, and each leads to its like. */
 export function StaffHits({ hits, oneCourse }: { hits: StaffHit[]; oneCourse: boolean }) {
   const t = useTranslations('search.staff');
@@ -46,7 +49,14 @@ function Hit({ hit, oneCourse }: { hit: StaffHit; oneCourse: boolean }) {
       </p>
       <p className="mt-1 flex flex-wrap gap-x-4 text-ink-soft text-sm">
         {hit.level ? <span>{t(`level.${hit.level}`)}</span> : null}
-        {hit.concepts.length > 0 ? <bdi>{hit.concepts.map(({ name }) => name).join(', ')}</bdi> : null}
+        {hit.concepts.length > 0 ? (
+          <bdi>
+            {hit.concepts
+              .slice(0, CONCEPTS)
+              .map(({ name }) => name)
+              .join(', ')}
+          </bdi>
+        ) : null}
         <TextLink href={`/search?likeChunk=${hit.chunkId}`} aria-label={t('likeOf', { title })} data-print="none">
           {t('like')}
         </TextLink>
