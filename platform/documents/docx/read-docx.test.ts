@@ -140,6 +140,11 @@ describe('readDocx', () => {
     expect(await md(body)).toBe('```\nfor x in y:\n    print(x)\n```\n\nCall `print`.\n\n```\na\nb\n```');
   });
 
+  it('keeps blocks of code apart where each is one paragraph', async () => {
+    const lines = (...all: string[]) => `<w:r>${all.map((line) => `<w:t>${line}</w:t>`).join('<w:br/>')}</w:r>`;
+    expect(await md(p(lines('a', 'b'), 'Code') + p(lines('c'), 'Code'))).toBe('```\na\nb\n```\n\n```\nc\n```');
+  });
+
   it('reads links, notes, definitions and boxes, leaves out contents, deletions and instructions', async () => {
     const field = (instruction: string, inner: string) =>
       `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${inner}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;

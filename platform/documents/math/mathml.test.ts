@@ -50,6 +50,7 @@ const CASES: [string, string][] = [
     '\\xi^2',
   ],
   [`<munder><mrow>${mo('⏟')}</mrow>${mi('k')}</munder>`, '\\underset{k}{⏟}'],
+  [`<munder>${mo('lim')}${mi('n')}</munder>`, '\\lim_{n}'],
   ['', ''],
 ];
 

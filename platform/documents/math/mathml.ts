@@ -33,7 +33,9 @@ function nth(element: XmlElement, n: number): string {
 const ELEMENTS: Record<string, (element: XmlElement) => string> = {
   mi: identifier,
   mn: (element) => characters(textOf(element)),
-  mo: (element) => characters(textOf(element)),
+  // Some writers set the names of functions as operators.
+  mo: (element) =>
+    /^\p{L}{2,}$/u.test(textOf(element).trim()) ? functionName(textOf(element)) : characters(textOf(element)),
   mtext: (element) => words(textOf(element).replace(/\s+/g, ' ')),
   ms: (element) => words(textOf(element)),
   mspace: (element) => (/^(?:[1-9]|0?\.[5-9])[\d.]*em$/.test(attribute(element, 'width') ?? '') ? '\\quad ' : ''),

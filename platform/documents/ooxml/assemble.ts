@@ -21,7 +21,7 @@ export function assembled(pieces: readonly Piece[]): ElementContent[] {
     const run = pieces.slice(i, end);
     i = end;
     if (piece.kind === 'item') out.push(...nested(run.flatMap((each) => (each.kind === 'item' ? [each.item] : []))));
-    else if (piece.kind === 'code') out.push(code(run.map((each) => (each.kind === 'code' ? each.text : ''))));
+    else if (piece.kind === 'code') out.push(...code(run.map((each) => (each.kind === 'code' ? each.text : ''))));
     else if (piece.kind === 'quote')
       out.push(
         element(
@@ -56,8 +56,10 @@ function groupOf(piece: Piece | undefined): string | null {
   return piece.kind === 'term' ? 'definition' : piece.kind;
 }
 
-function code(lines: readonly string[]): Element {
-  return element('pre', {}, [element('code', {}, [textNode(lines.join('\n'))])]);
+/** Programs set a line a paragraph, or all lines in one; where one holds several, each is a block of its own. */
+function code(paragraphs: readonly string[]): Element[] {
+  const blocks = paragraphs.some((text) => text.trim().includes('\n')) ? paragraphs : [paragraphs.join('\n')];
+  return blocks.map((text) => element('pre', {}, [element('code', {}, [textNode(text)])]));
 }
 
 /** A caption right after a paragraph of nothing but pictures makes them a figure. */
