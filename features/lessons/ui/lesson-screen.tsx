@@ -12,16 +12,18 @@ import { WriterNote } from './writer-note';
 /**
  * A lesson as a page of a textbook: the text with its sources in the margin, then the questions, then what changed and
  * what comes next. `exercises` renders the questions (another feature's part, handed in by the page) and calls its
- * argument when the last one is done.
+ * argument when the last one is done; `helps` what else the material has on the concept, beside the end.
  */
 export function LessonScreen({
   course,
   lesson,
   exercises,
+  helps,
 }: {
   course: Course;
   lesson: Lesson;
   exercises: (onDone: (outcomes: ExerciseOutcome[]) => void) => ReactNode;
+  helps?: ReactNode;
 }) {
   const t = useTranslations('lesson');
   const [outcomes, setOutcomes] = useState<ExerciseOutcome[] | null>(null);
@@ -54,7 +56,7 @@ export function LessonScreen({
               {exercises(setOutcomes)}
             </>
           )}
-          {ended ? <LessonEnding lesson={lesson} outcomes={outcomes} /> : null}
+          {ended ? <LessonEnding lesson={lesson} outcomes={outcomes} helps={helps} /> : null}
         </section>
       </article>
     </div>

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { Ingestion } from '@/features/library/contract';
 import { type ApiError, api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
-import { Button } from '@/ui/button';
+import { Button, TextLink } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { Progress } from '@/ui/progress';
 import { shareDone } from './share-done';
@@ -107,7 +107,10 @@ function Outcome({ ingestion }: { ingestion: Ingestion }) {
   return (
     <p role="status" className="flex gap-2.5">
       <Check aria-hidden className="mt-1 size-5 shrink-0 text-accent" />
-      <span>{t('done', { ready: count('ready'), unchanged: count('unchanged'), failed })}</span>
+      <span>
+        {t('done', { ready: count('ready'), unchanged: count('unchanged'), failed })}{' '}
+        <TextLink href={`/courses/${ingestion.courseId}/updates`}>{t('changes')}</TextLink>
+      </span>
     </p>
   );
 }

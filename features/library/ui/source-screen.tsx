@@ -47,6 +47,7 @@ export function SourceScreen({
         {course.editable && source.chunks.length > 0 ? (
           <p className="mb-6 flex flex-wrap gap-x-5 text-sm" data-print="none">
             <TextLink href={`/courses/${course.id}/sources/${source.id}/passages`}>{t('passages')}</TextLink>
+            <TextLink href={`/courses/${course.id}/sources/${source.id}/tags`}>{t('tags')}</TextLink>
             <TextLink href={`/search?likeSource=${source.id}`}>{t('like')}</TextLink>
           </p>
         ) : null}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Concept } from '@/features/concepts/contract';
 import type { Course } from '@/features/library/contract';
@@ -10,7 +10,16 @@ import { PageHeader } from '@/ui/page-header';
 import { PracticeSession } from './session/practice-session';
 
 /** Practice on one concept, five questions at a time; null where the course has nothing to propose. */
-export function PracticeScreen({ course, concept }: { course: Course; concept: Concept | null }) {
+export function PracticeScreen({
+  course,
+  concept,
+  helps,
+}: {
+  course: Course;
+  concept: Concept | null;
+  /** What else the material has on a concept; handed in by the page. */
+  helps?: (conceptId: string) => ReactNode;
+}) {
   const t = useTranslations('exercise.practice');
   const [round, setRound] = useState(0);
   if (concept === null) {
@@ -40,6 +49,7 @@ export function PracticeScreen({ course, concept }: { course: Course; concept: C
           concept={concept}
           lang={course.language}
           onMore={() => setRound(round + 1)}
+          helps={helps}
         />
       </div>
     </div>

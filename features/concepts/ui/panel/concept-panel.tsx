@@ -12,6 +12,7 @@ import type { MapEdits } from '../edit/use-map-edits';
 import { type MapConcept, stateOf } from '../map-graph';
 import { Definition } from './definition';
 import { LinkedConcepts } from './linked-concepts';
+import { MoreOfConcept } from './panel-more';
 
 /** Everything about the open concept, with what there is to do: learn it, practise it, explain it. */
 export function ConceptPanel({
@@ -76,6 +77,7 @@ export function ConceptPanel({
       <Definition courseId={course.id} concept={concept} lang={course.language} graph={edits.graph} />
       <LinkedConcepts concept={concept} side="needs" edits={edits} editable={course.editable} onOpen={onOpen} />
       <LinkedConcepts concept={concept} side="leads" edits={edits} editable={course.editable} onOpen={onOpen} />
+      <MoreOfConcept key={concept.id} conceptId={concept.id} />
       {course.editable ? (
         <section aria-label={t('teacher')} className="border-rule border-t pt-3">
           <p className="mb-1 text-ink-soft text-sm">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { MasteryChange } from '@/features/mastery/contract';
 import { LinkButton, TextLink } from '@/ui/button';
@@ -20,7 +20,15 @@ export interface ExerciseOutcome {
 }
 
 /** The end of a lesson: what changed, what comes next, how it was. `outcomes` null: nothing was answered just now. */
-export function LessonEnding({ lesson, outcomes }: { lesson: Lesson; outcomes: ExerciseOutcome[] | null }) {
+export function LessonEnding({
+  lesson,
+  outcomes,
+  helps,
+}: {
+  lesson: Lesson;
+  outcomes: ExerciseOutcome[] | null;
+  helps?: ReactNode;
+}) {
   const t = useTranslations('lesson');
   const heading = useRef<HTMLHeadingElement>(null);
   const answered = outcomes !== null;
@@ -41,6 +49,7 @@ export function LessonEnding({ lesson, outcomes }: { lesson: Lesson; outcomes: E
           </>
         )}
       </section>
+      {helps}
       <LessonNext lesson={lesson} />
       <section aria-labelledby="explain-back-title" className="print:hidden">
         <h2 id="explain-back-title" className="mb-1 text-xl">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Progress } from '@/ui/progress';
 import type { Presentation } from '../../contract';
@@ -15,11 +15,14 @@ export function ExerciseFlow({
   presentations,
   lang,
   onDone,
+  helps,
 }: {
   presentations: readonly Presentation[];
   /** Language of the course. */
   lang: string;
   onDone: (outcomes: Outcome[]) => void;
+  /** What else the material has on a concept, for somebody who missed twice; handed in by the page. */
+  helps?: (conceptId: string) => ReactNode;
 }) {
   const t = useTranslations('exercise');
   const [open] = useState(() => presentations.filter((presentation) => !presentation.finished));
@@ -43,6 +46,7 @@ export function ExerciseFlow({
         lang={lang}
         last={last}
         arrive={outcomes.length > 0}
+        helps={helps}
         onDone={(outcome) => {
           const all = [...outcomes, outcome];
           setOutcomes(all);

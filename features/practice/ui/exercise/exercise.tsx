@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '@/ui/error-state';
 import { Prose } from '@/ui/prose/prose';
@@ -16,6 +16,9 @@ import { ReportQuestion } from './report-question';
 import { excess, missing } from './response';
 import { type Outcome, outcomeOf, useExercise } from './use-exercise';
 
+/** After so many misses the learner is shown what else may help. */
+const MISSES = 2;
+
 /**
  * One question: answer it, take hints, try again, see why. `onDone` gets how it went when the learner goes on. `arrive`
  * puts the focus on the question, for every question but the first of a page.
@@ -26,12 +29,14 @@ export function Exercise({
   last,
   arrive,
   onDone,
+  helps,
 }: {
   presentation: Presentation;
   lang: string;
   last: boolean;
   arrive: boolean;
   onDone: (outcome: Outcome) => void;
+  helps?: (conceptId: string) => ReactNode;
 }) {
   const t = useTranslations('exercise');
   const { state, write, perform } = useExercise(initial);
@@ -104,6 +109,7 @@ export function Exercise({
           {finished && state.result === null && !state.answerShown ? <p>{t('finishedElsewhere')}</p> : null}
           {finished ? <ChangeNote state={state} /> : null}
         </div>
+        {!finished && presentation.attemptCount >= MISSES ? helps?.(presentation.conceptId) : null}
         {failed && !finished ? (
           <ErrorState inline problem={failed.problem} onRetry={() => perform(failed.step)} />
         ) : null}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Concept } from '@/features/concepts/contract';
 import { LinkButton } from '@/ui/button';
@@ -18,11 +18,13 @@ export function PracticeSession({
   concept,
   lang,
   onMore,
+  helps,
 }: {
   courseId: string;
   concept: Concept;
   lang: string;
   onMore: () => void;
+  helps?: (conceptId: string) => ReactNode;
 }) {
   const t = useTranslations('exercise.practice.noItems');
   const { presentations, problem, retry } = usePresentations(courseId, concept.id);
@@ -53,7 +55,7 @@ export function PracticeSession({
   }
   if (problem) return <ErrorState problem={problem} onRetry={retry} />;
   if (presentations === null) return <QuestionSkeleton />;
-  return <ExerciseFlow presentations={presentations} lang={lang} onDone={setOutcomes} />;
+  return <ExerciseFlow presentations={presentations} lang={lang} onDone={setOutcomes} helps={helps} />;
 }
 
 function QuestionSkeleton() {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import type { ConceptMap } from '@/features/concepts/contract';
-import { MapScreen } from '@/features/concepts/ui/map-screen';
 import type { Course } from '@/features/library/contract';
 import { pageApi } from '@/server/page-api';
 import { courseTitled } from '../../../../course-titles';
 import { Words } from '../../../../words';
+import { MapWithResources } from './map-with-resources';
 
 interface Props {
   params: Promise<{ courseId: string }>;
@@ -19,8 +19,8 @@ export default async function MapPage({ params }: Props) {
     pageApi<ConceptMap>(`/courses/${courseId}/map`),
   ]);
   return (
-    <Words of={['map']}>
-      <MapScreen key={courseId} course={course} map={map} />
+    <Words of={['map', 'resources']}>
+      <MapWithResources key={courseId} course={course} map={map} />
     </Words>
   );
 }

@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import type { Concept } from '@/features/concepts/contract';
 import type { Course } from '@/features/library/contract';
 import type { NextStep } from '@/features/pathways/contract';
-import { PracticeScreen } from '@/features/practice/ui/practice-screen';
 import { pageApi } from '@/server/page-api';
 import { courseTitled } from '../../../../course-titles';
 import { Words } from '../../../../words';
+import { PracticeWithHelps } from './practice-with-helps';
 
 interface Props {
   params: Promise<{ courseId: string }>;
@@ -23,8 +23,8 @@ export default async function PracticePage({ params, searchParams }: Props) {
   ]);
   const concept = conceptId ? await pageApi<Concept>(`/courses/${courseId}/concepts/${conceptId}`) : null;
   return (
-    <Words of={['exercise']}>
-      <PracticeScreen key={conceptId} course={course} concept={concept} />
+    <Words of={['exercise', 'resources']}>
+      <PracticeWithHelps key={conceptId} course={course} concept={concept} />
     </Words>
   );
 }

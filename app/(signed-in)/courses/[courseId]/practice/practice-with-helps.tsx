@@ -1,0 +1,17 @@
+'use client';
+
+import type { Concept } from '@/features/concepts/contract';
+import type { Course } from '@/features/library/contract';
+import { PracticeScreen } from '@/features/practice/ui/practice-screen';
+import { AlsoHelps } from '@/features/resources/ui/also-helps';
+
+/** Puts what also helps into practice. */
+export function PracticeWithHelps({ course, concept }: { course: Course; concept: Concept | null }) {
+  return (
+    <PracticeScreen
+      course={course}
+      concept={concept}
+      helps={(conceptId) => <AlsoHelps courseId={course.id} conceptId={conceptId} lang={course.language} open />}
+    />
+  );
+}
