@@ -3,6 +3,9 @@ import path from 'node:path';
 import { closeFuzz, type FuzzResult, runFuzz } from './run-fuzz';
 import { FUZZED_FORMATS, type FuzzedFormat } from './seeds';
 
+/** Milliseconds from which on the slowest file is worth a look. */
+const SLOW = 3_000;
+
 /**
  * `npm run fuzz [-- format …] [--count 2000] [--from 0] [--seed 1] [--keep folder]`: reads broken files of each format and prints a row of
  * outcomes for each. A file that broke a promise is told at once, and kept where a folder is named; the exit status is then 1.
@@ -13,6 +16,7 @@ async function main(): Promise<void> {
   for (const format of formats) {
     const result = await runFuzz(format, { count: numbers.count, from: numbers.from, seed: numbers.seed });
     process.stdout.write(`${rowOf(result)}\n`);
+    if (result.slowest > SLOW) process.stdout.write(`  slowest: file ${result.slowestIndex}\n`);
     for (const problem of result.problems) {
       broken = true;
       process.stdout.write(`  file ${problem.index} (${problem.path}): ${problem.what.slice(0, 2_000)}\n`);

@@ -1,8 +1,9 @@
 import { formatByName } from '@/platform/documents/formats';
+import { DOT, docxParts, epubParts, odtParts, pptxParts } from '@/platform/documents/office.testing';
 import { FILLER, lines, pdfOf, wrapped } from '@/platform/documents/pdf/pdf.testing';
 import { onePage } from '@/platform/documents/pdf/raw-pdf.testing';
+import { packed } from '@/platform/documents/testing';
 import type { DocumentFormat } from '@/platform/documents/types';
-import { DOT, docxSeed, epubSeed, odtSeed, pptxSeed } from './office-seeds';
 import { notebookSeed, TEXT_SEEDS } from './text-seeds';
 
 /** A whole file that mutations start from. */
@@ -60,13 +61,13 @@ export async function seedsOf(format: FuzzedFormat): Promise<Seed[]> {
 async function filesOf(format: FuzzedFormat): Promise<Uint8Array[]> {
   switch (format) {
     case 'docx':
-      return [docxSeed()];
+      return [packed(docxParts())];
     case 'pptx':
-      return [pptxSeed()];
+      return [packed(pptxParts())];
     case 'odt':
-      return [odtSeed()];
+      return [packed(odtParts())];
     case 'epub':
-      return [epubSeed()];
+      return [packed(epubParts())];
     case 'pdf':
       return pdfSeeds();
     case 'notebook':

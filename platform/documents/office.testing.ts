@@ -1,4 +1,5 @@
-import { packed } from '@/platform/documents/testing';
+/** Parts of a package by their paths, before it is packed. */
+export type Parts = Record<string, string | Uint8Array>;
 
 /** A picture of one dot. */
 export const DOT = Uint8Array.from(
@@ -20,7 +21,7 @@ function relations(list: readonly (readonly [string, string, string])[]): string
 }
 
 /** A Word document with headings, a list, a table that is merged, a picture, a footnote, a formula and a link. */
-export function docxSeed(): Uint8Array {
+export function docxParts(): Parts {
   const names = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="${OFFICE}/relationships" xmlns:m="${OFFICE}/math" xmlns:a="${DRAWING}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"`;
   const p = (text: string, properties = '') =>
     `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
@@ -28,7 +29,7 @@ export function docxSeed(): Uint8Array {
   const picture =
     '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="A pump"/><a:graphic><a:graphicData><a:blip r:embed="img"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';
   const table = `<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>${p('Wide')}</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>${p('a')}</w:tc><w:tc>${p('b')}</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>${p('')}</w:tc><w:tc>${p('c')}</w:tc></w:tr></w:tbl>`;
-  return packed({
+  return {
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     '_rels/.rels': relations([['r1', 'officeDocument', 'word/document.xml']]),
     'word/_rels/document.xml.rels': relations([
@@ -45,11 +46,11 @@ export function docxSeed(): Uint8Array {
     'docProps/core.xml':
       '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Pumps</dc:title></cp:coreProperties>',
     'word/media/image1.png': DOT,
-  });
+  };
 }
 
 /** A presentation of three slides with a list, a table, a picture and notes. */
-export function pptxSeed(): Uint8Array {
+export function pptxParts(): Parts {
   const names = `xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="${DRAWING}" xmlns:r="${OFFICE}/relationships"`;
   const para = (text: string, level = 0) =>
     `<a:p><a:pPr lvl="${level}"/><a:r><a:rPr lang="en-GB"/><a:t>${text}</a:t></a:r></a:p>`;
@@ -63,7 +64,7 @@ export function pptxSeed(): Uint8Array {
     shape('type="title"', para('Parts')) + shape('idx="1"', para('one') + para('inner', 1) + para('two')) + table,
     shape('type="title"', para('A picture')) + picture,
   ];
-  const files: Record<string, string | Uint8Array> = {
+  const files: Parts = {
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     '_rels/.rels': relations([['r', 'officeDocument', 'ppt/presentation.xml']]),
     'ppt/presentation.xml': `<p:presentation ${names}><p:sldIdLst>${contents.map((_, i) => `<p:sldId id="${256 + i}" r:id="s${i}"/>`).join('')}</p:sldIdLst></p:presentation>`,
@@ -80,17 +81,17 @@ export function pptxSeed(): Uint8Array {
       ['n', 'notesSlide', '../notesSlides/n1.xml'],
     ]);
   });
-  return packed(files);
+  return files;
 }
 
 /** A text document of OpenOffice with headings, a list, a table, a picture, a note and a formula. */
-export function odtSeed(): Uint8Array {
+export function odtParts(): Parts {
   const names =
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"';
   const cell = (text: string, attributes = '') =>
     `<table:table-cell ${attributes}><text:p>${text}</text:p></table:table-cell>`;
   const body = `<text:h text:outline-level="1">Pumps</text:h><text:p>A pump <text:span text:style-name="B">moves</text:span> water.<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note></text:p><text:list text:style-name="L"><text:list-item><text:p>one</text:p><text:list><text:list-item><text:p>inner</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>two<text:tab/><text:s text:c="3"/></text:p></text:list-item></text:list><table:table><table:table-column table:number-columns-repeated="2"/><table:table-row>${cell('Wide', 'table:number-columns-spanned="2"')}<table:covered-table-cell/></table:table-row><table:table-row table:number-rows-repeated="2">${cell('a')}${cell('b')}</table:table-row></table:table><text:p><draw:frame draw:name="p"><draw:image xlink:href="Pictures/a.png"/><svg:desc>A pump</svg:desc></draw:frame><draw:frame><draw:object xlink:href="./Object 1"/></draw:frame></text:p><text:h text:outline-level="2">Parts</text:h><text:p>The end.</text:p>`;
-  return packed({
+  return {
     mimetype: 'application/vnd.oasis.opendocument.text',
     'META-INF/manifest.xml':
       '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/></manifest:manifest>',
@@ -100,14 +101,14 @@ export function odtSeed(): Uint8Array {
     'Object 1/content.xml':
       '<math xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><mi>a</mi><msqrt><mi>b</mi></msqrt></mfrac></math>',
     'Pictures/a.png': DOT,
-  });
+  };
 }
 
 /** A book of two chapters with a table of contents, a picture, a table and a formula. */
-export function epubSeed(): Uint8Array {
+export function epubParts(): Parts {
   const page = (body: string) =>
     `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>t</title></head><body>${body}</body></html>`;
-  return packed({
+  return {
     mimetype: 'application/epub+zip',
     'META-INF/container.xml':
       '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
@@ -123,5 +124,5 @@ export function epubSeed(): Uint8Array {
       '<h1 id="x">Two</h1><p><math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>x</mi><mn>2</mn></msup></math></p><pre><code>let a = 1;</code></pre><dl><dt>Pump</dt><dd>A machine</dd></dl>',
     ),
     'OPS/a.png': DOT,
-  });
+  };
 }
