@@ -40,6 +40,6 @@ function usualSize(paragraphs: readonly Element[]): number {
 
 function stands(node: Element, usual: number): boolean {
   const text = lineOf(node).replace(/\uFDD2\d+\uFDD3/g, '');
-  if (text === '' || text.length > MAX_LENGTH || /[.,;:!]$/.test(text) || !/\p{L}/u.test(text)) return false;
+  if (text === '' || text.length > MAX_LENGTH || /[.,;:!]$/.test(text) || !/\p{L}{3}/u.test(text)) return false;
   return attributeOf(node, 'dataBold') === 'true' || (sizeOf(node) ?? usual) >= usual * 1.2;
 }

@@ -88,7 +88,7 @@ describe('readOdt', () => {
     const chart = `<office:document-content ${NS}><office:body><office:chart><table:table><table:table-row><table:table-cell>${p('May')}</table:table-cell><table:table-cell>${p('3')}</table:table-cell></table:table-row></table:table></office:chart></office:body></office:document-content>`;
     const document = await read(
       p(frame('<draw:image xlink:href="Pictures/a.png"/><svg:title>T</svg:title><svg:desc>A cell</svg:desc>')) +
-        p('Figure 1', 'Figure') +
+        p(`${frame('<draw:image xlink:href="Pictures/a.png"/>')}Figure 1`, 'Figure') +
         p(
           `If ${formula(1)} so<text:note><text:note-citation>1</text:note-citation><text:note-body>${p('A note.')}</text:note-body></text:note>`,
         ) +
@@ -98,7 +98,7 @@ describe('readOdt', () => {
       { 'Object 1/content.xml': math, 'Object 2/content.xml': chart },
     );
     expect(document.markdown).toBe(
-      '![A cell](picture-1.png)\n\nFigure 1\n\nIf $\\frac{a}{b}$ so[^1]\n\n$$\n\\frac{a}{b}\n$$\n\nx\n\n| May | 3 |\n| - | - |\n\nboxed\n\n[^1]: A note.\n',
+      '![A cell](picture-1.png)\n\n![Figure 1](picture-1.png)\n\nFigure 1\n\nIf $\\frac{a}{b}$ so[^1]\n\n$$\n\\frac{a}{b}\n$$\n\nx\n\n| May | 3 |\n| - | - |\n\nboxed\n\n[^1]: A note.\n',
     );
     expect(document).toMatchObject({
       language: 'de-AT',

@@ -62,14 +62,19 @@ function code(paragraphs: readonly string[]): Element[] {
   return blocks.map((text) => element('pre', {}, [element('code', {}, [textNode(text)])]));
 }
 
-/** A caption right after a paragraph of nothing but pictures makes them a figure. */
+/** A caption that holds its pictures itself, or stands right after a paragraph of nothing else, makes them a figure. */
 function caption(out: ElementContent[], node: Element): void {
   const before = out.at(-1);
-  if (
-    isElement(before, 'p') &&
-    lineOf(before) === '' &&
-    findElement(before, ({ tagName }) => tagName === 'img') !== null
-  ) {
-    out[out.length - 1] = element('figure', {}, [...before.children, element('figcaption', {}, node.children)]);
-  } else out.push(element('p', {}, node.children));
+  const own = node.children.filter((child) => isElement(child, 'img'));
+  const words = node.children.filter((child) => !isElement(child, 'img', 'br'));
+  const pictures = own.length > 0 ? own : isPictures(before) ? before.children : [];
+  if (pictures.length === 0) out.push(element('p', {}, node.children));
+  else {
+    if (own.length === 0) out.pop();
+    out.push(element('figure', {}, [element('p', {}, pictures), element('figcaption', {}, words)]));
+  }
+}
+
+function isPictures(node: ElementContent | undefined): node is Element {
+  return isElement(node, 'p') && lineOf(node) === '' && findElement(node, ({ tagName }) => tagName === 'img') !== null;
 }
