@@ -28,6 +28,16 @@ describe('orderSources', () => {
     ]);
   });
 
+  it('follows the list of a web page, as of any other index', () => {
+    const index = '1. [Two](two.html)\n2. [One](one.pdf)\n';
+    expect(order(['one.pdf', 'two.html', 'index.html', 'a.docx'], { 'index.html': index })).toEqual([
+      'index.html',
+      'two.html',
+      'one.pdf',
+      'a.docx',
+    ]);
+  });
+
   it('takes links in running text for no table of contents', () => {
     const index = 'Read [z](z.md) and [b](b.md) first.';
     expect(order(['b.md', 'z.md', 'a.md'], { 'index.md': index })).toEqual(['a.md', 'b.md', 'z.md']);

@@ -38,7 +38,7 @@ export function orderSources(paths: readonly string[], texts: ReadonlyMap<string
 
 /** Whether a source may list the others of its folder. */
 export function isIndex(path: string): boolean {
-  return /(?:^|\/)(?:index|readme|_index|toc|contents|summary)\.(?:md|markdown|mdx|qmd)$/i.test(path);
+  return /(?:^|\/)(?:index|readme|_index|toc|contents|summary)\.(?:md|markdown|mdx|qmd|html?|xhtml)$/i.test(path);
 }
 
 function compare(
