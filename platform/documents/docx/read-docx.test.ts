@@ -196,6 +196,11 @@ describe('readDocx', () => {
     ]);
   });
 
+  it('sets no emphasis around nothing but the beginning of a page', async () => {
+    const bold = `<w:r><w:rPr><w:b/></w:rPr><w:lastRenderedPageBreak/><w:t xml:space="preserve"> </w:t></w:r>`;
+    expect(await md(p(r('a') + bold + r('b')))).toBe('a b');
+  });
+
   it('takes bold and large lines for headings where there are none by style', async () => {
     const big = '<w:sz w:val="32"/>';
     const body =

@@ -1,3 +1,4 @@
+import { isMonospaced } from '../fonts';
 import type { XmlElement } from '../xml/parse-xml';
 import { attribute, childOf, childrenOf } from '../xml/walk';
 
@@ -23,8 +24,6 @@ interface Style {
   run: XmlElement | null;
 }
 
-const MONOSPACED =
-  /courier|consolas|\bmono|mono\b|menlo|monaco|lucida console|source code|fira code|inconsolata|cascadia|typewriter|andale/i;
 const ROLES: readonly [ParagraphRole, RegExp][] = [
   ['title', /^title$/],
   ['caption', /^(?:caption|image caption|table caption|beschriftung)$/],
@@ -153,7 +152,7 @@ function apply(format: RunFormat, settings: XmlElement | null): void {
     else if (each.name === 'w:sz') format.size = Number(value) || null;
     else if (each.name === 'w:rFonts') {
       const font = attribute(each, 'w:ascii') ?? attribute(each, 'w:hAnsi');
-      if (font !== null) format.code = MONOSPACED.test(font);
+      if (font !== null) format.code = isMonospaced(font);
     }
   }
 }

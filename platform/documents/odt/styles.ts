@@ -1,3 +1,4 @@
+import { isMonospaced } from '../fonts';
 import type { XmlElement } from '../xml/parse-xml';
 import { attribute, childOf, childrenOf, findAll } from '../xml/walk';
 
@@ -20,8 +21,6 @@ interface Style {
 }
 
 const PLAIN: OdtFormat = { bold: false, italic: false, strike: false, code: false, vertical: null, hidden: false };
-const MONOSPACED =
-  /courier|consolas|\bmono|mono\b|menlo|monaco|lucida console|source code|fira code|inconsolata|cascadia|typewriter|andale/i;
 const ROLES: readonly [OdtRole, RegExp][] = [
   ['title', /^title$/],
   ['caption', /^(?:caption|illustration|figure|drawing|table|tablecaption|figurecaption|image caption|table caption)$/],
@@ -115,7 +114,7 @@ export class OdtStyles {
       if (position !== null)
         format.vertical = /^super|^[1-9]/.test(position) ? 'sup' : /^sub|^-/.test(position) ? 'sub' : null;
       const font = value('style:font-name') ?? value('fo:font-family');
-      if (font !== null) format.code = MONOSPACED.test(`${font} ${this.fonts.get(font) ?? ''}`);
+      if (font !== null) format.code = isMonospaced(`${font} ${this.fonts.get(font) ?? ''}`);
       if (value('text:display') === 'none') format.hidden = true;
     }
     return format;

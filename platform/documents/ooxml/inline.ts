@@ -76,8 +76,17 @@ function formatted(text: string, format: TextFormat, plain: boolean): ElementCon
   const wrap = (tag: string) => {
     node = element(tag, {}, [node]);
   };
-  const isText = text.trim() !== '';
-  if (format.code && isText) wrap('code');
+  const isText = text.replace(/\uFDD2\d+\uFDD3/g, '').trim() !== '';
+  if (format.code && isText) {
+    const inner = text.trim();
+    const at = text.indexOf(inner);
+    const parts = [text.slice(0, at), text.slice(at + inner.length)].map(textNode);
+    node = element('span', {}, [
+      parts[0] ?? textNode(''),
+      element('code', {}, [textNode(inner)]),
+      parts[1] ?? textNode(''),
+    ]);
+  }
   if (format.vertical !== null && isText) wrap(format.vertical);
   if (format.strike && isText) wrap('del');
   if (format.italic && isText && !plain) wrap('em');

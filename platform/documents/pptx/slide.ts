@@ -94,7 +94,10 @@ export class SlideReader {
         'tr',
         {},
         cells.map((cell) => {
-          const spans = { colSpan: Number(attribute(cell, 'gridSpan') ?? 1), rowSpan: Number(attribute(cell, 'rowSpan') ?? 1) };
+          const spans = {
+            colSpan: Number(attribute(cell, 'gridSpan') ?? 1),
+            rowSpan: Number(attribute(cell, 'rowSpan') ?? 1),
+          };
           return element(
             isHead ? 'th' : 'td',
             spans,

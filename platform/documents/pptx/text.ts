@@ -1,4 +1,5 @@
 import type { ElementContent } from 'hast';
+import { isMonospaced } from '../fonts';
 import { FORMULA_CLOSE, FORMULA_OPEN, type Formula } from '../html/formulas';
 import { element } from '../html/nodes';
 import { ommlToLatex } from '../math/omml';
@@ -17,9 +18,6 @@ export interface SlideContext {
   /** Characters by language tag. */
   languages: Map<string, number>;
 }
-
-const MONOSPACED =
-  /courier|consolas|\bmono|mono\b|menlo|monaco|lucida console|source code|fira code|inconsolata|cascadia|typewriter|andale/i;
 
 /**
  * Paragraphs of a shape's text. A bullet is its own, or what the kind of shape has by default.
@@ -106,7 +104,7 @@ function formatOf(properties: XmlElement | null, { relations }: SlideContext): T
     bold: isOn('b'),
     italic: isOn('i'),
     strike: /^(?:sng|dbl)Strike$/.test(attribute(properties, 'strike') ?? ''),
-    code: MONOSPACED.test(font),
+    code: isMonospaced(font),
     vertical: baseline > 0 ? 'sup' : baseline < 0 ? 'sub' : null,
     link: link?.external && /^(?:https?|mailto):/i.test(link.target) ? link.target : null,
   };
