@@ -11,6 +11,7 @@ import { benchLearnerModel } from './learner-model/learner-model';
 import { benchLessonPrompt } from './lesson-prompt';
 import { benchLessons } from './lessons';
 import { benchPages } from './pages';
+import { benchPdf } from './pdf/pdf';
 import { benchRetrieval } from './retrieval/retrieval';
 import { benchServing } from './serving';
 import { benchStart } from './start';
@@ -34,6 +35,7 @@ const OWN_PARTS = {
   canvas: benchCanvas,
   tutor: benchTutor,
   'learner-model': benchLearnerModel,
+  pdf: benchPdf,
 };
 
 /** Parts that take so long that they are run only when they are named. */
