@@ -12,7 +12,9 @@ const FILES: Record<string, string> = Object.fromEntries(
 describe('the score of a question set', () => {
   const lib = testLibrary();
 
-  it('is made anew after each change, with what changed and the questions that got worse', async () => {
+  it('is made anew after each change, with what changed and the questions that got worse', {
+    timeout: 60_000,
+  }, async () => {
     const { library, asTeacher, test, teacher, ingest } = lib();
     const courseId = await lib().newCourse('Scores');
     await ingest(courseId, FILES);

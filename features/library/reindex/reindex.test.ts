@@ -42,7 +42,7 @@ function embedder(id: string, blind = false) {
   return state satisfies Embedder;
 }
 
-describe('vectors of another model', () => {
+describe('vectors of another model', { timeout: 60_000 }, () => {
   const lib = testLibrary();
   let courseId = '';
   const signal = new AbortController().signal;
