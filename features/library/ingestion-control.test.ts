@@ -29,7 +29,7 @@ async function workUntil(id: string, files: number, then: () => Promise<unknown>
             (await tx.execute(`select 1 from ingestion_files where ingestion_id = '${id}' and status = 'ready'`))
               .rowCount,
         ),
-      { interval: 5, timeout: 10_000 },
+      { interval: 5, timeout: 40_000 },
     )
     .toBeGreaterThanOrEqual(files);
   await then();
