@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Api, createApi } from '@/platform/http/api';
 import type { Principal } from '@/platform/http/principal';
@@ -62,6 +63,36 @@ async function uploaded(files: Record<string, string | Uint8Array<ArrayBuffer>>)
 
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+
+describe('what a course follows', () => {
+  it('is seen and changed by its editors alone', async () => {
+    const courseId = await newCourse();
+    const path = `/courses/${courseId}/watches`;
+    const none = await call('GET', path);
+    expect([none.status, none.body.items, none.body.allowed.everyMinutes]).toEqual([200, [], 5]);
+    expect((await call('GET', path, { who: 'learner' })).status).toBe(403);
+    expect((await call('POST', path, { who: 'learner', json: { kind: 'folder', location: '/etc' } })).status).toBe(403);
+    const refused = await call('POST', path, { json: { kind: 'folder', location: '/etc' } });
+    expect([refused.status, refused.body.code]).toEqual([400, 'place_not_allowed']);
+    expect(refused.body.detail).toContain('MENO_WATCH_FOLDERS');
+    const branch = await call('POST', path, {
+      json: { kind: 'git', location: 'https://x.example', branch: '--upload-pack=x' },
+    });
+    expect(branch.status).toBe(400);
+    const shared = `${lib().folder}/shared`;
+    await mkdir(shared, { recursive: true });
+    const made = await call('POST', path, { json: { kind: 'folder', location: shared, removeGone: true } });
+    expect([made.status, made.body.checkedAt]).toEqual([201, null]);
+    await lib().jobs.run();
+    const { body } = await call('GET', path);
+    expect(body.items).toMatchObject([{ id: made.body.id, removeGone: true, fileCount: 0, failure: null }]);
+    const one = `${path}/${made.body.id}`;
+    expect((await call('PATCH', one, { json: { removeGone: false } })).body.removeGone).toBe(false);
+    expect((await call('POST', `${one}/check`)).status).toBe(202);
+    expect((await call('DELETE', one, { who: 'learner' })).status).toBe(403);
+    expect([(await call('DELETE', one)).status, (await call('DELETE', one)).status]).toEqual([204, 404]);
+  });
+});
 
 describe('the original of a source', () => {
   it('comes as it was uploaded to whoever sees the course, saved, never run', async () => {

@@ -103,6 +103,7 @@ export function ingestionCases(context: LibraryContext) {
       onProgress: (ingestion: Ingestion) => void = () => {},
     ): Promise<Ingestion> {
       for (;;) {
+        const began = performance.now();
         const ingestion = await context.database.transaction(systemActor(districtId), async (tx) => {
           const row = await store.ingestionById(tx, ingestionId);
           return row && showIngestion(row, await store.filesOf(tx, [ingestionId]));
@@ -110,7 +111,9 @@ export function ingestionCases(context: LibraryContext) {
         if (!ingestion) throw fail('ingestion_not_found', 'The course was deleted meanwhile.');
         onProgress(ingestion);
         if (ingestion.finishedAt !== null) return ingestion;
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+        // An upload of thousands of files takes a while to be looked at.
+        const pause = Math.max(POLL_MS, 10 * (performance.now() - began));
+        await new Promise((resolve) => setTimeout(resolve, pause));
       }
     },
 

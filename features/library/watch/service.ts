@@ -36,9 +36,20 @@ export function watchCases(
   context.jobs.define(
     WATCH_QUEUE,
     { data: z.object({ districtId: z.uuid(), watchId: z.uuid() }), retries: 1, expireInSeconds: EXPIRE_S },
-    ({ districtId, watchId }, signal) => look(districtId, watchId, signal),
+    async ({ districtId, watchId }, signal) => {
+      try {
+        await look(districtId, watchId, signal);
+      } finally {
+        waiting.delete(watchId);
+      }
+    },
   );
-  const send = (districtId: string, watchId: string) => context.jobs.send(WATCH_QUEUE, { districtId, watchId });
+  /** Looks that were asked for and are not done: a place that takes long is not asked for again and again. */
+  const waiting = new Set<string>();
+  const send = async (districtId: string, watchId: string) => {
+    waiting.add(watchId);
+    await context.jobs.send(WATCH_QUEUE, { districtId, watchId });
+  };
 
   async function getWatch(tx: Tx, courseId: string, id: string): Promise<Watch> {
     const [watch] = await store.listWatches(tx, courseId, id);
@@ -102,8 +113,9 @@ export function watchCases(
       let sent = 0;
       for (const districtId of await districtIds(context)) {
         const due = await context.database.transaction(systemActor(districtId), (tx) => store.dueWatches(tx, since));
-        for (const id of due) await send(districtId, id);
-        sent += due.length;
+        const idle = due.filter((id) => !waiting.has(id));
+        for (const id of idle) await send(districtId, id);
+        sent += idle.length;
       }
       return sent;
     },

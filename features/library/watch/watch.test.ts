@@ -3,6 +3,7 @@ import { mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packed } from '@/platform/documents/testing';
+import { createLibrary } from '../service';
 import { testLibrary } from '../testing';
 import { allowedFolder, allowedRepository } from './allowed';
 import type { CreateWatch } from './contract';
@@ -127,6 +128,21 @@ describe('a repository that a course follows', () => {
     const gone = await follow(courseId, { kind: 'git', location: `file://${folder}/../repository`, branch: 'gone' });
     expect((await look(courseId, gone.id)).watch?.failure?.code).toBe('fetch_failed');
   });
+});
+
+it('looks at what is due, once, however long that takes', async () => {
+  const { newCourse, library, jobs, deps, asTeacher } = lib();
+  const courseId = await newCourse();
+  await write(shared('due', 'a.md'), page('A'));
+  const { id } = await follow(courseId, { location: shared('due') });
+  await jobs.run();
+  expect(await library.lookAtDue()).toBe(0);
+  const later = createLibrary({ ...deps, now: () => new Date(Date.now() + 5.5 * 60_000) });
+  expect(await later.lookAtDue()).toBeGreaterThan(0);
+  expect(await later.lookAtDue()).toBe(0);
+  await jobs.run();
+  const [watch] = (await asTeacher((tx) => library.listWatches(tx, courseId))).items;
+  expect([watch?.id, watch?.failure, watch?.fileCount]).toEqual([id, null, 1]);
 });
 
 describe('where courses may look', () => {
