@@ -8,6 +8,7 @@ import type { MaterialKind, StandardsPort } from '@/features/standards/contract'
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
 import { type Resource, type Resources, resourcesErrors } from './contract';
+import { nearConcept } from './near';
 import { type Candidate, type Ranked, rankResources } from './rank';
 import * as store from './store';
 
@@ -20,11 +21,8 @@ export interface ResourcesDeps {
   practice: Pick<TutorPracticePort<Tx>, 'openExercises'>;
 }
 
-/** Passages that are looked at, and that are shown of each kind. */
-const LOOKED_AT = 40;
+/** Passages that are shown of the course, and of what stands beside it. */
 const SHOWN = 5;
-/** Passages that stand for a concept: those that teach it, the first ones. */
-const STANDING_FOR = 3;
 const EXCERPT = 200;
 /** Misses among the latest answers, or answers after which p(L) is still low, that show that somebody struggles. */
 const MISSES = 2;
@@ -37,13 +35,9 @@ export type ResourcesService = ReturnType<typeof createResources>;
 export function createResources(deps: ResourcesDeps) {
   async function candidates(tx: Tx, courseId: string, concept: TeachingConcept) {
     const own = concept.chunks.map(({ id }) => id);
-    const given =
-      own.length > 0
-        ? { chunkIds: own.slice(0, STANDING_FOR) }
-        : { text: [concept.name, concept.definition?.text ?? ''].join('. ') };
-    const similar = await deps.library.similar(tx, { courseId, ...given, limit: LOOKED_AT });
-    const most = Math.max(0, ...similar.map(({ score }) => score));
-    const likeness = new Map(similar.map(({ chunkId, score }) => [chunkId, score / (most || 1)]));
+    const { name, definition } = concept;
+    const input = { courseId, name, definition: definition?.text ?? '', chunkIds: own };
+    const likeness = await nearConcept(deps.library.similar, tx, input);
     // What teaches the concept is as near as can be.
     for (const id of own) likeness.set(id, 1);
     return { likeness, chunks: await deps.library.chunksById(tx, courseId, [...likeness.keys()]), own: new Set(own) };
