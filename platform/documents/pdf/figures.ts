@@ -18,14 +18,20 @@ export function isCaption(text: string): boolean {
   return CAPTION.test(text);
 }
 
+/** Where a picture stands, and its alternative text as the tags of the file give it, '' where they don't. */
+export interface Picture extends Box {
+  alt: string;
+}
+
 /** Where pictures stand on a page: photographs, and drawings with their labels. Frames around text and tables are none. */
-export function figuresOf(page: PageContent, fragments: readonly Fragment[]): Box[] {
-  const figures: Box[] = [];
+export function figuresOf(page: PageContent, fragments: readonly Fragment[]): Picture[] {
+  const figures: Picture[] = [];
   for (const cluster of clustersOf(page)) {
     const box = cluster.box;
     const inside = fragments.filter((fragment) => holdsMiddle(box, fragment));
     if (!isPicture(cluster.shapes, box, page) || isText(inside, box)) continue;
-    figures.push(withLabels(box, cluster.shapes, fragments, page));
+    const alts = new Set(cluster.shapes.flatMap((shape) => shape.alt ?? []));
+    figures.push({ ...withLabels(box, cluster.shapes, fragments, page), alt: [...alts].join(' ') });
   }
   return merged(figures);
 }
@@ -37,7 +43,7 @@ interface Cluster {
 
 /** Shapes that touch or nearly do, by marking the squares of a grid that they cover. */
 function clustersOf(page: PageContent): Cluster[] {
-  const lines = page.rules.map((rule): Shape => ({ ...rule, kind: 'line' }));
+  const lines = page.rules.map((rule): Shape => ({ ...rule, kind: 'line', alt: null }));
   const clusters = touching([...page.shapes, ...lines], page);
   // What lies within the axes of a drawing belongs to it, touching or not.
   const whole = page.width * page.height;
@@ -128,14 +134,14 @@ function withLabels(box: Box, shapes: readonly Shape[], fragments: readonly Frag
   return intersection(grown, { x0: 0, y0: 0, x1: page.width, y1: page.height }) ?? box;
 }
 
-function merged(boxes: readonly Box[]): Box[] {
-  const result: Box[] = [];
+function merged(boxes: readonly Picture[]): Picture[] {
+  const result: Picture[] = [];
   for (const box of boxes) {
     let grown = box;
     for (let at = result.length - 1; at >= 0; at--) {
       const other = result[at];
       if (other && intersection(other, grown)) {
-        grown = union(other, grown);
+        grown = { ...union(other, grown), alt: `${other.alt} ${grown.alt}`.trim() };
         result.splice(at, 1);
       }
     }

@@ -7,6 +7,8 @@ type Text = Extract<Group, { kind: 'text' }>;
 
 const MOST_LETTERS = 200;
 const MOST_LINES = 4;
+/** Headings that the tags name from which on what only looks like one is none. */
+const TRUSTED = 3;
 
 /** Size in which most of a document's text is set, and whether that is bold. */
 export function bodyStyle(lines: Iterable<Line>): { size: number; bold: boolean } {
@@ -31,18 +33,26 @@ export function headingsOf(
   outline: readonly OutlineEntry[],
 ): Map<Group, number> {
   const named = namedBy(outline);
-  const candidates: { group: Text; style: string; depth: number | null; sure: boolean }[] = [];
+  const tagged = groups.filter((group) => taggedLevel(group) !== null).length >= TRUSTED;
+  const candidates: { group: Text; style: string; depth: number | null }[] = [];
   groups.forEach((group, at) => {
     if (group.kind !== 'text') return;
-    const depth = named(group);
+    const depth = taggedLevel(group) ?? named(group);
     const after = groups[at + 1];
-    if (depth === null && !looksLikeHeading(group, after, body)) return;
-    candidates.push({ group, style: styleOf(group), depth, sure: depth !== null });
+    if (depth === null && (tagged || !looksLikeHeading(group, after, body))) return;
+    candidates.push({ group, style: styleOf(group), depth });
   });
   const levels = levelsOf(candidates, outline.length > 0);
   return new Map(
     candidates.map(({ group, style, depth }) => [group, Math.min(6, Math.max(1, depth ?? levels.get(style) ?? 2))]),
   );
+}
+
+/** The level that the tags of the file give. */
+function taggedLevel(group: Group): number | null {
+  if (group.kind !== 'text' || textOf(group.lines).length > MOST_LETTERS) return null;
+  const [first] = group.lines;
+  return first && group.lines.every((line) => line.heading === first.heading) ? first.heading : null;
 }
 
 function textOf(lines: readonly Line[]): string {

@@ -9,7 +9,7 @@ import type { PageContent, Run } from './page-content';
 export interface Figure extends Box {
   kind: 'figure';
   page: number;
-  /** Words in it, for those who can't see it. */
+  /** Its alternative text in the file, else the words in it, for those who can't see it. */
   words: string;
   /** Name of its file; null where it could not be drawn. */
   path: string | null;
@@ -42,7 +42,7 @@ export function layoutOf(page: PageContent): PageLayout {
   const upright = fragmentsOf(runs.filter((run) => run.turn === 0));
   const figures = figuresOf(page, upright).map((box): { figure: Figure; inside: Set<Fragment> } => {
     const inside = upright.filter((fragment) => holdsMiddle(box, fragment));
-    const words = inside.map((fragment) => fragment.text).join(' ');
+    const words = box.alt === '' ? inside.map((fragment) => fragment.text).join(' ') : box.alt;
     return {
       figure: { ...box, kind: 'figure', page: page.number, words, path: null, caption: null },
       inside: new Set(inside),

@@ -38,6 +38,8 @@ export interface Line extends Box {
   bold: boolean;
   italic: boolean;
   mono: boolean;
+  /** Level of the heading that it is, by the tags of the file. */
+  heading: number | null;
 }
 
 /** Gap, in font sizes, that no justified line has between its words. */
@@ -124,6 +126,10 @@ function lineOf(row: Fragment[], page: number): Line {
     rtl: whole.rtl,
     bold: all((run) => run.font.bold || (run.font.math && letters.length > 1)) && letters.some((run) => run.font.bold),
     italic: all((run) => run.font.italic) && letters.some((run) => !run.font.math),
+    heading:
+      letters.length > 0 && letters.every((run) => run.heading === letters[0]?.heading)
+        ? (letters[0]?.heading ?? null)
+        : null,
     mono: count > 0 && mono >= 0.85 * count,
   };
 }

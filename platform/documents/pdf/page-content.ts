@@ -12,8 +12,8 @@ export interface Run extends Box {
   rtl: boolean;
   /** White space follows, by the file's own word. */
   spaceAfter: boolean;
-  /** Name of the marked content that it belongs to, by which the structure tree names it; null for none. */
-  mark: string | null;
+  /** Level of the heading that it is part of, by the tags of the file; null where they don't say so. */
+  heading: number | null;
   /** Decoration, by the file's own word: a running header, a page number. */
   artifact: boolean;
   /** Degrees by which it is turned clockwise; its measures are those of the page turned back by as much. */
@@ -24,14 +24,15 @@ export interface Run extends Box {
 export interface Shape extends Box {
   /** `plain` are rectangles and straight lines, as around text and tables; others make a picture. */
   kind: 'image' | 'plain' | 'curved' | 'line';
+  /** Alternative text, by the tags of the file. */
+  alt: string | null;
 }
 
-/** A node of the structure tree ("tags"), as far as it tells what text is. */
-export interface StructureNode {
-  role: string;
-  /** Alternative text of a figure. */
+/** What the tags of a file (its structure tree) tell of a piece of its content. */
+export interface Tag {
+  heading: number | null;
+  /** Alternative text of the figure that it is part of. */
   alt: string | null;
-  children: (StructureNode | { mark: string })[];
 }
 
 /** What one page holds, in points from its top left corner. */
@@ -45,7 +46,6 @@ export interface PageContent {
   shapes: Shape[];
   /** Thin straight ones, as in tables and over footnotes. */
   rules: Box[];
-  structure: StructureNode | null;
   /** Text that no letters could be found for, as a share of all (0 to 1). */
   unknown: number;
 }

@@ -1,5 +1,5 @@
 import { areaOf, type Box, boxThrough, intersection, type Matrix, multiply } from './geometry';
-import type { Shape } from './page-content';
+import type { Shape, Tag } from './page-content';
 
 type Codes = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS;
 
@@ -29,13 +29,19 @@ export function graphicsOf(
   operators: Operators,
   base: Matrix,
   page: { width: number; height: number },
+  tags: ReadonlyMap<string, Tag>,
 ): { shapes: Shape[]; rules: Box[] } {
   const whole: Box = { x0: 0, y0: 0, x1: page.width, y1: page.height };
   const found = { shapes: [] as Shape[], rules: [] as Box[] };
   const stack: State[] = [];
   let state: State = { matrix: base, clip: whole, white: false };
   let clips = false;
-  const image = (matrix: Matrix) => keep(found, { ...boxThrough(matrix, UNIT), kind: 'image' }, state.clip, whole);
+  // The names of PDF.js end with the number that the page itself gives.
+  const alts = new Map([...tags].map(([name, tag]) => [Number(/\d+$/.exec(name)?.[0]), tag.alt]));
+  const marks: (string | null)[] = [];
+  const alt = () => marks.at(-1) ?? null;
+  const image = (matrix: Matrix) =>
+    keep(found, { ...boxThrough(matrix, UNIT), kind: 'image', alt: alt() }, state.clip, whole);
   operators.fnArray.forEach((code, at) => {
     const args = operators.argsArray[at];
     switch (code) {
@@ -65,7 +71,8 @@ export function graphicsOf(
         const path = pathOf(args, state.matrix);
         if (path && clips)
           state = { ...state, clip: intersection(state.clip, path.box) ?? { ...path.box, x1: path.box.x0 } };
-        else if (path && path.paint !== codes.endPath) draw(found, path, state, whole, path.paint === codes.stroke);
+        else if (path && path.paint !== codes.endPath)
+          draw(found, path, state, whole, path.paint === codes.stroke, alt());
         clips = false;
         break;
       }
@@ -74,8 +81,17 @@ export function graphicsOf(
       case codes.paintImageMaskXObject:
         image(state.matrix);
         break;
+      case codes.beginMarkedContentProps:
+        marks.push(alts.get(Number(at0(args, 1))) ?? alt());
+        break;
+      case codes.beginMarkedContent:
+        marks.push(alt());
+        break;
+      case codes.endMarkedContent:
+        marks.pop();
+        break;
       case codes.shadingFill:
-        keep(found, { ...state.clip, kind: 'curved' }, state.clip, whole);
+        keep(found, { ...state.clip, kind: 'curved', alt: alt() }, state.clip, whole);
         break;
       default:
     }
@@ -89,6 +105,7 @@ function draw(
   state: State,
   whole: Box,
   stroked: boolean,
+  alt: string | null,
 ): void {
   if (state.white && !stroked) return;
   const { box, straight } = path;
@@ -97,7 +114,7 @@ function draw(
     if (found.rules.length < MAX_SHAPES) found.rules.push(box);
     return;
   }
-  keep(found, { ...box, kind: straight ? 'plain' : 'curved' }, state.clip, whole);
+  keep(found, { ...box, kind: straight ? 'plain' : 'curved', alt }, state.clip, whole);
 }
 
 function keep(found: { shapes: Shape[] }, shape: Shape, clip: Box, whole: Box): void {
@@ -105,7 +122,7 @@ function keep(found: { shapes: Shape[] }, shape: Shape, clip: Box, whole: Box): 
   if (!seen || found.shapes.length >= MAX_SHAPES) return;
   // A background of the page is no picture of its own; a scan is, which is why images count whatever their size.
   if (shape.kind !== 'image' && areaOf(seen) > 0.85 * areaOf(whole)) return;
-  found.shapes.push({ ...seen, kind: shape.kind });
+  found.shapes.push({ ...seen, kind: shape.kind, alt: shape.alt });
 }
 
 function at0(args: unknown, index: number): unknown {

@@ -1,27 +1,28 @@
-import type { StructureNode } from './page-content';
+import type { Tag } from './page-content';
 
 /** Nodes of one page's tree that are taken over; what a hostile file nests deeper is read by its place on the page. */
 const MAX_DEPTH = 100;
 
-/** The structure tree of a page as PDF.js gives it; null where there is none. */
-export function structureOf(tree: unknown): StructureNode | null {
-  return nodeOf(tree, 0);
+/** What the structure tree of a page, as PDF.js gives it, tells of each piece of marked content, by the name that PDF.js has for it. */
+export function tagsOf(tree: unknown): Map<string, Tag> {
+  const tags = new Map<string, Tag>();
+  walk(tree, { heading: null, alt: null }, 0, tags);
+  return tags;
 }
 
-function nodeOf(value: unknown, depth: number): StructureNode | null {
-  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return null;
-  if (!('children' in value) || !Array.isArray(value.children)) return null;
-  const role = 'role' in value && typeof value.role === 'string' ? value.role : 'Root';
-  const alt = 'alt' in value && typeof value.alt === 'string' && value.alt.trim() !== '' ? value.alt.trim() : null;
-  const given: unknown[] = value.children;
-  const children = given.flatMap((child) => childOf(child, depth));
-  return { role, alt, children };
-}
-
-function childOf(child: unknown, depth: number): StructureNode['children'] {
-  if (typeof child !== 'object' || child === null) return [];
-  if ('type' in child && child.type === 'content' && 'id' in child && typeof child.id === 'string')
-    return [{ mark: child.id }];
-  const node = nodeOf(child, depth + 1);
-  return node ? [node] : [];
+function walk(node: unknown, outer: Tag, depth: number, tags: Map<string, Tag>): void {
+  if (typeof node !== 'object' || node === null || depth > MAX_DEPTH) return;
+  if ('type' in node && node.type === 'content' && 'id' in node && typeof node.id === 'string') {
+    if (outer.heading !== null || outer.alt !== null) tags.set(node.id, outer);
+    return;
+  }
+  if (!('children' in node) || !Array.isArray(node.children)) return;
+  const role = 'role' in node && typeof node.role === 'string' ? node.role : '';
+  const alt = 'alt' in node && typeof node.alt === 'string' ? node.alt.replace(/\s+/g, ' ').trim() : '';
+  const inner: Tag = {
+    heading: role === 'Title' ? 1 : /^H[1-6]$/.test(role) ? Number(role.slice(1)) : outer.heading,
+    alt: alt === '' ? outer.alt : alt,
+  };
+  const children: unknown[] = node.children;
+  for (const child of children) walk(child, inner, depth + 1, tags);
 }

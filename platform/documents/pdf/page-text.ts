@@ -1,7 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type FontStyle, fontStyle, PLAIN } from './fonts';
 import { type Matrix, multiply } from './geometry';
-import type { Run } from './page-content';
+import type { Run, Tag } from './page-content';
 
 type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
 type TextItem = Extract<TextContent['items'][number], { str: string }>;
@@ -10,7 +10,12 @@ type TextItem = Extract<TextContent['items'][number], { str: string }>;
 const MAX_RUNS = 60_000;
 
 /** The text of a page in the order in which it was written, and the share of it that no letters are known for. */
-export function runsOf(content: TextContent, page: PDFPageProxy, base: Matrix): { runs: Run[]; unknown: number } {
+export function runsOf(
+  content: TextContent,
+  page: PDFPageProxy,
+  base: Matrix,
+  tags: ReadonlyMap<string, Tag>,
+): { runs: Run[]; unknown: number } {
   const fonts = new Map<string, FontStyle>();
   const marks: { mark: string | null; artifact: boolean }[] = [];
   const runs: Run[] = [];
@@ -37,7 +42,8 @@ export function runsOf(content: TextContent, page: PDFPageProxy, base: Matrix): 
     const run = runOf(item, text, font, base);
     const before = runs.at(-1);
     if (before && text.startsWith(' ')) before.spaceAfter = true;
-    if (run) runs.push({ ...run, mark: mark?.mark ?? null, artifact: mark?.artifact ?? false });
+    if (run)
+      runs.push({ ...run, heading: tags.get(mark?.mark ?? '')?.heading ?? null, artifact: mark?.artifact ?? false });
   }
   return { runs, unknown: all === 0 ? 0 : lost / all };
 }
@@ -103,7 +109,7 @@ function styleOf(font: unknown): FontStyle {
   });
 }
 
-function runOf(item: TextItem, text: string, font: FontStyle, base: Matrix): Omit<Run, 'mark' | 'artifact'> | null {
+function runOf(item: TextItem, text: string, font: FontStyle, base: Matrix): Omit<Run, 'heading' | 'artifact'> | null {
   const [a, b, c, d, e, f] = item.transform.map(Number);
   const matrix = multiply(base, [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0]);
   const size = Math.hypot(matrix[2], matrix[3]);

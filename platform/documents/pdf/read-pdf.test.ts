@@ -279,8 +279,7 @@ describe('pictures, labels and properties of a PDF', () => {
           lines(doc, [text], { x: 72, y: 72 });
         }
         const nums = [0, doc.ref({ S: 'r' }), 2, doc.ref({ S: 'D' })];
-        for (const ref of nums) if (typeof ref === 'object') ref.end();
-        Reflect.set(doc, 'labels', nums);
+        for (const ref of nums) if (typeof ref === 'object') Reflect.apply(ref.end, ref, []);
         const root: unknown = Reflect.get(doc, '_root');
         if (typeof root === 'object' && root !== null)
           Object.assign(Reflect.get(root, 'data'), { PageLabels: { Nums: nums } });
@@ -294,5 +293,36 @@ describe('pictures, labels and properties of a PDF', () => {
       ['1', 3],
     ]);
     expect([title, language]).toEqual(['A book of seas', 'en-GB']);
+  });
+
+  it('believes the tags: levels of headings, alternative texts of pictures', async () => {
+    const bytes = await pdfOf(
+      (doc) => {
+        const root = doc.struct('Document');
+        doc.addStructure(root);
+        const heading = (role: string, text: string, y: number) =>
+          root.add(doc.struct(role, {}, () => void lines(doc, [text], { x: 72, y })));
+        const text = (y: number) =>
+          root.add(doc.struct('P', {}, () => void lines(doc, wrapped(FILLER, 95), { x: 72, y })));
+        heading('H1', 'Oceans', 72);
+        text(90);
+        heading('H2', 'Currents', 180);
+        text(200);
+        heading('H2', 'Tides', 290);
+        root.add(
+          doc.struct('Figure', { alt: 'The moon pulls at the water.' }, () => {
+            doc.moveTo(190, 320).lineTo(190, 420).lineTo(350, 420).stroke();
+            for (let at = 0; at < 9; at++) doc.circle(210 + at * 12, 360, 5).fill('#345678');
+          }),
+        );
+        lines(doc, ['NOT A HEADING'], { x: 72, y: 470, font: 'Times-Bold' });
+        text(490);
+        root.end();
+      },
+      { tagged: true, pdfVersion: '1.5' },
+    );
+    const { markdown } = await read(bytes);
+    expect(markdown.match(/^#.*$/gm)).toEqual(['# Oceans', '## Currents', '## Tides']);
+    expect(markdown).toContain('![The moon pulls at the water.](<book.pdf.images/1.png>)');
   });
 });

@@ -143,7 +143,10 @@ function breaks(
   const size = Math.max(line.size, before.size);
   const gap = line.baseline - before.baseline;
   if (gap > 1.32 * measure.leading * size || gap < -0.5 * size) return true;
-  if (Math.abs(line.size - before.size) > 0.12 * size && line.text.length > 3 && before.text.length > 3) return true;
+  if (line.heading !== before.heading) return true;
+  const inCode = line.mono || before.mono;
+  if (!inCode && Math.abs(line.size - before.size) > 0.12 * size && line.text.length > 3 && before.text.length > 3)
+    return true;
   if (markerOf(line) && !midList(taken, line, item)) return true;
   if (line.bold !== before.bold && looksWhole(before, line)) return true;
   const [start, startBefore] = [startOf(line), startOf(before)];

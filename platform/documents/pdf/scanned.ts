@@ -57,13 +57,13 @@ export async function withRecognisedText(
       font: PLAIN,
       rtl: /[\p{sc=Arabic}\p{sc=Hebrew}]/u.test(word.text),
       spaceAfter: true,
-      mark: null,
+      heading: null,
       artifact: false,
       turn: 0,
     }));
   });
   // The scan itself is no picture of the page, nor are the lines that it shows.
-  return { ...page, runs, shapes: [], rules: [], structure: null, unknown: 0 };
+  return { ...page, runs, shapes: [], rules: [], unknown: 0 };
 }
 
 /** Size of a font whose letters are as high as these words: with ascenders and descenders they take about 0.95 of it. */
