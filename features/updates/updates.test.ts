@@ -249,3 +249,16 @@ describe('teachers’ decisions', () => {
     expect(report.conceptsGone).toMatchObject([{ id, fate: 'hidden_with_decisions' }]);
   });
 });
+
+it('draws the map from the course alone, and from what stands beside it only where there is nothing else', async () => {
+  await world.ingest(courseId, {
+    'supplementary/more.md': page(['Generator', 'A **generator** gives its values one by one.']),
+  });
+  await expect(named('Generator')).rejects.toThrow();
+  expect((await latest()).conceptsAdded).toEqual([]);
+  courseId = await world.newCourse();
+  await world.ingest(courseId, {
+    'supplementary/more.md': page(['Generator', 'A **generator** gives its values one by one.']),
+  });
+  expect(await named('Generator')).toMatchObject({ chunkCount: 1 });
+});
