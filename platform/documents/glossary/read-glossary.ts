@@ -6,7 +6,7 @@ import { escapeOneLine, table } from '../write/escape';
 import { type GlossaryColumns, glossaryColumns } from './columns';
 import { type Row, rowsOf } from './read-rows';
 
-const MOST_ENTRIES = 20_000;
+const MOST_ENTRIES = 10_000;
 /** Rows and columns of a table of data that are taken over; what a reader wants of more is no reading. */
 const MOST_ROWS = 500;
 const MOST_COLUMNS = 30;

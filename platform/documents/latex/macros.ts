@@ -14,9 +14,9 @@ export interface Definitions {
   theorems: Map<string, string>;
 }
 
-/** What expanding may cost, whatever the macros are: their number, and the characters that they make. */
-const MOST_EXPANSIONS = 50_000;
-const MOST_MADE = 4_000_000;
+/** What expanding may cost beside the length of the text: the number of macros, and the characters that they make. */
+const MOST_EXPANSIONS = 10_000;
+const MOST_MADE = 200_000;
 const MOST_DEPTH = 20;
 const LONGEST_BODY = 5_000;
 /** Macros that the reader itself understands: what a document makes of their look is of no interest. */
@@ -35,7 +35,7 @@ export function newDefinitions(): Definitions {
  * @returns the text, and whether a bound was met
  */
 export function expand(text: string, definitions: Definitions): { text: string; bounded: boolean } {
-  const budget = { expansions: MOST_EXPANSIONS, made: MOST_MADE };
+  const budget = { expansions: MOST_EXPANSIONS + text.length / 10, made: MOST_MADE + text.length };
   const out = expanded(text, definitions, budget, 0);
   return { text: out, bounded: budget.expansions <= 0 || budget.made <= 0 };
 }

@@ -76,6 +76,24 @@ describe('subtitles', () => {
     expect(document.places.length).toBeGreaterThan(3);
   });
 
+  it('takes time that grows with the length, not its square, and no more than a day of speech', async () => {
+    const cues = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, i) =>
+          `${String(Math.floor(i / 3600)).padStart(2, '0')}:${String(Math.floor(i / 60) % 60).padStart(2, '0')}:${String(i % 60).padStart(2, '0')}.000 --> 99:59:59.000\nwords ${i}.\n\n`,
+      ).join('');
+    const timed = async (count: number) => {
+      const started = process.cpuUsage();
+      await read(`WEBVTT\n\n${cues(count)}`);
+      const { user, system } = process.cpuUsage(started);
+      return user + system;
+    };
+    await timed(1_000);
+    expect((await timed(16_000)) / (await timed(4_000))).toBeLessThan(10);
+    await expect(read(`WEBVTT\n\n${cues(61_000)}`)).rejects.toMatchObject({ code: 'too_many_parts' });
+  });
+
   it('names what it can not read', async () => {
     await expect(read('WEBVTT\n\n')).rejects.toMatchObject({ code: 'corrupt' });
     await expect(read('Just some words.', 'a.srt')).rejects.toMatchObject({ code: 'corrupt' });

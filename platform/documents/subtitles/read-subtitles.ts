@@ -1,4 +1,4 @@
-import { parseText } from 'media-captions';
+import { parseTextStream } from 'media-captions';
 import { DocumentError } from '../errors';
 import { decodeText } from '../text/decode-text';
 import type { DocumentReader } from '../types';
@@ -8,7 +8,8 @@ import { areChapters, type Chapter, notedChapters } from './chapters';
 import { paragraphsOf, timeLabel } from './paragraphs';
 import { type Cue, utterancesOf } from './speech';
 
-const MOST_CUES = 200_000;
+/** A day of speech has some twenty thousand. */
+const MOST_CUES = 60_000;
 /** Seconds after which a time is a mistake: a week. */
 const LATEST = 604_800;
 
@@ -20,10 +21,10 @@ const LATEST = 604_800;
  */
 export const readSubtitles: DocumentReader = async (bytes, { path, limits }) => {
   const text = decodeText(bytes);
+  if (text.split('-->').length - 1 > MOST_CUES)
+    throw new DocumentError('too_many_parts', `more than ${MOST_CUES.toLocaleString('en')} cues`);
   const { cues, metadata } = await cuesOf(text, path);
   if (cues.length === 0) throw new DocumentError('corrupt', 'it holds no cue with a time');
-  if (cues.length > MOST_CUES)
-    throw new DocumentError('too_many_parts', `more than ${MOST_CUES.toLocaleString('en')} cues`);
   const document = new DocumentText(limits);
   const chapters = notedChapters(text);
   const title = metadata.title ?? headerTitle(text);
@@ -48,8 +49,7 @@ async function cuesOf(
   path: string,
 ): Promise<{ cues: Cue[]; metadata: Record<string, string | undefined> }> {
   const type = /^\s*WEBVTT/.test(text) ? 'vtt' : 'srt';
-  // A blank line between a number and its time, or doubled blank lines, come of files that went through another system.
-  const parsed = await parseText(text, { type, strict: false });
+  const parsed = await parseTextStream(linesOf(text), { type, strict: false });
   const cues = parsed.cues
     .map(({ startTime, endTime, text: words }) => ({ startTime, endTime, text: words }))
     .filter(({ startTime }) => Number.isFinite(startTime) && startTime >= 0 && startTime < LATEST)
@@ -60,6 +60,18 @@ async function cuesOf(
   if (type === 'srt' && cues.length === 0 && path.toLowerCase().endsWith('.vtt'))
     throw new DocumentError('wrong_content', 'it does not begin with WEBVTT');
   return { cues, metadata };
+}
+
+/** Lines one by one as they are asked for: a stream that is filled at once takes time that grows with the square of its length. */
+function linesOf(text: string): ReadableStream<string> {
+  const lines = text.split('\n').values();
+  return new ReadableStream({
+    pull: (controller) => {
+      const { value, done } = lines.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
 }
 
 /** `WEBVTT - Pumps and pipes` */
