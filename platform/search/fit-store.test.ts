@@ -77,6 +77,23 @@ describe('openFitStore', () => {
     expect(await readdir(path.join(folder, district))).toHaveLength(1);
   });
 
+  it('keeps one beside that is whole, until it takes the place of the one in use or is thrown away', async () => {
+    const store = openFitStore(folder);
+    await store.save(district, course, stored('old'));
+    expect([await store.loadBeside(district, course), await store.takeBeside(district, course)]).toEqual([null, false]);
+    await store.saveBeside(district, course, stored('new'));
+    await (await store.parts(district, course, 'model', 1)).add('passage', ['a'], [Float32Array.of(1)]);
+    expect((await store.load(district, course))?.key).toBe('old');
+    expect((await store.loadBeside(district, course))?.key).toBe('new');
+    expect(await store.takeBeside(district, course)).toBe(true);
+    expect((await store.load(district, course))?.key).toBe('new');
+    expect(await readdir(path.join(folder, district))).toEqual([`${course}.fit`]);
+    await store.saveBeside(district, course, stored('third'));
+    await store.removeBeside(district, course);
+    expect(await store.loadBeside(district, course)).toBeNull();
+    expect((await store.load(district, course))?.key).toBe('new');
+  });
+
   it('refuses ids that are none', async () => {
     const store = openFitStore(folder);
     await expect(store.load(district, '../../secret')).rejects.toThrow('Not an id');

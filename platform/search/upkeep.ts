@@ -14,17 +14,18 @@ const SHARE_OUTSIDE = 0.05;
 /**
  * Merges small files, brings new rows into the indices and drops what nobody reads any more.
  * @param ripe only where enough has come together to be worth it
+ * @param small rows up to which that is always so
  * @returns whether it was done.
  */
-export async function putInOrder(table: Table, ripe: boolean): Promise<boolean> {
-  if (ripe && !(await isRipe(table))) return false;
+export async function putInOrder(table: Table, ripe: boolean, small = SMALL): Promise<boolean> {
+  if (ripe && !(await isRipe(table, small))) return false;
   await table.optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) });
   return true;
 }
 
-async function isRipe(table: Table): Promise<boolean> {
+async function isRipe(table: Table, small: number): Promise<boolean> {
   const rows = await table.countRows();
-  if (rows <= SMALL) return true;
+  if (rows <= small) return true;
   const indices = await table.listIndices();
   const outside = Math.max(...indices.map(({ numUnindexedRows }) => numUnindexedRows ?? rows));
   return outside > rows * SHARE_OUTSIDE;

@@ -43,12 +43,15 @@ function embedder(id: string, blind = false) {
 }
 
 describe('vectors of another model', { timeout: 60_000 }, () => {
-  const lib = testLibrary();
+  let configured: Embedder | null = null;
+  const lib = testLibrary({ embedder: () => configured });
   let courseId = '';
   const signal = new AbortController().signal;
   const within: Within = (work) => lib().asTeacher(work);
-  const refit = (model: Embedder | null, stop = signal) =>
-    refitCourse({ ...lib().deps, embedder: () => model }, lib().test.districtId, courseId, stop);
+  const refit = (model: Embedder | null, stop = signal) => {
+    configured = model;
+    return refitCourse(lib().deps, lib().test.districtId, courseId, stop);
+  };
   const inUse = async () => (await lib().deps.fits.load(lib().test.districtId, courseId))?.embedder;
   const shown = () => lib().asTeacher((tx) => lib().library.courseIndex(tx, lib().test.districtId, courseId));
   const act = (what: 'use' | 'keep' | 'follow' | 'cancel') =>
@@ -122,9 +125,9 @@ describe('vectors of another model', { timeout: 60_000 }, () => {
     await ask('Is the chain a belt?', 'On chains');
     const blind = embedder('blind', true);
     // All by meaning, so that a bad model shows.
+    configured = blind;
     const deps = {
       ...lib().deps,
-      embedder: () => blind,
       fitCourse: async (input: Parameters<ReturnType<typeof lib>['deps']['fitCourse']>[0]) => {
         const fit = await lib().deps.fitCourse(input);
         return { ...fit, choice: { ...fit.choice, weight: 1 } };

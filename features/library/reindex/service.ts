@@ -19,6 +19,7 @@ export function reindexCases(context: LibraryContext) {
   async function courseIndex(tx: Tx, districtId: string, courseId: string): Promise<CourseIndex> {
     const stored = await fits.load(districtId, courseId);
     const row = await indexOf(tx, courseId);
+    const configured = context.embedder()?.id ?? null;
     return {
       inUse: stored && {
         embedder: stored.embedder,
@@ -26,9 +27,9 @@ export function reindexCases(context: LibraryContext) {
         dimensions: stored.fit.dimensions,
         weight: stored.fit.choice.weight,
       },
-      configured: context.embedder()?.id ?? null,
+      configured,
       kept: row?.keep === BUILTIN,
-      build: row && row.startedAt.getTime() > 0 ? shown(row) : null,
+      build: row && row.startedAt.getTime() > 0 ? shown(row, configured) : null,
     };
   }
 
@@ -74,8 +75,10 @@ export function reindexCases(context: LibraryContext) {
   };
 }
 
-function shown(row: IndexRow): CourseIndex['build'] {
-  const { embedder, before, state, done, total, failure, scoreBefore, scoreAfter } = row;
+function shown(row: IndexRow, configured: string | null): CourseIndex['build'] {
+  const { embedder, before, done, total, failure, scoreBefore, scoreAfter } = row;
+  // Nobody goes on with a model that is no longer configured.
+  const state = row.state === 'building' && embedder !== configured ? 'cancelled' : row.state;
   return {
     ...{ embedder, before, state, done, total, failure, scoreBefore, scoreAfter },
     startedAt: row.startedAt.toISOString(),
