@@ -57,7 +57,7 @@ export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) 
   }
   return (
     <div className="flex flex-col">
-      <div className="page flex flex-wrap items-center gap-x-3 gap-y-3 py-4" data-print="none">
+      <div className="page-wide flex flex-wrap items-center gap-x-3 gap-y-2 py-3" data-print="none">
         <div className="me-auto flex items-baseline gap-3 max-sm:sr-only">
           <h1 className="text-xl" tabIndex={-1}>
             {t('title')}

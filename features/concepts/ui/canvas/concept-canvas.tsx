@@ -118,17 +118,13 @@ function Canvas(props: ConceptCanvasProps) {
         {travel.joining ? t('joining', { name: travel.joining.name }) : ''}
       </p>
       <CanvasToolsProvider value={tools}>
-        <div
-          ref={frame}
-          role="application"
-          aria-label={t('label')}
-          aria-describedby={help}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: where the keyboard comes in when no card is in sight
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-          className="relative min-h-0 flex-1"
-        >
+        <div ref={frame} className="relative min-h-0 flex-1">
           <ReactFlow
+            aria-label={t('label')}
+            aria-describedby={help}
+            // Where the keyboard comes in when no card is in sight.
+            tabIndex={0}
+            onKeyDown={onKeyDown}
             nodes={nodes}
             edges={edges}
             nodeTypes={nodeTypes}

@@ -137,7 +137,7 @@ export function edgesOf({ graph, clusters, folded, tier }: Drawn, shown: LinesSh
       continue;
     edges.push(lineOf(edge, near, shown, graph.isDirect(edge)));
   }
-  return [...edges, ...[...bundles.values()].map(bundleOf)];
+  return [...edges, ...[...bundles.values()].map((bundle) => bundleOf(bundle, tier))];
 }
 
 function isShown(graph: MapGraph, edge: Prerequisite, shown: LinesShown): boolean {
@@ -167,7 +167,8 @@ function lineOf(edge: Prerequisite, near: boolean, shown: LinesShown, direct: bo
   };
 }
 
-function bundleOf({ source, target, count }: { source: string; target: string; count: number }): Edge {
+function bundleOf({ source, target, count }: { source: string; target: string; count: number }, tier: Tier): Edge {
+  const width = tier === 'far' ? Math.min(24, 4 + 3 * count) : Math.min(7, 1 + count / 2);
   return {
     id: `${source} ${target}`,
     source,
@@ -175,6 +176,6 @@ function bundleOf({ source, target, count }: { source: string; target: string; c
     focusable: false,
     selectable: false,
     zIndex: 0,
-    style: { stroke: 'var(--rule)', strokeWidth: Math.min(24, 4 + 3 * count), pointerEvents: 'none' },
+    style: { stroke: 'var(--rule)', strokeWidth: width, pointerEvents: 'none' },
   };
 }
