@@ -88,7 +88,7 @@ describe('documents of other formats, in a browser', () => {
   it('are found by page, and open the original there', async () => {
     await open(page, `${meno.url}/search?q=rule%20work%20with%20gears`);
     await page.getByText(', page 2').first().waitFor();
-    await page.locator('li[data-row] a').first().click();
+    await page.locator('li', { hasText: ', page 2' }).first().getByRole('link').first().click();
     const original = page.getByRole('link', { name: 'Open the original' });
     expect(await original.getAttribute('href')).toMatch(/\/original#page=2$/);
     await page.getByText('This passage: page 2').waitFor();

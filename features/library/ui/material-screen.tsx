@@ -98,20 +98,25 @@ function HeaderActions({ course }: { course: Course }) {
   );
 }
 
+/** From so many files on, an upload is asked after less often: the answer names each of them. */
+const MANY_FILES = 500;
+
 /** The latest ingestion, asked for again while it works; when it ends the page is fetched anew. */
 function useIngestion(courseId: string, initial: Ingestion | null) {
   const router = useRouter();
   const id = useRef(initial?.id ?? null);
+  const [total, setTotal] = useState(initial?.filesTotal ?? 0);
   const progress = usePolling<Ingestion | null>(
     (signal) => api<Ingestion>(`/courses/${courseId}/ingestions/${id.current}`, { signal }),
     initial,
-    { active: (latest) => latest !== null && isWorking(latest), everyMs: 700 },
+    { active: (latest) => latest !== null && isWorking(latest), everyMs: total > MANY_FILES ? 3_000 : 700 },
   );
   const working = progress.latest !== null && isWorking(progress.latest);
   const [watched, setWatched] = useState(working);
   const wasWorking = useRef(working);
   useEffect(() => {
     id.current = progress.latest?.id ?? null;
+    setTotal(progress.latest?.filesTotal ?? 0);
     if (working) setWatched(true);
     if (wasWorking.current && !working) router.refresh();
     wasWorking.current = working;
