@@ -69,14 +69,14 @@ export function measureCourse(input: ExtractionInput): { concepts: number; pairs
   return { concepts: found.drafts.length, pairs };
 }
 
-function sourceOf({ material, texts, facts, index, terms }: Found): PairSource {
+function sourceOf({ texts, facts, index, terms }: Found): PairSource {
   return {
     texts,
     facts,
     code: codeUsage(texts),
     terms: termUsage(texts, terms),
     stated: new Map([...texts].map(([form, text]) => [form, statedIn(text, index)])),
-    vectors: meanings(material, texts),
+    vectors: meanings(texts),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Block } from '@/platform/markdown/types';
 import type { ConceptText } from '../lean';
 import type { TermIndex } from '../mentions';
 import { formOf, wordsOf } from '../words';
-import { codeTokens, inlineTokens } from './code-tokens';
+import { codeTokens, formulaTokens, inlineTokens } from './code-tokens';
 
 /** How much a token counts towards being introduced by the concept whose text has it. */
 const NAMED = 2;
@@ -10,6 +10,11 @@ const HEADED = 3;
 const SHOWN = 0.5;
 /** Tokens added to every text, so that a short one does not count as dense. */
 const PRIOR = 20;
+/** Weight added to what a concept uses, so that two or three tokens prove little. */
+const LITTLE = 4;
+/** Different tokens from which a concept has code, and the share of the concepts from which a course is about such. */
+const CODED = 8;
+const CODED_SHARE = 1 / 3;
 /** Uses of one token count up to so many. */
 const MOST_USES = 3;
 
@@ -26,7 +31,9 @@ export type Usage = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** What the code of a concept (examples and exercises) takes from others: syntax, names, literals; commands in formulas likewise. */
 export function codeUsage(texts: ReadonlyMap<string, ConceptText>): Usage {
-  return usageOf(new Map([...texts].map(([form, text]) => [form, codeProfile(text)])));
+  const profiles = new Map([...texts].map(([form, text]) => [form, codeProfile(text)]));
+  const coded = [...profiles.values()].filter(({ used }) => used.size >= CODED).length;
+  return coded < CODED_SHARE * profiles.size ? new Map() : usageOf(profiles);
 }
 
 /** What the exercises on a concept take from the terms that others present in headings, emphasis and prose. @param terms all that may be one */
@@ -49,7 +56,7 @@ function usageOf(profiles: ReadonlyMap<string, Profile>): Usage {
       for (const [other, share] of owned.shares)
         if (other !== form) shares.set(other, (shares.get(other) ?? 0) + weight * share);
     }
-    for (const [other, share] of shares) shares.set(other, share / all);
+    for (const [other, share] of shares) shares.set(other, share / (all + LITTLE));
     usage.set(form, shares);
   }
   return usage;
@@ -103,7 +110,8 @@ function namedIn({ kind, markdown }: Block): string[] {
 }
 
 function codeOf({ kind, text }: Block): string[] {
-  return kind === 'code' || kind === 'math' ? codeTokens(text) : [];
+  if (kind === 'math') return formulaTokens(text);
+  return kind === 'code' ? codeTokens(text) : [];
 }
 
 function termProfile({ own, practice }: ConceptText, terms: TermIndex): Profile {

@@ -15,6 +15,9 @@ export interface PairWeights {
 /** Pairs of other courses that a small course's own means and deviations are mixed with. */
 const PRIOR_PAIRS = 200;
 
+/** A measure that hardly varies in a course is not blown up beyond this share of what is usual in others. */
+const LEAST_DEVIATION = 0.6;
+
 export const WEIGHTS: PairWeights = data;
 
 /** Sums of the measures of many pairs. */
@@ -42,15 +45,16 @@ export class Totals {
       const { mean, deviation } = measures.find((measure) => measure.name === name) ?? { mean: 0, deviation: 1 };
       const middle = ((this.sums[at] ?? 0) + PRIOR_PAIRS * mean) / all;
       const square = ((this.squares[at] ?? 0) + PRIOR_PAIRS * (deviation ** 2 + mean ** 2)) / all;
-      return { middle, deviation: Math.sqrt(Math.max(0, square - middle ** 2)) || 1 };
+      const own = Math.sqrt(Math.max(0, square - middle ** 2));
+      return { middle, deviation: Math.max(own, LEAST_DEVIATION * deviation) || 1 };
     });
     return (values) => values.map((value, at) => (value - (scales[at]?.middle ?? 0)) / (scales[at]?.deviation ?? 1));
   }
 }
 
-/** Log-odds that come with the size of the map: a concept has a few others that are needed first, however many there are. */
+/** Log-odds that come with the size of the map: the more others there are, the fewer of them are needed first, though more in all. */
 export function oddsOfSize(concepts: number): number {
-  return -Math.log(Math.max(1, concepts - 1));
+  return -Math.log(Math.max(1, concepts - 1)) / 2;
 }
 
 /** What each standardised measure adds. */
