@@ -156,6 +156,17 @@ y = 2</pre></td></tr></table>`;
     expect(md(html)).toBe(expected);
   });
 
+  it.each([
+    [
+      '<p>A<sup><a href="#f1" role="doc-noteref" id="r1">1</a></sup> b.</p><section role="doc-endnotes"><ol><li id="f1"><p>Note. <a href="#r1" role="doc-backlink">↩</a></p></li></ol></section>',
+      'A[^1] b.\n\n[^1]: Note.',
+    ],
+    ['<p>A<a class="footnote-ref" href="#x">*</a></p><p><a id="x"></a>Note.</p>', 'A[^1]\n\n[^1]: Note.'],
+    ['<p>A<a class="footnote-ref" href="#gone">*</a></p>', 'A\\*'],
+  ])('makes notes of notes: %s', (html, expected) => {
+    expect(md(html)).toBe(expected);
+  });
+
   it('has its own marks told and taken out', () => {
     const { markdown, marks } = htmlToMarkdown('<p>a</p>', { limits });
     expect([markdown, marks]).toEqual(['a\n', []]);

@@ -19,9 +19,10 @@ export function takeNotes(root: Root | Element, prefix: string): void {
   const byId = new Map(
     findElements(root, (each) => attributeOf(each, 'id') !== null).map((each) => [attributeOf(each, 'id') ?? '', each]),
   );
+  const parents = parentsIn(root);
   for (const link of references) {
     const id = decoded((attributeOf(link, 'href') ?? '').slice(1));
-    const note = noteOf(byId.get(id), byId, root);
+    const note = noteOf(byId.get(id), parents);
     if (!note || findElement(note, isReference) === link) continue;
     const name = names.get(id) ?? `${prefix}${prefix === '' ? '' : '-'}${names.size + 1}`;
     names.set(id, name);
@@ -67,12 +68,15 @@ function isBackLink(each: Element): boolean {
 }
 
 /** The block that an id names: itself, or the one around it where the id is that of an anchor in the note. */
-function noteOf(target: Element | undefined, byId: ReadonlyMap<string, Element>, root: Root | Element): Element | null {
-  if (!target) return null;
-  if (target.tagName !== 'a') return target;
-  const around = findElements(
-    root,
-    (each) => /^(?:li|p|div|aside)$/.test(each.tagName) && findElement(each, (inner) => inner === target) !== null,
-  ).at(-1);
-  return around && byId.size > 0 ? around : null;
+function noteOf(target: Element | undefined, parents: ReadonlyMap<Element, Element>): Element | null {
+  let at = target;
+  if (at?.tagName === 'a') while (at && !/^(?:li|p|div|aside)$/.test(at.tagName)) at = parents.get(at);
+  return at ?? null;
+}
+
+function parentsIn(root: Root | Element): Map<Element, Element> {
+  const parents = new Map<Element, Element>();
+  for (const parent of findElements(root, () => true))
+    for (const child of parent.children) if (isElement(child)) parents.set(child, parent);
+  return parents;
 }

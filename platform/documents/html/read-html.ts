@@ -9,7 +9,7 @@ import { xhtmlAsHtml } from './parse-html';
 export const readHtml: DocumentReader = async (bytes, { limits }) => {
   const text = decodeHtml(bytes);
   if (text.trim() === '') throw new DocumentError('empty');
-  if (text.includes('\0')) throw new DocumentError('wrong_content', 'it holds zero bytes');
+  if (zeros(text) * 1_000 > text.length) throw new DocumentError('wrong_content', 'it holds zero bytes');
   const pictures = new Pictures(limits);
   const { markdown, title, language, warnings } = htmlToMarkdown(isXhtml(text) ? xhtmlAsHtml(text) : text, {
     limits,
@@ -34,4 +34,9 @@ export const readHtml: DocumentReader = async (bytes, { limits }) => {
 
 function isXhtml(text: string): boolean {
   return /^\uFEFF?\s*<\?xml\b/.test(text) || /<html\b[^>]*\bxmlns\s*=/i.test(text.slice(0, 2_000));
+}
+
+/** A stray zero byte is dropped as browsers do; many of them are no text. */
+function zeros(text: string): number {
+  return text.split('\0').length - 1;
 }
