@@ -112,4 +112,11 @@ describe('other tables', () => {
     expect(document.markdown.slice(place?.start, place?.end)).toBe('| 25 | 50 | a\\|b |');
     expect(place).toMatchObject({ kind: 'row', number: 27, label: '27' });
   });
+
+  it('leave out rows where a table is wide', async () => {
+    const wide = Array.from({ length: 700 }, () => Array.from({ length: 30 }, () => 'x').join(',')).join('\n');
+    const document = await read(`${wide}\n`);
+    expect(document.places).toHaveLength(200);
+    expect(document.warnings).toEqual([{ code: 'cut_short', count: 499 }]);
+  });
 });

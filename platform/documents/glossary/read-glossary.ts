@@ -10,6 +10,8 @@ const MOST_ENTRIES = 10_000;
 /** Rows and columns of a table of data that are taken over; what a reader wants of more is no reading. */
 const MOST_ROWS = 500;
 const MOST_COLUMNS = 30;
+/** The Markdown parser's time grows with the square of a document's cells: so many take it about a second. */
+const MOST_CELLS = 6_000;
 /** Rows in one table of the Markdown: a passage. */
 const ROWS_TOGETHER = 25;
 const LONGEST_CELL = 500;
@@ -97,13 +99,13 @@ function addTables(document: DocumentText, rows: readonly Row[]): DocumentWarnin
   const width = Math.min(MOST_COLUMNS, Math.max(...rows.slice(0, MOST_ROWS).map(({ cells }) => cells.length)));
   const markdown = (row: Row) =>
     table([Array.from({ length: width }, (_, i) => escapeOneLine(shortened(row.cells[i] ?? '')))]).split('\n')[0] ?? '';
-  const taken = body.slice(0, MOST_ROWS);
+  const taken = body.slice(0, Math.min(MOST_ROWS, Math.floor(MOST_CELLS / width)));
   const head = [{ markdown: markdown(header) }, { markdown: `|${' --- |'.repeat(width)}` }];
   for (let from = 0; from === 0 || from < taken.length; from += ROWS_TOGETHER) {
     const part = taken.slice(from, from + ROWS_TOGETHER);
     document.addLines([...head, ...part.map((row) => ({ markdown: markdown(row), place: rowPlace(row) }))]);
   }
-  return cutShort(body.length - MOST_ROWS);
+  return cutShort(body.length - taken.length);
 }
 
 function shortened(text: string): string {
