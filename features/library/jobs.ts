@@ -40,8 +40,12 @@ export function defineLibraryJobs(context: LibraryContext, courseIds: (districtI
     FIT_QUEUE,
     { data: z.object({ districtId: z.uuid(), courseId: z.uuid() }), retries: 2, expireInSeconds: EXPIRE_S },
     async ({ districtId, courseId }, signal) => {
-      await refitCourse(context, districtId, courseId, signal);
-      await scoreCourse(context, districtId, courseId, signal);
+      try {
+        await refitCourse(context, districtId, courseId, signal);
+      } finally {
+        // The material has changed, also where a model outside gives no answer.
+        if (!signal.aborted) await scoreCourse(context, districtId, courseId, signal);
+      }
     },
   );
   context.jobs.define(

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Embedder, ModelError } from '@/platform/models/types';
 import { refitCourse } from '../find/refit-course';
+import { FIT_QUEUE } from '../queues';
 import type { Within } from '../service/deps';
 import { testLibrary } from '../testing';
 
@@ -141,6 +142,18 @@ describe('vectors of another model', { timeout: 60_000 }, () => {
     await act('use');
     expect(await inUse()).toBe('blind');
     await expect(act('use')).rejects.toMatchObject({ code: 'index_not_waiting' });
+  });
+
+  it('keep no score from being made while their model gives no answer', async () => {
+    await ask('Is the chain a belt?', 'On chains');
+    const model = embedder('model-f');
+    model.failAfter = 0;
+    configured = model;
+    lib().jobs.waiting.length = 0;
+    await lib().deps.jobs.send(FIT_QUEUE, { districtId: lib().test.districtId, courseId });
+    await expect(lib().jobs.run()).rejects.toBeInstanceOf(ModelError);
+    const report = await lib().asTeacher((tx) => lib().library.scoreReport(tx, lib().test.districtId, courseId));
+    expect(report).toMatchObject({ outdated: false, scores: [{ questions: 1 }] });
   });
 
   it('give way to the built-in ones where an editor keeps those', async () => {
