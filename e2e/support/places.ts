@@ -6,6 +6,7 @@ import type { BankItem, ItemKey, Presentation } from '@/features/practice/contra
 import { keysOf } from './answers';
 import { type Client, ingested, upload } from './api-client';
 import type { School } from './school';
+import { bringIn, STANDARDS } from './standards';
 
 /** Where the screens of a school at work stand. */
 export interface Places {
@@ -17,6 +18,8 @@ export interface Places {
   sourceId: string;
   chunkId: string;
   itemId: string;
+  /** A framework that the course is held against, with proposals. */
+  frameworkId: string;
   /** The right answers, by item. */
   keys: Map<string, ItemKey>;
 }
@@ -34,6 +37,7 @@ export async function makePlaces({ owner, course }: School, learner: Client): Pr
   const items = await owner.get<{ items: BankItem[] }>(`${base}/items?limit=50`);
   await answerSome(learner, `${base}/presentations`, concept.id);
   const explanationId = await explainBadly(learner, base, concept);
+  const frameworkId = await holdAgainst(owner, base);
   // One file that can't be read: its reason stands in the list.
   const broken = await upload(owner, course.id, [{ path: 'notes/empty-notes.md', bytes: '' }]);
   await ingested(owner, course.id, broken.id);
@@ -45,8 +49,20 @@ export async function makePlaces({ owner, course }: School, learner: Client): Pr
     sourceId: citation?.sourceId ?? '',
     chunkId: citation?.chunkId ?? '',
     itemId: items.items[0]?.id ?? '',
+    frameworkId,
     keys: await keysOf(owner, course.id),
   };
+}
+
+async function holdAgainst(owner: Client, base: string): Promise<string> {
+  const id = await bringIn(owner, STANDARDS);
+  const response = await owner.raw(`${base}/frameworks/${id}`, {
+    method: 'PUT',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  });
+  if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+  return id;
 }
 
 /** An explanation that leaves most open, ended without an answer to the question that follows. */

@@ -105,13 +105,15 @@ function Outcome({ ingestion }: { ingestion: Ingestion }) {
     return <ErrorState inline problem={{ code: 'ingestion', status: 400, detail: ingestion.error ?? t('failed') }} />;
   }
   return (
-    <p role="status" className="flex gap-2.5">
-      <Check aria-hidden className="mt-1 size-5 shrink-0 text-accent" />
-      <span>
-        {t('done', { ready: count('ready'), unchanged: count('unchanged'), failed })}{' '}
+    <>
+      <p role="status" className="flex gap-2.5">
+        <Check aria-hidden className="mt-1 size-5 shrink-0 text-accent" />
+        <span>{t('done', { ready: count('ready'), unchanged: count('unchanged'), failed })}</span>
+      </p>
+      <p className="ms-7.5 mt-1 text-sm">
         <TextLink href={`/courses/${ingestion.courseId}/updates`}>{t('changes')}</TextLink>
-      </span>
-    </p>
+      </p>
+    </>
   );
 }
 
