@@ -28,11 +28,11 @@ function mutatePackage(bytes: Uint8Array, format: FuzzedFormat, random: Random):
     const part = files[name];
     const what = random.below(12);
     if (what === 0) delete files[name];
-    else if (what === 1) files[`${name}${random.pick(['', '.bak', '/../x', '\0', '%2e'])}`] = part ?? new Uint8Array();
-    else if (what === 2) files[random.pick(names)] = part ?? new Uint8Array();
+    else if (what === 1 && part) files[`${name}${random.pick(['', '.bak', '/../x', '\0', '%2e'])}`] = part;
+    else if (what === 2 && part) files[random.pick(names)] = part;
     else if (part && /\.(?:xml|rels|opf|xhtml)$/.test(name) && random.below(4) > 0)
       files[name] = strToU8(mutateXml(strFromU8(part), random, tokensOf(format)));
-    else if (part) files[name] = mutateBytes(part, format, random);
+    else if (part) files[name] = Uint8Array.from(mutateBytes(part, format, random));
   }
   return zipSync(files, { level: random.pick([0, 6]) });
 }
