@@ -3,6 +3,7 @@ import { DocumentError } from '../errors';
 import type { DocumentImage, DocumentWarning, ReadOptions } from '../types';
 import { drawPart } from './draw';
 import type { Engine } from './engine';
+import type { Box } from './geometry';
 import { type Figure, layoutOf, type PageLayout } from './layout';
 import { readPage } from './read-page';
 import { isScanned, withRecognisedText } from './scanned';
@@ -104,7 +105,7 @@ export class PageReader {
 
   private async keepPicture(page: PDFPageProxy, figure: Figure): Promise<void> {
     const room = this.images.length < this.options.limits.maxImages && this.imageBytes < MAX_IMAGE_BYTES;
-    const drawn = room ? await drawPart(this.engine, page, figure, FIGURE).catch(() => null) : null;
+    const drawn = room ? await drawPart(this.engine, page, widened(figure), FIGURE).catch(() => null) : null;
     if (drawn === null) {
       this.leftOut++;
       return;
@@ -115,6 +116,11 @@ export class PageReader {
     this.imageBytes += drawn.bytes.length;
     this.images.push({ path: figure.path, bytes: drawn.bytes, mediaType: drawn.mediaType });
   }
+}
+
+/** With a little of what is around it: lines along its sides are half outside. */
+function widened({ x0, y0, x1, y1 }: Figure): Box {
+  return { x0: x0 - 3, y0: y0 - 3, x1: x1 + 3, y1: y1 + 3 };
 }
 
 /** "1–3, 7": pages as people write them. */
