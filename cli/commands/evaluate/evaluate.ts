@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addConceptsCommand } from './concepts';
 import { addExplainBackCommand } from './explain-back';
 import { addGroundingCommand } from './grounding';
 import { addIrtCommand } from './irt';
@@ -18,6 +19,7 @@ export function addEvaluateCommand(program: Command): void {
   addGroundingCommand(evaluate);
   addRetrievalCommand(evaluate);
   addPrerequisitesCommand(evaluate);
+  addConceptsCommand(evaluate);
   addExplainBackCommand(evaluate);
   addTutorCommand(evaluate);
 }
