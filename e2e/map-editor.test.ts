@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 async function rename(name: string): Promise<void> {
-  await panel().getByRole('button', { name: 'Rename' }).click();
+  await panel().getByRole('button', { name: 'Rename', exact: true }).click();
   await panel().getByLabel('Name of the concept').fill(name);
   await panel().getByRole('button', { name: 'Save' }).click();
 }
@@ -96,6 +96,8 @@ describe('a teacher at the map', () => {
     await renameAsTeacher(concept.id, 'Renamed in between');
     await dialog.getByRole('button', { name: 'Compare' }).click();
     await dialog.getByText(`“${concept.name}” is “Renamed in between”`).waitFor();
+    // The screen has heard of it: only then is it the teacher's own will to go back behind it.
+    await page.getByText(`${TEACHER.name} renamed “${concept.name}” to “Renamed in between”`).first().waitFor();
     await dialog.getByRole('button', { name: 'Bring back' }).click();
     await dialog.getByText('There is no difference.').waitFor();
     expect(await nameOf(concept.id)).toBe(concept.name);
@@ -110,7 +112,7 @@ describe('a teacher at the map', () => {
     if (!concept) throw new Error('no third concept');
     await open(page, `${meno.url}${base()}/map?view=map&concept=${concept.id}`);
     await heading(concept.name).waitFor();
-    await panel().getByRole('button', { name: 'Rename' }).click();
+    await panel().getByRole('button', { name: 'Rename', exact: true }).click();
     await panel().getByLabel('Name of the concept').fill('My name for it');
     await renameAsTeacher(concept.id, 'Their name for it');
     await page.getByText(`${TEACHER.name} renamed “${concept.name}” to “Their name for it”`).waitFor();

@@ -67,7 +67,7 @@ export function useMapEdits(courseId: string, first: ConceptMap, editable: boole
   }
 
   /** Takes a change back (the last one of one's own, or the one that is named), or does it again. */
-  async function goBack(way: 'undo' | 'redo', editId: string | null = null): Promise<true | string> {
+  async function goBack(way: 'undo' | 'redo', editId: string | null = null, inForm = false): Promise<true | string> {
     const next = way === 'undo' ? news.undo : news.redo;
     if (editId === null && next === null) {
       toast({ text: t(way === 'undo' ? 'nothingToUndo' : 'nothingToRedo') });
@@ -77,12 +77,11 @@ export function useMapEdits(courseId: string, first: ConceptMap, editable: boole
     try {
       await api(`/courses/${courseId}/map/${way}`, { body: way === 'undo' ? { editId } : {} });
       await refresh();
-      const named = editId === null || editId === next?.id ? next : null;
-      const what = named ? words(named) : '';
-      toast({ text: t(way === 'undo' ? 'undone' : 'redone', { what }) });
+      const what = next && (editId === null || editId === next.id) ? words(next) : null;
+      toast({ text: what === null ? t('undoneNamed') : t(way === 'undo' ? 'undone' : 'redone', { what }) });
       return true;
     } catch (thrown) {
-      return refused(thrown);
+      return refused(thrown, inForm);
     } finally {
       setBusy(false);
     }
@@ -91,7 +90,9 @@ export function useMapEdits(courseId: string, first: ConceptMap, editable: boole
   const concept = (id: string) => `concepts/${id}`;
   return {
     ...{ graph, news, busy, refresh, look },
-    undo: (editId: string | null = null) => goBack('undo', editId),
+    undo: () => goBack('undo'),
+    /** Takes a named change back, from the history; the reason is for the caller to show. */
+    takeBack: (editId: string) => goBack('undo', editId, true),
     redo: () => goBack('redo'),
     rename: ({ id, name: before }: MapConcept, name: string, seen?: number) =>
       perform({

@@ -22,8 +22,10 @@ interface Listed {
 export function EditList({ courseId, edits }: { courseId: string; edits: MapEdits }) {
   const t = useTranslations('map.history');
   const live = useTranslations('map.live');
+  const failed = useTranslations('map.edit');
   const words = useEditWords();
   const [listed, setListed] = useState<Listed | null>(null);
+  const [reason, setReason] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const load = useCallback(
     async (cursor: string | null) => {
@@ -48,38 +50,47 @@ export function EditList({ courseId, edits }: { courseId: string; edits: MapEdit
   if (listed === null) return <SkeletonLines count={5} />;
   if (listed.items.length === 0) return <p className="text-ink-soft">{t('empty')}</p>;
   return (
-    <ol className="max-h-[56dvh] divide-y divide-rule overflow-y-auto">
-      {listed.items.map((edit) => {
-        const who = edit.by.me ? t('me') : (edit.by.name ?? live('somebody'));
-        return (
-          <li key={edit.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
-            <p className="min-w-0 flex-1 basis-64" dir="auto">
-              {t('entry', { who, what: words(edit) })}{' '}
-              <span className="block text-ink-soft text-sm">
-                <Time iso={edit.at} precise />
-              </span>
-            </p>
-            {edit.state === 'done' ? null : <Tag>{t('takenBack')}</Tag>}
-            {edit.reversible && edit.kind !== 'undo' ? (
-              <Button
-                size="small"
-                busy={edits.busy}
-                aria-label={t('takeBackLabel', { what: words(edit) })}
-                onClick={() => void edits.undo(edit.id)}
-              >
-                {t('takeBack')}
-              </Button>
-            ) : null}
-          </li>
-        );
-      })}
-      {listed.nextCursor ? (
-        <li className="py-3">
-          <Button size="small" onClick={() => void load(listed.nextCursor)}>
-            {t('more')}
-          </Button>
-        </li>
+    <>
+      {reason ? (
+        <p role="alert" className="mb-3 text-danger">
+          {failed('failed', { reason })}
+        </p>
       ) : null}
-    </ol>
+      <ol className="max-h-[56dvh] divide-y divide-rule overflow-y-auto">
+        {listed.items.map((edit) => {
+          const who = edit.by.me ? t('me') : (edit.by.name ?? live('somebody'));
+          return (
+            <li key={edit.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+              <p className="min-w-0 flex-1 basis-64" dir="auto">
+                {t('entry', { who, what: words(edit) })}{' '}
+                <span className="block text-ink-soft text-sm">
+                  <Time iso={edit.at} precise />
+                </span>
+              </p>
+              {edit.state === 'done' ? null : <Tag>{t('takenBack')}</Tag>}
+              {edit.reversible && edit.kind !== 'undo' ? (
+                <Button
+                  size="small"
+                  busy={edits.busy}
+                  aria-label={t('takeBackLabel', { what: words(edit) })}
+                  onClick={() =>
+                    void edits.takeBack(edit.id).then((answer) => setReason(answer === true ? null : answer))
+                  }
+                >
+                  {t('takeBack')}
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+        {listed.nextCursor ? (
+          <li className="py-3">
+            <Button size="small" onClick={() => void load(listed.nextCursor)}>
+              {t('more')}
+            </Button>
+          </li>
+        ) : null}
+      </ol>
+    </>
   );
 }

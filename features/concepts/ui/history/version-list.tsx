@@ -16,9 +16,11 @@ import { Comparison } from './comparison';
 /** Versions of the map: keep one, compare it with the map as it is now or with another, bring the map back to it. */
 export function VersionList({ courseId, edits }: { courseId: string; edits: MapEdits }) {
   const t = useTranslations('map.history');
+  const edit = useTranslations('map.edit');
   const [versions, setVersions] = useState<MapVersion[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [name, setName] = useState('');
+  const [reason, setReason] = useState<string | null>(null);
   const [compared, setCompared] = useState<MapVersion | null>(null);
   const at = `/courses/${courseId}/map/versions`;
   const attempt = useCallback(async (work: () => Promise<unknown>) => {
@@ -66,6 +68,11 @@ export function VersionList({ courseId, edits }: { courseId: string; edits: MapE
         </Button>
       </form>
       {problem ? <ErrorState inline problem={problem} onRetry={() => void load()} /> : null}
+      {reason ? (
+        <p role="alert" className="text-danger">
+          {edit('failed', { reason })}
+        </p>
+      ) : null}
       {versions === null && !problem ? <SkeletonLines count={3} /> : null}
       {versions?.length === 0 ? <p className="text-ink-soft">{t('noVersions')}</p> : null}
       <ul className="divide-y divide-rule">
@@ -87,7 +94,11 @@ export function VersionList({ courseId, edits }: { courseId: string; edits: MapE
               >
                 {t('compare')}
               </Button>
-              <Button size="small" busy={edits.busy} onClick={() => void edits.restore(version)}>
+              <Button
+                size="small"
+                busy={edits.busy}
+                onClick={() => void edits.restore(version).then((answer) => setReason(answer === true ? null : answer))}
+              >
                 {t('restore')}
               </Button>
               <Button
