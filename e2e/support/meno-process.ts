@@ -9,8 +9,6 @@ const root = path.resolve(import.meta.dirname, '..', '..');
 export interface MenoProcess {
   url: string;
   data: string;
-  /** Of the process. */
-  pid: number;
   /** Everything it printed so far. */
   output(): string;
   /** Asks it to stop (SIGTERM) and waits; returns the exit code. */
@@ -56,7 +54,6 @@ export async function startMeno(data: string, settings: Record<string, string> =
   return {
     url,
     data,
-    pid: child.pid ?? 0,
     output: () => printed,
     stop: () => {
       child.kill('SIGTERM');

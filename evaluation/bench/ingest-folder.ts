@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readMaterial, sampleFolder } from '@/e2e/support/material';
 import { newDataFolder, removeDataFolder } from '@/e2e/support/meno-process';
 import type { Figure } from './figure';
+import { run } from './meno-command';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
 const FILES = Number(process.env.MENO_TEST_BENCH_FILES ?? 5_000);
-const LOOK_MS = 200;
 
 /**
  * A folder of 5,000 files of several formats, made of real paragraphs, taken in by `meno course import` in a process of its own, which is
@@ -30,7 +27,7 @@ export async function benchIngestFolder(): Promise<Figure[]> {
       '--password',
       'a long password',
     ]);
-    const first = await run(data, importOf(folder), Math.floor(FILES * 0.3));
+    const first = await run(data, importOf(folder), (said) => filesDone(said) >= Math.floor(FILES * 0.3));
     const began = performance.now();
     const second = await run(data, importOf(folder));
     const seconds = (performance.now() - began) / 1000;
@@ -50,38 +47,12 @@ export async function benchIngestFolder(): Promise<Figure[]> {
   }
 }
 
+/** Files that are in, by the last line on progress. */
+function filesDone(said: string): number {
+  return Number(/(\d+) of \d+ files, files\n(?!.*files, files\n)/s.exec(said)?.[1] ?? 0);
+}
+
 const importOf = (folder: string) => ['course', 'import', folder, '--title', 'Large'];
-
-/** Runs the command line from its sources. @param killAt kills it when so many files are in */
-async function run(data: string, args: string[], killAt?: number): Promise<{ said: string; peakMb: number }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'cli', 'main.ts'), ...args], {
-    cwd: root,
-    env: { ...process.env, MENO_DATA: data, MENO_LOG_LEVEL: 'error', MENO_MAX_UPLOAD_FILES: '50000' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said += piece.toString()));
-  let peakMb = 0;
-  let killed = false;
-  const watch = setInterval(async () => {
-    peakMb = Math.max(peakMb, await peakOf(child));
-    const done = Number(/(\d+) of \d+ files, files\n(?!.*files, files\n)/s.exec(said)?.[1] ?? 0);
-    if (killAt === undefined || done < killAt || killed) return;
-    killed = true;
-    child.kill('SIGKILL');
-  }, LOOK_MS);
-  const [code] = await once(child, 'close');
-  clearInterval(watch);
-  if (!killed && code !== 0) throw new Error(`meno ${args.join(' ')}: ${code}\n${said}`);
-  if (killAt !== undefined && !killed) throw new Error('It was done before it could be killed.');
-  return { said, peakMb };
-}
-
-/** Highest resident set so far, MB; 0 where the kernel does not say. */
-async function peakOf({ pid }: ChildProcess): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1_000;
-}
 
 /** Files of 4 to 8 paragraphs of the sample course, no two alike, in folders of a hundred. @returns their bytes together */
 async function makeFolder(folder: string): Promise<number> {
