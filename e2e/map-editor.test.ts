@@ -94,10 +94,10 @@ describe('a teacher at the map', () => {
     await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
     await dialog.getByText('Before the term').waitFor();
     await renameAsTeacher(concept.id, 'Renamed in between');
-    await dialog.getByRole('button', { name: 'Compare' }).click();
-    await dialog.getByText(`“${concept.name}” is “Renamed in between”`).waitFor();
     // The screen has heard of it: only then is it the teacher's own will to go back behind it.
     await page.getByText(`${TEACHER.name} renamed “${concept.name}” to “Renamed in between”`).first().waitFor();
+    await dialog.getByRole('button', { name: 'Compare' }).click();
+    await dialog.getByText(`“${concept.name}” is “Renamed in between”`).waitFor();
     await dialog.getByRole('button', { name: 'Bring back' }).click();
     await dialog.getByText('There is no difference.').waitFor();
     expect(await nameOf(concept.id)).toBe(concept.name);
