@@ -14,6 +14,8 @@ const FEWEST = 4;
 /** Letters in a line from which on it is prose rather than a cell of a table. */
 const PROSE = 18;
 const MAX_DEPTH = 8;
+/** Gaps of one region that are looked at. */
+const MOST_GAPS = 32;
 
 /**
  * Groups what stands on a page into regions of one column each, in reading order: a recursive XY-cut (G. Nagy and S. Seth, "Hierarchical
@@ -56,18 +58,26 @@ function gutterOf(placed: readonly Placed[]): Gutter | null {
   const cover = coverOf(texts, from, width);
   const allowed = Math.max(1, 0.25 * quantileOf(cover));
   let best: { gutter: Gutter; score: number } | null = null;
-  for (let at = 0; at < width; at++) {
-    if ((cover[at] ?? 0) > allowed) continue;
-    let end = at;
-    while (end < width && (cover[end] ?? 0) <= allowed) end++;
+  for (const [start, end] of widest(cover, width, allowed)) {
     // Within a wide gap, what few lines cross least of it.
-    const gutter = clearOf(texts, from + at, from + end);
-    at = end;
+    const gutter = clearOf(texts, from + start, from + end);
     if (!gutter || gutter.x1 - gutter.x0 < GUTTER * size) continue;
     const score = scoreOf(texts, gutter, size);
     if (score > 0 && (!best || score > best.score)) best = { gutter, score };
   }
   return best?.gutter ?? null;
+}
+
+/** Stretches that no more lines cross than allowed, the widest first. */
+function widest(cover: Float64Array, width: number, allowed: number): [number, number][] {
+  const stretches: [number, number][] = [];
+  for (let at = 0; at < width; at++) {
+    const last = stretches.at(-1);
+    if ((cover[at] ?? 0) > allowed) continue;
+    if (last && last[1] === at) last[1] = at + 1;
+    else stretches.push([at, at + 1]);
+  }
+  return stretches.sort((a, b) => b[1] - b[0] - (a[1] - a[0])).slice(0, MOST_GAPS);
 }
 
 function coverOf(placed: readonly Placed[], from: number, width: number): Float64Array {

@@ -15,6 +15,7 @@ export interface Fragment extends Box {
 const GAP = 0.5;
 /** Width of a gap, in font sizes, that separates words. */
 const SPACE = 0.14;
+const LATEST = 150;
 
 /** Gathers runs into fragments, from left to right. */
 export function fragmentsOf(runs: readonly Run[]): Fragment[] {
@@ -24,9 +25,9 @@ export function fragmentsOf(runs: readonly Run[]): Fragment[] {
   for (const run of [...runs].sort((a, b) => a.x0 - b.x0 || a.baseline - b.baseline)) {
     const row = Math.floor(run.baseline / grid);
     const found = neighbour(run, [
-      ...(rows.get(row - 1) ?? []),
-      ...(rows.get(row) ?? []),
-      ...(rows.get(row + 1) ?? []),
+      ...latest(rows.get(row - 1)),
+      ...latest(rows.get(row)),
+      ...latest(rows.get(row + 1)),
     ]);
     if (found) add(found, run);
     else {
@@ -39,6 +40,11 @@ export function fragmentsOf(runs: readonly Run[]): Fragment[] {
   }
   for (const fragment of all) complete(fragment);
   return all;
+}
+
+/** Those furthest right, next to which more may come; a page has no more of them in one place. */
+function latest(fragments: readonly Fragment[] = []): readonly Fragment[] {
+  return fragments.slice(-LATEST);
 }
 
 /** One fragment of all the runs of some. */

@@ -7,7 +7,7 @@ type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
 type TextItem = Extract<TextContent['items'][number], { str: string }>;
 
 /** Pieces of text of one page; what only a hostile file exceeds is left out. */
-const MAX_RUNS = 60_000;
+const MAX_RUNS = 30_000;
 
 /** The text of a page in the order in which it was written, and the share of it that no letters are known for. */
 export function runsOf(

@@ -19,7 +19,7 @@ const SAME_SIZE = 1.35;
 /** Whether a page is a scan: pictures all over it, no text to speak of, or text of which no letters are known. */
 export function isScanned(page: PageContent): boolean {
   const letters = page.runs.reduce((sum, run) => sum + run.text.length, 0);
-  if (page.unknown > 0.5 && letters < 4_000_000) return true;
+  if (page.unknown > 0.5) return true;
   if (letters > FEW_LETTERS) return false;
   const around = unionOf(page.shapes.filter((shape) => shape.kind === 'image'));
   return around !== null && areaOf(around) >= COVERED * page.width * page.height;
