@@ -58,7 +58,6 @@ export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Cluster
         id={clusterButtonId(data.id)}
         onClick={() => tools.enter(data.id)}
         style={{ width: data.width, height: data.height, fontSize: size }}
-        aria-label={t('enter', { name, count: data.count, known: data.known })}
         className={cn(
           'relative flex cursor-pointer items-center justify-center border-rule-strong bg-paper-raised p-[0.5em] text-center text-ink hover:border-ink',
           data.folded ? 'rounded-md border border-dashed' : 'rounded-[1.5rem] border-4',
@@ -72,6 +71,7 @@ export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Cluster
           </span>
           <span className="block text-[0.75em] text-ink-soft">
             {data.found > 0 ? t('found', { count: data.found }) : t('count', { count: data.count, known: data.known })}
+            <span className=\"sr-only\">{t('enter')}</span>
           </span>
         </span>
       </button>
