@@ -48,7 +48,7 @@ function Entries({ title, total, children }: { title: string; total: number; chi
   return (
     <details>
       <summary className="inline-block underline decoration-rule-strong underline-offset-4">{title}</summary>
-      <ul className="mt-2 max-h-72 space-y-1 overflow-y-auto">
+      <ul className="mt-2 space-y-1">
         {children}
         {total > children.length ? (
           <li className="text-ink-soft">{t('more', { count: total - children.length })}</li>

@@ -20,7 +20,7 @@ export function Entries({
       <summary className="inline-block cursor-pointer underline decoration-rule-strong underline-offset-4">
         {title}
       </summary>
-      <ul className="mt-2 ms-4 max-h-96 list-disc space-y-1 overflow-y-auto ps-4 text-sm">
+      <ul className="mt-2 ms-4 list-disc space-y-1 ps-4 text-sm">
         {children}
         {total > children.length ? (
           <li className="text-ink-soft">{t('andMore', { count: total - children.length })}</li>
