@@ -4,6 +4,7 @@ import { htmlToMarkdown } from '../html/html-to-markdown';
 import { DEFAULT_DOCUMENT_LIMITS } from '../types';
 import { codeSpan, escapeInline, escapeOneLine, fenced } from '../write/escape';
 import { attributesOf, type JsxElement, literalOf } from './attributes';
+import { holdsBlocks, tableOf } from './tables';
 import type { MdxSource } from './write-mdx';
 
 /** Writes what is inside of a component. */
@@ -32,6 +33,8 @@ export function componentBlocks(element: JsxElement, writer: Components): string
   if (UNSEEN.test(name)) return titleOnly(attributes);
   const heading = /^h([1-6])$/.exec(name);
   if (heading) return [`${'#'.repeat(Number(heading[1]))} ${writer.inline(inside(element)).replace(/\s+/g, ' ')}`];
+  if (LAID_OUT.test(name) && holdsBlocks(element)) return writer.blocks(element.children);
+  if (name === 'table') return [tableOf(element, (nodes) => writer.inline(nodes))];
   if (LAID_OUT.test(name)) return [laidOut(element, writer)];
   if (PICTURES.test(name)) return [pictureOf(attributes), ...writer.blocks(element.children), captionOf(attributes)];
   const code =
@@ -158,7 +161,7 @@ function formulaOf(name: string, element: JsxElement, attributes: ReadonlyMap<st
   return plain === '' ? null : plain;
 }
 
-/** A table of HTML, its expressions left out, as the reader of web pages has it. */
+/** A list of HTML, its expressions left out, as the reader of web pages has it. */
 function laidOut(element: JsxElement, writer: Components): string {
   const html = writer.source.text
     .slice(element.position?.start.offset ?? 0, element.position?.end.offset ?? 0)

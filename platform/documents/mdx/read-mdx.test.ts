@@ -76,6 +76,17 @@ describe('MDX', () => {
     expect(found.map(({ text: words }) => words).join(' ')).toMatch(/one bold.*two.*Inner\..*Said\./s);
   });
 
+  it('keeps the Markdown in tables of JSX, and code in their cells', async () => {
+    const row =
+      '<table>\n  <tbody>\n    <tr>\n      <th>`a`</th>\n      <td>**b** {x} | c</td>\n    </tr>\n  </tbody>\n</table>';
+    expect(await read(row)).toBe('| `a` | **b**  \\| c |\n| --- | --- |');
+    const code = row.replace('**b** {x} | c', '\n\n```js\nlet a;\n```\n\n');
+    expect((await blocks(code)).map(({ kind, text }) => [kind, text])).toEqual([
+      ['paragraph', 'a'],
+      ['code', 'let a;'],
+    ]);
+  });
+
   it('reads what the grammar refuses', async () => {
     const text =
       '# A\n\nimport {\n  b\n} from "c";\n\n<Tabs title="First">\n\n5 < 6 and a <Broken> {tag.\n\n</Tabs>\n\n```html\n<Kept/>\n```\n';
