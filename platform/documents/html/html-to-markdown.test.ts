@@ -22,6 +22,15 @@ describe('htmlToMarkdown', () => {
     expect(md('<body><header><h1>Only title</h1></header><article><p>a</p></article><p>b</p></body>')).toContain('b');
   });
 
+  it('leaves out boxes of links beside the text, not boxes of text', () => {
+    const links = Array.from({ length: 6 }, (_, i) => `<li><a href="${i}">Page ${i}</a></li>`).join('');
+    expect(
+      md(
+        `<div id="side-bar"><ul>${links}</ul></div><div class="sidebar"><p>About <a href="x">x</a>.</p></div><ul>${links}</ul>`,
+      ),
+    ).toMatch(/^About \[x\]\(x\)\.\n\n- \[Page 0\]\(0\)/);
+  });
+
   it('writes lists, quotations, emphasis, breaks and links', () => {
     expect(
       md(`<h2>A</h2><ul><li>one<ul><li>in</li></ul></li><li><p>two</p></li></ul><ol start="3"><li>x</li></ol>

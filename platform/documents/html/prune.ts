@@ -45,7 +45,7 @@ export function prune(content: Root | Element, keepAsides: boolean): void {
       return id === null ? [] : each;
     }
     if (isHidden(each) && !holdsFormula(each)) return [];
-    return isNoise(each) ? [] : each;
+    return isNoise(each) || isLinkList(each) ? [] : each;
   });
 }
 
@@ -66,6 +66,19 @@ function isPicture({ tagName }: Element): boolean {
 function isBox(each: Element): boolean {
   const names = [...classesOf(each), attributeOf(each, 'role') ?? '', attributeOf(each, 'epub:type') ?? ''];
   return names.some((name) => BOXES.test(name.replace(/^doc-/, '')));
+}
+
+const SIDE =
+  /(?:^|[-_ ])(?:side-?bar|menu|nav|navigation|navbar|related|social|share|breadcrumbs?|footer|toolbar|pager)(?:$|[-_ ])/i;
+const MIN_LINKS = 5;
+
+/** A box that is called after its place beside the text and holds little but links. */
+function isLinkList(each: Element): boolean {
+  if (!/^(?:div|section|ul|ol|table|aside)$/.test(each.tagName)) return false;
+  if (!SIDE.test([attributeOf(each, 'id') ?? '', ...classesOf(each)].join(' '))) return false;
+  const links = findElements(each, ({ tagName }) => tagName === 'a');
+  const linked = links.reduce((sum, link) => sum + lineOf(link).length, 0);
+  return links.length >= MIN_LINKS && linked * 3 >= lineOf(each).length * 2;
 }
 
 function isHidden(each: Element): boolean {
