@@ -71,7 +71,7 @@ export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Cluster
           </span>
           <span className="block text-[0.75em] text-ink-soft">
             {data.found > 0 ? t('found', { count: data.found }) : t('count', { count: data.count, known: data.known })}
-            <span className=\"sr-only\">{t('enter')}</span>
+            <span className="sr-only">{t('enter')}</span>
           </span>
         </span>
       </button>
