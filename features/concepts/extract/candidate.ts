@@ -2,7 +2,7 @@ import { VAGUE } from './heading-words';
 import type { MaterialChunk, MaterialSentence } from './material';
 import { formOf } from './words';
 
-export type Signal = 'topic' | 'title' | 'heading' | 'glossary' | 'definition' | 'emphasis';
+export type Signal = 'topic' | 'title' | 'heading' | 'glossary' | 'definition' | 'emphasis' | 'phrase';
 
 /** One place where the material presents a term. */
 export interface Sighting {

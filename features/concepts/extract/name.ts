@@ -7,7 +7,15 @@ import { formOf } from './words';
 /** How a word is written in the middle of sentences: times with a small and with a capital first letter. */
 export type Casing = ReadonlyMap<string, { small: number; capital: number }>;
 
-const PREFERENCE: Record<Signal, number> = { topic: 6, glossary: 5, title: 4, heading: 3, definition: 2, emphasis: 1 };
+const PREFERENCE: Record<Signal, number> = {
+  topic: 6,
+  glossary: 5,
+  title: 4,
+  heading: 3,
+  definition: 2,
+  emphasis: 1,
+  phrase: 0,
+};
 
 /** A heading in the plural becomes singular where the prose writes less than this share in the plural. */
 const MOSTLY_SINGULAR = 0.25;

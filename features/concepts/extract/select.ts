@@ -82,7 +82,7 @@ function isSupported(candidate: Candidate, support: Support): boolean {
   if (hasSignal(candidate, 'topic', 'title', 'glossary')) return true;
   const strongest = Math.max(
     0,
-    ...candidate.sightings.map(({ signal, strength }) => (signal === 'emphasis' ? 0 : strength)),
+    ...candidate.sightings.map(({ signal, strength }) => (signal === 'emphasis' || signal === 'phrase' ? 0 : strength)),
   );
   if (hasSignal(candidate, 'heading') && strongest >= 0.95) return support.mentions > 0;
   if (!isSingle(candidate) && candidate.sightings.some(({ sentence }) => sentence?.leads && sentence.surely >= 0.95))

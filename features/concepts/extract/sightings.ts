@@ -4,6 +4,7 @@ import { addSighting, type Candidates } from './candidate';
 import { type DefinedTerm, emphasisedDefinitions, placeOf, plainDefinition } from './definition-patterns';
 import { isName, isStructural, readHeading } from './heading';
 import type { Material, MaterialChunk, MaterialSentence } from './material';
+import { phraseSightings } from './phrases';
 import { type ChunkSubjects, isPractice } from './section';
 import type { Topics } from './topics';
 
@@ -30,6 +31,7 @@ export function sightings(
       for (const sentence of read.sentences) sentenceSightings(candidates, read, sentence);
     }
   }
+  phraseSightings(candidates, material);
   return candidates;
 }
 
