@@ -15,6 +15,7 @@ interface Column {
 
 const FEWEST_ROWS = 3;
 const MOST_ROWS = 400;
+const MOST_COLUMNS = 24;
 
 /**
  * The table that begins at a line: cells that stand under each other in several rows, told from text by lines drawn around them, numbers,
@@ -22,11 +23,11 @@ const MOST_ROWS = 400;
  */
 export function tableAt(lines: readonly Line[], from: number, rules: readonly Box[]): Table | null {
   const first = lines[from];
-  if (!first || first.cells.length < 2 || first.mono) return null;
+  if (!first || first.cells.length < 2 || first.cells.length > MOST_COLUMNS || first.mono) return null;
   const taken = extent(lines, from);
   if (taken.length < 2) return null;
   const columns = columnsOf(taken);
-  if (columns.length < 2 || columns.length > 24) return null;
+  if (columns.length < 2 || columns.length > MOST_COLUMNS) return null;
   const rows = rowsOf(taken, columns, rules);
   if (!isTable(rows, columns, taken, rules)) return null;
   return { rows, count: taken.length };
@@ -43,7 +44,7 @@ function extent(lines: readonly Line[], from: number): Line[] {
     if (last && line.baseline - last.baseline > 3.2 * Math.max(line.size, last.size)) break;
     if (last && Math.abs(line.size - last.size) > 0.25 * last.size) break;
     if (line.cells.length < 2 && !goesOn(line, lines[at + 1], columns, last)) break;
-    const next = columnsOf([...taken, line]);
+    const next = spread([...columns, ...line.cells]);
     if (taken.length > 1 && next.length < Math.min(columns.length, Math.max(2, line.cells.length))) break;
     taken.push(line);
     columns = next;
@@ -67,9 +68,13 @@ function goesOn(line: Line, next: Line | undefined, columns: readonly Column[], 
 
 /** Columns are where no cell leaves a gap free. */
 function columnsOf(lines: readonly Line[]): Column[] {
-  const cells = lines.flatMap((line) => line.cells).sort((a, b) => a.x0 - b.x0);
+  return spread(lines.flatMap((line) => line.cells));
+}
+
+/** Stretches that some cells cover together. */
+function spread(cells: readonly Column[]): Column[] {
   const columns: Column[] = [];
-  for (const cell of cells) {
+  for (const cell of [...cells].sort((a, b) => a.x0 - b.x0)) {
     const last = columns.at(-1);
     if (last && cell.x0 < last.x1 + 2) last.x1 = Math.max(last.x1, cell.x1);
     else columns.push({ x0: cell.x0, x1: cell.x1 });
