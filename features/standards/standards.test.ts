@@ -210,6 +210,23 @@ describe('tags', () => {
     ]);
   });
 
+  it('of a concept that was merged count for what it was merged into, and are not proposed again', async () => {
+    const { id } = await imported();
+    const standard = await standardOf(id, '4.MD.1');
+    const [into, , from] = course.concepts;
+    const target = { kind: 'concept' as const, id: from?.id ?? '' };
+    await course.asTeacher((tx) =>
+      course.service.tags.add(tx, course.courseId, course.teacher, { standardId: standard.id, target }),
+    );
+    await test().owner.query('update concepts set merged_into = $1 where id = $2', [into?.id, from?.id]);
+    expect((await tagsOf())[0]?.target).toMatchObject({ id: into?.id, name: 'Equivalent fractions' });
+    await choose(id);
+    expect((await coverage(id)).rows.find(({ code }) => code === '4.MD.1')).toMatchObject({
+      state: 'taught',
+      concepts: [{ id: into?.id }],
+    });
+  });
+
   it('refuse what the course does not have', async () => {
     const { id } = await imported();
     const standard = await standardOf(id, '4.MD.1');

@@ -90,6 +90,8 @@ export function createTags(deps: TagsDeps) {
         evidence,
       });
     }
+    for (const { standardId, targetId, state } of await store.tagStates(tx, courseId, frameworkId))
+      if (state !== 'proposed') found.delete(`${standardId} ${targetId}`);
     await store.replaceProposals(tx, courseId, frameworkId, [...found.values()]);
     return (await store.tagStates(tx, courseId, frameworkId)).filter(({ state }) => state === 'proposed').length;
   }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { concepts } from '@/features/concepts/schema';
 import { chunks, sources } from '@/features/library/schema';
 import { items } from '@/features/practice/schema';
@@ -23,6 +23,21 @@ export async function storedTarget(tx: Tx, courseId: string, { kind, id }: TagTa
   return row ? { targetKind: kind, targetId: row.id, targetHash: '' } : null;
 }
 
+/** For each concept that was merged, the one that stands for it now, through all merges. */
+export async function mergedConcepts(tx: Tx, courseId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ id: concepts.id, into: concepts.mergedInto })
+    .from(concepts)
+    .where(and(eq(concepts.courseId, courseId), isNotNull(concepts.mergedInto)));
+  const next = new Map(rows.map(({ id, into }) => [id, into ?? id]));
+  const last = (id: string) => {
+    let at = id;
+    for (let hops = 0; hops < 50; hops++) at = next.get(at) ?? at;
+    return at;
+  };
+  return new Map(rows.map(({ id }) => [id, last(id)]));
+}
+
 type ShownTarget = Tag['target'];
 const LONGEST_NAME = 120;
 
@@ -36,12 +51,18 @@ export async function showTargets(
     ...new Set(stored.filter(({ targetKind }) => targetKind === kind).map(({ targetId }) => targetId)),
   ];
   const shown = new Map<string, ShownTarget>();
-  for (const some of batches(idsOf('concept'))) {
+  const merged = await mergedConcepts(tx, courseId);
+  const tagged = idsOf('concept').map((id) => ({ id, now: merged.get(id) ?? id }));
+  for (const some of batches([...new Set(tagged.map(({ now }) => now))])) {
     const rows = await tx
       .select({ id: concepts.id, name: concepts.name })
       .from(concepts)
-      .where(and(eq(concepts.courseId, courseId), inArray(concepts.id, some), isNull(concepts.mergedInto)));
-    for (const { id, name } of rows) shown.set(targetKey('concept', id), { kind: 'concept', id, name, sourceId: null });
+      .where(and(eq(concepts.courseId, courseId), inArray(concepts.id, some)));
+    const names = new Map(rows.map(({ id, name }) => [id, name]));
+    for (const { id, now } of tagged) {
+      const name = names.get(now);
+      if (name !== undefined) shown.set(targetKey('concept', id), { kind: 'concept', id: now, name, sourceId: null });
+    }
   }
   for (const some of batches([...idsOf('source'), ...idsOf('chunk')])) {
     const rows = await tx

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/platform/database/transaction';
 import { courseFrameworks, standardFrameworks, standardLinks, standards, standardTags } from '../schema';
 import type { StoredTarget } from './key';
+import { mergedConcepts } from './store-targets';
 
 export type TagRow = typeof standardTags.$inferSelect;
 export type NewTag = Omit<typeof standardTags.$inferInsert, 'districtId' | 'courseId'>;
@@ -127,13 +128,15 @@ export async function tagsOf(tx: Tx, courseId: string, filter: TagFilter, limit:
     .offset(offset);
 }
 
-/** Keys and states of all tags of a course on a framework, without what speaks for them. */
+/** Keys and states of all tags of a course on a framework; a tag of a concept that was merged counts for what it was merged into. */
 export async function tagStates(tx: Tx, courseId: string, frameworkId: string) {
   const { standardId, targetKind, targetId, targetHash, state } = standardTags;
-  return tx
+  const rows = await tx
     .select({ standardId, targetKind, targetId, targetHash, state })
     .from(standardTags)
     .where(ofFramework(courseId, frameworkId));
+  const merged = await mergedConcepts(tx, courseId);
+  return rows.map((row) => ({ ...row, targetId: merged.get(row.targetId) ?? row.targetId }));
 }
 
 /** Replaces what is proposed by what is found now; what a teacher has decided stays as it is. */
