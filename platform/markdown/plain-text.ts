@@ -40,7 +40,7 @@ function raw(node: Nodes, placeholders: Placeholders): string {
     case 'footnoteDefinition':
       return node.children.map((child) => raw(child, placeholders)).join('\n');
     default:
-      return node.children.map((child) => raw(child, placeholders)).join('');
+      return 'children' in node ? node.children.map((child) => raw(child, placeholders)).join('') : '';
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Parents, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
 /** Maps a local address to where it is served; null where it leads nowhere. */
@@ -64,7 +64,7 @@ function localAddress(node: Element): Address | null {
   return url === '' || /^(?:#|\/\/|[^/?#]*:)/.test(url) ? null : { url, kind: isImage ? 'image' : 'link' };
 }
 
-function isInLink(parent: Root | Element): boolean {
+function isInLink(parent: Parents): boolean {
   return parent.type === 'element' && parent.tagName === 'a';
 }
 
