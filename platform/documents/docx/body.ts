@@ -49,6 +49,7 @@ function paragraph(each: XmlElement, context: DocxContext): Piece[] {
   const role = context.styles.role(style);
   const content = readParagraph(each, style, context);
   const boxes: Piece[] = boxesOf(content, context);
+  if (role === 'contents') context.dropped(content.inline.raw);
   if (role === 'contents' || content.inline.isEmpty) return boxes;
   return [main(content, style, own, context, role), ...boxes];
 }

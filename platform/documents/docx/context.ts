@@ -47,10 +47,15 @@ export class DocxContext {
 
   /** Text with the marks of the pages that began since the text before it. */
   marked(text: string): string {
-    if (text === '' || this.pendingMarks === '') return text;
+    if (text.trim() === '' || this.pendingMarks === '') return text;
     const marks = this.pendingMarks;
     this.pendingMarks = '';
     return marks + text;
+  }
+
+  /** Text that is left out after all gives its marks to what comes next. */
+  dropped(text: string): void {
+    this.pendingMarks = (text.match(/\uFDD2\d+\uFDD3/g) ?? []).join('') + this.pendingMarks;
   }
 
   /** What stands in the text for a formula; '' where it comes to nothing. */

@@ -135,6 +135,16 @@ describe('readDocx', () => {
     expect(await md(p(r('a') + bold + r('b')))).toBe('a b');
   });
 
+  it('loses no page to an empty paragraph or a line of the contents', async () => {
+    const blank = '<w:r><w:lastRenderedPageBreak/><w:t xml:space="preserve"> </w:t></w:r>';
+    const document = await read(p('a') + p(blank) + p('b') + p(`${PAGE}${r('Light 3')}`, 'TOC1') + p('c'));
+    expect(document.places.map(({ label, start, end }) => [label, document.markdown.slice(start, end)])).toEqual([
+      ['1', 'a\n\n'],
+      ['2', 'b\n\n'],
+      ['3', 'c\n'],
+    ]);
+  });
+
   it('takes bold and large lines for headings where there are none by style', async () => {
     const big = '<w:sz w:val="32"/>';
     const body =

@@ -32,7 +32,7 @@ export class OdtContext {
   }
 
   marked(text: string): string {
-    if (text === '' || this.pendingMarks === '') return text;
+    if (text.trim() === '' || this.pendingMarks === '') return text;
     const marks = this.pendingMarks;
     this.pendingMarks = '';
     return marks + text;
