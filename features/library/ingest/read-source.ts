@@ -25,6 +25,8 @@ export interface ReadSource {
 
 /** A UTF-16 unit takes at most three bytes of UTF-8. */
 const BYTES_PER_UNIT = 3;
+/** Time for the Markdown of a whole book, which is longer than what people write as one file. */
+const BOOK_MS = 180_000;
 /** Titles that programs put into a document's properties themselves. */
 const MADE_TITLE =
   /^(?:microsoft (?:word|powerpoint)\b.*|power ?point presentation|presentation|untitled.*|document ?\d*|slide 1|.*\.(?:docx?|pptx?|pdf|odt|indd|tex|dvi|qxd))$/i;
@@ -64,7 +66,7 @@ async function asMarkdown(
 ): Promise<ReadSource> {
   const read = await readInWorker(bytes, path, { ocr });
   const limits = { maxBytes: DEFAULT_LIMITS.maxBytes * BYTES_PER_UNIT };
-  const document = await parseInWorker(Buffer.from(read.markdown), path, { limits });
+  const document = await parseInWorker(Buffer.from(read.markdown), path, { limits, timeoutMs: BOOK_MS });
   const { markdown: text, places, warnings, images } = read;
   return { format, text, document, title: titleOf(document, read.title, path, format), places, warnings, images };
 }
