@@ -12,6 +12,7 @@ import {
 } from '../contract';
 import { showFramework, showStandard } from './show';
 import * as store from './store';
+import { childrenOf, linksOf, pathOf, searchStandards } from './store-browse';
 
 const fail = errorsOf(standardsErrors);
 /** Imports that a framework's page lists. */
@@ -50,7 +51,7 @@ export async function browse(
 ): Promise<Page<TreeStandard>> {
   await requireFramework(tx, id);
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]));
-  const rows = await store.childrenOf(tx, id, parentId, after?.[0] ?? null, query.limit + 1);
+  const rows = await childrenOf(tx, id, parentId, after?.[0] ?? null, query.limit + 1);
   return toPage(
     rows,
     query.limit,
@@ -64,17 +65,17 @@ export async function search(
   tx: Tx,
   where: { frameworkId: string | null; q: string; levels: readonly string[] },
 ): Promise<Standard[]> {
-  return (await store.searchStandards(tx, where, HITS)).map(showStandard);
+  return (await searchStandards(tx, where, HITS)).map(showStandard);
 }
 
 /** @throws standard_not_found */
 export async function standardDetail(tx: Tx, id: string): Promise<StandardDetail> {
   const row = await store.standardById(tx, id);
   if (!row) throw fail('standard_not_found', 'There is no such standard.');
-  const links = await store.linksOf(tx, row);
+  const links = await linksOf(tx, row);
   return {
     ...showStandard(row),
-    path: await store.pathOf(tx, id),
+    path: await pathOf(tx, id),
     links: links.map(({ kind, outward, ...standard }) => ({ kind, outward, standard })),
   };
 }
