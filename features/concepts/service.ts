@@ -24,6 +24,7 @@ import type { Editor } from './history/perform';
 import { createHistory } from './history/service';
 import { applyExtraction } from './rebuild';
 import * as store from './store';
+import { placesOf } from './store-state';
 import { createTeachingReader } from './teaching';
 
 export interface ConceptsDeps {
@@ -131,7 +132,7 @@ export function createConcepts(deps: ConceptsDeps) {
       const rows = (await store.conceptsOf(tx, courseId)).filter(
         (row) => !row.mergedInto && !row.removed && (includeHidden || !row.hidden),
       );
-      const places = await store.placesOf(tx, courseId);
+      const places = await placesOf(tx, courseId);
       const concepts = await show(tx, courseId, rows);
       const edges = await prerequisites(tx, courseId, new Set(rows.map((row) => row.id)));
       const mastery = await deps.mastery.masteryOf(tx, learnerId, courseId);

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { items } from '@/features/practice/schema';
 import type { Tx } from '@/platform/database/transaction';
 import type { ConceptFields, EdgeFields, LinkFields } from './history/changes';
@@ -80,6 +80,27 @@ export async function stateOf(tx: Tx, courseId: string): Promise<MapState> {
     links: await linksOf(tx, courseId, 'all'),
     items: itemRows.map(({ id, conceptId }): [string, string] => [id, conceptId]),
   };
+}
+
+/** Source and heading that teach each concept most, by the weight of their passages. */
+export async function placesOf(
+  tx: Tx,
+  courseId: string,
+): Promise<Map<string, { sourceId: string; title: string; heading: string | null }>> {
+  const { rows } = await tx.execute<{
+    concept_id: string;
+    source_id: string;
+    title: string;
+    heading: string | null;
+  }>(sql`
+    select distinct on (l.concept_id) l.concept_id, s.id as source_id, s.title, k.heading_path[2] as heading
+    from concept_chunks l join chunks k on k.id = l.chunk_id join sources s on s.id = k.source_id
+    where l.course_id = ${courseId} and l.role = 'teaches'
+    group by l.concept_id, s.id, s.title, s.position, k.heading_path[2]
+    order by l.concept_id, sum(l.weight) desc, s.position, min(k.ordinal)`);
+  return new Map(
+    rows.map((row) => [row.concept_id, { sourceId: row.source_id, title: row.title, heading: row.heading }]),
+  );
 }
 
 export async function setFields(tx: Tx, id: string, fields: Partial<ConceptFields>): Promise<void> {

@@ -90,27 +90,6 @@ export async function chunksOf(tx: Tx, courseId: string): Promise<ConceptChunkRo
     .orderBy(asc(conceptChunks.conceptId), desc(conceptChunks.weight), asc(conceptChunks.chunkId));
 }
 
-/** Source and heading that teach each concept most, by the weight of their passages. */
-export async function placesOf(
-  tx: Tx,
-  courseId: string,
-): Promise<Map<string, { sourceId: string; title: string; heading: string | null }>> {
-  const { rows } = await tx.execute<{
-    concept_id: string;
-    source_id: string;
-    title: string;
-    heading: string | null;
-  }>(sql`
-    select distinct on (l.concept_id) l.concept_id, s.id as source_id, s.title, k.heading_path[2] as heading
-    from concept_chunks l join chunks k on k.id = l.chunk_id join sources s on s.id = k.source_id
-    where l.course_id = ${courseId} and l.role = 'teaches'
-    group by l.concept_id, s.id, s.title, s.position, k.heading_path[2]
-    order by l.concept_id, sum(l.weight) desc, s.position, min(k.ordinal)`);
-  return new Map(
-    rows.map((row) => [row.concept_id, { sourceId: row.source_id, title: row.title, heading: row.heading }]),
-  );
-}
-
 export async function replaceExtractedChunks(
   tx: Tx,
   courseId: string,
