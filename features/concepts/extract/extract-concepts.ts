@@ -51,7 +51,7 @@ export function extractRanked(input: ExtractionInput): {
   const proposed = edges.map((edge) => ({
     ...keyed(edge),
     direct: edge.direct,
-    evidence: evidenceFor(edge, texts, facts),
+    evidence: evidenceFor(edge, texts, facts, found.index),
   }));
   return { concepts, proposed, ranked: pairs.map(keyed) };
 }
