@@ -4,7 +4,7 @@ import { median, quantile } from './geometry';
 import type { Figure, Placed, Region } from './layout';
 import type { Line } from './lines';
 import { markerOf } from './markers';
-import { tableAt } from './tables';
+import { proseAt, tableAt } from './tables';
 
 /** What is known of a column: how far apart its lines stand, and its sides as its lines begin and end there. */
 interface Measure {
@@ -34,9 +34,13 @@ export function groupsOf(region: Region): Group[] {
     } else {
       const lines = linesBetween(elements, at, nextBreak(elements, at, measure));
       const table = tableAt(lines, 0, region.rules);
+      const prose = table ? null : proseAt(lines);
       if (table) {
         groups.push({ kind: 'table', rows: table.rows, page: element.page });
         at += table.count;
+      } else if (prose) {
+        for (const side of prose.sides) groups.push(...groupsOf({ ...region, elements: side }));
+        at += prose.count;
       } else {
         at += addText(groups, lines, region, measure);
       }
@@ -121,7 +125,7 @@ function addText(groups: Group[], lines: readonly Line[], region: Region, measur
   for (let at = 1; at < lines.length; at++) {
     const [line, before] = [lines[at], lines[at - 1]];
     if (!line || !before || breaks(taken, before, line, lines[at + 1], marker !== null, measure)) break;
-    if (line.cells.length > 1 && tableAt(lines, at, region.rules)) break;
+    if (line.cells.length > 1 && (tableAt(lines, at, region.rules) || proseAt(lines.slice(at)))) break;
     taken.push(line);
   }
   const last = groups.at(-1);

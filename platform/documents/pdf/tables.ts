@@ -1,4 +1,4 @@
-import type { Box } from './geometry';
+import { type Box, median } from './geometry';
 import type { Cell, Line } from './lines';
 
 /** Rows of cells, the first of which is the header; lines of one cell in order. */
@@ -146,6 +146,7 @@ function isTable(
   const ruled = acrossRules(lines, columns, rules).length >= 2;
   if (rows.length < (ruled ? 2 : FEWEST_ROWS)) return false;
   if (ruled) return true;
+  if (isProse(rows)) return false;
   const size = lines[0]?.size ?? 0;
   const gaps = columns.slice(1).map((column, at) => column.x0 - (columns[at]?.x1 ?? 0));
   if (Math.min(...gaps) < 0.6 * size) return false;
@@ -161,4 +162,26 @@ function isTable(
     return Math.max(...starts) - Math.min(...starts) < 0.5 * size;
   };
   return rows.length >= 4 && filled >= 0.8 * cells.length && even(0) && even(1);
+}
+
+/** Letters from which on the cells of both of two columns are lines of prose. */
+const PROSE = 30;
+
+function isProse(rows: readonly Line[][][]): boolean {
+  return (
+    rows[0]?.length === 2 &&
+    [0, 1].every((at) => median(rows.flatMap((row) => (row[at] ?? []).map((cell) => cell.text.length))) >= PROSE)
+  );
+}
+
+/** Two columns of prose that begin at a line, where what crosses the gap between them elsewhere has hidden it; null for none. */
+export function proseAt(lines: readonly Line[]): { sides: [Line[], Line[]]; count: number } | null {
+  if ((lines[0]?.cells.length ?? 0) < 2) return null;
+  const taken = extent(lines, 0);
+  const columns = columnsOf(taken);
+  if (columns.length !== 2 || taken.length < FEWEST_ROWS) return null;
+  const rows = rowsOf(taken, columns, []);
+  if (!isProse(rows)) return null;
+  const side = (at: number) => rows.flatMap((row) => row[at] ?? []);
+  return { sides: [side(0), side(1)], count: taken.length };
 }
