@@ -64,13 +64,18 @@ export async function runFuzz(format: FuzzedFormat, options: FuzzOptions): Promi
     // Files have generators of their own, so that one can be made again alone.
     const file = mutate(format, seeds, randomFrom(seed * 1_000_003 + index));
     const started = performance.now();
-    const { outcome, problem } = await outcomeOf(file, timeoutMs);
+    let { outcome, problem } = await outcomeOf(file, timeoutMs);
+    if (/too_slow|timeout/.test(outcome) && first) {
+      // A thread that is only just starting on a busy machine is no fault of the file: what is too slow is so twice.
+      await outcomeOf(first, 120_000);
+      ({ outcome, problem } = await outcomeOf(file, timeoutMs));
+    }
     const took = performance.now() - started;
     result.files++;
     result.total += took;
     if (took > result.slowest) Object.assign(result, { slowest: took, slowestIndex: index });
     result.outcomes.set(outcome, (result.outcomes.get(outcome) ?? 0) + 1);
-    const late = took > timeoutMs * 2 + 5_000 ? `took ${Math.round(took)} ms` : null;
+    const late = took > timeoutMs * 4 + 125_000 ? `took ${Math.round(took)} ms` : null;
     const what = problem ?? late;
     if (what !== null) result.problems.push({ index, ...file, what });
   }
