@@ -19,6 +19,8 @@ const RESOURCES = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, s
 const GROWTH_MIB = 1_536;
 /** A book of 1,000 pages takes 20 seconds alone and has taken 95 beside other work. */
 const TIMEOUT_MS = 300_000;
+/** UTF-16 units of Markdown from which on the thread ends when it has read a document: what comes next needs the memory. */
+const BOOK_LENGTH = 500_000;
 const OCR_TIMEOUT_MS = 1_800_000;
 
 const thread = new OneAtATime<ReadReply>({
@@ -56,7 +58,10 @@ export async function readInWorker(
   return thread.run<ReadDocument>(
     job,
     options.timeoutMs ?? (ocr ? OCR_TIMEOUT_MS : TIMEOUT_MS),
-    (reply) => (reply.kind === 'document' ? { done: reply.document } : { failed: errorOf(reply) }),
+    (reply) =>
+      reply.kind === 'document'
+        ? { done: reply.document, last: reply.document.markdown.length > BOOK_LENGTH }
+        : { failed: errorOf(reply) },
     whole ? [bytes.buffer] : [],
   );
 }

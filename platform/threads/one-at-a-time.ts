@@ -21,7 +21,11 @@ export interface ThreadOptions<Reply> {
 }
 
 /** Where a reply leads: to an answer, to an error, or on, after a word to the thread (`say`). */
-export type Step<Answer> = { done: Answer } | { failed: Error } | { say: object };
+/** What follows from an answer; with `last` the thread ends and gives its memory back. */
+export type Step<Answer> =
+  | { done: Answer; last?: boolean }
+  | { failed: Error }
+  | { say: object };
 
 /** How often the growth of the process is looked at, milliseconds. */
 const LOOK_MS = 100;
@@ -89,7 +93,7 @@ export class OneAtATime<Reply extends { id: number }> {
           if (reply.id !== id) return;
           const next = await step(reply);
           if ('failed' in next) fail(next.failed, false);
-          else if ('done' in next) settle(() => done(next.done), false);
+          else if ('done' in next) settle(() => done(next.done), next.last === true);
           else thread.postMessage({ ...next.say, id });
         } catch (error) {
           fail(error instanceof Error ? error : new Error(String(error)), true);
