@@ -20,12 +20,11 @@ export interface ThreadOptions<Reply> {
   outOfMemory(mib: number): Error;
 }
 
-/** Where a reply leads: to an answer, to an error, or on, after a word to the thread (`say`). */
-/** What follows from an answer; with `last` the thread ends and gives its memory back. */
-export type Step<Answer> =
-  | { done: Answer; last?: boolean }
-  | { failed: Error }
-  | { say: object };
+/**
+ * Where a reply leads: to an answer, to an error, or on, after a word to the thread (`say`). With `last` the thread ends and gives its
+ * memory back.
+ */
+export type Step<Answer> = { done: Answer; last?: boolean } | { failed: Error } | { say: object };
 
 /** How often the growth of the process is looked at, milliseconds. */
 const LOOK_MS = 100;
