@@ -38,3 +38,8 @@ it('the same seed breaks the same files, another one others', async () => {
   expect(bytes(1)).toBe(bytes(1));
   expect(bytes(1)).not.toBe(bytes(2));
 });
+
+it('a promise of a library that fails unheard does not take the thread with it', async () => {
+  const { problems } = await runFuzz('pdf', { count: 1, seed: 1, from: 702 });
+  expect(problems).toEqual([]);
+}, 60_000);

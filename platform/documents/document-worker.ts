@@ -9,6 +9,9 @@ parentPort?.on('message', (message: unknown) => {
   void answer(request).then(({ reply, handOver }) => parentPort?.postMessage(reply, handOver));
 });
 
+// A promise of a library that fails while nobody waits for it must not take the thread, and the next file, with it.
+process.on('unhandledRejection', () => undefined);
+
 async function answer({
   id,
   format,
