@@ -25,7 +25,7 @@ const UNKNOWN = 1;
 /** Sentences before one that can't do without them. */
 const MOST_BEFORE = 2;
 /** Longer ones are no answer to one sentence, characters. */
-const MOST_LENGTH = 520;
+const MOST_LENGTH = 600;
 
 interface Placed {
   unit: EvidenceUnit;
@@ -125,10 +125,10 @@ function withFooting(chosen: readonly number[], placed: readonly Placed[], langu
 
 /** Connectives that join a sentence to one that is not quoted. */
 const CONNECTIVE =
-  /^(?:however|therefore|moreover|furthermore|in addition|additionally|also|thus|hence|so|then|consequently|as a result|for this reason|similarly|likewise|by contrast|in contrast|on the other hand|instead|nevertheless|still|but|and|yet|finally|in other words|for example|for instance|in fact|in short|in theory|because of this|besides),?\s+/i;
+  /^(?:(?:however|therefore|thus|hence|but|and|then),?|(?:moreover|furthermore|in addition|additionally|also|so|consequently|as a result|for this reason|similarly|likewise|by contrast|in contrast|on the other hand|instead|nevertheless|still|yet|finally|in other words|for example|for instance|in fact|in short|in theory|because of this|besides),)\s+/i;
 /** Stands for something said before. */
 const POINTS_BACK =
-  /^(?:this|that|these|those|it|its|they|their|such|both|he|she|his|her|here|either|neither|one (?:of|such)|the (?:former|latter)|when (?:it|we do so|this)|step \d|otherwise)\b/i;
+  /^(?:this|that|these|those|it|its|they|their|such|both(?! (?:\S+ ){1,3}and\b)|he|she|his|her|here|either|neither|one (?:of|such)|the (?:former|latter)|when (?:it|we do so|this)|step \d|otherwise)\b/i;
 const ELSEWHERE =
   /\b(?:(?:figure|table|section|chapter|equation|step) \d|(?:figure|table|shown|described|given|figures|code|example)s? (?:above|below)|(?:see|as) (?:above|below)|the following|next lesson|this (?:way|lesson|episode|section|chapter))\b/i;
 

@@ -37,6 +37,8 @@ export function unitsOf(text: string, language: string): PassageUnit[] {
       }
     } else if (lines.length > 1 && !isParagraph(lines)) {
       const isCode = lines.filter((line) => CODE_LINE.test(line)).length * 2 > lines.length;
+      for (const sentence of isCode ? commentsIn(lines, language) : [])
+        units.push({ text: sentence, alone: sentence, over: '', kind: 'sentence', place: 0, block });
       for (const [i, line] of lines.entries()) {
         const item = line.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '').trim();
         if (item !== '')
@@ -64,6 +66,22 @@ export function unitsOf(text: string, language: string): PassageUnit[] {
     lead = last && last.block === block && /[:：]\s*$/.test(last.text) ? last.text : '';
   }
   return units;
+}
+
+/** What the comments of a program say, in sentences that may run over several lines. */
+function commentsIn(lines: readonly string[], language: string): string[] {
+  const runs: string[][] = [[]];
+  for (const line of lines) {
+    const words = /^\s*(?:\/\/|#(?!!))\s*(?!=>|>)(.*)$/.exec(line)?.[1];
+    if (words === undefined) runs.push([]);
+    else runs.at(-1)?.push(words.trim());
+  }
+  return runs
+    .map((run) => run.join(' ').trim())
+    .flatMap((run) => splitSentences(run, language).map(({ text }) => text))
+    .filter(
+      (sentence) => /^[\p{L}`]/u.test(sentence) && sentence.split(/\s+/).length >= 4 && !CODE_LINE.test(sentence),
+    );
 }
 
 function blocksOf(text: string): string[] {

@@ -51,6 +51,7 @@ function paint(mask: string, pattern: RegExp, open: number, close: number, asCap
 /** Letters for the content (upper case where it starts so), closers for the markers, a final stop left as it is. */
 function paintSpan(span: string, open: number, close: number, asCapital = false): string {
   const content = span.slice(open, span.length - close);
+  if (content === '') return CLOSE.repeat(span.length);
   const first = /[\p{L}\p{N}]/u.exec(content)?.[0] ?? 'X';
   const letter = !asCapital && first === first.toLowerCase() && first !== first.toUpperCase() ? 'x' : 'X';
   const tail = /[.!?][\s\u203A]*$/.exec(content)?.[0] ?? '';

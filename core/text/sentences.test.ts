@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitSentences } from './sentences';
+import { maskSpans } from './sentences-mask';
 
 const split = (text: string, locale?: string) => splitSentences(text, locale).map((sentence) => sentence.text);
 
@@ -158,5 +159,51 @@ describe('splitSentences', () => {
       ).toBeGreaterThan(0);
     },
     60_000,
+  );
+});
+
+it.each([
+  'a call of print() here. The next one.',
+  'square brackets [] after it. The next one.',
+  'an empty {} of code. The next one.',
+  '"" is empty. The next one.',
+  '[](x) is nothing. The next one.',
+  'a ( ) with room. The next one.',
+])('keeps its place after what is empty: %s', (text) => {
+  const sentences = splitSentences(text);
+  expect(sentences.at(-1)?.text).toBe('The next one.');
+  for (const { text: sentence, start, end } of sentences) expect(text.slice(start, end)).toBe(sentence);
+});
+
+it('masks without changing the length, whatever the text', () => {
+  const parts = [
+    '(',
+    ')',
+    '[',
+    ']',
+    '{',
+    '}',
+    '"',
+    '*',
+    '_',
+    '`',
+    '$',
+    '.',
+    '!',
+    ' ',
+    'a',
+    'B',
+    '1',
+    '\n',
+    '“',
+    '”',
+    'www.',
+    '…',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 40 }), (pieces) => {
+      expect(maskSpans(pieces.join(''))).toHaveLength(pieces.join('').length);
+    }),
+    { seed: 3, numRuns: 3000 },
   );
 });

@@ -46,7 +46,7 @@ const courseOf = (name: string) => {
 async function examples(): Promise<Example[]> {
   const out: Example[] = [];
   const seen = new Set<string>();
-  for (const name of ['industrial-maintenance', 'other-courses']) {
+  for (const name of ['industrial-maintenance', 'other-courses', 'strangers']) {
     const file = path.join(programFolder, 'evaluation/grounding/sentences', `${name}.development.jsonl`);
     const { sentences, missing } = await readLabelled(file, courseOf);
     for (const course of missing) process.stderr.write(`${course} is not there: its sentences are left out\n`);

@@ -19,6 +19,8 @@ const SETS = [
   'other-courses.development',
   'other-courses.held-out',
   'industrial-maintenance.fresh',
+  'strangers.development',
+  'strangers.held-out',
 ].map((name) => path.join(SENTENCES, `${name}.jsonl`));
 
 export function addGroundingCommand(evaluate: Command): void {
