@@ -50,7 +50,7 @@ describe('the passages speak for themselves', () => {
   });
 
   it('in a row of a table with its heads', () => {
-    expect(quote('To make pneumatic energy safe you vent the line and close the valve.')).toBe(
+    expect(quote('For a pneumatic source you vent the line and close the valve.')).toBe(
       'Source: Pneumatic; How it is made safe: Close the valve and vent the line.',
     );
   });

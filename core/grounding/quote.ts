@@ -17,6 +17,9 @@ export interface Quote {
 const LEAST_RELATED = 0.45;
 /** What a further unit has to bring in, as a share of what the sentence says. */
 const LEAST_GAIN = 0.14;
+/** Less is enough where it is most of what the first unit lacks. */
+const SMALL_GAIN = 0.06;
+const MOST_OF_REST = 0.65;
 /** Units that come this near to the best one are tried in its place where it can't be read alone. */
 const NEAR = 0.1;
 const MOST_TRIED = 4;
@@ -61,7 +64,11 @@ export function quoteFor(sentence: string, evidence: Evidence, refs: readonly st
         ),
       )
       .reduce<Span>((best, span) => (span.coverage > best.coverage ? span : best), first);
-    const both = second.coverage - first.coverage >= LEAST_GAIN ? [second, first] : [first];
+    const gain = second.coverage - first.coverage;
+    const isNeeded =
+      bringsWord(plain, first, second) &&
+      (gain >= LEAST_GAIN || (gain >= SMALL_GAIN && gain >= MOST_OF_REST * (1 - first.coverage)));
+    const both = isNeeded ? [second, first] : [first];
     for (const { units } of both) {
       const quote = quoteOf(units, placed, evidence.language);
       if (quote) return quote;
@@ -75,6 +82,17 @@ function sharesEnough(items: readonly Item[], { best }: Span): boolean {
   const full = items.map(({ weight }) => weight >= 0.6);
   const met = best.filter((match, i) => full[i] && match !== null && match.weight >= 0.5).length;
   return met >= Math.min(2, full.filter(Boolean).length);
+}
+
+/** A further unit has to have a word itself that the first lacks: a likely synonym is found anywhere. */
+function bringsWord(items: readonly Item[], first: Span, second: Span): boolean {
+  return items.some(
+    ({ weight }, i) =>
+      weight >= 0.6 &&
+      (first.best[i]?.weight ?? 0) < 0.5 &&
+      (second.best[i]?.weight ?? 0) >= 0.7 &&
+      (second.best[i]?.at ?? -1) >= 0,
+  );
 }
 
 /** What stands in few of the passages' sentences tells more of which one is meant (inverse document frequency, Spärck Jones 1972). */
@@ -130,7 +148,7 @@ const CONNECTIVE =
 const POINTS_BACK =
   /^(?:this|that|these|those|it|its|they|their|such|both(?! (?:\S+ ){1,3}and\b)|he|she|his|her|here|either|neither|one (?:of|such)|the (?:former|latter)|when (?:it|we do so|this)|step \d|otherwise)\b/i;
 const ELSEWHERE =
-  /\b(?:(?:figure|table|section|chapter|equation|step) \d|(?:figure|table|shown|described|given|figures|code|example)s? (?:above|below)|(?:see|as) (?:above|below)|the following|next lesson|this (?:way|lesson|episode|section|chapter))\b/i;
+  /\b(?:(?:figure|table|section|chapter|equation|step) \d|(?:figure|table|shown|described|given|figures|code|example)s? (?:above|below)|(?:see|as) (?:above|below)|the following|next lesson)\b/i;
 
 function dangles(unit: EvidenceUnit | undefined, language: string): boolean {
   if (unit === undefined || unit.kind !== 'sentence') return false;
