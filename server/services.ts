@@ -185,6 +185,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
       rebuildMap: async (tx, courseId, ingestionId) =>
         concepts.port.rebuild(tx, courseId, await updates.port.taughtBefore(tx, ingestionId)),
       regenerateItems: (tx, courseId) => practice.regenerate(tx, courseId),
+      mapDrawn: (districtId, courseId) => concepts.suggestions.afterRebuild(districtId, courseId),
     },
     account: {
       begin: updates.port.begin,
@@ -208,6 +209,7 @@ function createFeatures(foundation: Foundation, { jobs, compute, serving, embedd
     mastery,
     extract: compute.extract,
     mergeMastery: (tx, courseId, fromIds, toId) => mastery.mergeConcepts(tx, { courseId, fromIds, toId }),
+    models: { serving, outputs: languageModels.outputs, jobs, database, now },
   });
   const practice = createPractice({
     concepts: concepts.port,

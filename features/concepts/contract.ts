@@ -168,4 +168,5 @@ export const conceptsErrors = {
   nothing_to_redo: 409,
   undo_blocked: 409,
   version_not_found: 404,
+  no_model: 409,
 } as const;

@@ -16,6 +16,8 @@ export const conceptsPolicies: PolicyTable = {
   'POST /courses/{courseId}/map/undo': 'course.edit',
   'POST /courses/{courseId}/map/redo': 'course.edit',
   'POST /courses/{courseId}/map/decisions': 'course.edit',
+  'GET /courses/{courseId}/map/suggestions': 'course.edit',
+  'POST /courses/{courseId}/map/suggestions/runs': 'course.edit',
   'GET /courses/{courseId}/map/versions': 'course.edit',
   'POST /courses/{courseId}/map/versions': 'course.edit',
   'DELETE /courses/{courseId}/map/versions/{versionId}': 'course.edit',

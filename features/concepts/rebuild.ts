@@ -1,7 +1,9 @@
+import { normaliseTerm } from '@/core/text/terms';
 import type { TaughtBefore } from '@/features/updates/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { ExtractedConcept, Extraction } from './contract';
 import { levelsOf, removeCycles } from './graph';
+import { rejectedConcepts } from './propose/store';
 import { carryTeacherLinks, renamedConcepts } from './renamed';
 import * as store from './store';
 import { passageWords } from './store-words';
@@ -40,9 +42,10 @@ export async function applyExtraction(
     const aliases = [...new Set([...(change.aliases ?? []), ...old])];
     await store.updateConcept(tx, row.id, { ...change, key: concept.key, aliases });
   }
+  const unwanted = await rejectedConcepts(tx, courseId);
   for (const row of await store.insertConcepts(
     tx,
-    fresh.map((concept) => newConcept(courseId, concept)),
+    fresh.map((concept) => ({ ...newConcept(courseId, concept), hidden: unwanted.has(normaliseTerm(concept.name)) })),
   ))
     byKey.set(row.key, row);
   await removeVanished(tx, courseId, before, new Set(extraction.concepts.map((concept) => concept.key)));

@@ -17,6 +17,7 @@ import {
 import { expectedRevisionSchema } from './history/contract';
 import type { Editor } from './history/perform';
 import { historyRoutes } from './history/routes';
+import { suggestionRoutes } from './propose/routes';
 import type { ConceptsService } from './service';
 
 const tag = 'Concepts';
@@ -166,6 +167,7 @@ export function conceptsRoutes(api: Api, service: ConceptsService): void {
     (call) => service.setPassages(editor(call), call.params.conceptId, call.body),
   );
   historyRoutes(api, service, editor);
+  suggestionRoutes(api, service);
   api.route(
     {
       method: 'get',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isKnown, modeOf } from '@/core/tracing/thresholds';
-import type { CourseChunk, LibraryPort } from '@/features/library/contract';
+import type { LibraryPort } from '@/features/library/contract';
 import type { MasteryPort } from '@/features/mastery/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
@@ -14,6 +14,7 @@ import type {
   ExtractionInput,
   Prerequisite,
 } from './contract';
+import { coreChunks } from './core-chunks';
 import * as concepts from './edit/concepts';
 import { decide } from './edit/decide';
 import { addPrerequisite, removePrerequisite } from './edit/lines';
@@ -22,6 +23,8 @@ import { setPassages, splitConcept } from './edit/passages';
 import { requireConcept } from './edit/shared';
 import type { Editor } from './history/perform';
 import { createHistory } from './history/service';
+import type { ConceptModels } from './propose/models';
+import { createSuggestions } from './propose/service';
 import { applyExtraction } from './rebuild';
 import * as store from './store';
 import { placesOf } from './store-state';
@@ -33,6 +36,8 @@ export interface ConceptsDeps {
   /** The extraction; may run on another thread, since a large course takes seconds. */
   extract(input: ExtractionInput): Promise<Extraction>;
   mergeMastery: EditDeps['mergeMastery'];
+  /** Left out: nothing is proposed by a model. */
+  models?: ConceptModels;
 }
 
 export type ConceptsService = ReturnType<typeof createConcepts>;
@@ -190,6 +195,7 @@ export function createConcepts(deps: ConceptsDeps) {
     removePrerequisite,
     decide,
     history: createHistory(),
+    suggestions: createSuggestions(deps.models ? { models: deps.models, library: deps.library } : null),
   };
 }
 
@@ -197,10 +203,4 @@ export function createConcepts(deps: ConceptsDeps) {
 function excerptOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= 240 ? line : `${line.slice(0, 240).replace(/\s\S*$/, '')} …`;
-}
-
-/** What the course is made of; where all of it stands beside, that is all there is. */
-function coreChunks(chunks: CourseChunk[]): CourseChunk[] {
-  const core = chunks.filter(({ supplementary }) => !supplementary);
-  return core.length > 0 ? core : chunks;
 }

@@ -8,6 +8,7 @@ export const OUTPUT_TASKS = [
   'hint',
   'feedback',
   'item',
+  'map',
   'explain_back',
   'judge',
   'rewrite',

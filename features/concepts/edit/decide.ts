@@ -1,11 +1,12 @@
 import type { Decision } from '../history/contract';
 import { type Editor, perform } from '../history/perform';
+import { decideSuggestions } from '../propose/decide-suggestions';
 import * as store from '../store';
 import { edgesOf, setEdge } from '../store-state';
 
 /**
  * Accepts and rejects proposals, all in one edit that is taken back as one. An accepted line is a teacher's from then
- * on and keeps its evidence; a rejected concept is hidden. What was decided already, or is gone, is skipped.
+ * on and keeps its evidence; a rejected concept is hidden; what a model proposed comes onto the map only so. What was decided already, or is gone, is skipped.
  */
 export async function decide(
   editor: Editor,
@@ -16,7 +17,10 @@ export async function decide(
     const conceptIds = [...new Set([...accept.conceptIds, ...reject.conceptIds])];
     await journal.watch({ concepts: conceptIds, edges: true });
     const rejectedConcepts = new Set(reject.conceptIds);
-    const counts = { accepted: 0, rejected: 0 };
+    const counts = await decideSuggestions(editor, journal, {
+      accept: accept.suggestionIds,
+      reject: reject.suggestionIds,
+    });
     const open = new Map(
       (await store.conceptsOf(tx, courseId))
         .filter((row) => !row.mergedInto && !row.removed && !row.hidden && !row.accepted)
@@ -50,7 +54,7 @@ export async function decide(
     };
     await put(reject.edges, true);
     await put(accept.edges, false);
-    const asked = conceptIds.length + accept.edges.length + reject.edges.length;
+    const asked = [conceptIds, accept.edges, reject.edges, accept.suggestionIds, reject.suggestionIds].flat().length;
     const result = { ...counts, skipped: asked - counts.accepted - counts.rejected };
     const words = { count: counts.accepted, rejected: counts.rejected };
     return { kind: 'proposals.decide', words, result };

@@ -1,9 +1,10 @@
 import { normaliseTerm } from '@/core/text/terms';
 import type { Tx } from '@/platform/database/transaction';
 import { removeCycles } from '../graph';
+import { setSuggestionState, suggestionStates } from '../propose/store';
 import * as chunkStore from '../store';
 import * as store from '../store-state';
-import type { ConceptFields, MapChange } from './changes';
+import type { ConceptFields, MapChange, SuggestionState } from './changes';
 import { sameEdge, sameLink, sameValue } from './changes';
 import type { Journal } from './journal';
 import { plainEdge, plainLink } from './journal';
@@ -35,6 +36,10 @@ export async function applyChanges(
     concepts: await store.fieldsOf(tx, courseId, conceptIds),
     links: await store.linksOf(tx, courseId, [...new Set(linkedIds)]),
     edges: edges ? await store.edgesOf(tx, courseId) : [],
+    suggestions: await suggestionStates(
+      tx,
+      changes.flatMap((change) => (change.of === 'suggestion' ? [change.id] : [])),
+    ),
   };
   const blocked = obstacle(now, changes);
   if (blocked) return blocked;
@@ -43,7 +48,11 @@ export async function applyChanges(
   return takenName(tx, courseId, changes);
 }
 
-function obstacle(now: Pick<MapState, 'concepts' | 'links' | 'edges'>, changes: readonly MapChange[]): Blocked | null {
+interface Now extends Pick<MapState, 'concepts' | 'links' | 'edges'> {
+  suggestions: ReadonlyMap<string, SuggestionState>;
+}
+
+function obstacle(now: Now, changes: readonly MapChange[]): Blocked | null {
   const concepts = new Map(now.concepts.map((row) => [row.id, row]));
   const links = new Map(now.links.map((row) => [`${row.conceptId} ${row.chunkId}`, plainLink(row)]));
   const edges = new Map(now.edges.map((row) => [`${row.prerequisiteId} ${row.conceptId}`, plainEdge(row)]));
@@ -62,6 +71,10 @@ function obstacle(now: Pick<MapState, 'concepts' | 'links' | 'edges'>, changes: 
       if (sameEdge(edge, change.before)) continue;
       const decided = isDecided(edge) || isDecided(change.before);
       if (decided) return { why: 'changed', change };
+    } else if (change.of === 'suggestion') {
+      // One whose passage or concepts are gone is gone too: there is nothing left to open again.
+      const state = now.suggestions.get(change.id) ?? change.before;
+      if (state !== change.before) return { why: 'changed', change };
     }
   }
   return null;
@@ -94,6 +107,9 @@ async function write(
     } else if (change.of === 'edge') await store.setEdge(tx, courseId, change, change.after);
     else if (change.of === 'link') {
       if (change.after === null || there.has(change.chunkId)) await store.setLink(tx, courseId, change, change.after);
+    } else if (change.of === 'suggestion') {
+      await setSuggestionState(tx, change.id, change.after);
+      journal.suggestionDecided(change.id, change.after, change.before);
     } else {
       journal.itemsMoved(
         await store.giveItems(tx, change.ids, change.before, change.after),

@@ -27,12 +27,16 @@ export interface EdgeFields {
   evidence: string;
 }
 
+export type SuggestionState = 'open' | 'accepted' | 'rejected';
+
 /** One thing that an edit changed: how it was before and how after; `null` where it was not there. */
 export type MapChange =
   | { of: 'concept'; id: string; before: Partial<ConceptFields>; after: Partial<ConceptFields> }
   | { of: 'link'; conceptId: string; chunkId: string; before: LinkFields | null; after: LinkFields | null }
   | { of: 'edge'; prerequisiteId: string; conceptId: string; before: EdgeFields | null; after: EdgeFields | null }
-  | { of: 'items'; ids: string[]; before: string; after: string };
+  | { of: 'items'; ids: string[]; before: string; after: string }
+  /** What a model proposed, and what a teacher made of it. */
+  | { of: 'suggestion'; id: string; before: SuggestionState; after: SuggestionState };
 
 export const conceptFields = [
   'name',
@@ -63,6 +67,8 @@ function turned(change: MapChange): MapChange {
     case 'edge':
       return { ...change, before: change.after, after: change.before };
     case 'items':
+      return { ...change, before: change.after, after: change.before };
+    case 'suggestion':
       return { ...change, before: change.after, after: change.before };
     default:
       return change satisfies never;

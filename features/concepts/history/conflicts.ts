@@ -30,6 +30,8 @@ export function touchesOf(changes: readonly MapChange[]): Touch[] {
         return [{ key: `link ${change.conceptId} ${change.chunkId}`, field: null }];
       case 'edge':
         return [{ key: `edge ${change.prerequisiteId} ${change.conceptId}`, field: null }];
+      case 'suggestion':
+        return [{ key: `suggestion ${change.id}`, field: null }];
       default:
         return [];
     }

@@ -106,8 +106,13 @@ export const versionRefSchema = z.union([z.uuid(), z.literal('now')]);
 
 const edgeRef = z.object({ prerequisiteId: z.uuid(), conceptId: z.uuid() });
 const proposals = z
-  .object({ conceptIds: z.array(z.uuid()).max(5000).default([]), edges: z.array(edgeRef).max(20_000).default([]) })
-  .default({ conceptIds: [], edges: [] });
+  .object({
+    conceptIds: z.array(z.uuid()).max(5000).default([]),
+    edges: z.array(edgeRef).max(20_000).default([]),
+    /** What a model proposed. */
+    suggestionIds: z.array(z.uuid()).max(5000).default([]),
+  })
+  .default({ conceptIds: [], edges: [], suggestionIds: [] });
 /** Proposals to accept and to reject, all in one edit. */
 export const decideSchema = z.object({ accept: proposals, reject: proposals });
 export type Decision = z.infer<typeof decideSchema>;

@@ -208,8 +208,8 @@ describe('proposals in bulk', () => {
     const strong = prerequisites.filter((edge) => edge.weight >= 0.5);
     const weak = prerequisites.filter((edge) => edge.weight < 0.5);
     const decision = {
-      accept: { conceptIds: [hazard], edges: strong },
-      reject: { conceptIds: [permit], edges: weak },
+      accept: { conceptIds: [hazard], edges: strong, suggestionIds: [] },
+      reject: { conceptIds: [permit], edges: weak, suggestionIds: [] },
     };
     expect(await at.as(at.ada, (editor) => at.service.decide(editor, decision))).toEqual({
       accepted: 4,

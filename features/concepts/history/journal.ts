@@ -1,6 +1,6 @@
 import type { Tx } from '@/platform/database/transaction';
 import * as store from '../store-state';
-import { type ConceptFields, fieldsChanged, type MapChange, sameEdge, sameLink } from './changes';
+import { type ConceptFields, fieldsChanged, type MapChange, type SuggestionState, sameEdge, sameLink } from './changes';
 import type { MapState } from './state';
 
 /** What an edit is about to touch; everything that it changes has to be named before it does. */
@@ -18,6 +18,8 @@ export interface Journal {
   /** A concept that the edit made: taken back, it goes off the map. */
   made(id: string): void;
   itemsMoved(ids: string[], from: string, to: string): void;
+  /** What a model proposed was decided on, or by taking that back is open again. */
+  suggestionDecided(id: string, after: SuggestionState, before?: SuggestionState): void;
   changes(): Promise<MapChange[]>;
 }
 
@@ -28,7 +30,7 @@ export function createJournal(tx: Tx, courseId: string): Journal {
   const concepts = new Set<string>();
   const linksOf = new Set<string>();
   const made = new Set<string>();
-  const items: MapChange[] = [];
+  const others: MapChange[] = [];
   let edges = false;
 
   return {
@@ -50,7 +52,10 @@ export function createJournal(tx: Tx, courseId: string): Journal {
       linksOf.add(id);
     },
     itemsMoved(ids, from, to) {
-      if (ids.length > 0) items.push({ of: 'items', ids, before: from, after: to });
+      if (ids.length > 0) others.push({ of: 'items', ids, before: from, after: to });
+    },
+    suggestionDecided(id, after, was = 'open') {
+      others.push({ of: 'suggestion', id, before: was, after });
     },
     async changes() {
       const after: Seen = {
@@ -62,7 +67,7 @@ export function createJournal(tx: Tx, courseId: string): Journal {
         ...conceptChanges(before, after, made),
         ...linkChanges(before, after),
         ...edgeChanges(before, after),
-        ...items,
+        ...others,
       ];
     },
   };

@@ -54,6 +54,7 @@ async function attempt(at: MapAtWork, { what, byBen, a, b }: Try, serial: number
       if (what === 'decide') {
         const half = (part: number) => ({
           conceptIds: concepts.filter((_, index) => index % 3 === part).map((concept) => concept.id),
+          suggestionIds: [],
           edges: prerequisites.filter((_, index) => index % 3 === part),
         });
         return service.decide(editor, { accept: half(a % 3), reject: half((a + 1) % 3) });

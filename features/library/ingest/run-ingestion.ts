@@ -67,7 +67,8 @@ class Run {
   async all(): Promise<void> {
     await this.account('begin');
     if (!(await this.stage('files', () => this.readFiles()))) return;
-    if (await this.work((tx) => needsMap(tx, this.ingestion))) {
+    const redrawn = await this.work((tx) => needsMap(tx, this.ingestion));
+    if (redrawn) {
       const { rebuildMap, regenerateItems } = this.context.afterFiles;
       if (!(await this.stage('map', () => this.change((tx) => rebuildMap(tx, this.courseId, this.id))))) return;
       if (!(await this.stage('items', () => this.change((tx) => regenerateItems(tx, this.courseId))))) return;
@@ -75,7 +76,10 @@ class Run {
     await this.account('finish');
     if (!(await this.stage('index', () => indexCourse(this.context, this.actor.districtId, this.courseId)))) return;
     // The search finds by words at once; what it learns of the material comes when there is time.
-    await this.context.jobs.send(FIT_QUEUE, { districtId: this.actor.districtId, courseId: this.courseId });
+    const { districtId } = this.actor;
+    await this.context.jobs.send(FIT_QUEUE, { districtId, courseId: this.courseId });
+    // What a model makes of it is no part of the ingestion: a failure there holds nothing up.
+    if (redrawn) await this.context.afterFiles.mapDrawn?.(districtId, this.courseId).catch(this.context.report);
     await this.work(async (tx) => {
       const now = await ingestionById(tx, this.id, 'update');
       const status = now?.status === 'cancelled' ? 'cancelled' : 'done';

@@ -38,6 +38,8 @@ export interface LibraryDeps {
   afterFiles: {
     rebuildMap(tx: Tx, courseId: string, ingestionId: string): Promise<unknown>;
     regenerateItems(tx: Tx, courseId: string): Promise<unknown>;
+    /** Told once a map that was drawn anew can be read by all. */
+    mapDrawn?(districtId: string, courseId: string): Promise<unknown>;
   };
   /** Who keeps account of what an ingestion changes: asked before it changes anything, and once map and exercises are made. */
   account?: {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ConceptsPort } from '@/features/concepts/contract';
 import { systemActor, type Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
+import { whenIdle } from '@/platform/models/serving/when-idle';
 import { type ProposalRun, type Proposals, practiceErrors } from '../contract';
 import type { PracticeModels } from '../models';
 import { runProposals } from '../propose/run-proposals';
@@ -22,9 +23,6 @@ const FEW_ITEMS = 6;
 /** Concepts a night, and days until one is looked at again. */
 const A_NIGHT = 20;
 const AGAIN_AFTER_MS = 30 * 24 * 3600 * 1000;
-/** How often to look whether the model is idle, and how long before others of the queue get their turn. */
-const LOOK_MS = 5_000;
-const PATIENCE_MS = 5 * 60_000;
 
 export interface ProposalsDeps {
   models: PracticeModels | null;
@@ -117,14 +115,4 @@ export function createProposals({ models, concepts, nightly, now }: ProposalsDep
 function showRun({ run, conceptName }: { run: store.RunRow; conceptName: string }): ProposalRun {
   const { id, conceptId, state, proposed, kept, rejected, problem, createdAt } = run;
   return { id, conceptId, conceptName, state, proposed, kept, rejected, problem, at: createdAt.toISOString() };
-}
-
-/** True once the model is idle; false where that takes too long. @throws where the process stops. */
-async function whenIdle(serving: PracticeModels['serving'], signal: AbortSignal): Promise<boolean> {
-  for (let waited = 0; !serving.idle('tutor'); waited += LOOK_MS) {
-    if (waited >= PATIENCE_MS) return false;
-    signal.throwIfAborted();
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-  return true;
 }

@@ -80,7 +80,7 @@ export function MapTools({
         {edit('addConcept')}
       </Button>
       {dialog === 'add' ? <AddConceptDialog edits={edits} onClose={close} /> : null}
-      {dialog === 'review' ? <ProposalsDialog edits={edits} onClose={close} /> : null}
+      {dialog === 'review' ? <ProposalsDialog courseId={courseId} edits={edits} onClose={close} /> : null}
       {dialog === 'history' ? <HistoryDialog courseId={courseId} edits={edits} onClose={close} /> : null}
     </>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/ui/button';
 import type { Prerequisite } from '../../contract';
 import type { MapEdits } from '../edit/use-map-edits';
+import { nothingDecided } from '../review/proposals';
 import { EdgeEvidence } from './edge-evidence';
 
 /** The chosen line: what it says, why, and the way to remove it. */
@@ -45,8 +46,8 @@ export function EdgePanel({
               busy={edits.busy}
               onClick={() => {
                 const { prerequisiteId, conceptId } = edge;
-                const none = { conceptIds: [], edges: [] };
-                void edits.decide({ accept: { conceptIds: [], edges: [{ prerequisiteId, conceptId }] }, reject: none });
+                const accept = { ...nothingDecided, edges: [{ prerequisiteId, conceptId }] };
+                void edits.decide({ accept, reject: nothingDecided });
               }}
             >
               <Check aria-hidden />

@@ -7,6 +7,7 @@ import { CheckboxField } from '@/ui/fields/checkbox-field';
 import { SelectField } from '@/ui/fields/select-field';
 import type { MapEdits } from '../edit/use-map-edits';
 import { decisionOn, type Proposal, type Strength } from './proposals';
+import { SuggestionRow } from './suggestion-row';
 
 /** Rows that are drawn at first, and with each press on "more". */
 const ROWS = 60;
@@ -20,6 +21,7 @@ export function ProposalList({ proposals, edits }: { proposals: readonly Proposa
   const [rows, setRows] = useState(ROWS);
   const [reason, setReason] = useState<string | null>(null);
   const shown = proposals.filter((each) => strength === 'all' || each.strength === strength);
+  const measured = proposals.some((each) => each.strength !== null);
   const picked = shown.filter((each) => chosen.has(each.key));
   const subject = picked.length > 0 ? picked : shown;
   async function decide(accept: boolean) {
@@ -37,20 +39,22 @@ export function ProposalList({ proposals, edits }: { proposals: readonly Proposa
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-end gap-3">
-        <SelectField
-          label={t('strength')}
-          value={strength}
-          onChange={(event) => {
-            setStrength((['weak', 'fair', 'strong'] as const).find((each) => each === event.target.value) ?? 'all');
-            setRows(ROWS);
-          }}
-          options={(['all', 'strong', 'fair', 'weak'] as const).map((value) => ({
-            value,
-            label: t(`by.${value}`, {
-              count: proposals.filter((each) => value === 'all' || each.strength === value).length,
-            }),
-          }))}
-        />
+        {measured ? (
+          <SelectField
+            label={t('strength')}
+            value={strength}
+            onChange={(event) => {
+              setStrength((['weak', 'fair', 'strong'] as const).find((each) => each === event.target.value) ?? 'all');
+              setRows(ROWS);
+            }}
+            options={(['all', 'strong', 'fair', 'weak'] as const).map((value) => ({
+              value,
+              label: t(`by.${value}`, {
+                count: proposals.filter((each) => value === 'all' || each.strength === value).length,
+              }),
+            }))}
+          />
+        ) : null}
         <Button variant="primary" busy={edits.busy} disabled={subject.length === 0} onClick={() => void decide(true)}>
           {t(picked.length > 0 ? 'acceptChosen' : 'acceptShown', { count: subject.length })}
         </Button>
@@ -92,6 +96,7 @@ function Row({
   onChange: (on: boolean) => void;
 }) {
   const t = useTranslations('map');
+  if (proposal.of === 'suggestion') return <SuggestionRow proposal={proposal} checked={checked} onChange={onChange} />;
   const said = proposal.of === 'edge' ? proposal.evidence : proposal.definition;
   const percent = Math.round(proposal.weight * 100);
   return (
@@ -103,7 +108,7 @@ function Row({
         <>
           <span dir="auto">{said}</span>{' '}
           <span className="figures whitespace-nowrap">
-            ({t(`edge.strength.${proposal.strength}`)}, {t('review.percent', { percent })})
+            ({t(`edge.strength.${proposal.strength ?? 'weak'}`)}, {t('review.percent', { percent })})
           </span>
         </>
       }

@@ -5,15 +5,26 @@ import { useTranslations } from 'use-intl';
 import { Dialog } from '@/ui/overlays/dialog';
 import { Tabs } from '@/ui/tabs';
 import type { MapEdits } from '../edit/use-map-edits';
+import { ModelProposals } from './model-proposals';
 import { ProposalList } from './proposal-list';
 import { proposalsOf } from './proposals';
+import { useSuggestions } from './use-suggestions';
 
 /** What Meno proposes and nobody has decided on, to accept or reject one by one or many at once. */
-export function ProposalsDialog({ edits, onClose }: { edits: MapEdits; onClose: () => void }) {
+export function ProposalsDialog({
+  courseId,
+  edits,
+  onClose,
+}: {
+  courseId: string;
+  edits: MapEdits;
+  onClose: () => void;
+}) {
   const t = useTranslations('map.review');
   const [tab, setTab] = useState('edge');
   const edges = useMemo(() => proposalsOf(edits.graph, 'edge'), [edits.graph]);
   const concepts = useMemo(() => proposalsOf(edits.graph, 'concept'), [edits.graph]);
+  const byModel = useSuggestions(courseId, edits.graph.revision);
   return (
     <Dialog
       wide
@@ -36,6 +47,11 @@ export function ProposalsDialog({ edits, onClose }: { edits: MapEdits; onClose: 
             value: 'concept',
             label: t('concepts', { count: concepts.length }),
             content: <ProposalList proposals={concepts} edits={edits} />,
+          },
+          {
+            value: 'model',
+            label: t('byModel', { count: byModel.suggestions?.items.length ?? 0 }),
+            content: <ModelProposals shown={byModel} edits={edits} />,
           },
         ]}
       />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conceptOf, mapOf } from '../map-fixtures';
 import { mapGraph } from '../map-graph';
-import { decisionOn, proposalsOf, strengthOf } from './proposals';
+import { decisionOn, nothingDecided, proposalsOf, strengthOf } from './proposals';
 
 const plain = mapOf(
   [
@@ -37,8 +37,8 @@ describe('proposals', () => {
   });
   it('become one decision, all the same way', () => {
     const both = [...proposalsOf(graph, 'edge').slice(0, 1), ...proposalsOf(graph, 'concept').slice(0, 1)];
-    const chosen = { conceptIds: ['sure'], edges: [{ prerequisiteId: 'fair', conceptId: 'seen' }] };
-    expect(decisionOn(both, true)).toEqual({ accept: chosen, reject: { conceptIds: [], edges: [] } });
+    const chosen = { conceptIds: ['sure'], edges: [{ prerequisiteId: 'fair', conceptId: 'seen' }], suggestionIds: [] };
+    expect(decisionOn(both, true)).toEqual({ accept: chosen, reject: nothingDecided });
     expect(decisionOn(both, false).reject).toEqual(chosen);
   });
   it('have words at the bounds that the map uses', () => {

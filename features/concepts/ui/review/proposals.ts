@@ -1,5 +1,8 @@
 import type { Decision } from '../../history/contract';
+import type { Suggestion } from '../../propose/contract';
 import { edgeKey, type MapGraph } from '../map-graph';
+
+export const nothingDecided: Decision['accept'] = { conceptIds: [], edges: [], suggestionIds: [] };
 
 /** How sure extraction is, in words: the bounds that the map uses everywhere. */
 export type Strength = 'weak' | 'fair' | 'strong';
@@ -9,13 +12,15 @@ export function strengthOf(weight: number): Strength {
 }
 
 /** One thing to say yes or no to. */
-export type Proposal = { key: string; weight: number; strength: Strength } & (
+export type Proposal = { key: string; weight: number; strength: Strength | null } & (
   | { of: 'edge'; prerequisiteId: string; conceptId: string; before: string; after: string; evidence: string }
   | { of: 'concept'; id: string; name: string; definition: string | null }
+  /** What a model proposed: not on the map yet, with no measure but the text's own words. */
+  | { of: 'suggestion'; id: string; suggestion: Suggestion }
 );
 
 /** Lines, or concepts, that nobody has decided on; the surest first. */
-export function proposalsOf(graph: MapGraph, of: Proposal['of']): Proposal[] {
+export function proposalsOf(graph: MapGraph, of: 'edge' | 'concept'): Proposal[] {
   const nameOf = (id: string) => graph.byId.get(id)?.name ?? '';
   const all: Proposal[] =
     of === 'edge'
@@ -34,14 +39,21 @@ export function proposalsOf(graph: MapGraph, of: Proposal['of']): Proposal[] {
   return all.toSorted((a, b) => b.weight - a.weight);
 }
 
+/** What a model proposes, in the order given. */
+export function proposalsByModel(suggestions: readonly Suggestion[]): Proposal[] {
+  return suggestions.map((suggestion) => ({
+    ...{ of: 'suggestion', key: suggestion.id, id: suggestion.id, weight: 0, strength: null, suggestion },
+  }));
+}
+
 /** The decision on these proposals, all the same way. */
 export function decisionOn(proposals: readonly Proposal[], accept: boolean): Decision {
-  const none = { conceptIds: [], edges: [] };
   const chosen = {
     conceptIds: proposals.flatMap((each) => (each.of === 'concept' ? [each.id] : [])),
+    suggestionIds: proposals.flatMap((each) => (each.of === 'suggestion' ? [each.id] : [])),
     edges: proposals.flatMap((each) =>
       each.of === 'edge' ? [{ prerequisiteId: each.prerequisiteId, conceptId: each.conceptId }] : [],
     ),
   };
-  return accept ? { accept: chosen, reject: none } : { accept: none, reject: chosen };
+  return accept ? { accept: chosen, reject: nothingDecided } : { accept: nothingDecided, reject: chosen };
 }

@@ -1,0 +1,33 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { CheckboxField } from '@/ui/fields/checkbox-field';
+import type { Proposal } from './proposals';
+
+/** What a model proposes, with the sentence that bears it out, where that stands, and how many passages speak for it. */
+export function SuggestionRow({
+  proposal: { suggestion },
+  checked,
+  onChange,
+}: {
+  proposal: Extract<Proposal, { of: 'suggestion' }>;
+  checked: boolean;
+  onChange: (on: boolean) => void;
+}) {
+  const t = useTranslations('map');
+  const { kind, name, before, after, quote, support: count, passage } = suggestion;
+  return (
+    <CheckboxField
+      label={kind === 'concept' ? name : t('edge.title', { before, after })}
+      hint={
+        <>
+          <q dir="auto">{quote}</q>{' '}
+          <cite>{t('review.model.place', { place: passage.heading ?? passage.sourceTitle })}</cite>{' '}
+          {t(kind === 'concept' ? 'review.model.named' : 'review.model.used', { count, before, after })}
+        </>
+      }
+      checked={checked}
+      onChange={(event) => onChange(event.target.checked)}
+    />
+  );
+}
