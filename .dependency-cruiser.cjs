@@ -31,13 +31,13 @@ module.exports = {
     rule(
       'features-meet-by-contract',
       'A feature imports another one only through its contract.ts (schema.ts and store.ts may name its tables: docs/decisions/0004).',
-      { path: '^features/([^/]+)/', pathNot: `${TEST}|/(schema|store[^/]*)\\.ts$` },
+      { path: '^features/([^/]+)/', pathNot: `${TEST}|/(schema|store)[^/]*\\.ts$` },
       { path: '^features/', pathNot: '^features/$1/|^features/[^/]+/contract\\.ts$' },
     ),
     rule(
       'tables-only-in-stores',
       'schema.ts and store.ts may import contracts and tables of other features, nothing else of them.',
-      { path: '^features/([^/]+)/.*(schema|store[^/]*)\\.ts$' },
+      { path: '^features/([^/]+)/.*(schema|store)[^/]*\\.ts$' },
       { path: '^features/', pathNot: '^features/$1/|^features/[^/]+/(contract|schema)\\.ts$' },
     ),
     rule(

@@ -106,10 +106,12 @@ export async function createServices(foundation: Foundation, report: (error: unk
       const district = await currentDistrict();
       if (district) await database.transaction(systemActor(district.id), purgeKeys);
     },
-    /** Takes up work on the learner model that was cut off, or a night's fit that was missed. */
+    /** Takes up work on the learner model and on proposals for maps that was cut off, or a night's fit that was missed. */
     async resumeModels(): Promise<void> {
       const district = await currentDistrict();
-      if (district && (await features.models.resume(district.id)) === 0) await features.models.catchUp(district.id);
+      if (!district) return;
+      await features.concepts.suggestions.resume(district.id);
+      if ((await features.models.resume(district.id)) === 0) await features.models.catchUp(district.id);
     },
     /** Clears conversations that were deleted long enough ago. */
     async purgeChats(): Promise<void> {

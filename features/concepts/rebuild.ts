@@ -45,7 +45,7 @@ export async function applyExtraction(
   const unwanted = await rejectedConcepts(tx, courseId);
   for (const row of await store.insertConcepts(
     tx,
-    fresh.map((concept) => ({ ...newConcept(courseId, concept), hidden: unwanted.has(normaliseTerm(concept.name)) })),
+    fresh.map((concept) => newConcept(courseId, concept, unwanted)),
   ))
     byKey.set(row.key, row);
   await removeVanished(tx, courseId, before, new Set(extraction.concepts.map((concept) => concept.key)));
@@ -75,17 +75,15 @@ async function carryOver(
   return new Map([...renamedConcepts(gone, fresh, passages, taught)].map(([key, row]) => [row.id, key]));
 }
 
-function newConcept(courseId: string, concept: ExtractedConcept): store.NewConcept {
+/** @param unwanted terms that a teacher rejected when a model proposed them: they come hidden */
+function newConcept(courseId: string, concept: ExtractedConcept, unwanted: ReadonlySet<string>): store.NewConcept {
+  const { key, name, aliases, position, importance } = concept;
   return {
-    courseId,
-    key: concept.key,
-    name: concept.name,
-    aliases: concept.aliases,
+    ...{ courseId, key, name, aliases, position, importance },
     definitionText: concept.definition?.text ?? null,
     definitionChunkId: concept.definition?.chunkId ?? null,
-    position: concept.position,
-    importance: concept.importance,
     origin: 'extracted',
+    hidden: unwanted.has(normaliseTerm(name)),
   };
 }
 

@@ -65,10 +65,12 @@ describe('the map over HTTP', () => {
       ['POST', '/map/undo', {}],
       ['POST', '/map/redo', {}],
       ['POST', '/map/decisions', {}],
+      ['POST', '/map/suggestions/runs'],
       ['POST', '/map/versions', { name: 'X' }],
       ['POST', `/map/versions/${version}/restore`],
       ['DELETE', `/map/versions/${version}`],
       ['GET', '/map/news?since=0'],
+      ['GET', '/map/suggestions'],
       ['GET', '/map/history'],
       ['GET', '/map/versions'],
       ['GET', '/map/comparison?from=now&to=now'],
@@ -100,6 +102,15 @@ describe('the map over HTTP', () => {
     expect((await call(at.ben, 'POST', '/map/undo', {})).status).toBe(200);
     expect((await call(at.ada, 'POST', '/map/undo', {})).status).toBe(200);
     expect((await map()).concepts.find((concept) => concept.id === id)?.name).toBe('Hazard');
+  });
+
+  it('says that no model is there to propose anything', async () => {
+    const none = { available: false, run: null, items: [], nextCursor: null };
+    expect(await call(at.ada, 'GET', '/map/suggestions')).toEqual({ status: 200, body: none });
+    expect(await call(at.ada, 'POST', '/map/suggestions/runs')).toMatchObject({
+      status: 409,
+      body: { code: 'no_model' },
+    });
   });
 
   it('refuses what it cannot read', async () => {

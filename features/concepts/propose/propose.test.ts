@@ -252,6 +252,12 @@ describe('a run', () => {
     const first = await at.as((tx) => at.service.suggestions.ask(tx, at.courseId, at.teacher));
     const second = await at.as((tx) => at.service.suggestions.ask(tx, at.courseId, at.teacher));
     expect(second.id).toBe(first.id);
+    for (const run of [first, second]) await at.service.suggestions.start(test().districtId, run);
+    await at.jobs.run();
+    const passages = at.asked.flatMap(({ prompt, request }) =>
+      prompt.name === 'map-propose-concepts' ? request.passages : [],
+    );
+    expect(passages).toHaveLength(at.chunks.length);
   });
 
   it('begins after a rebuild, and asks of no passage twice; a teacher’s asking reads all anew', async () => {
@@ -309,7 +315,7 @@ describe('a run that breaks off', () => {
     expect(run).toMatchObject({ state: 'working' });
     expect(run?.read).toBeGreaterThan(0);
     at.model.answer = null;
-    await at.jobs.send('concepts.suggest', { districtId: test().districtId, runId: run?.id });
+    expect(await at.service.suggestions.resume(test().districtId)).toBe(1);
     await at.jobs.run();
     expect(await at.list()).toMatchObject({ run: { state: 'done', read: at.chunks.length, kept: 2 } });
   });

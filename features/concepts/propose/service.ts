@@ -66,6 +66,14 @@ export function createSuggestions(deps: SuggestDeps | null) {
       if (run.state !== 'working') await send(districtId, run.id);
     },
 
+    /** At a start: takes up runs that were cut off. @returns how many */
+    async resume(districtId: string): Promise<number> {
+      if (!deps) return 0;
+      const runs = await deps.models.database.transaction(systemActor(districtId), store.openRuns);
+      for (const { id } of runs) await send(districtId, id);
+      return runs.length;
+    },
+
     /** The map was drawn anew: passages that no model has read yet are read, where there is one. */
     async afterRebuild(districtId: string, courseId: string): Promise<void> {
       if (!deps || !available()) return;

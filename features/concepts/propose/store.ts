@@ -109,6 +109,15 @@ export async function openRun(
   return row;
 }
 
+/** Runs of every course that have not ended. */
+export async function openRuns(tx: Tx): Promise<SuggestionRun[]> {
+  return tx
+    .select()
+    .from(mapSuggestionRuns)
+    .where(inArray(mapSuggestionRuns.state, [...OPEN_RUN]))
+    .orderBy(asc(mapSuggestionRuns.id));
+}
+
 export async function updateRun(tx: Tx, id: string, change: Partial<SuggestionRun>): Promise<void> {
   await tx.update(mapSuggestionRuns).set(change).where(eq(mapSuggestionRuns.id, id));
 }

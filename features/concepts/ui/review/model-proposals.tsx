@@ -45,7 +45,8 @@ export function ModelProposals({ shown, edits }: { shown: SuggestionsShown; edit
   );
 }
 
-function RunState({ run }: { run: SuggestionRunShown }) {
+/** How far the model got, and what came of it. */
+export function RunState({ run }: { run: SuggestionRunShown }) {
   const t = useTranslations('map.review.model');
   const dropped = Object.values(run.dropped).reduce((sum, count) => sum + count, 0);
   return (
