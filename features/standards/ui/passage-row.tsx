@@ -42,7 +42,7 @@ export function PassageRow({
   const auto = (value: string) => ({ value: '', label: t('auto', { value }) });
   const level = levelOf(label.difficulty);
   return (
-    <li className="grid items-end gap-x-4 gap-y-2 py-3 sm:grid-cols-[1fr_11rem_11rem]">
+    <li className="grid items-end gap-x-4 gap-y-2 py-3 sm:grid-cols-[1fr_15rem_15rem]">
       <div className="min-w-0 self-center">
         <TextLink
           href={`/courses/${course.id}/sources/${sourceId}?chunk=${label.target.id}`}

@@ -110,9 +110,16 @@ function orderTrust(
 
 /** Inside one file the order is the author's; between files it counts as far as it is to be trusted. */
 function orderPart(from: ConceptText | undefined, to: ConceptText | undefined, trust: number): number {
-  if (!from || !to || from.first === to.first) return 0;
+  if (!from || !to) return 0;
+  // An overture that brings in several concepts has them all first; then the passages that teach each best tell.
+  const [a, b] = from.first === to.first ? [mainPlace(from), mainPlace(to)] : [from.first, to.first];
+  if (a === b) return 0;
   const sure = from.sourceId === to.sourceId ? 1 : trust;
-  return from.first < to.first ? ORDER.earlier * sure : -ORDER.later * sure;
+  return a < b ? ORDER.earlier * sure : -ORDER.later * sure;
+}
+
+function mainPlace({ own, first }: ConceptText): number {
+  return own[0]?.index ?? first;
 }
 
 function probability(odds: number): number {
