@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { createLibrary } from './service';
 import { updateFile, updateIngestion } from './store-ingestions';
@@ -21,6 +22,8 @@ async function started(files: Record<string, string>) {
 async function workUntil(id: string, files: number, then: () => Promise<unknown>, signal?: AbortSignal) {
   const { library, test, asSystem } = lib();
   const working = library.ingestNow(test.districtId, id, signal);
+  // It may fail while `then` still runs: whoever awaits what is given back hears of it.
+  working.catch(() => undefined);
   await expect
     .poll(
       () =>
@@ -153,6 +156,38 @@ describe('restart', () => {
     const done = await Promise.all(ids.map((id) => other.ingestNow(test.districtId, id)));
     expect(done.map((each) => each.status)).toEqual(['done', 'done', 'done']);
     expect(most).toBe(1);
+  });
+
+  it('tells of a new map once others can read it, and ends well where the one told fails', async () => {
+    const { library, test, deps, newCourse, teacher, asTeacher } = lib();
+    const courseId = await newCourse();
+    const seen: number[] = [];
+    const reported: unknown[] = [];
+    const failure = new Error('busy');
+    const other = createLibrary({
+      ...deps,
+      report: (error) => reported.push(error),
+      afterFiles: {
+        rebuildMap: async (tx) => {
+          await tx.execute(sql`update courses set description = 'drawn' where id = ${courseId}`);
+        },
+        regenerateItems: async () => {},
+        mapDrawn: async (_districtId, id) => {
+          const { rows } = await asTeacher((tx) =>
+            tx.execute(sql`select 1 from courses where id = ${id} and description = 'drawn'`),
+          );
+          seen.push(rows.length);
+          throw failure;
+        },
+      },
+    });
+    const ingest = async () =>
+      other.ingestNow(test.districtId, await library.importFiles(teacher, courseId, filesOf(many(2, 'a'))));
+    expect((await ingest()).status).toBe('done');
+    expect([seen, reported]).toEqual([[1], [failure]]);
+    // The same files again: nothing is drawn anew.
+    expect((await ingest()).status).toBe('done');
+    expect(seen).toEqual([1]);
   });
 
   it('ends quietly when the course is deleted under it', async () => {
