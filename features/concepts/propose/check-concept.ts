@@ -64,7 +64,7 @@ export function checkConcept(
   if (!inSentence || contentStems(sentence, language).filter((stem) => !about.has(stem)).length < LEAST_SAID)
     return 'not_about';
   const name = titleOf(at);
-  const key = normaliseTerm(at);
+  const key = normaliseTerm(name);
   if (view.onMap.has(key)) return 'exists';
   const earlier = view.suggested.get(`concept ${key}`);
   if (view.decided.has(key) || earlier === 'rejected') return 'decided';
