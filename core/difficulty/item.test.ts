@@ -60,6 +60,11 @@ describe('itemInformation', () => {
     );
   });
 
+  it('is nothing so far below an item without guessing that a right answer has no chance that a number can hold', () => {
+    expect(itemInformation(item(0.1, 0, 0), -7451.4)).toBe(0);
+    expect(itemInformation(item(1, 0, 0), -800)).toBe(0);
+  });
+
   it('adds up over a test', () => {
     expect(testInformation([item(1, 0), item(2, 0), item(1, 0, 0.2)], 0)).toBeCloseTo(0.25 + 1 + 1 / 6, 12);
     expect(testInformation([], 0)).toBe(0);

@@ -37,8 +37,11 @@ export function itemInformation(item: ItemParameters, ability: number): number {
   if (c >= 1) return 0;
   const x = a * (ability - difficulty);
   const knows = logistic(x);
+  const p = c + (1 - c) * knows;
+  // So far below an item without guessing that P underflows: the limit is 0, not 0/0.
+  if (p === 0) return 0;
   // Q = (1 − c)(1 − knows) and P − c = (1 − c) knows: no cancellation far from b.
-  return (a * a * (1 - c) * logistic(-x) * knows * knows) / (c + (1 - c) * knows);
+  return (a * a * (1 - c) * logistic(-x) * knows * knows) / p;
 }
 
 /** Information of several answers together: the sum, for answers that depend on ability alone. */
