@@ -171,7 +171,7 @@ async function answered(
   });
 }
 
-/** What failed about an answer, not about the model's being there: the next passages may go well. */
+/** What failed about these passages, not about the model's being there: the next ones may go well. */
 function isAboutAnswer({ failure }: ModelError): boolean {
-  return failure === 'schema_mismatch' || failure === 'bad_answer' || failure === 'refused';
+  return ['schema_mismatch', 'bad_answer', 'refused', 'context_overflow'].includes(failure);
 }
