@@ -24,6 +24,8 @@ import { Styles } from './styles';
 export const readDocx: DocumentReader = async (bytes, { limits }) => {
   const { office, root } = await OfficePackage.open(bytes, limits, 'w:document');
   try {
+    const pages = pagesIn(root);
+    if (pages > limits.maxPages) throw new DocumentError('too_many_parts', `${pages} pages`);
     const related = async (type: string) => office.optional(await office.related(office.main, type));
     const stylesXml = await related('styles');
     const pictures = new Pictures(limits);
@@ -42,7 +44,6 @@ export const readDocx: DocumentReader = async (bytes, { limits }) => {
     const tree: Root = { type: 'root', children: content };
     const { markdown, marks } = treeToMarkdown(tree, { limits, content: 'all', formulas: context.formulas });
     if (markdown.trim() === '') throw new DocumentError('empty');
-    if (context.page > limits.maxPages) throw new DocumentError('too_many_parts', `${context.page} pages`);
     const { title, language } = await office.properties();
     const warnings: DocumentWarning[] = [...pictures.warnings, ...office.warnings];
     if (context.formulasLeftOut > 0) warnings.push({ code: 'formula_left_out', count: context.formulasLeftOut });
@@ -98,4 +99,12 @@ async function notes(office: OfficePackage, context: DocxContext): Promise<Eleme
 
 function defaultLanguage(styles: XmlElement | null): string | null {
   return languageTag(attribute(findAll(childOf(styles, 'w:docDefaults'), 'w:lang')[0], 'w:val'));
+}
+
+/** Pages as Word last laid it out, or as its author broke them, whichever are more; counted before anything is made of them. */
+function pagesIn(root: XmlElement): number {
+  let [laidOut, broken] = [1, 1];
+  for (const _ of findAll(root, 'w:lastRenderedPageBreak')) laidOut++;
+  for (const { attributes } of findAll(root, 'w:br')) if (attributes['w:type'] === 'page') broken++;
+  return Math.max(laidOut, broken);
 }
