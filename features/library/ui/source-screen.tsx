@@ -45,7 +45,7 @@ export function SourceScreen({
         ) : null}
         <OriginalLink source={source} place={chunk?.place ?? null} />
         {course.editable && source.chunks.length > 0 ? (
-          <p className="mb-6 flex flex-wrap gap-x-5 text-sm" data-print="none">
+          <p className="mb-6 flex flex-wrap gap-x-5 text-sm *:inline-flex *:min-h-8 *:items-center" data-print="none">
             <TextLink href={`/courses/${course.id}/sources/${source.id}/passages`}>{t('passages')}</TextLink>
             <TextLink href={`/courses/${course.id}/sources/${source.id}/tags`}>{t('tags')}</TextLink>
             <TextLink href={`/search?likeSource=${source.id}`}>{t('like')}</TextLink>

@@ -110,17 +110,15 @@ function Scores({ hit, byMeaning }: { hit: ExplainedHit; byMeaning: boolean }) {
   return (
     <dl className="figures space-y-1 text-sm">
       {rows.map(({ name, value, shown }) => (
-        <div key={name}>
-          <div className="flex justify-between gap-3">
-            <dt className="text-ink-soft">{name}</dt>
-            <dd>{shown}</dd>
-          </div>
-          <div aria-hidden className="h-1 overflow-hidden rounded-full bg-rule">
-            <div
-              className="h-full rounded-full bg-accent"
+        <div key={name} className="flex flex-wrap justify-between gap-x-3">
+          <dt className="text-ink-soft">{name}</dt>
+          <dd>{shown}</dd>
+          <dd aria-hidden className="h-1 w-full overflow-hidden rounded-full bg-rule">
+            <span
+              className="block h-full rounded-full bg-accent"
               style={{ width: `${100 * Math.min(1, Math.max(0, value))}%` }}
             />
-          </div>
+          </dd>
         </div>
       ))}
     </dl>
