@@ -44,6 +44,8 @@ export interface TutorServer extends LoopbackServer {
   asked: Asked[];
 }
 
+/** Schemas of work in the background. */
+const BEHIND = /^map_|suggest/;
 const CONTEXT_TOKENS = 16_384;
 const MODEL = 'tutor';
 const DIMENSIONS = 64;
@@ -69,7 +71,8 @@ export async function startTutorServer(options: TutorServerOptions = {}): Promis
     const request = readAsked(body.messages, schema, held?.name);
     const probe = request.name === 'probe';
     if (!probe) asked.push(request);
-    const mood = probe ? 'none' : (mischief.next.shift() ?? mischief.always);
+    // What goes wrong is meant for somebody who waits, not for what goes on behind everybody's back.
+    const mood = probe || BEHIND.test(request.name ?? '') ? 'none' : (mischief.next.shift() ?? mischief.always);
     if (mood === 'busy') {
       response.setHeader('retry-after', '1');
       return sendJson(response, 503, { error: { code: 503, message: 'all slots are busy' } });
