@@ -38,7 +38,7 @@ describe('the passages speak for themselves', () => {
   });
 
   it('with the sentence before, where one leans on it', () => {
-    expect(quote('Until somebody removes the lock, the device is kept from being operated.')).toBe(
+    expect(quote('Until the lock is removed, the device is kept from being operated.')).toBe(
       'Lockout is the placing of a lock on an energy-isolating device. It keeps the device from being operated until the lock is removed.',
     );
   });
@@ -89,7 +89,7 @@ describe('the passages speak for themselves', () => {
           ).toBe(true);
           expect(squeeze(found?.text ?? '')).toContain(squeeze(core.split(', ').at(-1) ?? ''));
         }
-        expect((found?.text ?? '').length).toBeLessThanOrEqual(600);
+        expect((found?.text ?? '').length).toBeLessThanOrEqual(700);
       }),
       { seed: 5, numRuns: 200 },
     );

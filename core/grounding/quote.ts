@@ -14,7 +14,7 @@ export interface Quote {
 }
 
 /** Below this the passages speak of something else. */
-const LEAST_RELATED = 0.45;
+const LEAST_RELATED = 0.4;
 /** What a further unit has to bring in, as a share of what the sentence says. */
 const LEAST_GAIN = 0.14;
 /** Less is enough where it is most of what the first unit lacks. */
@@ -28,7 +28,7 @@ const UNKNOWN = 1;
 /** Sentences before one that can't do without them. */
 const MOST_BEFORE = 2;
 /** Longer ones are no answer to one sentence, characters. */
-const MOST_LENGTH = 600;
+const MOST_LENGTH = 700;
 
 interface Placed {
   unit: EvidenceUnit;
@@ -84,14 +84,10 @@ function sharesEnough(items: readonly Item[], { best }: Span): boolean {
   return met >= Math.min(2, full.filter(Boolean).length);
 }
 
-/** A further unit has to have a word itself that the first lacks: a likely synonym is found anywhere. */
+/** A further unit has to have something that the first lacks: a word, number or name itself, since a likely synonym is found anywhere. */
 function bringsWord(items: readonly Item[], first: Span, second: Span): boolean {
   return items.some(
-    ({ weight }, i) =>
-      weight >= 0.6 &&
-      (first.best[i]?.weight ?? 0) < 0.5 &&
-      (second.best[i]?.weight ?? 0) >= 0.7 &&
-      (second.best[i]?.at ?? -1) >= 0,
+    ({ weight }, i) => weight >= 0.35 && (first.best[i]?.weight ?? 0) < 0.6 && (second.best[i]?.weight ?? 0) >= 0.75,
   );
 }
 
@@ -115,8 +111,12 @@ function quoteOf(units: readonly number[], placed: readonly Placed[], language: 
 function wordsOf(i: number, placed: readonly Placed[], chosen: readonly number[]): string {
   const own = placed[i]?.unit;
   if (!own) return '';
-  const before = chosen.includes(i - 1) ? '' : own.alone;
-  const words = before === own.alone ? withoutConnective(own.alone) : own.alone;
+  // The items of one list share their lead-in.
+  const isNext = chosen.some(
+    (j) => j < i && own.over !== '' && placed[j]?.unit.over === own.over && placed[j]?.unit.kind === 'item',
+  );
+  if (isNext && own.kind === 'item') return own.text;
+  const words = chosen.includes(i - 1) ? own.alone : withoutConnective(own.alone);
   if (!/[:：]$/.test(words)) return words;
   const next = placed[i + 1];
   const formula = next && next.ref === placed[i]?.ref ? /^\$\$([^$]+)\$\$[.,;]?$/.exec(next.unit.text)?.[1] : undefined;

@@ -120,8 +120,8 @@ function rowAlone(head: readonly string[], row: string): string {
   return `${all.map((cell, i) => `${head[i] ?? ''}: ${cell.replace(/[.;]$/, '')}`).join('; ')}.`;
 }
 
-/** An item in the sentence that its lead-in began; an item that is a sentence needs none. */
+/** An item with its lead-in, which says what it is an item of; a question alone asks, and says nothing. */
 function itemAlone(lead: string, item: string): string {
-  if (/\?["'”’)]*$/.test(item)) return '';
-  return lead === '' || /^\p{Lu}.*\s.*[.!]["'”’)]*$/u.test(item) ? item : `${lead} ${item}`;
+  if (lead !== '') return `${lead} ${item}`;
+  return /\?["'”’)]*$/.test(item) ? '' : item;
 }
