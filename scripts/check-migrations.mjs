@@ -12,7 +12,7 @@ try {
   const config = path.join(scratch, 'drizzle.config.ts');
   writeFileSync(
     config,
-    `export default { dialect: 'postgresql', schema: ['./features/*/schema.ts', './platform/http/schema.ts'], out: './${path.relative(root, folder)}', casing: 'snake_case' };`,
+    `export default { dialect: 'postgresql', schema: ['./features/*/schema*.ts', './platform/http/schema.ts'], out: './${path.relative(root, folder)}', casing: 'snake_case' };`,
   );
   const result = spawnSync(
     path.join(root, 'node_modules', '.bin', 'drizzle-kit'),
