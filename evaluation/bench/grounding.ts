@@ -39,7 +39,7 @@ export async function benchGrounding(): Promise<Figure[]> {
   const checking = await timed(check);
   const grounding = createGrounding();
   const answer = chosen.map(({ sentence }) => `${sentence} [c1][c2]`).join(' ');
-  const input = { passages, language: 'en', terms, own: 'strict' as const };
+  const input = { passages, language: 'en', terms, own: 'strict' as const, quotes: true };
   const whole = await timed(() => grounding.ground(answer, input, new AbortController().signal));
   const each = (cpuSeconds: number) => (cpuSeconds * 1000) / chosen.length;
   return [
