@@ -4,10 +4,17 @@ import { citedPassages, type Evidence, type EvidenceUnit } from './evidence';
 import { readSentence } from './read';
 import { type Span, spanOf } from './span';
 
+/** A piece of a quotation, as it stands in the passages. */
+export interface QuotePart {
+  text: string;
+  /** A line of a program. */
+  code: boolean;
+}
+
 /** The passages' own words on what a sentence speaks of. */
 export interface Quote {
-  /** Plain text of a few of their sentences, list items or table rows. */
-  text: string;
+  /** A few of their sentences, list items or table rows as plain text, and lines of their programs. */
+  parts: readonly QuotePart[];
   refs: string[];
   /** Those of them that speak of it, without what they need to be understood. */
   core: string[];
@@ -20,6 +27,9 @@ const LEAST_GAIN = 0.14;
 /** Less is enough where it is most of what the first unit lacks. */
 const SMALL_GAIN = 0.06;
 const MOST_OF_REST = 0.65;
+/** What a part of the sentence has to find in a unit of its own, and how much more than in those chosen for the whole. */
+const LEAST_OF_PART = 0.6;
+const PART_GAIN = 0.2;
 /** Units that come this near to the best one are tried in its place where it can't be read alone. */
 const NEAR = 0.1;
 const MOST_TRIED = 4;
@@ -43,11 +53,11 @@ export function quoteFor(sentence: string, evidence: Evidence, refs: readonly st
   const cited = citedPassages(evidence, refs);
   const placed = cited.flatMap(({ ref, units }) => units.map((unit): Placed => ({ unit, ref })));
   const whole = cited[0] && { ...cited[0], units: placed.map(({ unit }) => unit) };
-  const plain = itemsOf(readSentence(sentence, evidence.language));
+  const plain = itemsOf(readSentence(withIdentifiers(sentence), evidence.language));
   if (!whole || plain.length === 0) return null;
   const matches = matchItems(plain, whole, evidence.language.startsWith('en'));
   const items = byRarity(plain, matches, placed.length);
-  const usable = placed.flatMap(({ unit }, i) => (unit.alone === '' ? [] : [i]));
+  const usable = placed.flatMap(({ unit }, i) => (unit.alone === '' && unit.kind !== 'line' ? [] : [i]));
   const alone = usable
     .map((i) => spanOf(items, matches, [i]))
     .filter((span) => span.coverage >= LEAST_RELATED && sharesEnough(plain, span))
@@ -69,12 +79,44 @@ export function quoteFor(sentence: string, evidence: Evidence, refs: readonly st
       bringsWord(plain, first, second) &&
       (gain >= LEAST_GAIN || (gain >= SMALL_GAIN && gain >= MOST_OF_REST * (1 - first.coverage)));
     const both = isNeeded ? [second, first] : [first];
-    for (const { units } of both) {
+    const choices = both.map(({ units }) => units);
+    for (const units of [withEachPart(choices[0] ?? [], items, matches, usable), ...choices]) {
       const quote = quoteOf(units, placed, evidence.language);
       if (quote) return quote;
     }
   }
   return null;
+}
+
+/** Sets off what can only be code, so that `Array#some` is not read as two words of which one is "some". */
+function withIdentifiers(sentence: string): string {
+  return sentence
+    .split(/(`[^`]*`|\$[^$]*\$)/)
+    .map((part, i) => (i % 2 === 1 ? part : part.replace(IDENTIFIER, '`$&`')))
+    .join('');
+}
+const IDENTIFIER =
+  /(?<![\p{L}\p{N}_`./#])[\p{L}_][\p{L}\p{N}_]*(?:(?:#|::|\?\.)[\p{L}_][\p{L}\p{N}_]*)+(?![\p{L}\p{N}_`])/gu;
+
+/** What is said in two parts ("…, whereas …") may stand in two places that share most of their words: each part has its own. */
+function withEachPart(
+  units: readonly number[],
+  items: readonly Item[],
+  matches: Matches,
+  usable: readonly number[],
+): readonly number[] {
+  const parts = [...new Set(items.map(({ piece }) => piece))];
+  if (parts.length < 2) return units;
+  const more = parts.flatMap((part) => {
+    const own = items.flatMap((item, i) => (item.piece === part ? [i] : []));
+    const [said, places] = [own.flatMap((i) => items[i] ?? []), own.map((i) => matches[i] ?? [])];
+    const within = (at: readonly number[]) => spanOf(said, places, at);
+    const here = within(units);
+    const best = usable.map((i) => within([i])).reduce((a, b) => (b.coverage > a.coverage ? b : a), within([]));
+    const isBetter = best.coverage >= LEAST_OF_PART && best.coverage - here.coverage >= PART_GAIN;
+    return isBetter && said.filter(({ weight }) => weight > 0).length > 1 ? best.units : [];
+  });
+  return [...new Set([...units, ...more])].sort((a, b) => a - b);
 }
 
 /** One word in common is chance, if there are more. */
@@ -100,17 +142,30 @@ function byRarity(items: readonly Item[], matches: Matches, units: number): Item
 }
 
 function quoteOf(units: readonly number[], placed: readonly Placed[], language: string): Quote | null {
-  const chosen = withFooting(units, placed, language);
-  const text = chosen?.map((i) => wordsOf(i, placed, chosen)).join(' ') ?? '';
-  if (chosen === null || text.length > MOST_LENGTH) return null;
+  const chosen = withFooting(
+    units.flatMap((i) => [i, ...resultOf(i, placed)]),
+    placed,
+    language,
+  );
+  if (chosen === null) return null;
+  const parts = chosen.map((i) => ({ text: wordsOf(i, placed, chosen), code: placed[i]?.unit.kind === 'line' }));
+  if (parts.reduce((length, { text }) => length + text.length + 1, 0) > MOST_LENGTH + 1) return null;
   const core = units.flatMap((i) => placed[i]?.unit.text ?? []);
-  return { text, core, refs: [...new Set(chosen.flatMap((i) => placed[i]?.ref ?? []))] };
+  return { parts, core, refs: [...new Set(chosen.flatMap((i) => placed[i]?.ref ?? []))] };
+}
+
+/** The line of a program that says what the one before gives: `// => 15`. */
+function resultOf(i: number, placed: readonly Placed[]): number[] {
+  const [line, next] = [placed[i], placed[i + 1]];
+  const isResult = next?.unit.kind === 'line' && /^(?:\/\/|#)\s*(?:=>|->|→)/.test(next.unit.text);
+  return line?.unit.kind === 'line' && isResult && next.ref === line.ref ? [i + 1] : [];
 }
 
 /** A unit as it reads in the quote: what it announces goes with it where that is a formula; otherwise its colon becomes a stop. */
 function wordsOf(i: number, placed: readonly Placed[], chosen: readonly number[]): string {
   const own = placed[i]?.unit;
   if (!own) return '';
+  if (own.kind === 'line') return own.text;
   // The items of one list share their lead-in.
   const isNext = chosen.some(
     (j) => j < i && own.over !== '' && placed[j]?.unit.over === own.over && placed[j]?.unit.kind === 'item',
@@ -147,6 +202,8 @@ const CONNECTIVE =
 /** Stands for something said before. */
 const POINTS_BACK =
   /^(?:this|that|these|those|it|its|they|their|such|both(?! (?:\S+ ){1,3}and\b)|he|she|his|her|here|either|neither|one (?:of|such)|the (?:former|latter)|when (?:it|we do so|this)|step \d|otherwise)\b/i;
+/** Somewhere in its subject it stands on what was said before. */
+const LEANS = /^(?:\S+ ){0,4}(?:such an?|here)\b(?! that)/i;
 const ELSEWHERE =
   /\b(?:(?:figure|table|section|chapter|equation|step) \d|(?:figure|table|shown|described|given|figures|code|example)s? (?:above|below)|(?:see|as) (?:above|below)|the following|next lesson)\b/i;
 
@@ -154,7 +211,12 @@ function dangles(unit: EvidenceUnit | undefined, language: string): boolean {
   if (unit === undefined || unit.kind !== 'sentence') return false;
   if (!language.startsWith('en')) return sentenceTraits(unit.text, language).leans;
   const text = withoutConnective(unit.text).replace(/^[*_`"“(]+/, '');
-  return POINTS_BACK.test(text) || ELSEWHERE.test(text) || !/^[\p{Lu}\p{N}$\\`"“]/u.test(withoutConnective(unit.text));
+  return (
+    POINTS_BACK.test(text) ||
+    LEANS.test(text) ||
+    ELSEWHERE.test(text) ||
+    !/^[\p{Lu}\p{N}$\\`"“]/u.test(withoutConnective(unit.text))
+  );
 }
 
 function withoutConnective(text: string): string {

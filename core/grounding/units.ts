@@ -17,6 +17,9 @@ export interface PassageUnit {
 /** Looks like a line of a program rather than of a list: no words in a row, or marks that prose doesn't have. */
 const CODE_LINE =
   /[;{}]\s*$|^\s*(?:[\w.]+\s*=\s|def |class |return |for .*:$|if .*:$|while .*:$|import |from \w+ import|const |let |var |function |print\(|\/\/|#|>>>|@)|=>|\w+\([^)]*\)\s*$|^\s*[[{(]/;
+/** One line that is a statement of a program, whatever stands around it. */
+const STATEMENT =
+  /^\s*(?:(?:export |const |let |var |import |return |function )[^\n]*|[\w.]+(?:\([^\n]*\)| = [^\n]*))[;{}]\s*$/;
 
 /**
  * Cuts a passage (plain text as the library keeps it, or Markdown) into what can be leaned on one by one. Paragraphs are one line each in the
@@ -35,7 +38,7 @@ export function unitsOf(text: string, language: string): PassageUnit[] {
         const text = cells(row).join(', ');
         units.push({ text, alone: rowAlone(head, row), over: head.join(' '), kind: 'row', place: i + 1, block });
       }
-    } else if (lines.length > 1 && !isParagraph(lines)) {
+    } else if ((lines.length > 1 && !isParagraph(lines)) || STATEMENT.test(part)) {
       const isCode = lines.filter((line) => CODE_LINE.test(line)).length * 2 > lines.length;
       for (const sentence of isCode ? commentsIn(lines, language) : [])
         units.push({ text: sentence, alone: sentence, over: '', kind: 'sentence', place: 0, block });

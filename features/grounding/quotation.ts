@@ -1,4 +1,4 @@
-import { type Quote, quoteFor } from '@/core/grounding/quote';
+import { type Quote, type QuotePart, quoteFor } from '@/core/grounding/quote';
 import type { SentenceContext } from './sentence';
 
 /** What was quoted in one text, so that it is not said twice. */
@@ -20,7 +20,7 @@ export function quotationFor(
   if (fresh.length === 0) return 'repeated';
   for (const words of quote.core) quoted.add(words);
   const [open, close] = marksOf(input.language);
-  return { text: `${open}${asMarkdown(quote.text)}${close}`, refs: quote.refs };
+  return { text: `${open}${quote.parts.map(asMarkdown).join(' ')}${close}`, refs: quote.refs };
 }
 
 const MARKS: Record<string, readonly [string, string]> = {
@@ -34,10 +34,19 @@ function marksOf(language: string): readonly [string, string] {
   return MARKS[language.split('-')[0] ?? ''] ?? ['“', '”'];
 }
 
-/** Plain text as Markdown that shows it as it is; formulas between dollar signs stay formulas. */
-function asMarkdown(text: string): string {
+/** Plain text as Markdown that shows it as it is; formulas between dollar signs stay formulas, lines of a program code. */
+function asMarkdown({ text, code }: QuotePart): string {
+  if (code) return asCode(text);
   return text
     .split(/(\${1,2}[^$]+\${1,2})/)
     .map((part, i) => (i % 2 === 1 ? part.replace(/^\$\$|\$\$$/g, '$') : part.replace(/[\\`*_[\]<>#|~]/g, '\\$&')))
     .join('');
+}
+
+/** Inline code between as many backticks as it takes (CommonMark 6.1). */
+function asCode(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  const pad = /^`|`$/.test(text) ? ' ' : '';
+  return `${marks}${pad}${text}${pad}${marks}`;
 }

@@ -48,6 +48,15 @@ describe('what can’t be shown to keep to the passages', () => {
     expect(removed.map(({ reasons }) => reasons)).toEqual([['repeated']]);
   });
 
+  it('shows lines of a program as code', async () => {
+    const program = [
+      { ref: 'c1', chunkId: '1', heading: '', text: 'const limit = max_load * 2;\nprint_total(`invoice`);' },
+    ];
+    const shown = async (said: string) => (await ground(said, { passages: program })).blocks[0]?.markdown;
+    expect(await shown('The limit is never max_load * 2 [c1].')).toBe('“`const limit = max_load * 2;`”');
+    expect(await shown('No `invoice` was ever given to print_total [c1].')).toBe('“``print_total(`invoice`);``”');
+  });
+
   it('goes where the passages say nothing of the kind', async () => {
     const { blocks, removed } = await ground('Dolphins sleep with one half of their brain [c1].');
     expect(blocks).toEqual([]);
