@@ -41,21 +41,34 @@ const OWN_PARTS = {
 /** Parts that take so long that they are run only when they are named. */
 const LONG_PARTS = { 'ingest-folder': benchIngestFolder, 'large-index': benchLargeIndex };
 
+/** Figures are printed as soon as their part has them. */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const known = [PARTS, OWN_PARTS, LONG_PARTS].flatMap(Object.keys);
   const unknown = wanted.find((part) => !known.includes(part));
   if (unknown) throw new Error(`There is no part ${unknown}. Parts: ${known.join(', ')}.`);
-  const figures: Figure[] = [];
-  if (wanted.length === 0 || wanted.some((part) => part in PARTS)) figures.push(...(await ofServer(wanted)));
+  process.stdout.write(
+    '| what | figure | aim | reference in the same run | ratio |\n| --- | --- | --- | --- | --- |\n',
+  );
+  if (wanted.length === 0 || wanted.some((part) => part in PARTS)) await shown('server', () => ofServer(wanted));
   for (const [name, part] of Object.entries(OWN_PARTS))
-    if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await part()));
-  for (const [name, part] of Object.entries(LONG_PARTS)) if (wanted.includes(name)) figures.push(...(await part()));
-  print(figures);
+    if (wanted.length === 0 || wanted.includes(name)) await shown(name, async () => print(await part()));
+  for (const [name, part] of Object.entries(LONG_PARTS))
+    if (wanted.includes(name)) await shown(name, async () => print(await part()));
+}
+
+/** Runs one part; where it fails, the others still run and the command fails at its end. */
+async function shown(name: string, part: () => Promise<void>): Promise<void> {
+  try {
+    await part();
+  } catch (error) {
+    process.stderr.write(`${name} failed: ${error instanceof Error ? error.stack : error}\n`);
+    process.exitCode = 1;
+  }
 }
 
 /** What a running Meno does, in a data folder of its own. */
-async function ofServer(wanted: string[]): Promise<Figure[]> {
+async function ofServer(wanted: string[]): Promise<void> {
   const data = await newDataFolder();
   const meno = await startMeno(data, { MENO_LOG_LEVEL: 'error' });
   const context: BenchContext = {
@@ -65,25 +78,20 @@ async function ofServer(wanted: string[]): Promise<Figure[]> {
     sampleOnly: wanted.length > 0 && !wanted.includes('ingest'),
     courses: new Map(),
   };
-  const figures: Figure[] = [];
   try {
     for (const [name, part] of Object.entries(PARTS)) {
       // Ingestion makes the courses that the other parts work on.
       if (name !== 'ingest' && wanted.length > 0 && !wanted.includes(name)) continue;
       process.stderr.write(`${name}…\n`);
-      figures.push(...(await part(context)));
+      print(await part(context));
     }
   } finally {
     await context.meno.stop();
     await removeDataFolder(data);
   }
-  return figures;
 }
 
 function print(figures: Figure[]): void {
-  process.stdout.write(
-    '| what | figure | aim | reference in the same run | ratio |\n| --- | --- | --- | --- | --- |\n',
-  );
   for (const { what, value, unit, digits, aim, reference } of figures) {
     const words = (number: number) => `${digits === undefined ? round(number) : number.toFixed(digits)} ${unit}`;
     const shown = words(value);
