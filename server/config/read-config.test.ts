@@ -21,6 +21,11 @@ describe('readConfig', () => {
     expect(() => readConfig({ MENO_PROT: '80' })).toThrow('MENO_PROT: no such setting');
   });
 
+  it('leaves alone what names the folder of data sets for evaluations', () => {
+    expect(readConfig({ MENO_DATASETS: '/data' })).toEqual(readConfig({}));
+    expect(() => readConfig({ MENO_DATASET: '/data' })).toThrow('MENO_DATASET: no such setting');
+  });
+
   it('counts an empty value as not set, and never shows a secret', () => {
     const config = readConfig({ MENO_PORT: '', DATABASE_URL: 'postgres://u:hunter2@db/meno' });
     expect(config.MENO_PORT).toBe(3210);

@@ -30,6 +30,9 @@ const schema = z.object({
 
 export type Config = z.output<typeof schema>;
 
+/** What tests and `meno evaluate` read themselves. */
+const OF_OTHERS = /^MENO_(?:TEST_|BENCH_|DATASETS$)/;
+
 /**
  * Reads and validates every setting, once, from an environment.
  * An empty value counts as not set. Unknown `MENO_` names are refused, since they are misspellings.
@@ -40,7 +43,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const problems = Object.keys(given)
-    .filter((name) => name.startsWith('MENO_') && !name.startsWith('MENO_TEST_') && !(name in settings))
+    .filter((name) => name.startsWith('MENO_') && !OF_OTHERS.test(name) && !(name in settings))
     .map((name) => `${name}: no such setting`);
   const result = schema.safeParse(given);
   if (!result.success) {
