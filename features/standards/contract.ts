@@ -1,23 +1,10 @@
 import { z } from 'zod';
 import { frameworkSchema } from './contract/coverage';
+import { type MaterialKind, materialKindSchema, tagStateSchema, targetKindSchema } from './contract/kinds';
 
+export * from './contract/changes';
 export * from './contract/coverage';
-
-/** What a piece of material is for. */
-export const materialKindSchema = z.enum([
-  'explanation',
-  'definition',
-  'example',
-  'exercise',
-  'procedure',
-  'summary',
-  'reference',
-  'data',
-]);
-export type MaterialKind = z.infer<typeof materialKindSchema>;
-
-export const targetKindSchema = z.enum(['source', 'chunk', 'concept', 'item']);
-export type TargetKind = z.infer<typeof targetKindSchema>;
+export * from './contract/kinds';
 
 export const standardSchema = z.object({
   id: z.uuid(),
@@ -122,8 +109,6 @@ export const tagEvidenceSchema = z.object({
 });
 export type TagEvidence = z.infer<typeof tagEvidenceSchema>;
 
-export const tagStateSchema = z.enum(['proposed', 'accepted', 'rejected']);
-
 /** What a tag is put on; `id` of a chunk is its own. */
 export const tagTargetSchema = z.object({ kind: targetKindSchema, id: z.uuid() });
 export type TagTarget = z.infer<typeof tagTargetSchema>;
@@ -200,6 +185,7 @@ export const standardsErrors = {
   standard_not_found: 404,
   target_not_found: 404,
   tag_not_found: 404,
+  change_not_found: 404,
   not_a_framework: 400,
   too_many_standards: 413,
   file_too_large: 413,

@@ -21,6 +21,7 @@ import {
   moment,
   updatedAt,
 } from '@/platform/database/columns';
+import type { TagChangeEntry } from './changes/entry';
 import type { ImportReport, MaterialKind, TagEvidence } from './contract';
 
 /** Frameworks of standards, for the whole district. */
@@ -230,5 +231,29 @@ export const materialLabels = pgTable(
       foreignColumns: [courses.districtId, courses.id],
     }).onDelete('cascade'),
     ...coursePolicies(),
+  ],
+);
+
+/** Every change of tags and labels by a person: who, when, what was before and after. Never written over. */
+export const tagChanges = pgTable(
+  'tag_changes',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    courseId: uuid('course_id').notNull(),
+    changedBy: uuid('changed_by').notNull(),
+    createdAt: createdAt(),
+    /** The change that this one undid. */
+    undoes: uuid(),
+    entries: jsonb().$type<TagChangeEntry[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    index('tag_changes_course').on(table.districtId, table.courseId, table.id),
+    foreignKey({
+      columns: [table.districtId, table.courseId],
+      foreignColumns: [courses.districtId, courses.id],
+    }).onDelete('cascade'),
+    ...editorPolicies(),
   ],
 );
