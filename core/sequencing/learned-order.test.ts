@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random/random';
-import { type FirstMeeting, learnedOrder, orderFromLearners } from './learned-order';
+import {
+  type FirstMeeting,
+  learnedOrder,
+  orderFromLearners,
+  orderOfCounts,
+  probabilityWithLearners,
+  surenessOfOrder,
+} from './learned-order';
 
 /** Learners who meet two concepts in either order; `helps`: knowing the first makes the second likelier. */
 function simulate(learners: number, helps: number, seed: number) {
@@ -39,5 +46,28 @@ describe('what learners say of the order of two concepts', () => {
     expect(orderFromLearners(learnedOrder([]), learnedOrder([]))).toBe(0);
     const one = orderFromLearners(learnedOrder([{ known: true, correct: true }]), learnedOrder([]));
     expect(Math.abs(one)).toBeLessThan(0.2);
+  });
+
+  it('is surer of a difference the more learners show it, and of its direction', () => {
+    const counts = (times: number) => ({
+      knownRight: 9 * times,
+      knownWrong: times,
+      otherRight: 4 * times,
+      otherWrong: 6 * times,
+    });
+    const even = orderOfCounts({ knownRight: 20, knownWrong: 20, otherRight: 20, otherWrong: 20 });
+    expect(even.logOdds).toBeCloseTo(0, 10);
+    const [few, many] = [1, 10].map((times) => surenessOfOrder(orderOfCounts(counts(times)), even));
+    expect(few).toBeLessThan(3);
+    expect(many).toBeGreaterThan(3);
+    expect(surenessOfOrder(even, orderOfCounts(counts(10)))).toBeLessThan(-3);
+  });
+
+  it('moves a probability by the odds, and never to 0 or 1', () => {
+    expect(probabilityWithLearners(0.5, 0)).toBe(0.5);
+    expect(probabilityWithLearners(0.2, Math.log(4))).toBeCloseTo(0.5, 10);
+    expect(probabilityWithLearners(0.5, -Math.log(4))).toBeCloseTo(0.2, 10);
+    expect(probabilityWithLearners(1, -2)).toBeLessThan(1);
+    expect(probabilityWithLearners(0, 2)).toBeGreaterThan(0);
   });
 });

@@ -5,6 +5,14 @@ export interface FirstMeeting {
   correct: boolean;
 }
 
+/** Learners at their first meeting with a concept, by whether they knew another and whether they got it right. */
+export interface MeetingCounts {
+  knownRight: number;
+  knownWrong: number;
+  otherRight: number;
+  otherWrong: number;
+}
+
 /** What learners' answers say of a pair. */
 export interface LearnedOrder {
   /** Log-odds that the one helps the other: 0 for no difference. */
@@ -17,6 +25,9 @@ export interface LearnedOrder {
 /** Learners of each kind that are assumed to have answered alike, so that few prove little. */
 const PRIOR = 2;
 
+/** Log-odds that learners may add to what the text says, or take from it. */
+const MOST = 2;
+
 /**
  * How much likelier the first answer on a concept is right for learners who know another than for those who don't: the log odds ratio of
  * the two-by-two table, drawn to 0 by {@link PRIOR} learners a cell's row (Haldane–Anscombe correction; the performance measure of Vuong,
@@ -24,16 +35,26 @@ const PRIOR = 2;
  * that good learners know both; subtract the same measure the other way round for that.
  */
 export function learnedOrder(meetings: readonly FirstMeeting[]): LearnedOrder {
-  const right = meetings.filter(({ correct }) => correct).length;
-  const rate = (right + 1) / (meetings.length + 2);
-  const cell = (known: boolean, correct: boolean) =>
-    meetings.filter((meeting) => meeting.known === known && meeting.correct === correct).length +
-    PRIOR * (correct ? rate : 1 - rate);
-  const cells = [cell(true, true), cell(false, false), cell(true, false), cell(false, true)] as const;
+  const count = (known: boolean, correct: boolean) =>
+    meetings.filter((meeting) => meeting.known === known && meeting.correct === correct).length;
+  return orderOfCounts({
+    knownRight: count(true, true),
+    knownWrong: count(true, false),
+    otherRight: count(false, true),
+    otherWrong: count(false, false),
+  });
+}
+
+/** As {@link learnedOrder}, of learners that were counted before. */
+export function orderOfCounts({ knownRight, knownWrong, otherRight, otherWrong }: MeetingCounts): LearnedOrder {
+  const learners = knownRight + knownWrong + otherRight + otherWrong;
+  const rate = (knownRight + otherRight + 1) / (learners + 2);
+  const [right, wrong] = [PRIOR * rate, PRIOR * (1 - rate)];
+  const cells = [knownRight + right, otherWrong + wrong, knownWrong + wrong, otherRight + right] as const;
   return {
     logOdds: Math.log((cells[0] * cells[1]) / (cells[2] * cells[3])),
     deviation: Math.sqrt(cells.reduce((sum, count) => sum + 1 / count, 0)),
-    learners: meetings.length,
+    learners,
   };
 }
 
@@ -45,5 +66,21 @@ export function orderFromLearners(forward: LearnedOrder, backward: LearnedOrder)
   if (forward.learners === 0 && backward.learners === 0) return 0;
   const difference = forward.logOdds - backward.logOdds;
   const variance = forward.deviation ** 2 + backward.deviation ** 2;
-  return Math.max(-2, Math.min(2, difference / (1 + variance)));
+  return Math.max(-MOST, Math.min(MOST, difference / (1 + variance)));
+}
+
+/** How many standard deviations the difference of both directions lies from none; what chance gives is seldom beyond 3 on either side. */
+export function surenessOfOrder(forward: LearnedOrder, backward: LearnedOrder): number {
+  return (forward.logOdds - backward.logOdds) / Math.hypot(forward.deviation, backward.deviation);
+}
+
+/**
+ * Probability that a concept is needed first, by Bayes' rule: the odds from the text times what learners' answers say.
+ *
+ * @param fromText probability from the text alone, 0 to 1; kept off 0 and 1, which no answer could move.
+ * @param logOdds of {@link orderFromLearners}
+ */
+export function probabilityWithLearners(fromText: number, logOdds: number): number {
+  const text = Math.max(1e-6, Math.min(1 - 1e-6, fromText));
+  return 1 / (1 + ((1 - text) / text) * Math.exp(-logOdds));
 }
