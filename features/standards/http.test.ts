@@ -3,13 +3,16 @@ import { addPerson, testDatabase } from '@/platform/database/testing';
 import { type Api, createApi } from '@/platform/http/api';
 import type { Principal } from '@/platform/http/principal';
 import {
+  changedTagsSchema,
   courseFrameworkSchema,
   coverageSchema,
   importResultSchema,
   labelSchema,
   standardDetailSchema,
+  tagChangeSchema,
   tagSchema,
   treeStandardSchema,
+  undoneTagsSchema,
 } from './contract';
 import { standardsPolicies } from './policy';
 import { standardsRoutes } from './routes';
@@ -91,9 +94,8 @@ describe('standards over HTTP', () => {
     const proposed = (await call('GET', `${base}/standard-tags?frameworkId=${id}&state=proposed&limit=2`)).body;
     expect(proposed.nextCursor).not.toBeNull();
     const keys = proposed.items.map((tag: unknown) => tagSchema.parse(tag).key);
-    expect((await call('POST', `${base}/standard-tags/decisions`, { json: { keys, verdict: 'accept' } })).body).toEqual(
-      { changed: 2 },
-    );
+    const decided = (await call('POST', `${base}/standard-tags/decisions`, { json: { keys, verdict: 'accept' } })).body;
+    expect(changedTagsSchema.parse(decided).changed).toBe(2);
     expect(
       coverageSchema.parse((await call('GET', `${base}/frameworks/${id}/coverage?levels=03`)).body).rows,
     ).toHaveLength(2);
@@ -108,6 +110,14 @@ describe('standards over HTTP', () => {
       kind: 'data',
       kindBy: 'teacher',
     });
+    const change = { targets: [target], addStandards: [top[0].id], difficulty: 0.9 };
+    const made = changedTagsSchema.parse((await call('POST', `${base}/tag-changes`, { json: change })).body);
+    expect(made.changed).toBe(2);
+    expect((await call('POST', `${base}/tag-changes`, { json: { targets: [] } })).status).toBe(400);
+    const [latest] = (await call('GET', `${base}/tag-changes?limit=1`)).body.items;
+    expect(tagChangeSchema.parse(latest).id).toBe(made.changeId);
+    const undone = await call('POST', `${base}/tag-changes/${made.changeId}/undo`);
+    expect(undoneTagsSchema.parse(undone.body)).toMatchObject({ changed: 2, kept: 0 });
     expect((await call('DELETE', `${base}/frameworks/${id}`)).status).toBe(204);
     expect((await call('GET', `${base}/frameworks/${id}/coverage`)).body.code).toBe('course_not_linked');
   });
@@ -117,6 +127,7 @@ describe('standards over HTTP', () => {
       '/frameworks',
       `${base}/frameworks`,
       `${base}/standard-tags`,
+      `${base}/tag-changes`,
       `${base}/labels?targetKind=chunk`,
     ])
       expect((await call('GET', path, { who: 'learner' })).status).toBe(403);

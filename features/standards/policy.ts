@@ -19,6 +19,9 @@ export const standardsPolicies: PolicyTable = {
   'POST /courses/{courseId}/standard-tags': 'course.edit',
   'POST /courses/{courseId}/standard-tags/decisions': 'course.edit',
   'DELETE /courses/{courseId}/standard-tags/{key}': 'course.edit',
+  'GET /courses/{courseId}/tag-changes': 'course.edit',
+  'POST /courses/{courseId}/tag-changes': 'course.edit',
+  'POST /courses/{courseId}/tag-changes/{changeId}/undo': 'course.edit',
   'GET /courses/{courseId}/labels': 'course.edit',
   'PUT /courses/{courseId}/labels': 'course.edit',
 };

@@ -3,6 +3,7 @@ import type { Api } from '@/platform/http/api';
 import { pageQuerySchema, pageSchema } from '@/platform/http/cursor';
 import {
   addTagSchema,
+  changedTagsSchema,
   chooseFrameworkSchema,
   courseFrameworkSchema,
   coverageSchema,
@@ -14,6 +15,7 @@ import {
   targetKindSchema,
 } from './contract';
 import { coverageCsv } from './coverage/csv';
+import { changeRoutes } from './routes-changes';
 import type { StandardsService } from './service';
 
 const tag = 'Standards';
@@ -31,6 +33,7 @@ const whole = <T>(items: T[]) => ({ items, nextCursor: null });
 /** What concerns one course: its frameworks, tags, coverage and labels. */
 export function courseStandardRoutes(api: Api, service: StandardsService): void {
   const { tags, labels } = service;
+  changeRoutes(api, service);
   api.route(
     {
       method: 'get',
@@ -150,7 +153,7 @@ export function courseStandardRoutes(api: Api, service: StandardsService): void 
       summary: 'Accept, reject or reopen many at once',
       params: course,
       body: decideTagsSchema,
-      response: z.object({ changed: z.number().int() }),
+      response: changedTagsSchema,
     },
     ({ tx, principal, params, body }) => tags.decide(tx, params.courseId, principal.userId, body.keys, body.verdict),
   );
@@ -159,10 +162,12 @@ export function courseStandardRoutes(api: Api, service: StandardsService): void 
       method: 'delete',
       path: '/courses/{courseId}/standard-tags/{key}',
       tag,
-      summary: 'Take a tag away',
+      summary: 'Take a tag away; it is not proposed again',
       params: course.extend({ key: z.string().max(300) }),
     },
-    ({ tx, params }) => tags.remove(tx, params.courseId, params.key),
+    async ({ tx, principal, params }) => {
+      await tags.remove(tx, params.courseId, principal.userId, params.key);
+    },
   );
   api.route(
     {

@@ -1,4 +1,5 @@
 import type { Tx } from '@/platform/database/transaction';
+import { createChanges } from './changes/service';
 import type { Coverage, StandardsPort } from './contract';
 import { coverageOf } from './coverage/coverage';
 import { requireFramework } from './frameworks/browse';
@@ -12,6 +13,7 @@ export type StandardsService = ReturnType<typeof createStandards>;
 export function createStandards(deps: Omit<TagsDeps, 'languageOf'>) {
   const tags = createTags({ ...deps, languageOf });
   const labels = createLabels(deps.now);
+  const changes = createChanges(deps.now);
   const port: StandardsPort<Tx> = {
     propose: (tx, courseId) => tags.proposeAll(tx, courseId),
     chunkLabels: async (tx, courseId, chunkIds) => labels.ofChunks(tx, await keysOf(tx, courseId, chunkIds), courseId),
@@ -20,6 +22,7 @@ export function createStandards(deps: Omit<TagsDeps, 'languageOf'>) {
     port,
     tags,
     labels,
+    changes,
     now: deps.now,
 
     /** The course against one of its frameworks; levels and groups as chosen for it, unless others are given. @throws course_not_linked */

@@ -149,13 +149,13 @@ describe('tags', () => {
     );
     expect(proposed[0]?.evidence?.words.length).toBeGreaterThan(1);
     const [first, ...rest] = proposed;
-    expect(await decide([first?.key ?? ''], 'reject')).toEqual({ changed: 1 });
+    expect(await decide([first?.key ?? ''], 'reject')).toMatchObject({ changed: 1 });
     expect(
       await decide(
         rest.map(({ key }) => key),
         'accept',
       ),
-    ).toEqual({ changed: rest.length });
+    ).toMatchObject({ changed: rest.length });
     await course.asTeacher((tx) => course.service.port.propose(tx, course.courseId));
     expect(await tagsOf({ frameworkId: id, state: 'proposed' })).toEqual([]);
     await decide([first?.key ?? ''], 'reopen');

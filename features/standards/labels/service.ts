@@ -2,6 +2,7 @@ import { difficultyOf } from '@/core/material/difficulty';
 import { kindOf } from '@/core/material/kind';
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
+import { writeChange } from '../changes/write';
 import { type Label, type MaterialKind, standardsErrors, type TagTarget, type TargetKind } from '../contract';
 import { groupBy } from '../group-by';
 import { storedTarget, targetKey } from '../tags/store-targets';
@@ -99,16 +100,8 @@ export function createLabels(now: () => Date) {
     ): Promise<Label> {
       const stored = await storedTarget(tx, courseId, target);
       if (!stored) throw fail('target_not_found', 'The course has nothing of that kind and name.');
-      const key = targetKey(stored.targetKind, stored.targetId, stored.targetHash);
-      const before = (await store.labelsOf(tx, courseId)).find(
-        (row) => targetKey(row.targetKind, row.targetId, row.targetHash) === key,
-      );
-      await store.putLabel(tx, courseId, stored, {
-        difficulty: difficulty === undefined ? (before?.difficulty ?? null) : difficulty,
-        kind: kind === undefined ? (before?.kind ?? null) : kind,
-        decidedBy: userId,
-        updatedAt: now(),
-      });
+      const word = { ...(difficulty === undefined ? {} : { difficulty }), ...(kind === undefined ? {} : { kind }) };
+      await writeChange({ tx, courseId, userId, now: now() }, [{ target: stored, what: 'label', word }]);
       const source = target.kind === 'chunk' ? stored.targetId : null;
       const shown = (await list(tx, courseId, target.kind, source)).find((label) => label.target.id === target.id);
       if (!shown) throw fail('target_not_found', 'The course has nothing of that kind and name.');

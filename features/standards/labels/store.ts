@@ -4,30 +4,11 @@ import { chunks, sources } from '@/features/library/schema';
 import { items } from '@/features/practice/schema';
 import type { Tx } from '@/platform/database/transaction';
 import { materialLabels } from '../schema';
-import type { StoredTarget } from '../tags/key';
 
 export type LabelRow = typeof materialLabels.$inferSelect;
 
 export async function labelsOf(tx: Tx, courseId: string): Promise<LabelRow[]> {
   return tx.select().from(materialLabels).where(eq(materialLabels.courseId, courseId));
-}
-
-/** Sets or, where both are null, takes back a teacher's word. */
-export async function putLabel(
-  tx: Tx,
-  courseId: string,
-  target: StoredTarget,
-  values: Pick<LabelRow, 'difficulty' | 'kind' | 'decidedBy' | 'updatedAt'>,
-): Promise<void> {
-  const same = and(
-    eq(materialLabels.courseId, courseId),
-    eq(materialLabels.targetKind, target.targetKind),
-    eq(materialLabels.targetId, target.targetId),
-    eq(materialLabels.targetHash, target.targetHash),
-  );
-  await tx.delete(materialLabels).where(same);
-  if (values.difficulty !== null || values.kind !== null)
-    await tx.insert(materialLabels).values({ courseId, ...target, ...values });
 }
 
 /** Passages of a course in teaching order, or of one source. */

@@ -3,7 +3,10 @@ import type { ConceptsPort } from '@/features/concepts/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { decodeCursor, encodeCursor, type Page, type PageQuery } from '@/platform/http/cursor';
 import { errorsOf } from '@/platform/http/problem';
-import { type CourseFramework, standardsErrors, type Tag, type TagTarget } from '../contract';
+import { SAID } from '../changes/service';
+import { tagsOn } from '../changes/store';
+import { writeChange } from '../changes/write';
+import { type ChangedTags, type CourseFramework, standardsErrors, type Tag, type TagTarget } from '../contract';
 import { listFrameworks } from '../frameworks/browse';
 import { standardById } from '../frameworks/store';
 import type { ProposedTag, ProposeInput } from '../propose/propose-tags';
@@ -171,40 +174,45 @@ export function createTags(deps: TagsDeps) {
       if (!(await standardById(tx, standardId))) throw fail('standard_not_found', 'There is no such standard.');
       const stored = await storedTarget(tx, courseId, target);
       if (!stored) throw fail('target_not_found', 'The course has nothing of that kind and name.');
-      const decided = { decidedBy: userId, decidedAt: deps.now() };
-      await store.putTag(tx, courseId, {
-        standardId,
-        ...stored,
-        state: 'accepted',
-        origin: 'teacher',
-        score: 1,
-        ...decided,
-      });
+      const writer = { tx, courseId, userId, now: deps.now() };
+      await writeChange(writer, [{ target: stored, what: 'standard', standardId, word: SAID }]);
       const [shown] = await show(tx, courseId, await store.tagsOf(tx, courseId, { standardId, target: stored }, 1));
       if (!shown) throw fail('target_not_found', 'The course has nothing of that kind and name.');
       return shown;
     },
 
-    /** Accepts, rejects or reopens many at once. @returns how many there were */
+    /** Accepts, rejects or reopens many at once. @throws tag_not_found */
     async decide(
       tx: Tx,
       courseId: string,
       userId: string,
       keys: readonly string[],
       verdict: 'accept' | 'reject' | 'reopen',
-    ): Promise<{ changed: number }> {
+    ): Promise<ChangedTags> {
       const read = keys.flatMap((key) => readKey(key) ?? []);
       if (read.length === 0) throw fail('tag_not_found', 'There are no such tags.');
-      const state = { accept: 'accepted', reject: 'rejected', reopen: 'proposed' } as const;
-      const decided =
-        verdict === 'reopen' ? { decidedBy: null, decidedAt: null } : { decidedBy: userId, decidedAt: deps.now() };
-      return { changed: await store.decide(tx, courseId, read, { state: state[verdict], ...decided }) };
+      const state = ({ accept: 'accepted', reject: 'rejected', reopen: 'proposed' } as const)[verdict];
+      const there = await tagsOn(
+        tx,
+        courseId,
+        read.map(({ standardId }) => standardId),
+      );
+      const asked = new Set(read.map(keyOf));
+      return writeChange(
+        { tx, courseId, userId, now: deps.now() },
+        there
+          .filter((row) => asked.has(keyOf(row)))
+          .map(({ standardId, origin, score, ...target }) => ({
+            ...{ target, what: 'standard' as const, standardId, word: { state, origin, score } },
+          })),
+      );
     },
 
-    /** @throws tag_not_found */
-    async remove(tx: Tx, courseId: string, key: string): Promise<void> {
-      const read = readKey(key);
-      if (!read || !(await store.removeTag(tx, courseId, read))) throw fail('tag_not_found', 'There is no such tag.');
+    /** Takes a tag away; it is not proposed again. @throws tag_not_found */
+    async remove(tx: Tx, courseId: string, userId: string, key: string): Promise<ChangedTags> {
+      const done = await this.decide(tx, courseId, userId, [key], 'reject');
+      if (done.changed === 0) throw fail('tag_not_found', 'There is no such tag.');
+      return done;
     },
 
     /** For every framework of the course. */

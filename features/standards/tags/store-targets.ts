@@ -7,20 +7,41 @@ import type { Tag, TagTarget } from '../contract';
 import type { StoredTarget } from './key';
 
 /** How a tag's target is stored; null where the course has no such thing. */
-export async function storedTarget(tx: Tx, courseId: string, { kind, id }: TagTarget): Promise<StoredTarget | null> {
-  if (kind === 'chunk') {
-    const [row] = await tx
-      .select({ sourceId: chunks.sourceId, hash: chunks.hash })
+export async function storedTarget(tx: Tx, courseId: string, target: TagTarget): Promise<StoredTarget | null> {
+  return (await storedTargets(tx, courseId, [target]))[0] ?? null;
+}
+
+/** The same for many, in their order. */
+export async function storedTargets(
+  tx: Tx,
+  courseId: string,
+  targets: readonly TagTarget[],
+): Promise<(StoredTarget | null)[]> {
+  const found = new Map<string, StoredTarget>();
+  const idsOf = (kind: TagTarget['kind']) => [
+    ...new Set(targets.flatMap((one) => (one.kind === kind ? [one.id] : []))),
+  ];
+  for (const some of batches(idsOf('chunk'))) {
+    const rows = await tx
+      .select({ id: chunks.id, sourceId: chunks.sourceId, hash: chunks.hash })
       .from(chunks)
-      .where(and(eq(chunks.courseId, courseId), eq(chunks.id, id)));
-    return row ? { targetKind: kind, targetId: row.sourceId, targetHash: row.hash } : null;
+      .where(and(eq(chunks.courseId, courseId), inArray(chunks.id, some)));
+    for (const { id, sourceId, hash } of rows)
+      found.set(targetKey('chunk', id), { targetKind: 'chunk', targetId: sourceId, targetHash: hash });
   }
-  const table = kind === 'source' ? sources : kind === 'concept' ? concepts : items;
-  const [row] = await tx
-    .select({ id: table.id })
-    .from(table)
-    .where(and(eq(table.courseId, courseId), eq(table.id, id)));
-  return row ? { targetKind: kind, targetId: row.id, targetHash: '' } : null;
+  for (const [kind, table] of [
+    ['source', sources],
+    ['concept', concepts],
+    ['item', items],
+  ] as const)
+    for (const some of batches(idsOf(kind))) {
+      const rows = await tx
+        .select({ id: table.id })
+        .from(table)
+        .where(and(eq(table.courseId, courseId), inArray(table.id, some)));
+      for (const { id } of rows) found.set(targetKey(kind, id), { targetKind: kind, targetId: id, targetHash: '' });
+    }
+  return targets.map(({ kind, id }) => found.get(targetKey(kind, id)) ?? null);
 }
 
 /** For each concept that was merged, the one that stands for it now, through all merges. */

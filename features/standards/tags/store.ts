@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/platform/database/transaction';
 import { courseFrameworks, standardFrameworks, standardLinks, standards, standardTags } from '../schema';
 import type { StoredTarget } from './key';
@@ -152,60 +152,6 @@ export async function replaceProposals(
       .insert(standardTags)
       .values(found.slice(at, at + BATCH).map((tag) => ({ ...tag, courseId })))
       .onConflictDoNothing();
-}
-
-/** Sets a teacher's own tag, whatever was said of it before. */
-export async function putTag(tx: Tx, courseId: string, tag: NewTag): Promise<void> {
-  const { state, origin, score, decidedBy, decidedAt } = tag;
-  await tx
-    .insert(standardTags)
-    .values({ ...tag, courseId })
-    .onConflictDoUpdate({ target: PRIMARY, set: { state, origin, score, decidedBy, decidedAt } });
-}
-
-const PRIMARY = [
-  standardTags.districtId,
-  standardTags.courseId,
-  standardTags.standardId,
-  standardTags.targetKind,
-  standardTags.targetId,
-  standardTags.targetHash,
-];
-
-const isTag = (key: StoredTarget & { standardId: string }) =>
-  and(
-    eq(standardTags.standardId, key.standardId),
-    eq(standardTags.targetKind, key.targetKind),
-    eq(standardTags.targetId, key.targetId),
-    eq(standardTags.targetHash, key.targetHash),
-  );
-
-/** @returns how many there were. */
-export async function decide(
-  tx: Tx,
-  courseId: string,
-  keys: readonly (StoredTarget & { standardId: string })[],
-  values: Pick<TagRow, 'state' | 'decidedBy' | 'decidedAt'>,
-): Promise<number> {
-  const changed = await tx
-    .update(standardTags)
-    .set(values)
-    .where(and(eq(standardTags.courseId, courseId), or(...keys.map(isTag))))
-    .returning({ id: standardTags.standardId });
-  return changed.length;
-}
-
-/** Takes a tag away for good. @returns whether there was one. */
-export async function removeTag(
-  tx: Tx,
-  courseId: string,
-  key: StoredTarget & { standardId: string },
-): Promise<boolean> {
-  const gone = await tx
-    .delete(standardTags)
-    .where(and(eq(standardTags.courseId, courseId), isTag(key)))
-    .returning({ id: standardTags.standardId });
-  return gone.length > 0;
 }
 
 /** Concepts that are accepted for a standard of another framework that is said to be equal to one of this framework. */
