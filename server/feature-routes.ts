@@ -1,0 +1,39 @@
+import { conceptsRoutes } from '@/features/concepts/routes';
+import { explainBackRoutes } from '@/features/explain-back/routes';
+import type { createAuth } from '@/features/identity/auth';
+import { identityRoutes } from '@/features/identity/routes';
+import { languageModelRoutes } from '@/features/language-models/routes';
+import { lessonsRoutes } from '@/features/lessons/routes';
+import { libraryRoutes } from '@/features/library/routes';
+import { learnerModelRoutes, masteryRoutes } from '@/features/mastery/routes';
+import { pathwaysRoutes } from '@/features/pathways/routes';
+import { practiceRoutes } from '@/features/practice/routes';
+import { resourcesRoutes } from '@/features/resources/routes';
+import { standardsRoutes } from '@/features/standards/routes';
+import { tutorRoutes } from '@/features/tutor/routes';
+import { updatesRoutes } from '@/features/updates/routes';
+import type { Api } from '@/platform/http/api';
+import type { Features } from './features';
+
+/** Puts the routes of every feature into the API. */
+export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof createAuth>): void {
+  identityRoutes(api, features.identity, {
+    auth,
+    importSample: async (owner) => {
+      await features.library.importSample({ ...owner, role: 'admin' });
+    },
+  });
+  libraryRoutes(api, features.library);
+  conceptsRoutes(api, features.concepts);
+  masteryRoutes(api, features.mastery);
+  learnerModelRoutes(api, features.models);
+  languageModelRoutes(api, features.languageModels);
+  practiceRoutes(api, features.practice);
+  standardsRoutes(api, features.standards);
+  resourcesRoutes(api, features.resources);
+  updatesRoutes(api, features.updates);
+  lessonsRoutes(api, features.lessons);
+  pathwaysRoutes(api, features.pathways);
+  explainBackRoutes(api, features.explainBack);
+  tutorRoutes(api, features.tutor);
+}

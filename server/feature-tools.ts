@@ -1,0 +1,16 @@
+import type { JobQueue } from '@/platform/jobs/queue';
+import type { Serving } from '@/platform/models/serving/serving';
+import type { Embedder } from '@/platform/models/types';
+import type { Compute } from './compute';
+
+/** What the features are made with, beside the engines of the foundation. */
+export interface FeatureTools {
+  jobs: JobQueue;
+  compute: Compute;
+  /** The models that are configured, if any, behind their queues. */
+  serving: Serving;
+  /** The first model that is configured for embeddings. */
+  embedder(): Embedder | null;
+  now(): Date;
+  report(error: unknown): void;
+}

@@ -1,0 +1,32 @@
+import { createGrounding } from '@/features/grounding/service';
+import { createIdentity } from '@/features/identity/service';
+import { createLanguageModels } from '@/features/language-models/service';
+import { createModels } from '@/features/mastery/model/service';
+import { createMastery } from '@/features/mastery/service';
+import { configuredModels } from './configured-models';
+import type { FeatureTools } from './feature-tools';
+import type { Foundation } from './foundation';
+
+export type GroundFeatures = ReturnType<typeof createGroundFeatures>;
+
+/** What the other features stand on: people, estimates, language models and the check of what those wrote. */
+export function createGroundFeatures({ database, config }: Foundation, { jobs, compute, serving, now }: FeatureTools) {
+  const identity = createIdentity({ database, now });
+  const { currentDistrict } = identity;
+  const mastery = createMastery({ now });
+  const models = createModels({
+    database,
+    jobs,
+    fit: compute.fit,
+    currentDistrict,
+    nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+    now,
+  });
+  const languageModels = createLanguageModels({
+    database,
+    serving,
+    configured: () => configuredModels(config.MENO_DATA),
+    now,
+  });
+  return { identity, mastery, models, languageModels, grounding: createGrounding() };
+}
