@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { connect } from '@lancedb/lancedb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { questionTerms } from '@/core/language/search-terms';
 import { type IndexedChunk, openSearchIndex, type SearchIndex } from './search-index';
@@ -181,6 +182,17 @@ describe('upkeep', () => {
     expect(await index.count()).toBe(0);
     await index.upsert([chunk('Two', 'beta')]);
     expect(await found('beta')).toHaveLength(1);
+  });
+
+  it('leaves few files for a search to open while many small writes come', async () => {
+    for (let number = 0; number < 40; number++) await index.upsert([chunk('H', `word${number}`)]);
+    const connection = await connect(folder);
+    const [name = ''] = await connection.tableNames();
+    const table = await connection.openTable(name);
+    expect((await table.stats()).fragmentStats.numFragments).toBeLessThan(20);
+    connection.close();
+    expect(await found('word0')).toHaveLength(1);
+    expect(await found('word39')).toHaveLength(1);
   });
 
   it('takes many writers and searches at once', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { BooleanQuery, connect, MatchQuery, Occur, type Table } from '@lancedb/lancedb';
 import { z } from 'zod';
 import { searchTerms } from '@/core/language/search-terms';
@@ -8,8 +9,12 @@ import { putInOrder } from './upkeep';
 
 export type { IndexedChunk, SearchIndex, SearchMatch } from './types';
 
-/** Rows in one write, and ids in one filter. */
-const BATCH = 500;
+/** Rows in one write: each makes a file that every search opens until the table is put in order. */
+const ROWS = 2_000;
+/** Writes after which it is looked whether the table is to be put in order, while more are still to come. */
+const WRITES = 16;
+/** Rows whose terms are found between two looks at other work, and ids in one filter. */
+const BATCH = 250;
 /** What a compound of a word, or a part of it, counts beside the word itself. */
 const RELATED_WEIGHT = 0.5;
 /** What a word of the conversation before counts beside one of the question. */
@@ -28,13 +33,16 @@ export async function openSearchIndex(folder: string): Promise<SearchIndex> {
   const connection = await connect(folder, { readConsistencyInterval: READ_CONSISTENCY_S });
   let table = await openTable(connection);
   const inTurn = createTurns();
+  let writes = 0;
 
   async function upsert(chunks: readonly IndexedChunk[]): Promise<void> {
-    for (let at = 0; at < chunks.length; at += BATCH) {
-      const rows = chunks.slice(at, at + BATCH).map(toRow);
+    for (let at = 0; at < chunks.length; at += ROWS) {
+      const rows = await toRows(chunks.slice(at, at + ROWS));
       await inTurn(() =>
         table.mergeInsert(['district_id', 'chunk_id']).whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows),
       );
+      writes += 1;
+      if (writes % WRITES === 0) await inTurn(() => putInOrder(table, true));
     }
   }
 
@@ -76,7 +84,14 @@ export async function openSearchIndex(folder: string): Promise<SearchIndex> {
       await inTurn(async () => {
         table = await createTable(connection, 'overwrite');
       });
-      for await (const batch of batches) await upsert(batch);
+      let waiting: IndexedChunk[] = [];
+      for await (const batch of batches) {
+        waiting.push(...batch);
+        if (waiting.length < ROWS) continue;
+        await upsert(waiting);
+        waiting = [];
+      }
+      await upsert(waiting);
       await inTurn(() => putInOrder(table, false));
     },
     optimise: () => inTurn(() => putInOrder(table, true)),
@@ -122,6 +137,15 @@ async function search(
 
 function scopeFilter(scope: { districtId: string; courseId?: string }): string {
   return inDistrict(scope.districtId, scope.courseId && idIn('course_id', [scope.courseId]));
+}
+
+async function toRows(chunks: readonly IndexedChunk[]): Promise<Record<string, string>[]> {
+  const rows: Record<string, string>[] = [];
+  for (let at = 0; at < chunks.length; at += BATCH) {
+    if (at > 0) await setImmediate();
+    rows.push(...chunks.slice(at, at + BATCH).map(toRow));
+  }
+  return rows;
 }
 
 function toRow(chunk: IndexedChunk): Record<string, string> {

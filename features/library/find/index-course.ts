@@ -6,7 +6,7 @@ import { type ChunkKey, chunkKeys, chunksToIndex } from '../store-chunks';
 
 type IndexContext = Pick<LibraryContext, 'database' | 'search'>;
 
-const BATCH = 500;
+const BATCH = 2_000;
 
 /**
  * Brings the search index to what the database holds of a course: writes what is missing or changed there, removes what is
