@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createMastery } from '@/features/mastery/service';
 import { addPerson, testDatabase } from '@/platform/database/testing';
 import type { Tx } from '@/platform/database/transaction';
 import type { Extraction, ExtractionInput } from './contract';
 import { type ConceptsService, createConcepts } from './service';
-import { seedCourse } from './testing';
+import { byHeading, edgeBetween, seedCourse } from './testing';
 
 const test = testDatabase();
 const material = {
@@ -12,35 +13,11 @@ const material = {
   'b.md': `# Locks\n\n## Lockout\n\n**Lockout** is the holding of an isolation by a lock. Lockout needs isolation first, since a lock on a live machine protects nobody.\n\n## Tagout\n\n**Tagout** is the marking of an isolation by a tag. Tagout is weaker than lockout, because a tag holds nothing.\n`,
 };
 
-/** A plain extraction for these tests: each second-level heading is a concept, and isolation is needed for both others. */
-function byHeading({ chunks }: ExtractionInput): Extraction {
-  const names = [...new Set(chunks.map((chunk) => chunk.headingPath[1] ?? ''))].filter((name) => name !== '');
-  const edge = (prerequisiteKey: string, conceptKey: string) => ({
-    prerequisiteKey,
-    conceptKey,
-    weight: 0.6,
-    evidence: 'text',
-    direct: true,
-  });
-  return {
-    concepts: names.map((name, position) => {
-      const own = chunks.filter((chunk) => chunk.headingPath[1] === name);
-      const definition = { text: own[0]?.text.split('. ')[0] ?? '', chunkId: own[0]?.id ?? '' };
-      const links = own.map((chunk) => ({ chunkId: chunk.id, role: 'teaches' as const, weight: 1 }));
-      return {
-        key: name.toLowerCase(),
-        name,
-        aliases: [],
-        definition,
-        position,
-        importance: 0.5,
-        chunks: links,
-        signals: ['heading'],
-      };
-    }),
-    prerequisites: [edge('isolation', 'lockout'), edge('isolation', 'tagout')],
-  };
-}
+/** Each second-level heading is a concept, and isolation is needed for both others. */
+const extract = async (input: ExtractionInput): Promise<Extraction> => ({
+  concepts: byHeading(input),
+  prerequisites: [edgeBetween('isolation', 'lockout'), edgeBetween('isolation', 'tagout')],
+});
 
 let service: ConceptsService;
 let courseId: string;
@@ -71,17 +48,8 @@ beforeEach(async () => {
   chunks = seeded.chunks;
   service = createConcepts({
     library: seeded.library,
-    mastery: {
-      masteryOf: async () => new Map(),
-      recordEvidence: () => Promise.reject(new Error('unused')),
-      prepareEvidence: () => {
-        throw new Error('unused');
-      },
-      overrule: async () => null,
-      currentConcept: async (_, conceptId) => conceptId,
-      mergeConcepts: async () => {},
-    },
-    extract: async (input) => byHeading(input),
+    mastery: createMastery({ now: () => new Date() }),
+    extract,
     mergeMastery: async (_tx, _course, fromIds, toId) => {
       merged.push([...fromIds, toId]);
     },

@@ -3,6 +3,26 @@ import type { CourseChunk, LibraryPort } from '@/features/library/contract';
 import type { TestDatabase } from '@/platform/database/testing';
 import type { Tx } from '@/platform/database/transaction';
 import { parseDocument } from '@/platform/markdown/parse';
+import type { ExtractedConcept, ExtractedPrerequisite, ExtractionInput } from './contract';
+
+/** A plain extraction for tests: each second-level heading is a concept that its passages teach. */
+export function byHeading({ chunks }: ExtractionInput, beside: readonly string[] = []): ExtractedConcept[] {
+  const headings = chunks.map((chunk) => chunk.headingPath[1] ?? '').filter((name) => name !== '');
+  return [...new Set([...headings, ...beside])].map((name, position) => {
+    const own = chunks.filter((chunk) => chunk.headingPath[1] === name);
+    const [first] = own;
+    return {
+      ...{ key: name.toLowerCase(), name, aliases: [], position, importance: 0.5, signals: ['heading'] },
+      definition: first ? { text: first.text.split('. ')[0] ?? '', chunkId: first.id } : null,
+      chunks: own.map((chunk) => ({ chunkId: chunk.id, role: 'teaches' as const, weight: 1 })),
+    };
+  });
+}
+
+/** That one concept is needed before another, by their keys. */
+export function edgeBetween(prerequisiteKey: string, conceptKey: string, weight = 0.6): ExtractedPrerequisite {
+  return { prerequisiteKey, conceptKey, weight, evidence: 'text', direct: true };
+}
 
 /** A course with parsed chunks in the database, and a library that reads them: what the concepts feature stands on in tests. */
 export async function seedCourse(test: TestDatabase, ownerId: string, files: Record<string, string>) {

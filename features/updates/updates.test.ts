@@ -1,34 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Extraction, ExtractionInput } from '@/features/concepts/contract';
 import { type ConceptsService, createConcepts } from '@/features/concepts/service';
+import { byHeading, edgeBetween } from '@/features/concepts/testing';
 import type { LibraryService } from '@/features/library/service';
 import { type TestLibrary, testLibrary } from '@/features/library/testing';
+import { createMastery } from '@/features/mastery/service';
 import { addPerson } from '@/platform/database/testing';
 import type { UpdateReport } from './contract';
 import { createUpdates } from './service';
 
-/** Each second-level heading is a concept that its passages teach. */
-function byHeading({ chunks }: ExtractionInput): Extraction {
-  const names = [...new Set(chunks.map((chunk) => chunk.headingPath[1] ?? ''))].filter((name) => name !== '');
-  return {
-    concepts: names.map((name, position) => {
-      const own = chunks.filter((chunk) => chunk.headingPath[1] === name);
-      return {
-        ...{ key: name.toLowerCase(), name, aliases: [], position, importance: 0.5, signals: ['heading'] },
-        definition: { text: own[0]?.text.split('. ')[0] ?? '', chunkId: own[0]?.id ?? '' },
-        chunks: own.map(({ id }) => ({ chunkId: id, role: 'teaches' as const, weight: 1 })),
-      };
-    }),
-    prerequisites: names.slice(1).map((name, at) => ({
-      ...{
-        prerequisiteKey: names[at]?.toLowerCase() ?? '',
-        conceptKey: name.toLowerCase(),
-        weight: 0.6,
-        direct: true,
-        evidence: 'order',
-      },
-    })),
-  };
+/** Each second-level heading is a concept that leads to the next. */
+async function extract(input: ExtractionInput): Promise<Extraction> {
+  const concepts = byHeading(input);
+  const edges = concepts.slice(1).map(({ key }, at) => edgeBetween(concepts[at]?.key ?? '', key));
+  return { concepts, prerequisites: edges };
 }
 
 const updates = createUpdates({ now: () => new Date() });
@@ -58,17 +43,8 @@ beforeEach(async () => {
   library = world.library;
   concepts = createConcepts({
     library: library.port,
-    mastery: {
-      masteryOf: async () => new Map(),
-      recordEvidence: () => Promise.reject(new Error('unused')),
-      prepareEvidence: () => {
-        throw new Error('unused');
-      },
-      overrule: async () => null,
-      currentConcept: async (_, conceptId) => conceptId,
-      mergeConcepts: async () => {},
-    },
-    extract: async (input) => byHeading(input),
+    mastery: createMastery({ now: () => new Date() }),
+    extract,
     mergeMastery: async () => {},
   });
   courseId = await world.newCourse();

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { createMastery } from '@/features/mastery/service';
 import { addPerson, type TestDatabase } from '@/platform/database/testing';
 import type { Tx } from '@/platform/database/transaction';
 import type { Extraction, ExtractionInput } from '../contract';
 import { createConcepts } from '../service';
 import { stateOf } from '../store-state';
-import { seedCourse } from '../testing';
+import { byHeading, edgeBetween, seedCourse } from '../testing';
 import type { Editor } from './perform';
 import type { MapState } from './state';
 
@@ -17,33 +18,15 @@ const edges: [string, string, number][] = [
   ['permit', 'release', 0.3],
 ];
 
-/** Each second-level heading is a concept; who leads to whom is fixed. */
-function byHeading({ chunks }: ExtractionInput): Extraction {
-  const there = names.filter((name) => chunks.some((chunk) => chunk.headingPath[1] === name));
-  const keys = new Set(there.map((name) => name.toLowerCase()));
+/** Each second-level heading is a concept with another name; who leads to whom is fixed. */
+async function extract(input: ExtractionInput): Promise<Extraction> {
+  const concepts = byHeading(input).map((concept) => ({ ...concept, aliases: [`the ${concept.key}`] }));
+  const keys = new Set(concepts.map(({ key }) => key));
   return {
-    concepts: there.map((name, position) => {
-      const own = chunks.filter((chunk) => chunk.headingPath[1] === name);
-      return {
-        key: name.toLowerCase(),
-        name,
-        aliases: [`the ${name.toLowerCase()}`],
-        definition: { text: `${name} is one thing.`, chunkId: own[0]?.id ?? '' },
-        position,
-        importance: 0.5,
-        chunks: own.map((chunk) => ({ chunkId: chunk.id, role: 'teaches' as const, weight: 1 })),
-        signals: ['heading'],
-      };
-    }),
+    concepts,
     prerequisites: edges
       .filter(([from, to]) => keys.has(from) && keys.has(to))
-      .map(([prerequisiteKey, conceptKey, weight]) => ({
-        prerequisiteKey,
-        conceptKey,
-        weight,
-        evidence: 'text',
-        direct: true,
-      })),
+      .map(([from, to, weight]) => edgeBetween(from, to, weight)),
   };
 }
 
@@ -59,17 +42,8 @@ export async function mapAtWork(test: TestDatabase) {
   const { courseId, chunks } = seeded;
   const service = createConcepts({
     library: seeded.library,
-    mastery: {
-      masteryOf: async () => new Map(),
-      recordEvidence: () => Promise.reject(new Error('unused')),
-      prepareEvidence: () => {
-        throw new Error('unused');
-      },
-      overrule: async () => null,
-      currentConcept: async (_, conceptId) => conceptId,
-      mergeConcepts: async () => {},
-    },
-    extract: async (input) => byHeading(input),
+    mastery: createMastery({ now: () => new Date() }),
+    extract,
     mergeMastery: async () => {},
   });
   const as = <T>(userId: string, work: (editor: Editor) => Promise<T>, expectedRevision?: number): Promise<T> =>
