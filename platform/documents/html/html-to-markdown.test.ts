@@ -196,4 +196,19 @@ y = 2</pre></td></tr></table>`;
     expect(code('<td>x'.repeat(5_000))).toBe('read');
     expect(code(`<table>${'<tr><td colspan=1000 rowspan=60000>x'.repeat(2_000)}</table>`)).toBe('read');
   });
+
+  it('takes blocks out of headings and emphasis, which are lines', () => {
+    expect(md('<h2>Flow <table><tr><td>a</td><td>b</td></tr></table><h3>Head</h3>rest</h2>')).toBe(
+      '## Flow\n\n| a | b |\n| - | - |\n\n### Head\n\nrest',
+    );
+    expect(md('<h2><p>Flow</p></h2><h3><div><blockquote>q</blockquote></div></h3>')).toBe('## Flow\n\n> q');
+    expect(md('<b>Two<p>parts</p></b>')).toBe('Two\n\nparts');
+    expect(md('<summary>Sum <h2>and</h2><pre>code</pre></summary>')).toBe('Sum and `code`');
+  });
+
+  it.each(['h1>x<figure', 'b>x<blockquote', 'em>x<ul><li', 'summary>x<h2', 'summary>x<blockquote'])(
+    'takes no longer for <%s> in each other than for its length',
+    (tags) => expect(md(`<${tags}>`.repeat(30)).length).toBeLessThan(2_000),
+    10_000,
+  );
 });

@@ -1,5 +1,5 @@
 import type { Delete, Emphasis, Link, Nodes, PhrasingContent, Root, Strong } from 'mdast';
-import './mdast-nodes';
+import { isPhrasing } from './mdast-nodes';
 
 type Mark = Strong | Emphasis | Delete | Link;
 
@@ -19,10 +19,24 @@ function visit(node: Nodes, bold: boolean): void {
   if (node.type === 'list') node.spread = node.children.some((item) => item.spread === true);
   if (!isPhrasingParent(node)) return;
   node.children = joined(
-    node.children.flatMap((child) =>
-      child.type === 'strong' && (bold || node.type === 'heading' || node.type === 'strong') ? child.children : [child],
-    ),
+    node.children
+      .flatMap(inline)
+      .flatMap((child) =>
+        child.type === 'strong' && (bold || node.type === 'heading' || node.type === 'strong')
+          ? child.children
+          : [child],
+      ),
   );
+}
+
+/** What is in a block that stands where only a line can: the writer of Markdown takes twice as long for each such block inside of another. */
+function inline(node: Nodes): PhrasingContent[] {
+  if (isPhrasing(node)) return [node];
+  if (node.type === 'code') return [{ type: 'inlineCode', value: node.value }];
+  if (node.type === 'math') return [{ type: 'inlineMath', value: node.value }];
+  if (!('children' in node)) return [];
+  const space: PhrasingContent = { type: 'text', value: ' ' };
+  return [space, ...node.children.flatMap(inline), space];
 }
 
 interface PhrasingParent {

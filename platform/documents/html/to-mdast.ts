@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { defaultHandlers, type Handle, type State, toMdast } from 'hast-util-to-mdast';
-import type { BlockContent, Root, RootContent } from 'mdast';
+import type { BlockContent, Heading, PhrasingContent, Root, RootContent } from 'mdast';
 import { CONTAINER } from './blocks';
 import { FORMULA } from './formulas';
 import { isBlock, isPhrasing } from './mdast-nodes';
@@ -91,7 +91,7 @@ function handlers({ link, image }: Addresses): Record<string, Handle> {
     ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((depth) => [`h${depth}`, heading])),
     sub: inlineElement('sub'),
     sup: inlineElement('sup'),
-    var: defaultHandlers.em,
+    ...{ em: mark('em'), i: mark('em'), var: mark('em'), mark: mark('em'), strong: mark('strong'), b: mark('strong') },
     u: (state, node) => state.all(node),
     table: plainTable,
     base: () => undefined,
@@ -99,11 +99,38 @@ function handlers({ link, image }: Addresses): Record<string, Handle> {
   };
 }
 
+/** What stands in a heading before the first block; blocks, which a line can't hold, follow it. */
 const heading: Handle = (state, node) => {
-  const result = defaultHandlers.h1(state, node);
+  const all = state.all(node).flatMap((child) => (child.type === 'paragraph' ? child.children : [child]));
+  const block = all.findIndex((child) => !isPhrasing(child));
+  const children = (block < 0 ? all : all.slice(0, block)).filter(isPhrasing);
+  const rest = block < 0 ? [] : state.toFlow(all.slice(block));
+  const blank = children.every(
+    (child) => child.type === 'break' || (child.type === 'text' && child.value.trim() === ''),
+  );
+  if (blank && rest.length > 0) return rest;
   const anchor = attributeOf(node, 'dataAnchor');
-  return anchor === null ? result : { ...result, data: { anchor } };
+  const data = anchor === null ? {} : { data: { anchor } };
+  return [{ type: 'heading', depth: depthOf(node), children: withoutBreaks(children), ...data }, ...rest];
 };
+
+function depthOf({ tagName }: Element): Heading['depth'] {
+  return ([1, 2, 3, 4, 5, 6] as const).find((depth) => tagName === `h${depth}`) ?? 1;
+}
+
+/** Line breaks at either end of a heading say nothing. */
+function withoutBreaks(children: readonly PhrasingContent[]): PhrasingContent[] {
+  const isText = (child: PhrasingContent) => child.type !== 'break';
+  return children.slice(children.findIndex(isText), children.findLastIndex(isText) + 1);
+}
+
+/** Emphasis around blocks leaves the blocks. */
+function mark(type: 'em' | 'strong'): Handle {
+  return (state, node) => {
+    const children = state.all(node);
+    return children.every(isPhrasing) ? defaultHandlers[type](state, node) : children;
+  };
+}
 
 function inlineElement(name: 'sub' | 'sup'): Handle {
   return (state, node) => {
