@@ -6,7 +6,7 @@ import { tellingItem } from '../item-choice';
 import { knownNow, type LearnerView, recentSuccess } from '../learner-view';
 import { mostDoubtful } from '../most-doubtful';
 import { ORDER_PRIOR } from '../order-prior';
-import { OPEN, ORDER_ACTIONS, ORDER_STATES, orderState, PROBE, REVIEW } from '../order-states';
+import { CONTINUE, GAP, OPEN, ORDER_ACTIONS, ORDER_STATES, orderState, PROBE, REVIEW } from '../order-states';
 import { type Choice, NoCandidateError, type Policy } from '../policy';
 import { bestAction, createQTable, epsilonGreedy, type QSettings, type QTable, qUpdate } from '../q-learning';
 import { zpdesDraw, zpdesProbability, zpdesUpdate } from '../zpdes';
@@ -55,6 +55,14 @@ export interface FullPathway extends Policy {
   q: QTable;
   /** Reward of the last step in the place of the rise of p(L). */
   reward(value: number): void;
+  /**
+   * What came next by another's choice, or by this policy's in an earlier life: remembered as if it had been chosen here, so that
+   * a log of what a learner did brings back the policy that they had. Then comes `observe`, as after `choose`.
+   * @param action the kind of step, where it is known; else the likeliest that leads to the concept.
+   */
+  follow(view: LearnerView, taken: Choice, action?: number): void;
+  /** Kind of the last step (an index of `ORDER_ACTIONS`); −1 where there is none. */
+  lastAction(): number;
 }
 
 /**
@@ -80,22 +88,42 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
       lastAction = -1;
       return;
     }
-    const at = current < 0 ? 0 : knownNow(view, current);
-    const state = orderState(at, candidates.due, recentSuccess(view, RECENT));
+    const state = stateNow(view);
     if (lastAction >= 0) qUpdate(table, lastState, lastAction, lastReward, state, candidates.allowed, q);
     const best = bestAction(table, state, candidates.allowed);
     const action = random.chance(explores) ? drawAction(candidates.allowed, random) : best;
     weighOpen(view);
-    if (action === OPEN) {
-      choice.concept = candidates.open[zpdesDraw(quality, candidates.open, candidates.openCount, random)] ?? 0;
-      candidates.run[choice.concept] = 0;
-      candidates.opened[choice.concept] = view.answers;
-    } else choice.concept = candidates.concept[action] ?? 0;
+    choice.concept =
+      action === OPEN
+        ? (candidates.open[zpdesDraw(quality, candidates.open, candidates.openCount, random)] ?? 0)
+        : (candidates.concept[action] ?? 0);
     choice.propensity = propensityOf(choice.concept, best);
+    step(view, state, action, choice.concept);
+  }
+
+  const stateNow = (view: LearnerView) =>
+    orderState(current < 0 ? 0 : knownNow(view, current), candidates.due, recentSuccess(view, RECENT));
+
+  function step(view: LearnerView, state: number, action: number, concept: number): void {
+    if (action === OPEN) {
+      candidates.run[concept] = 0;
+      candidates.opened[concept] = view.answers;
+    }
     lastState = state;
     lastAction = action;
     // A review or a probe interrupts the concept at hand, it doesn't replace it.
-    if (action !== REVIEW && action !== PROBE) current = choice.concept;
+    if (action !== REVIEW && action !== PROBE) current = concept;
+  }
+
+  /** The kind of step by which this policy would most likely have come to the concept. */
+  function actionFor(concept: number): number {
+    const isAllowed = (action: number) =>
+      ((candidates.allowed >> action) & 1) === 1 && candidates.concept[action] === concept;
+    const found = [CONTINUE, GAP, REVIEW].find(isAllowed);
+    if (found !== undefined) return found;
+    if (candidates.passed[concept] === 1) return REVIEW;
+    if (candidates.open.subarray(0, candidates.openCount).includes(concept)) return OPEN;
+    return isAllowed(PROBE) ? PROBE : OPEN;
   }
 
   /** What ZPDES draws by: progress seen lately, times what the model expects. */
@@ -171,6 +199,17 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
     reward(value) {
       lastReward = value;
     },
+    follow(view, { concept }, known) {
+      findCandidates(view, settings, current, true, candidates);
+      if (candidates.allowed === 0) {
+        lastAction = -1;
+        return;
+      }
+      const state = stateNow(view);
+      if (lastAction >= 0) qUpdate(table, lastState, lastAction, lastReward, state, candidates.allowed, q);
+      step(view, state, known ?? actionFor(concept), concept);
+    },
+    lastAction: () => lastAction,
   };
 }
 

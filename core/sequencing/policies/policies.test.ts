@@ -5,6 +5,7 @@ import { createCourseGraph, type Edge } from '../course-graph';
 import { type CourseModel, ITEM_LEVELS } from '../course-model';
 import { courseModel } from '../course-model.fixture';
 import { createView, knownNow, type LearnerView, PLAIN_TRACING, viewAnswer, viewRest } from '../learner-view';
+import { ORDER_ACTIONS } from '../order-states';
 import { createChoice, NoCandidateError, type Policy } from '../policy';
 import { createBanditOnly } from './bandit-only';
 import { createFixedOrder } from './fixed-order';
@@ -207,5 +208,55 @@ describe('single policies', () => {
     const { patience, gapAfter } = PATHWAY_OPTIONS.settings;
     const stuck = Array<number>(patience + gapAfter).fill(1);
     expect(chosen).toEqual([0, 0, ...stuck, 0, 1, 1, 1]);
+  });
+});
+
+describe('a full pathway brought back from a log', () => {
+  it('chooses as the one did that made the log, with the same values of Q-learning', () => {
+    fc.assert(
+      fc.property(courses, ({ count, edges, answers, seed }) => {
+        const model = modelOf(count, edges);
+        const [policy, again] = [createFullPathway(model), createFullPathway(model)];
+        const [view, other] = [createView(model, LEARNT), createView(model, LEARNT)];
+        const [random, choice] = [createRandom(seed), createChoice()];
+        policy.reset(view);
+        again.reset(other);
+        for (const correct of answers) {
+          if (correct === null) {
+            for (const each of [view, other]) viewRest(each, 3);
+            continue;
+          }
+          policy.choose(view, random, choice);
+          again.follow(other, choice, policy.lastAction());
+          viewAnswer(view, choice.concept, choice.item, correct);
+          viewAnswer(other, choice.concept, choice.item, correct);
+          policy.observe(view, choice, correct);
+          again.observe(other, choice, correct);
+        }
+        expect([...again.q.values]).toEqual([...policy.q.values]);
+        const [first, second] = [createChoice(), createChoice()];
+        policy.choose(view, createRandom(seed + 1), first);
+        again.choose(other, createRandom(seed + 1), second);
+        expect(second).toEqual(first);
+      }),
+    );
+  });
+
+  it('finds the kind of step by itself where it isn’t told: what is at hand, what was open, what is being asked again', () => {
+    const model = modelOf(3, [
+      [0, 1],
+      [1, 2],
+    ]);
+    const [policy, view] = [createFullPathway(model), createView(model, LEARNT)];
+    policy.reset(view);
+    const kinds = [0, 0, 0, 0, 0, 1, 0].map((concept) => {
+      const taken = { ...createChoice(), concept };
+      policy.follow(view, taken);
+      viewAnswer(view, concept, 1, true);
+      policy.observe(view, taken, true);
+      return ORDER_ACTIONS[policy.lastAction()];
+    });
+    expect(kinds.slice(0, 2)).toEqual(['open', 'continue']);
+    expect(kinds.slice(-2)).toEqual(['open', 'review']);
   });
 });
