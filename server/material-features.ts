@@ -70,6 +70,13 @@ export function createMaterialFeatures(
     extract: compute.extract,
     mergeMastery: (tx, courseId, fromIds, toId) => mastery.mergeConcepts(tx, { courseId, fromIds, toId }),
     models: { serving, outputs: languageModels.outputs, jobs, database, now },
+    learned: {
+      ...{ database, jobs, updates: updates.port, now },
+      nightly: {
+        at: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+        currentDistrict: identity.currentDistrict,
+      },
+    },
   });
   const practice = createPractice({
     concepts: concepts.port,

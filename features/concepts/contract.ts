@@ -33,6 +33,20 @@ export const prerequisiteSchema = z.object({
   weight: z.number(),
   /** Why, in words, from the text. */
   evidence: z.string(),
+  /** What the answers of the course's learners say, for those who teach it; null where there are too few, and for learners. */
+  learners: z
+    .object({
+      /** Answered on both. */
+      both: z.number().int(),
+      /** Of those who met `conceptId` later: knew the other one by then. */
+      knew: z.number().int(),
+      /** Share of them, 0 to 1, whose first answer was right, and of the others. */
+      knewRight: z.number(),
+      othersRight: z.number(),
+      /** What it does to the weight of a proposal. */
+      effect: z.enum(['for', 'against', 'none']),
+    })
+    .nullable(),
 });
 export type Prerequisite = z.infer<typeof prerequisiteSchema>;
 
@@ -102,6 +116,17 @@ export interface ExtractionInput {
   language: string;
   /** Names of the concepts, where they are known: the map then has these and no other, each with its name as key. */
   given?: readonly string[];
+  /** What learners' answers say of pairs of concepts, by their keys. */
+  learned?: readonly LearnedEdge[];
+}
+/** What learners' answers add to the evidence of the text that one concept is needed before another. */
+export interface LearnedEdge {
+  prerequisiteKey: string;
+  conceptKey: string;
+  /** -2 to 2. */
+  logOdds: number;
+  /** More than chance: may make an edge that the text gives no reason for. */
+  sure: boolean;
 }
 export interface ExtractedConcept {
   /** Normalised term: the same concept after re-ingestion. */

@@ -194,7 +194,8 @@ export function conceptsRoutes(api: Api, service: ConceptsService): void {
     async (call) => {
       const { prerequisiteId, conceptId } = call.body;
       await service.addPrerequisite(editor(call), prerequisiteId, conceptId, messages.teacherEdge);
-      return { prerequisiteId, conceptId, origin: 'teacher' as const, weight: 1, evidence: messages.teacherEdge };
+      const evidence = messages.teacherEdge;
+      return { prerequisiteId, conceptId, origin: 'teacher' as const, weight: 1, evidence, learners: null };
     },
   );
   api.route(

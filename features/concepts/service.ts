@@ -23,10 +23,13 @@ import { setPassages, splitConcept } from './edit/passages';
 import { requireConcept } from './edit/shared';
 import type { Editor } from './history/perform';
 import { createHistory } from './history/service';
+import { learnedEdges, showLearners } from './learned/learned-edges';
+import { defineLearning, type LearnedDeps } from './learned/service';
 import type { ConceptModels } from './propose/models';
 import { createSuggestions } from './propose/service';
 import { applyExtraction } from './rebuild';
 import * as store from './store';
+import { learnedOrdersOf } from './store-learned';
 import { placesOf } from './store-state';
 import { createTeachingReader } from './teaching';
 
@@ -38,6 +41,8 @@ export interface ConceptsDeps {
   mergeMastery: EditDeps['mergeMastery'];
   /** Left out: nothing is proposed by a model. */
   models?: ConceptModels;
+  /** Left out: learners' answers say nothing of prerequisites. */
+  learned?: LearnedDeps;
 }
 
 export type ConceptsService = ReturnType<typeof createConcepts>;
@@ -45,13 +50,15 @@ export type ConceptsService = ReturnType<typeof createConcepts>;
 /** The map of a course: concepts and their prerequisites, and teachers' changes to it. */
 export function createConcepts(deps: ConceptsDeps) {
   const teaching = createTeachingReader(deps.library);
+  if (deps.learned) defineLearning({ ...deps.learned, library: deps.library, extract: deps.extract });
 
   const port: ConceptsPort<Tx> = {
     teachingConcepts: async (tx, courseId) => (await teaching(tx, courseId)).concepts,
     teachingConcept: async (tx, courseId, conceptId) => (await teaching(tx, courseId)).byId.get(conceptId) ?? null,
     async rebuild(tx, courseId, taught = null) {
       const chunks = coreChunks(await deps.library.courseChunks(tx, courseId));
-      const extraction = await deps.extract({ chunks, language: await store.languageOf(tx, courseId) });
+      const learned = await learnedEdges(tx, courseId);
+      const extraction = await deps.extract({ chunks, language: await store.languageOf(tx, courseId), learned });
       return applyExtraction(tx, courseId, extraction, taught);
     },
   };
@@ -84,6 +91,9 @@ export function createConcepts(deps: ConceptsDeps) {
 
   async function prerequisites(tx: Tx, courseId: string, shown: Set<string>): Promise<Prerequisite[]> {
     const edges = await store.prerequisitesOf(tx, courseId);
+    // Row-level security gives these to those who edit the course, and to nobody else.
+    const orders = await learnedOrdersOf(tx, courseId);
+    const learned = new Map(orders.map((order) => [`${order.prerequisiteId} ${order.conceptId}`, order]));
     return edges
       .filter((edge) => edge.status === 'active' && shown.has(edge.prerequisiteId) && shown.has(edge.conceptId))
       .map(({ prerequisiteId, conceptId, origin, weight, evidence }) => ({
@@ -92,6 +102,7 @@ export function createConcepts(deps: ConceptsDeps) {
         origin,
         weight,
         evidence,
+        learners: showLearners(learned.get(`${prerequisiteId} ${conceptId}`)),
       }));
   }
 

@@ -43,7 +43,19 @@ export const looseDecisionSchema = z.object({
   about: z.string(),
 });
 
+/** Learners' answers, where they and not the material changed a course's map. */
+export const answersCauseSchema = z.object({
+  learners: z.number().int(),
+  /** All that count as evidence, from the beginning of the course. */
+  answers: z.number().int(),
+  /** Proposed prerequisites that stayed and are more or less likely now. */
+  weighed: z.number().int(),
+});
+export type AnswersCause = z.infer<typeof answersCauseSchema>;
+
 export const updateReportSchema = z.object({
+  /** Left out: the material changed. */
+  answers: answersCauseSchema.optional(),
   sources: z.array(
     z.object({
       id: z.uuid(),
@@ -116,12 +128,12 @@ export interface TaughtBefore {
 
 /** What others may ask; wired in `server/services.ts`. */
 export interface UpdatesPort<Tx> {
-  /** Remembers the course as it is, before an ingestion changes it; once for each ingestion. */
+  /** Remembers the course as it is, before an ingestion or learners' answers change it; once for each. */
   begin(tx: Tx, courseId: string, ingestionId: string): Promise<void>;
   /** What taught which concept before the ingestion; null where nothing was remembered. */
   taughtBefore(tx: Tx, ingestionId: string): Promise<TaughtBefore | null>;
-  /** Compares the course with what was remembered, and keeps the report. */
-  finish(tx: Tx, courseId: string, ingestionId: string): Promise<void>;
+  /** Compares the course with what was remembered, and keeps the report. `answers`: what brought the change, if the material didn't. */
+  finish(tx: Tx, courseId: string, ingestionId: string, answers?: AnswersCause): Promise<void>;
 }
 
 export const updatesErrors = { update_not_found: 404 } as const;

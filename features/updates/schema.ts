@@ -4,12 +4,12 @@ import { createdAt, districtId, editorPolicies, moment } from '@/platform/databa
 import type { UpdateReport } from './contract';
 import type { Snapshot } from './snapshot';
 
-/** What each change of the material did to its course. */
+/** What each change of the material, and each reading of learners' answers, did to its course. */
 export const courseUpdates = pgTable(
   'course_updates',
   {
     districtId: districtId(),
-    /** The ingestion that brought it. */
+    /** The ingestion that brought it, or the reading of learners' answers. */
     ingestionId: uuid('ingestion_id').notNull(),
     courseId: uuid('course_id').notNull(),
     /** How the course was before; kept until the report is there, so that a start in between loses nothing. */

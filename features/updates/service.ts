@@ -27,16 +27,12 @@ export function createUpdates(deps: { now(): Date }) {
         byTeacher: new Map(before.concepts.map(({ id, byTeacher }) => [id, new Map(byTeacher)])),
       };
     },
-    async finish(tx, courseId, ingestionId) {
+    async finish(tx, courseId, ingestionId, answers) {
       const before = await store.beforeOf(tx, ingestionId);
       if (!before) return;
       const learners = await store.learnersByConcept(tx, courseId);
-      await store.finishUpdate(
-        tx,
-        ingestionId,
-        compareCourse(before, await capture(tx, courseId), learners),
-        deps.now(),
-      );
+      const report = compareCourse(before, await capture(tx, courseId), learners);
+      await store.finishUpdate(tx, ingestionId, answers ? { ...report, answers } : report, deps.now());
     },
   };
 

@@ -73,6 +73,12 @@ export function largeMap(count: number, seed = 1): ConceptMap {
         place: { sourceId: `s${source}`, title: `Chapter ${source + 1}`, heading: `Part ${Math.floor(position / 5)}` },
       };
     }),
-    prerequisites: [...pairs.values()].map((edge) => ({ ...edge, origin: 'proposed', weight: 0.5, evidence: '' })),
+    prerequisites: [...pairs.values()].map((edge) => ({
+      ...edge,
+      origin: 'proposed',
+      weight: 0.5,
+      evidence: '',
+      learners: null,
+    })),
   };
 }

@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core';
 import messages from '@/platform/i18n/messages/en/concepts.json';
 import type { ConceptText } from './lean';
+import { TELLING_ODDS } from './learners';
 import type { TermIndex } from './mentions';
 import type { ConceptFacts } from './prerequisites/measures';
 import type { EvidenceKind, ScoredPair } from './prerequisites/score';
@@ -22,12 +23,16 @@ export function evidenceText(kind: EvidenceKind, params: EvidenceParams): string
   return translate(kind, { ...params, count: params.count ?? 1, total: params.total ?? 1 });
 }
 
-/** The evidence for a pair as sentences; at most two, then where to look. */
+/**
+ * The evidence for a pair as sentences; at most two, then where to look, then what learners' answers say.
+ * @param logOdds what they add to those from the text
+ */
 export function evidenceFor(
   pair: ScoredPair,
   texts: ReadonlyMap<string, ConceptText>,
   facts: ReadonlyMap<string, ConceptFacts>,
   index: TermIndex,
+  logOdds = 0,
 ): string {
   const lean = texts.get(pair.to)?.leans.get(pair.from);
   const concept = facts.get(pair.to)?.name ?? pair.to;
@@ -39,6 +44,8 @@ export function evidenceFor(
     return evidenceText(kind, { concept, prerequisite, count, total: texts.get(pair.to)?.passages ?? 1 });
   });
   if (place !== null) sentences.push(translate('where', { place }));
+  if (logOdds >= TELLING_ODDS) sentences.push(translate('learners', { concept, prerequisite }));
+  if (logOdds <= -TELLING_ODDS) sentences.push(translate('learnersAgainst', { concept, prerequisite }));
   return sentences.join(' ');
 }
 

@@ -3,6 +3,7 @@ import { topologicalOrder } from '../graph';
 import { evidenceFor } from './evidence';
 import { type Found, findConcepts } from './find-concepts';
 import type { ConceptText } from './lean';
+import { withLearners } from './learners';
 import { meanings } from './prerequisites/meaning';
 import { type MeasuredPair, measurePairs, type PairSource } from './prerequisites/measures';
 import { proposePrerequisites } from './prerequisites/propose';
@@ -35,8 +36,10 @@ export function extractRanked(input: ExtractionInput): {
 } {
   const found = findConcepts(input);
   const { drafts, texts, facts } = found;
-  const pairs = scorePairs(sourceOf(found), WEIGHTS);
+  const forms = new Map(drafts.map(({ form, concept }) => [concept.key, form]));
+  const pairs = withLearners(scorePairs(sourceOf(found), WEIGHTS), input.learned ?? [], forms);
   const edges = proposePrerequisites(pairs);
+  const learned = new Map(pairs.map(({ from, to, logOdds }) => [JSON.stringify([from, to]), logOdds]));
   const order = topologicalOrder(inTextOrder(texts), edges);
   const keys = new Map(drafts.map(({ form, concept }) => [form, concept.key]));
   const positions = new Map(order.map((form, position) => [form, position]));
@@ -51,7 +54,7 @@ export function extractRanked(input: ExtractionInput): {
   const proposed = edges.map((edge) => ({
     ...keyed(edge),
     direct: edge.direct,
-    evidence: evidenceFor(edge, texts, facts, found.index),
+    evidence: evidenceFor(edge, texts, facts, found.index, learned.get(JSON.stringify([edge.from, edge.to])) ?? 0),
   }));
   return { concepts, proposed, ranked: pairs.map(keyed) };
 }

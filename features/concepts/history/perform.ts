@@ -1,7 +1,7 @@
 import type { Tx } from '@/platform/database/transaction';
 import { AppError, errorsOf } from '@/platform/http/problem';
 import { conceptsErrors } from '../contract';
-import { refreshLevels } from '../rebuild';
+import { refreshLevels } from '../rebuild-edges';
 import * as store from '../store';
 import type { MapChange } from './changes';
 import { collide, isAbout } from './conflicts';

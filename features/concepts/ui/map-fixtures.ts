@@ -36,6 +36,7 @@ export function mapOf(concepts: MapConcept[], edges: [string, string][]): Concep
       origin: 'proposed',
       weight: 0.5,
       evidence: '',
+      learners: null,
     })),
   };
 }

@@ -19,12 +19,20 @@ export function UpdateReportView({
   report: UpdateReport;
 }) {
   const t = useTranslations('updates');
-  if (isQuiet(report)) return <p className="text-ink-soft">{t('quiet')}</p>;
+  const { answers } = report;
+  if (isQuiet(report))
+    return (
+      <div className="space-y-1">
+        {answers ? <p>{t('answers', answers)}</p> : null}
+        <p className="text-ink-soft">{t('quiet')}</p>
+      </div>
+    );
   const { chunks, items, conceptsAdded, conceptsChanged, conceptsGone, edgesAdded, edgesRemoved } = report;
   const kept = Object.values(report.decisionsKept).reduce((sum, count) => sum + count, 0);
   const map = (id: string) => `/courses/${course.id}/map?concept=${id}`;
   return (
     <div className="space-y-3">
+      {answers ? <p>{t('answers', answers)}</p> : null}
       <p className="font-semibold">{t('touched', { count: report.learnersTouched })}</p>
       {report.learnersTouched > 0 ? <TouchedLearners courseId={course.id} ingestionId={ingestionId} /> : null}
       <Entries title={t('concepts.gone', { count: report.conceptsGoneCount })} total={report.conceptsGoneCount} open>
@@ -69,8 +77,12 @@ export function UpdateReportView({
           </li>
         ))}
       </Entries>
-      <p className="figures">{t('chunks', chunks)}</p>
-      <p className="figures">{t('items', items)}</p>
+      {answers ? null : (
+        <>
+          <p className="figures">{t('chunks', chunks)}</p>
+          <p className="figures">{t('items', items)}</p>
+        </>
+      )}
       <Entries
         title={t('edges', { added: report.edgesAddedCount, removed: report.edgesRemovedCount })}
         total={edgesAdded.length + edgesRemoved.length}
@@ -95,8 +107,9 @@ export function UpdateReportView({
   );
 }
 
-function isQuiet({ chunks, items, ...report }: UpdateReport): boolean {
+function isQuiet({ chunks, items, answers, ...report }: UpdateReport): boolean {
   const counts = [
+    answers?.weighed ?? 0,
     ...Object.values(chunks),
     ...Object.values(items),
     report.sourceCount,

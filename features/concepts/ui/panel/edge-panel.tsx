@@ -29,7 +29,7 @@ export function EdgePanel({
   return (
     <div className="space-y-4">
       <h2 className="text-lg">{t('title', { before: before.name, after: after.name })}</h2>
-      <EdgeEvidence edge={edge} />
+      <EdgeEvidence edge={edge} before={before.name} after={after.name} />
       <ul>
         {ends.map((concept) => (
           <li key={concept.id}>

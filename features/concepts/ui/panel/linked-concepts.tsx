@@ -128,7 +128,11 @@ function LinkedConcept({
             {t('panel.why')}
             <ChevronDown aria-hidden className="size-3.5 transition-transform group-open:rotate-180" />
           </summary>
-          <EdgeEvidence edge={edge} />
+          <EdgeEvidence
+            edge={edge}
+            before={edits.graph.byId.get(edge.prerequisiteId)?.name ?? ''}
+            after={edits.graph.byId.get(edge.conceptId)?.name ?? ''}
+          />
         </details>
       ) : null}
     </li>
