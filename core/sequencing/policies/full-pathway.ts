@@ -11,7 +11,7 @@ import { type Choice, NoCandidateError, type Policy } from '../policy';
 import { bestAction, createQTable, epsilonGreedy, type QSettings, type QTable, qUpdate } from '../q-learning';
 import { zpdesDraw, zpdesProbability, zpdesUpdate } from '../zpdes';
 import { gateConcept } from './mastery-gate';
-import { createCandidates, findCandidates, type PathwaySettings } from './pathway-candidates';
+import { createCandidates, findCandidates, type PathwayLimits, type PathwaySettings } from './pathway-candidates';
 
 /** Parts of the full pathway, to be left out one by one; with none it is the mastery gate. */
 export interface PathwayParts {
@@ -61,6 +61,8 @@ export interface FullPathway extends Policy {
    * @param action the kind of step, where it is known; else the likeliest that leads to the concept.
    */
   follow(view: LearnerView, taken: Choice, action?: number): void;
+  /** What is known better than by the view; holds until it is set again. */
+  limits: PathwayLimits;
   /** Kind of the last step (an index of `ORDER_ACTIONS`); −1 where there is none. */
   lastAction(): number;
 }
@@ -81,7 +83,7 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
   let [current, lastState, lastAction, lastReward] = [-1, 0, -1, 0];
 
   function chooseByOrder(view: LearnerView, random: Random, choice: Choice): void {
-    findCandidates(view, settings, current, true, candidates);
+    findCandidates(view, settings, current, true, candidates, policy.limits);
     choice.propensity = 1;
     if (candidates.allowed === 0) {
       choice.concept = mostDoubtful(view);
@@ -159,15 +161,16 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
 
   function chooseInOrder(view: LearnerView): number {
     if (!parts.reviews) return gateConcept(view, settings.threshold);
-    findCandidates(view, settings, -1, false, candidates);
+    findCandidates(view, settings, -1, false, candidates, policy.limits);
     return (candidates.allowed >> REVIEW) & 1
       ? (candidates.concept[REVIEW] ?? 0)
       : gateConcept(view, settings.threshold);
   }
 
-  return {
+  const policy: FullPathway = {
     name: 'full-pathway',
     q: table,
+    limits: {},
     reset() {
       approaches.reset();
       candidates.passed.fill(0);
@@ -200,7 +203,7 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
       lastReward = value;
     },
     follow(view, { concept }, known) {
-      findCandidates(view, settings, current, true, candidates);
+      findCandidates(view, settings, current, true, candidates, policy.limits);
       if (candidates.allowed === 0) {
         lastAction = -1;
         return;
@@ -211,6 +214,7 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
     },
     lastAction: () => lastAction,
   };
+  return policy;
 }
 
 /** Progress that a concept starts with: more than most answers give, so that what is new is tried. */

@@ -14,10 +14,27 @@ export interface PathwaySettings {
   gapAfter: number;
 }
 
+/**
+ * What a product knows better than the view: whether gates are passed, what has to be shown again, what is due, and what is wanted. One number a
+ * concept, 1 yes and 0 no; left out, the view decides.
+ */
+export interface PathwayLimits {
+  /** Passed by the rules of its gate. */
+  passed?: Uint8Array;
+  /** Passed, but it has to be asked again before anything that needs it is opened. */
+  unproven?: Uint8Array;
+  /** Due for review. */
+  due?: Uint8Array;
+  /** Part of the way that was chosen: only these are opened, and probed. */
+  wanted?: Uint8Array;
+}
+
 /** What could come next: one concept for each kind of step, and all that could be opened. */
 export interface PathwayCandidates {
   /** 1: has passed the gate, and hasn't fallen since. */
   passed: Uint8Array;
+  /** 1: what needs it may be opened. */
+  opens: Uint8Array;
   /** Answers in a row on a concept since it was opened. */
   run: Int32Array;
   /** Answers over the course when the concept was opened last. */
@@ -35,6 +52,7 @@ export interface PathwayCandidates {
 export function createCandidates(concepts: number): PathwayCandidates {
   return {
     passed: new Uint8Array(concepts),
+    opens: new Uint8Array(concepts),
     run: new Int32Array(concepts),
     opened: new Int32Array(concepts),
     allowed: 0,
@@ -52,36 +70,54 @@ export function findCandidates(
   current: number,
   probes: boolean,
   into: PathwayCandidates,
+  limits: PathwayLimits = {},
 ): void {
   const { count } = view.model.graph;
   into.allowed = 0;
   into.openCount = 0;
   into.due = 0;
   for (let concept = 0; concept < count; concept++) {
-    const known = knownNow(view, concept);
-    if (known >= settings.threshold) into.passed[concept] = 1;
-    else if (known < settings.reopenBelow) into.passed[concept] = 0;
+    if (limits.passed) into.passed[concept] = limits.passed[concept] ?? 0;
+    else passByView(view, concept, settings, into);
+    into.opens[concept] = limits.unproven?.[concept] === 1 ? 0 : (into.passed[concept] ?? 0);
   }
-  let weakest = settings.reviewBelow;
+  let weakest = Number.POSITIVE_INFINITY;
   for (let concept = 0; concept < count; concept++) {
     if (into.passed[concept] === 0) {
-      if (isReady(view, concept, into.passed)) into.open[into.openCount++] = concept;
+      if (limits.wanted?.[concept] !== 0 && isReady(view, concept, into.opens)) into.open[into.openCount++] = concept;
       continue;
     }
-    const known = knownNow(view, concept);
-    if (known >= settings.reviewBelow || (view.attempts[concept] ?? 0) === 0) continue;
+    if (!isDue(view, concept, settings, limits)) continue;
     into.due++;
+    const known = knownNow(view, concept);
     if (known >= weakest) continue;
     weakest = known;
     propose(into, REVIEW, concept);
   }
   if (into.openCount > 0) into.allowed |= 1 << OPEN;
-  if (probes) findProbe(view, into);
+  if (probes) findProbe(view, into, limits);
   if (current < 0 || into.passed[current] === 1) return;
-  if ((into.run[current] ?? 0) < settings.patience && isReady(view, current, into.passed)) {
+  if ((into.run[current] ?? 0) < settings.patience && isReady(view, current, into.opens)) {
     propose(into, CONTINUE, current);
   }
   if ((into.run[current] ?? 0) >= settings.gapAfter) findGap(view, current, into);
+}
+
+function passByView(view: LearnerView, concept: number, settings: PathwaySettings, into: PathwayCandidates): void {
+  const known = knownNow(view, concept);
+  if (known >= settings.threshold) into.passed[concept] = 1;
+  else if (known < settings.reopenBelow) into.passed[concept] = 0;
+}
+
+function isDue(
+  view: LearnerView,
+  concept: number,
+  settings: PathwaySettings,
+  { due, unproven }: PathwayLimits,
+): boolean {
+  if (unproven?.[concept] === 1) return true;
+  if (due) return due[concept] === 1;
+  return knownNow(view, concept) < settings.reviewBelow && (view.attempts[concept] ?? 0) > 0;
 }
 
 function propose(into: PathwayCandidates, action: number, concept: number): void {
@@ -89,21 +125,21 @@ function propose(into: PathwayCandidates, action: number, concept: number): void
   into.allowed |= 1 << action;
 }
 
-function isReady({ model }: LearnerView, concept: number, passed: Uint8Array): boolean {
+function isReady({ model }: LearnerView, concept: number, opens: Uint8Array): boolean {
   const { prerequisiteStart, prerequisites } = model.graph;
   const end = prerequisiteStart[concept + 1] ?? 0;
   for (let at = prerequisiteStart[concept] ?? 0; at < end; at++) {
-    if (passed[prerequisites[at] ?? 0] === 0) return false;
+    if (opens[prerequisites[at] ?? 0] === 0) return false;
   }
   return true;
 }
 
 /** The concept not asked about yet whose answer would settle most, its prerequisites' doubt counted in. */
-function findProbe(view: LearnerView, into: PathwayCandidates): void {
+function findProbe(view: LearnerView, into: PathwayCandidates, { wanted }: PathwayLimits): void {
   const { count, prerequisiteStart, prerequisites } = view.model.graph;
   let most = 0;
   for (let concept = 0; concept < count; concept++) {
-    if ((view.attempts[concept] ?? 0) > 0 || into.passed[concept] === 1) continue;
+    if ((view.attempts[concept] ?? 0) > 0 || into.passed[concept] === 1 || wanted?.[concept] === 0) continue;
     const known = knownNow(view, concept);
     let doubt = 0.25;
     const end = prerequisiteStart[concept + 1] ?? 0;

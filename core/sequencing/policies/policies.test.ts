@@ -13,6 +13,7 @@ import { createFullPathway, PATHWAY_OPTIONS } from './full-pathway';
 import { createHardestFirst } from './hardest-first';
 import { createMasteryGate } from './mastery-gate';
 import { createOracle } from './oracle';
+import type { PathwayLimits } from './pathway-candidates';
 import { createRandomOrder } from './random-order';
 
 const TRUTH = { learnChance: () => 0.5, heldAfter: () => 0 };
@@ -258,5 +259,40 @@ describe('a full pathway brought back from a log', () => {
     });
     expect(kinds.slice(0, 2)).toEqual(['open', 'continue']);
     expect(kinds.slice(-2)).toEqual(['open', 'review']);
+  });
+});
+
+describe('what is known better than by the view', () => {
+  const model = modelOf(4, [
+    [0, 1],
+    [1, 2],
+  ]);
+  const chosen = (limits: PathwayLimits, draws = 60) => {
+    const kinds = new Set<string>();
+    for (let seed = 0; seed < draws; seed++) {
+      const [policy, view, choice] = [createFullPathway(model), createView(model, LEARNT), createChoice()];
+      policy.reset(view);
+      policy.limits = limits;
+      policy.choose(view, createRandom(seed), choice);
+      kinds.add(`${ORDER_ACTIONS[policy.lastAction()]} ${choice.concept}`);
+    }
+    return kinds;
+  };
+
+  it('opens what needs a concept only once its gate is passed', () => {
+    const opened = [...chosen({ passed: Uint8Array.of(1, 0, 0, 0) })].filter((kind) => kind.startsWith('open'));
+    expect(opened.sort()).toEqual(['open 1', 'open 3']);
+  });
+
+  it('asks again what has to be shown before it opens more', () => {
+    const limits = { passed: Uint8Array.of(1, 0, 0, 0), unproven: Uint8Array.of(1, 0, 0, 0), due: new Uint8Array(4) };
+    const kinds = chosen(limits);
+    expect(kinds).toContain('review 0');
+    expect(kinds).not.toContain('open 1');
+  });
+
+  it('opens and probes nothing but what is wanted', () => {
+    const kinds = chosen({ wanted: Uint8Array.of(1, 1, 0, 0) });
+    expect([...kinds].every((kind) => kind === 'open 0' || kind === 'probe 0' || kind === 'probe 1')).toBe(true);
   });
 });
