@@ -68,7 +68,8 @@ function editsIn(root: Nodes, { surface, definitions }: SourceContext): Edit[] {
   return edits;
 }
 
-function target(url: string, title: string | null | undefined): string {
+/** An address with its title as Markdown writes them. */
+export function target(url: string, title: string | null | undefined): string {
   const address = /[\s()<>]/.test(url) ? `<${url.replace(/[<>]/g, encodeURIComponent)}>` : url;
   return title ? `${address} "${title.replace(/"/g, '\\"')}"` : address;
 }

@@ -2,8 +2,8 @@ import { passagesOf } from './chunk';
 import { cleanSource } from './dialects/clean';
 import { preferredFramework } from './dialects/d2l';
 import { isGenericTitle, titleFromPath } from './headings';
+import { Pieces } from './pieces';
 import { sectionsOf, type TitleHeadings } from './sections';
-import { describeImages, parseTree } from './tree';
 import type { ParsedDocument } from './types';
 
 /**
@@ -15,11 +15,16 @@ import type { ParsedDocument } from './types';
  * @param path the document's path in the upload; gives the title where neither front matter nor a first heading names a subject
  */
 export function parseDocument(text: string, path: string): ParsedDocument {
+  return parseInPieces(text, path);
+}
+
+/** @param longest UTF-16 units of a piece that is parsed at once, see {@link Pieces} */
+export function parseInPieces(text: string, path: string, longest?: number): ParsedDocument {
   const { surface, meta } = cleanSource(text, path);
-  const tree = parseTree(surface.text);
-  describeImages(tree.root, surface);
-  const context = { surface, text: surface.text, definitions: tree.definitions, framework: preferredFramework(text) };
-  const { title, headings, sections, links } = sectionsOf(tree, context, (found) => titleFor(meta, found, path));
+  const pieces = new Pieces(surface, longest);
+  const { definitions } = pieces;
+  const context = { surface, text: surface.text, definitions, framework: preferredFramework(text) };
+  const { title, headings, sections, links } = sectionsOf(pieces, context, (found) => titleFor(meta, found, path));
   return { title, meta, headings, passages: passagesOf(sections), links, warnings: surface.warnings };
 }
 

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
-import katex from 'katex';
 import { SKIP, visit } from 'unist-util-visit';
 import messages from '@/platform/i18n/messages/en/markdown.json';
+import { formulaHtml } from './formula';
 import { highlight } from './render-code';
 
 /**
@@ -48,25 +48,14 @@ function textOf(node: Nodes | undefined): string {
 
 /** HTML and MathML of a formula; LaTeX that KaTeX cannot read is shown as it was written. */
 function formula(latex: string, display: boolean): ElementContent {
-  try {
-    const value = katex.renderToString(latex, {
-      displayMode: display,
-      throwOnError: true,
-      trust: false,
-      strict: false,
-      output: 'htmlAndMathml',
-      maxSize: 30,
-      maxExpand: 500,
-    });
-    return { type: 'raw', value };
-  } catch {
-    return {
-      type: 'element',
-      tagName: 'code',
-      properties: { className: ['math-source'] },
-      children: [{ type: 'text', value: latex }],
-    };
-  }
+  const value = formulaHtml(latex, display);
+  if (value !== null) return { type: 'raw', value };
+  return {
+    type: 'element',
+    tagName: 'code',
+    properties: { className: ['math-source'] },
+    children: [{ type: 'text', value: latex }],
+  };
 }
 
 async function finishCode(pre: Element, code: Element): Promise<void> {
