@@ -193,6 +193,8 @@ export const searchHitSchema = z.object({
   /** Text around the best match; `start`/`end` of each matched word are offsets in it. */
   excerpt: z.string(),
   matches: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+  /** The excerpt as safe HTML on one line: words marked, formulas drawn, code as code. */
+  html: z.string(),
   score: z.number(),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;

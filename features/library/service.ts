@@ -55,7 +55,7 @@ export function createLibrary(deps: LibraryDeps) {
     ...uploads,
     ...ingestions,
     ...watches,
-    ...inspectCases(context),
+    ...inspectCases(context, sources),
     ...measureCases(context),
     ...reindexCases(context),
     port,

@@ -168,6 +168,14 @@ export const setLabelSchema = z.object({
   kind: materialKindSchema.nullable().optional(),
 });
 
+/** What a passage carries: accepted standards, and teachers' words on kind and difficulty (null: none was said). */
+export interface PassageTags {
+  standards: { id: string; code: string; statement: string }[];
+  kind: MaterialKind | null;
+  /** 0 easy to 1 hard. */
+  difficulty: number | null;
+}
+
 /** What other features may ask; wired in `server/services.ts`. */
 export interface StandardsPort<Tx> {
   /** Looks for new proposals after the material has changed, for the frameworks that the course is held against. */
@@ -178,6 +186,11 @@ export interface StandardsPort<Tx> {
     courseId: string,
     chunkIds: readonly string[],
   ): Promise<Map<string, { difficulty: number | null; kind: MaterialKind | null }>>;
+  /** What passages of any courses carry, by chunk id. */
+  passageTags(
+    tx: Tx,
+    chunks: readonly { id: string; courseId: string; sourceId: string; hash: string }[],
+  ): Promise<Map<string, PassageTags>>;
 }
 
 export const standardsErrors = {

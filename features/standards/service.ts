@@ -5,6 +5,7 @@ import { coverageOf } from './coverage/coverage';
 import { requireFramework } from './frameworks/browse';
 import { createLabels } from './labels/service';
 import { keysOf, languageOf } from './store-material';
+import { passageTags } from './tags/passage-tags';
 import { createTags, type TagsDeps } from './tags/service';
 
 export type StandardsService = ReturnType<typeof createStandards>;
@@ -17,6 +18,7 @@ export function createStandards(deps: Omit<TagsDeps, 'languageOf'>) {
   const port: StandardsPort<Tx> = {
     propose: (tx, courseId) => tags.proposeAll(tx, courseId),
     chunkLabels: async (tx, courseId, chunkIds) => labels.ofChunks(tx, await keysOf(tx, courseId, chunkIds), courseId),
+    passageTags,
   };
   return {
     port,

@@ -1,4 +1,5 @@
 import { questionTerms, termsOfWord, wordsOf } from '@/core/language/search-terms';
+import type { Span } from './spans';
 
 /** Characters of an excerpt, about. */
 const LENGTH = 260;
@@ -6,6 +7,8 @@ const LENGTH = 260;
 const MOST_READ = 50_000;
 /** How far back the beginning of a sentence may be to start there. */
 const SENTENCE_REACH = 80;
+/** Characters by which an excerpt may grow for a formula at its edge. */
+const FORMULA_REACH = 200;
 
 export interface Excerpt {
   /** One line; `…` where the text goes on. */
@@ -26,15 +29,17 @@ interface Match {
  *
  * @param languages those of the material
  * @param related terms of other words that were searched with the query
+ * @param spans formulas and code of the text, in order; they come back as offsets in the excerpt
  */
 export function excerptOf(
   text: string,
   query: string,
   languages: readonly string[],
   related: readonly string[] = [],
-): Excerpt {
+  spans: readonly Span[] = [],
+): Excerpt & { spans: Span[] } {
   const found = matchesIn(text, query, languages, related);
-  const window = cut(text, densest(found), found);
+  const window = wholeFormulas(cut(text, densest(found), found), spans);
   const shown = text.slice(window.start, window.end).replace(/\s/g, ' ');
   const before = window.start > 0 ? '…' : '';
   const shift = before.length - window.start;
@@ -43,7 +48,25 @@ export function excerptOf(
     matches: found
       .filter((match) => match.start >= window.start && match.end <= window.end)
       .map((match) => ({ start: match.start + shift, end: match.end + shift })),
+    spans: spans
+      .filter(({ start, end }) => start < window.end && end > window.start)
+      .map(({ start, end, kind }) => ({
+        start: Math.max(start, window.start) + shift,
+        end: Math.min(end, window.end) + shift,
+        kind,
+      })),
   };
+}
+
+/** A window that cuts no formula: one at its edge is taken in whole where that costs little, else left out. */
+function wholeFormulas(window: { start: number; end: number }, spans: readonly Span[]) {
+  let { start, end } = window;
+  for (const span of spans) {
+    if (span.kind !== 'math') continue;
+    if (span.start < start && start < span.end) start = start - span.start <= FORMULA_REACH ? span.start : span.end;
+    if (span.start < end && end < span.end) end = span.end - end <= FORMULA_REACH ? span.end : span.start;
+  }
+  return end > start ? { start, end } : window;
 }
 
 function matchesIn(text: string, query: string, languages: readonly string[], related: readonly string[]): Match[] {

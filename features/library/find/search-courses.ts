@@ -3,7 +3,7 @@ import { errorsOf } from '@/platform/http/problem';
 import { libraryErrors, type SearchHit } from '../contract';
 import { hitChunks } from '../store-chunks';
 import { materialLanguages, visibleCourses } from '../store-courses';
-import { excerptOf } from './excerpt';
+import { shownExcerpt } from './excerpt-html';
 import { type RankContext, rankChunks } from './rank-chunks';
 
 const fail = errorsOf(libraryErrors);
@@ -47,7 +47,7 @@ export async function searchCourses(
       if (!row || row.hidden || courseTitle === undefined) return [];
       const { courseId, sourceId, sourceTitle, headingPath, place, language } = row;
       const found = { chunkId, courseId, courseTitle, sourceId, sourceTitle, headingPath, place };
-      return [{ ...found, language, ...excerptOf(row.text, asked.query, languages, related), score }];
+      return [{ ...found, language, ...shownExcerpt(row, asked.query, languages, related), score }];
     })
     .slice(0, asked.limit);
 }

@@ -6,8 +6,8 @@ export const inspectedPassageSchema = chunkSchema.extend({
   /** Of heading path and text; decisions hold by it. */
   hash: z.string(),
   words: z.number().int(),
-  /** Its blocks, at whose beginnings it can be split. */
-  blocks: z.array(z.object({ kind: z.string(), text: z.string() })),
+  /** Its blocks, at whose beginnings it can be split, as safe HTML: formulas drawn, code as code. */
+  blocks: z.array(z.object({ kind: z.string(), html: z.string() })),
   pinned: z.boolean(),
   hidden: z.boolean(),
   /** It is a part of a passage that was split, and can be put together again with the others. */

@@ -8,11 +8,13 @@ import { chunkHash, diffChunks } from '../ingest/diff-chunks';
 import { scoreSoon } from '../measure/score-soon';
 import type { LibraryContext, Within } from '../service/deps';
 import { sendIngestion } from '../service/uploads';
+import type { UrlResolver } from '../sources/resolve-url';
 import { applyDiff, type ChunkRow, chunkById, chunksOfSource } from '../store-chunks';
 import { bumpRevision, lockCourse } from '../store-courses';
 import { insertIngestion } from '../store-ingestions';
 import { sourceById } from '../store-sources';
 import type { Decide, InspectedPassage } from './contract';
+import { blockRenderer } from './render-blocks';
 import { showPassages } from './show-passages';
 import { joinParts, splitPassage } from './split';
 import { decide, decisionsOfSource, splitsOf } from './store-decisions';
@@ -28,7 +30,16 @@ interface Deciding {
 }
 
 /** What teachers see of passages, and what they decide of them. */
-export function inspectCases(context: LibraryContext) {
+export function inspectCases(
+  context: LibraryContext,
+  { urlResolver }: { urlResolver(tx: Tx, courseId: string): Promise<UrlResolver> },
+) {
+  async function rendererOf(tx: Tx, courseId: string, sourceId: string) {
+    const source = await sourceById(tx, courseId, sourceId);
+    if (!source) throw fail('source_not_found', 'There is no such source in this course.');
+    return blockRenderer(source.path, await urlResolver(tx, courseId));
+  }
+
   /** Has the map and the exercises made anew where the passages they may use have changed, unless that waits to be done anyway. */
   async function redraw(tx: Tx, { actor, courseId }: Deciding): Promise<string | null> {
     if (await waitingRedraw(tx, courseId)) return null;
@@ -78,10 +89,9 @@ export function inspectCases(context: LibraryContext) {
   return {
     /** Passages of a source in order, from an ordinal on. @throws AppError source_not_found */
     async listPassages(tx: Tx, courseId: string, sourceId: string, from: number, limit: number) {
-      if (!(await sourceById(tx, courseId, sourceId)))
-        throw fail('source_not_found', 'There is no such source in this course.');
+      const blocksOf = await rendererOf(tx, courseId, sourceId);
       const rows = await chunksOfSource(tx, sourceId);
-      const items = await showPassages(tx, rows, { from, limit });
+      const items = await showPassages(tx, rows, { from, limit }, blocksOf);
       return { items, total: rows.length };
     },
 
@@ -94,12 +104,13 @@ export function inspectCases(context: LibraryContext) {
         const chunk = await held(tx, deciding);
         const rows = await chunksOfSource(tx, chunk.sourceId);
         const place = { from: rows.findIndex(({ id }) => id === chunk.id), limit: 1 };
-        const [before] = await showPassages(tx, rows, place);
         const { courseId, actor } = deciding;
+        const blocksOf = await rendererOf(tx, courseId, chunk.sourceId);
+        const [before] = await showPassages(tx, rows, place, blocksOf);
         const key = { courseId, sourceId: chunk.sourceId, hash: chunk.hash };
         await decide(tx, key, values, { userId: actor.userId, now: context.now() });
         await bumpRevision(tx, courseId, context.now());
-        const [now] = await showPassages(tx, rows, place);
+        const [now] = await showPassages(tx, rows, place, blocksOf);
         if (!before || !now) throw fail('chunk_not_found', 'There is no such passage.');
         return { shown: now, ingestionId: before.hidden === now.hidden ? null : await redraw(tx, deciding) };
       }, JSON.stringify(values));

@@ -6,14 +6,12 @@ import { type Splits, wholesOf } from './split';
 import { decisionsOfSource } from './store-decisions';
 import { conceptsOfChunks, itemsOfChunks } from './store-links';
 
-/** Characters of a block that are shown where a passage is to be split. */
-const BLOCK = 160;
-
 /** Passages of one source, with what hangs on them and what was decided of them. @param rows all of the source, in order */
 export async function showPassages(
   tx: Tx,
   rows: readonly ChunkRow[],
   { from, limit }: { from: number; limit: number },
+  blocksOf: (row: ChunkRow) => Promise<InspectedPassage['blocks']>,
 ): Promise<InspectedPassage[]> {
   const [first] = rows;
   const shown = rows.slice(Math.max(0, from), Math.max(0, from) + limit);
@@ -25,11 +23,12 @@ export async function showPassages(
     [...decisions.values()].flatMap(({ hash, splitAt }) => (splitAt ? [[hash, splitAt] as const] : [])),
   );
   const parts = wholesOf(rows, splits);
+  const blocks = await Promise.all(shown.map(blocksOf));
   return shown.map((row, place) => ({
     ...showChunk(row),
     hash: row.hash,
     words: countWords(row.text),
-    blocks: row.blocks.map(({ kind, text }) => ({ kind, text: text.slice(0, BLOCK) })),
+    blocks: blocks[place] ?? [],
     pinned: decisions.get(row.hash)?.pinned ?? false,
     hidden: decisions.get(row.hash)?.hidden ?? false,
     part: parts.has(Math.max(0, from) + place),

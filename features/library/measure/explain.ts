@@ -1,7 +1,7 @@
 import type { Tx } from '@/platform/database/transaction';
 import { boundTokens } from '@/platform/models/token-bound';
 import { COVERED_FROM } from '../contract';
-import { excerptOf } from '../find/excerpt';
+import { shownExcerpt } from '../find/excerpt-html';
 import { BUILTIN } from '../find/fit-course';
 import type { RankContext } from '../find/rank-chunks';
 import { type Retrieval, retrieveTraced } from '../retrieve/retrieve-in';
@@ -47,7 +47,7 @@ export async function explainRetrieval(
     return [
       {
         ...{ chunkId, sourceId, sourceTitle, headingPath, place, language, pinned, hidden },
-        ...excerptOf(row.text, asked.question, course.languages, related),
+        ...shownExcerpt(row, asked.question, course.languages, related),
         rank: places.get(chunkId) ?? null,
         lexical,
         lexicalShare: best > 0 ? lexical / best : 0,

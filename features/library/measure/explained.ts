@@ -10,6 +10,8 @@ export const explainedHitSchema = z.object({
   language: z.string(),
   excerpt: z.string(),
   matches: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+  /** The excerpt as safe HTML on one line: words marked, formulas drawn, code as code. */
+  html: z.string(),
   pinned: z.boolean(),
   hidden: z.boolean(),
   /** Place among those that may be shown, from 1; null: hidden. */

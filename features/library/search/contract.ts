@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DIFFICULTY_BANDS } from '@/core/material/difficulty';
+import { materialKindSchema } from '@/features/standards/contract';
 import { documentFormatSchema, searchHitSchema } from '../contract';
 import { FACETS } from './facet-names';
 
@@ -12,6 +14,13 @@ export const staffHitSchema = searchHitSchema.extend({
   format: documentFormatSchema,
   /** Null: too short to tell. */
   level: readingBandSchema.nullable(),
+  /** What it is for and how hard it is: a teacher's word, else by its text and its place in the course. */
+  purpose: materialKindSchema,
+  difficulty: z.enum(DIFFICULTY_BANDS),
+  /** Standards that were accepted for it, its source or a concept that it teaches. */
+  standards: z.array(z.object({ id: z.uuid(), code: z.string(), statement: z.string() })),
+  /** The reader may change its course. */
+  editable: z.boolean(),
   pinned: z.boolean(),
   /** Learners don't find it. */
   hidden: z.boolean(),
@@ -51,6 +60,10 @@ export const staffSearchQuerySchema = z.object({
   q: z.string().max(2_000).default(''),
   course: z.uuid().optional(),
   concept: z.uuid().optional(),
+  standard: z.uuid().optional(),
+  purpose: materialKindSchema.optional(),
+  difficulty: z.enum(DIFFICULTY_BANDS).optional(),
+  /** Of one of its blocks. */
   kind: z.string().max(40).optional(),
   format: documentFormatSchema.optional(),
   level: readingBandSchema.optional(),

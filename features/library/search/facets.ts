@@ -3,16 +3,24 @@ import { FACETS, type FacetName } from './facet-names';
 
 export type Filters = Partial<Record<FacetName, string>>;
 
+type Filterable = Omit<StaffHit, 'html'>;
+
 /** Values that a list of them shows. */
 const MOST_VALUES = 12;
 
-function valuesOf(hit: StaffHit, facet: FacetName): { value: string; label: string }[] {
+function valuesOf(hit: Filterable, facet: FacetName): { value: string; label: string }[] {
   const plain = (value: string | null) => (value === null ? [] : [{ value, label: value }]);
   switch (facet) {
     case 'course':
       return [{ value: hit.courseId, label: hit.courseTitle }];
     case 'concept':
       return hit.concepts.map(({ id, name }) => ({ value: id, label: name }));
+    case 'standard':
+      return hit.standards.map(({ id, code, statement }) => ({ value: id, label: code === '' ? statement : code }));
+    case 'purpose':
+      return plain(hit.purpose);
+    case 'difficulty':
+      return plain(hit.difficulty);
     case 'kind':
       return hit.kinds.map((value) => ({ value, label: value }));
     case 'format':
@@ -25,7 +33,7 @@ function valuesOf(hit: StaffHit, facet: FacetName): { value: string; label: stri
 }
 
 /** Hits that all filters let through, but the one of `besides`. */
-export function filtered(hits: readonly StaffHit[], filters: Filters, besides?: FacetName): StaffHit[] {
+export function filtered<H extends Filterable>(hits: readonly H[], filters: Filters, besides?: FacetName): H[] {
   const wanted = FACETS.filter((facet) => facet !== besides && filters[facet] !== undefined);
   return hits.filter((hit) =>
     wanted.every((facet) => valuesOf(hit, facet).some(({ value }) => value === filters[facet])),
@@ -33,7 +41,7 @@ export function filtered(hits: readonly StaffHit[], filters: Filters, besides?: 
 }
 
 /** How many hits each value of each facet would leave, the other filters as they are; the most first. */
-export function facetsOf(hits: readonly StaffHit[], filters: Filters): Record<FacetName, Facet[]> {
+export function facetsOf(hits: readonly Filterable[], filters: Filters): Record<FacetName, Facet[]> {
   const of = (facet: FacetName): Facet[] => {
     const counts = new Map<string, Facet>();
     for (const hit of filtered(hits, filters, facet))
@@ -45,7 +53,8 @@ export function facetsOf(hits: readonly StaffHit[], filters: Filters): Record<Fa
     return chosen && !shown.includes(chosen) ? [...shown, chosen] : shown;
   };
   return {
-    ...{ course: of('course'), concept: of('concept'), kind: of('kind') },
+    ...{ course: of('course'), concept: of('concept'), standard: of('standard') },
+    ...{ purpose: of('purpose'), difficulty: of('difficulty'), kind: of('kind') },
     ...{ format: of('format'), level: of('level'), language: of('language') },
   };
 }

@@ -1,9 +1,28 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { PassageTags } from '@/features/standards/contract';
+import { hitChunks } from '../store-chunks';
 import { testLibrary } from '../testing';
 import { type StaffSearchQuery, staffSearchQuerySchema } from './contract';
 
 describe('search for those who teach', () => {
-  const lib = testLibrary();
+  /** What teachers have said of passages, by heading. */
+  const said = new Map<string, PassageTags>();
+  const lib = testLibrary({
+    tagging: {
+      passageTags: async (tx, rows) => {
+        const found = await hitChunks(
+          tx,
+          rows.map(({ id }) => id),
+        );
+        return new Map(
+          found.flatMap(({ id, headingPath }) => {
+            const tags = said.get(headingPath.at(-1) ?? '');
+            return tags ? [[id, tags] as const] : [];
+          }),
+        );
+      },
+    },
+  });
   let [machines, cars, secret] = ['', '', ''];
 
   beforeAll(async () => {
@@ -46,6 +65,21 @@ describe('search for those who teach', () => {
     expect(hard.facets.level.some(({ value }) => value === 'easy')).toBe(true);
     expect(hard.facets.course).toMatchObject([{ label: 'Machines', count: 1 }]);
     expect((await search({ q: 'bearing', format: 'pdf' })).items).toEqual([]);
+  });
+
+  it('filters by standard, kind and difficulty: a teacher’s word, else the text’s', async () => {
+    const standard = { id: crypto.randomUUID(), code: 'S.1', statement: 'Keep a bearing from wear' };
+    said.set('Grease', { standards: [standard], kind: 'reference', difficulty: 0.9 });
+    said.set('Hubs', { standards: [standard], kind: null, difficulty: null });
+    expect(headings(await search({ q: 'bearing', standard: standard.id }))).toEqual(['Grease', 'Hubs']);
+    expect(headings(await search({ q: 'bearing', purpose: 'reference' }))).toEqual(['Grease']);
+    expect(headings(await search({ q: 'bearing', purpose: 'data' }))).toEqual(['Kinds']);
+    const hard = await search({ q: 'bearing', standard: standard.id, difficulty: 'hard' });
+    expect(hard.items).toMatchObject([
+      { purpose: 'reference', difficulty: 'hard', standards: [standard], editable: true },
+    ]);
+    expect(hard.facets.standard).toEqual([{ value: standard.id, label: 'S.1', count: 1 }]);
+    said.clear();
   });
 
   it('finds what is named so', async () => {

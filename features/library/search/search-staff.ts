@@ -1,18 +1,15 @@
-import { LRUCache } from 'lru-cache';
 import { wordsOf } from '@/core/language/search-terms';
 import { stopWordsOf } from '@/core/language/stop-words';
-import { readingLevel } from '@/core/readability/reading-level';
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
 import { libraryErrors } from '../contract';
-import { excerptOf } from '../find/excerpt';
 import { type RankContext, rankChunks } from '../find/rank-chunks';
 import { similarChunks } from '../find/similar';
-import { conceptsOfChunks } from '../inspect/store-links';
 import { chunksOfSource, hitChunks } from '../store-chunks';
 import { materialLanguages, visibleCourses } from '../store-courses';
-import type { ReadingBand, StaffHit, StaffSearch, StaffSearchQuery } from './contract';
+import type { StaffSearch, StaffSearchQuery } from './contract';
 import { facetsOf, filtered } from './facets';
+import { showHits, type Tagging, withHtml } from './show-hits';
 import { namedBy, sourceOf } from './store-named';
 
 const fail = errorsOf(libraryErrors);
@@ -21,21 +18,13 @@ const fail = errorsOf(libraryErrors);
 const POOL = 300;
 /** Passages of a source that stand for it. */
 const OF_SOURCE = 12;
-/** Reading ease (0 to 100) from which a text is easy, and from which it is not hard. */
-const EASY = 60;
-const MEDIUM = 40;
-/** Passages whose level is kept. */
-const KEPT_LEVELS = 50_000;
-
-const levels = new LRUCache<string, { band: ReadingBand | null }>({ max: KEPT_LEVELS });
-
 /**
  * Everything that somebody who teaches may see, by a question or by likeness: passages with filters and counts, and what is named so. Hidden
  * passages too, marked.
  * @throws AppError course_not_found, chunk_not_found, source_not_found
  */
 export async function searchStaff(
-  context: RankContext,
+  context: RankContext & { tagging?: Tagging },
   tx: Tx,
   districtId: string,
   query: StaffSearchQuery,
@@ -50,11 +39,12 @@ export async function searchStaff(
     ? await likeScores(context, tx, like)
     : await questionScores(context, { districtId, courseIds, languages, question: query.q });
   const shown = { visible, languages, question: like?.text ?? query.q };
-  const hits = (await showHits(tx, scores, shown)).filter(({ courseId }) => courseIds.includes(courseId));
+  const found = await showHits(tx, scores, shown, context.tagging);
+  const hits = found.filter(({ courseId }) => courseIds.includes(courseId));
   const { limit, q: _, likeChunk: __, likeSource: ___, ...filters } = query;
   const left = filtered(hits, filters);
   return {
-    items: left.slice(0, limit),
+    items: left.slice(0, limit).map(withHtml),
     ...{ total: left.length, considered: hits.length },
     facets: facetsOf(hits, filters),
     named: like ? [] : await namedBy(tx, namingWords(query.q, languages), query.course),
@@ -103,45 +93,6 @@ async function questionScores(
   if (asked.question.trim() === '') return new Map();
   const { ranked } = await rankChunks(context, { ...asked, context: '', limit: POOL });
   return new Map(ranked.map(({ chunkId, score }) => [chunkId, score]));
-}
-
-async function showHits(
-  tx: Tx,
-  scores: Scores,
-  shown: { visible: ReadonlyMap<string, string>; languages: string[]; question: string },
-): Promise<StaffHit[]> {
-  const rows = await hitChunks(tx, [...scores.keys()]);
-  const concepts = await conceptsOfChunks(
-    tx,
-    rows.map(({ id }) => id),
-  );
-  return rows
-    .flatMap((row): StaffHit[] => {
-      const { id, courseId, sourceId, sourceTitle, headingPath, place, language, format, pinned, hidden } = row;
-      const courseTitle = shown.visible.get(courseId);
-      if (courseTitle === undefined) return [];
-      return [
-        {
-          ...{ chunkId: id, courseId, courseTitle, sourceId, sourceTitle, headingPath, place, language, format },
-          ...{ pinned, hidden, score: scores.get(id) ?? 0, level: levelOf(row) },
-          ...excerptOf(row.text, shown.question, shown.languages),
-          kinds: [...new Set(row.blocks.map(({ kind }) => kind))],
-          concepts: (concepts.get(id) ?? []).map((concept) => ({ id: concept.id, name: concept.name })),
-        },
-      ];
-    })
-    .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1));
-}
-
-/** Kept by what the passage says, since reckoning it for hundreds of passages takes longer than finding them. */
-function levelOf({ hash, text, language }: { hash: string; text: string; language: string }): ReadingBand | null {
-  const key = `${language} ${hash}`;
-  const known = levels.get(key);
-  if (known) return known.band;
-  const ease = readingLevel(text, language)?.ease ?? null;
-  const band = ease === null ? null : ease >= EASY ? 'easy' : ease >= MEDIUM ? 'medium' : 'hard';
-  levels.set(key, { band });
-  return band;
 }
 
 /** Words of a question that a name may hold: all but function words. */

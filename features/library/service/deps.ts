@@ -1,4 +1,5 @@
 import type { CourseFit } from '@/core/retrieval/course-fit';
+import type { PassageTags } from '@/features/standards/contract';
 import type { Database, Tx } from '@/platform/database/transaction';
 import type { ReadOptions } from '@/platform/documents/types';
 import type { BlobStore } from '@/platform/files/blob-store';
@@ -45,6 +46,13 @@ export interface LibraryDeps {
   account?: {
     begin(tx: Tx, courseId: string, ingestionId: string): Promise<void>;
     finish(tx: Tx, courseId: string, ingestionId: string): Promise<void>;
+  };
+  /** What passages carry by teachers' words, for the filters of their search. */
+  tagging?: {
+    passageTags(
+      tx: Tx,
+      chunks: readonly { id: string; courseId: string; sourceId: string; hash: string }[],
+    ): Promise<Map<string, PassageTags>>;
   };
   /** What courses may follow; where files of repositories lie between two looks; minutes between looks, 0: only when asked for. */
   watch: AllowedPlaces & { clones: string; everyMinutes: number };

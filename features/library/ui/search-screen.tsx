@@ -8,9 +8,9 @@ import type { Course, SearchHit } from '@/features/library/contract';
 import { Button } from '@/ui/button';
 import { SelectField } from '@/ui/fields/select-field';
 import { TextField } from '@/ui/fields/text-field';
-import { Highlighted } from '@/ui/highlighted';
 import { useListKeys } from '@/ui/keys';
 import { usePlaceLabel } from '@/ui/place-label';
+import { Prose } from '@/ui/prose/prose';
 
 /** Finds passages in all courses, or in one. The address holds the question, so that it can be sent to somebody. */
 export function SearchScreen({
@@ -91,8 +91,8 @@ function Hits({ hits, oneCourse }: { hits: SearchHit[]; oneCourse: boolean }) {
               {[...(oneCourse ? [] : [hit.courseTitle]), hit.sourceTitle, ...path.slice(0, -1)].join(' › ')}
               {hit.place ? <span className="figures">, {place(hit.place)}</span> : null}
             </p>
-            <p className="mt-1.5 max-w-measure" lang={hit.language} dir="auto">
-              <Highlighted text={hit.excerpt} ranges={hit.matches} />
+            <p className="mt-1.5 max-w-measure" dir="auto">
+              <Prose inline html={hit.html} lang={hit.language} />
             </p>
           </li>
         );

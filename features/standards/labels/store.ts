@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { concepts } from '@/features/concepts/schema';
 import { chunks, sources } from '@/features/library/schema';
 import { items } from '@/features/practice/schema';
@@ -9,6 +9,17 @@ export type LabelRow = typeof materialLabels.$inferSelect;
 
 export async function labelsOf(tx: Tx, courseId: string): Promise<LabelRow[]> {
   return tx.select().from(materialLabels).where(eq(materialLabels.courseId, courseId));
+}
+
+/** Teachers' words on these sources and on passages of theirs. */
+export async function labelsOn(tx: Tx, sourceIds: readonly string[]): Promise<LabelRow[]> {
+  if (sourceIds.length === 0) return [];
+  return tx
+    .select()
+    .from(materialLabels)
+    .where(
+      and(inArray(materialLabels.targetKind, ['source', 'chunk']), inArray(materialLabels.targetId, [...sourceIds])),
+    );
 }
 
 /** Passages of a course in teaching order, or of one source. */

@@ -5,14 +5,16 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
 import { Button, LinkButton, TextLink } from '@/ui/button';
+import { cn } from '@/ui/cn';
 import { usePlaceLabel } from '@/ui/place-label';
+import { Prose } from '@/ui/prose/prose';
 import { Tag } from '@/ui/tag';
 import type { InspectedPassage } from '../../inspect/contract';
 import { SplitDialog } from './split-dialog';
 import type { PassageAct } from './use-passages';
 
 /** Characters that are shown before the rest is folded. */
-const SHOWN = 420;
+const SHOWN = 600;
 
 /** One passage: what it says, what it is used for, and what can be decided of it. */
 export function PassageRow({
@@ -51,32 +53,58 @@ export function PassageRow({
           {before}
         </p>
       ) : null}
-      <Text text={passage.text} lang={lang} dim={passage.hidden} />
+      <PassageText blocks={passage.blocks} lang={lang} dim={passage.hidden} />
       <Links course={course} passage={passage} />
-      <Acts passage={passage} heading={heading} act={act} busy={working === passage.id} />
+      <Acts passage={passage} lang={lang} heading={heading} act={act} busy={working === passage.id} />
     </li>
   );
 }
 
-function Text({ text, lang, dim }: { text: string; lang: string; dim: boolean }) {
-  const look = dim ? 'text-ink-faint' : 'text-ink';
-  const body = (words: string) => (
-    <p className={`mt-1.5 max-w-measure whitespace-pre-line break-words ${look}`} lang={lang} dir="auto">
-      {words}
-    </p>
+/** The passage as its readers see it; what goes beyond the first blocks is folded. */
+export function PassageText({
+  blocks,
+  lang,
+  dim = false,
+  shown = SHOWN,
+}: {
+  blocks: InspectedPassage['blocks'];
+  lang: string;
+  dim?: boolean;
+  /** Characters of HTML text that are shown before the rest is folded. */
+  shown?: number;
+}) {
+  const t = useTranslations('passages');
+  const fits = fitting(blocks, shown);
+  const body = (some: InspectedPassage['blocks']) => (
+    <Prose
+      compact
+      html={some.map(({ html }) => html).join('\n')}
+      lang={lang}
+      className={cn('max-w-measure', dim && 'opacity-70')}
+    />
   );
-  if (text.length <= SHOWN) return body(text);
-  const cut = text.lastIndexOf(' ', SHOWN);
-  const at = cut > 0 ? cut : SHOWN;
   return (
-    <details className="group">
-      <summary className="cursor-pointer list-none">
-        <span className="group-open:hidden">{body(`${text.slice(0, at)} …`)}</span>
-        <span className="hidden text-ink-soft text-sm group-open:inline">{`${text.slice(0, 60)} …`}</span>
-      </summary>
-      {body(text)}
-    </details>
+    <div className="mt-1.5">
+      {body(blocks.slice(0, fits))}
+      {fits < blocks.length ? (
+        <details className="mt-1">
+          <summary className="cursor-pointer text-ink-soft text-sm">
+            {t('rest', { count: blocks.length - fits })}
+          </summary>
+          <div className="mt-1">{body(blocks.slice(fits))}</div>
+        </details>
+      ) : null}
+    </div>
   );
+}
+
+/** How many blocks are shown at once: at least one, and a rest that is shorter than what is shown already is not folded. */
+function fitting(blocks: InspectedPassage['blocks'], shown: number): number {
+  const sizes = blocks.map(({ html }) => html.replace(/<annotation[\s\S]*?<\/annotation>|<[^>]*>/g, '').length);
+  let [count, size] = [0, 0];
+  while (count < blocks.length && (count === 0 || size + (sizes[count] ?? 0) <= shown)) size += sizes[count++] ?? 0;
+  const rest = sizes.slice(count).reduce((sum, one) => sum + one, 0);
+  return rest < shown / 4 ? blocks.length : count;
 }
 
 function Links({ course, passage }: { course: Course; passage: InspectedPassage }) {
@@ -107,11 +135,13 @@ function Links({ course, passage }: { course: Course; passage: InspectedPassage 
 
 function Acts({
   passage,
+  lang,
   heading,
   act,
   busy,
 }: {
   passage: InspectedPassage;
+  lang: string;
   heading: string;
   act: (id: string, what: PassageAct) => Promise<boolean>;
   busy: boolean;
@@ -149,6 +179,7 @@ function Acts({
       {splitting ? (
         <SplitDialog
           passage={passage}
+          lang={lang}
           onClose={() => setSplitting(false)}
           onSplit={async (at) => {
             if (await act(passage.id, { split: at })) setSplitting(false);

@@ -5,15 +5,18 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/ui/button';
 import { CheckboxField } from '@/ui/fields/checkbox-field';
 import { Dialog } from '@/ui/overlays/dialog';
+import { Prose } from '@/ui/prose/prose';
 import type { InspectedPassage } from '../../inspect/contract';
 
 /** Chooses the paragraphs at which a passage is cut. */
 export function SplitDialog({
   passage,
+  lang,
   onClose,
   onSplit,
 }: {
   passage: InspectedPassage;
+  lang: string;
   onClose: () => void;
   onSplit: (at: number[]) => Promise<void>;
 }) {
@@ -49,9 +52,7 @@ export function SplitDialog({
                 onChange={(event) => change(number, event.currentTarget.checked)}
               />
             )}
-            <p className="mt-1 text-ink-soft text-sm" dir="auto">
-              {block.text}
-            </p>
+            <Prose compact html={block.html} lang={lang} className="mt-1 max-h-40 overflow-y-auto text-sm" />
           </li>
         ))}
       </ol>

@@ -1,16 +1,16 @@
 'use client';
 
 import { Check, Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
 import { api } from '@/platform/http/client';
 import { Button, TextLink } from '@/ui/button';
 import { cn } from '@/ui/cn';
-import { Highlighted } from '@/ui/highlighted';
 import { useListKeys } from '@/ui/keys';
 import { useToast } from '@/ui/overlays/toast';
 import { usePlaceLabel } from '@/ui/place-label';
+import { Prose } from '@/ui/prose/prose';
 import { Tag } from '@/ui/tag';
 import type { ExplainedHit } from '../../measure/explained';
 import { useScore } from './use-percent';
@@ -25,15 +25,21 @@ export function HitList({
   question,
   hits,
   byMeaning,
+  wanted,
 }: {
   course: Course;
   question: string;
   hits: ExplainedHit[];
   byMeaning: boolean;
+  /** The passage that somebody wants to know about. */
+  wanted: string | null;
 }) {
   const t = useTranslations('retrieval.try');
   const list = useRef<HTMLOListElement>(null);
   useListKeys(list);
+  useEffect(() => {
+    if (wanted) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+  }, [wanted]);
   const { added, adding, add } = useExpected(course.id, question);
   return (
     <ol ref={list} aria-label={t('table', { question })} className="mt-6 divide-y divide-rule border-rule border-y">
@@ -41,12 +47,14 @@ export function HitList({
         <li
           key={hit.chunkId}
           data-row
+          aria-current={hit.chunkId === wanted || undefined}
           className={cn(
             'grid gap-x-6 gap-y-2 py-4 md:grid-cols-[minmax(0,1fr)_15rem]',
             GIVEN.has(hit.outcome) || 'text-ink-soft',
+            hit.chunkId === wanted && 'border-accent border-s-2 ps-4',
           )}
         >
-          <Passage course={course} hit={hit} />
+          <Passage course={course} hit={hit} wanted={hit.chunkId === wanted} />
           <div className="space-y-2">
             <Scores hit={hit} byMeaning={byMeaning} />
             <p className="text-sm">
@@ -69,12 +77,13 @@ export function HitList({
   );
 }
 
-function Passage({ course, hit }: { course: Course; hit: ExplainedHit }) {
+function Passage({ course, hit, wanted }: { course: Course; hit: ExplainedHit; wanted: boolean }) {
   const t = useTranslations('retrieval.try');
   const place = usePlaceLabel();
   const path = hit.headingPath.filter((heading) => heading !== hit.sourceTitle);
   return (
     <div className="min-w-0">
+      {wanted ? <p className="small-caps text-accent text-sm">{t('askedFor')}</p> : null}
       <h2 className="text-base" lang={hit.language} dir="auto">
         <span className="figures text-ink-faint">{hit.rank === null ? '– ' : `${hit.rank}. `}</span>
         <TextLink href={`/courses/${course.id}/sources/${hit.sourceId}?chunk=${hit.chunkId}`}>
@@ -87,12 +96,20 @@ function Passage({ course, hit }: { course: Course; hit: ExplainedHit }) {
         {[hit.sourceTitle, ...path.slice(0, -1)].join(' › ')}
         {hit.place ? <span className="figures">, {place(hit.place)}</span> : null}
       </p>
-      <p className="mt-1 max-w-measure" lang={hit.language} dir="auto">
-        <Highlighted text={hit.excerpt} ranges={hit.matches} />
+      <p className="mt-1 max-w-measure" dir="auto">
+        <Prose inline html={hit.html} lang={hit.language} />
       </p>
       <p className="mt-1 text-ink-faint text-sm">
         {hit.matched.length > 0 ? t('matched', { words: hit.matched.join(', ') }) : t('noMatch')}
         {hit.tokens === null ? '' : ` · ${t('tokens', { count: hit.tokens })}`}
+        {' · '}
+        <TextLink
+          href={`/search?likeChunk=${hit.chunkId}`}
+          aria-label={t('likeOf', { title: path.at(-1) ?? hit.sourceTitle })}
+          data-print="none"
+        >
+          {t('like')}
+        </TextLink>
       </p>
       {hit.pinned ? <p className="text-ink-faint text-sm">{t('pinnedWhy', { times: PINNED })}</p> : null}
     </div>

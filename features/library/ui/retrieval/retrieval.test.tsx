@@ -46,6 +46,7 @@ describe('screens of search quality', () => {
   const hit: ExplainedHit = {
     ...where,
     ...{ chunkId: 'x', excerpt: 'A valve stops water.', matches: [{ start: 2, end: 7 }], pinned: true, hidden: false },
+    html: 'A <mark>valve</mark> stops water.',
     ...{
       rank: 1,
       lexical: 7.4,
@@ -60,7 +61,7 @@ describe('screens of search quality', () => {
   };
 
   it('tell what became of each passage and why', () => {
-    const page = html(<HitList course={course} question="Which valve?" hits={[hit]} byMeaning />);
+    const page = html(<HitList course={course} question="Which valve?" hits={[hit]} byMeaning wanted={null} />);
     for (const words of [
       'given as c1',
       '1.00 (7.40)',
@@ -79,7 +80,9 @@ describe('screens of search quality', () => {
       matched: [],
       tokens: null,
     };
-    const other = html(<HitList course={course} question="Which valve?" hits={[hidden]} byMeaning={false} />);
+    const other = html(
+      <HitList course={course} question="Which valve?" hits={[hidden]} byMeaning={false} wanted={null} />,
+    );
     expect(other).toContain('hidden by a teacher');
     expect(other).not.toContain('Meaning');
   });
@@ -150,8 +153,8 @@ describe('screens of passages and of the search of those who teach', () => {
       ...{
         part: true,
         blocks: [
-          { kind: 'paragraph', text: 'A' },
-          { kind: 'list', text: 'B' },
+          { kind: 'paragraph', html: '<p>A</p>' },
+          { kind: 'list', html: '<p>B</p>' },
         ],
       },
       concepts: [{ id: 'k', name: 'Valve', role: 'teaches', hidden: false }],
@@ -168,7 +171,7 @@ describe('screens of passages and of the search of those who teach', () => {
       '1 exercise comes',
     ])
       expect(page).toContain(words);
-    for (const act of ['Unpin', 'Show again', 'Split', 'Put together', 'Find the like']) expect(page).toContain(act);
+    for (const act of ['Unpin', 'Show again', 'Split', 'Put together', 'More like this']) expect(page).toContain(act);
   });
 
   it('count what each filter leaves, and take a chosen one away', () => {
@@ -180,6 +183,7 @@ describe('screens of passages and of the search of those who teach', () => {
         ...{
           format: [one('pdf', 'pdf'), one('docx', 'docx')],
           level: [],
+          ...{ standard: [one('s', 'S.1')], purpose: [one('example', 'example'), one('data', 'data')], difficulty: [] },
           language: [one('de', 'de'), one('en', 'en')],
         },
       },
@@ -187,7 +191,7 @@ describe('screens of passages and of the search of those who teach', () => {
     const page = html(<Facets address={{ q: 'oil', kind: 'table' }} found={found} />);
     expect(page).toContain('href="/search?q=oil&amp;course=c&amp;kind=table"');
     expect(page).toContain('aria-label="Remove the filter table"');
-    for (const words of ['German', 'Word', 'Clear the filters']) expect(page).toContain(words);
+    for (const words of ['German', 'Word', 'example', 'Clear the filters']) expect(page).toContain(words);
   });
 
   it('lead to passages, their like, and what is named so', () => {
@@ -195,10 +199,18 @@ describe('screens of passages and of the search of those who teach', () => {
       ...where,
       ...{ chunkId: 'x', courseId: 'c', courseTitle: 'Machines', excerpt: 'A valve.', matches: [], score: 1 },
       ...{ kinds: ['paragraph'], format: 'pdf', level: 'hard', pinned: false, hidden: true },
+      ...{ html: 'A valve.', purpose: 'definition', difficulty: 'hard', editable: true },
+      standards: [{ id: 's', code: 'S.1', statement: 'Know valves' }],
       concepts: [{ id: 'k', name: 'Valve' }],
     };
-    const page = html(<StaffHits hits={[hit]} oneCourse={false} />);
-    for (const words of ['hard to read', 'hidden from learners', '/search?likeChunk=x']) expect(page).toContain(words);
+    const page = html(<StaffHits hits={[hit]} oneCourse={false} question="Which valve?" />);
+    for (const words of [
+      ...['definition, hard', 'Standards: S.1', 'hidden from learners', '/search?likeChunk=x'],
+      '/courses/c/retrieval?q=Which+valve%3F&amp;passage=x',
+    ])
+      expect(page).toContain(words);
+    const foreign = html(<StaffHits hits={[{ ...hit, editable: false }]} oneCourse={false} question="Which valve?" />);
+    expect(foreign).not.toContain('/retrieval?');
     const named = [{ kind: 'concept' as const, id: 'k', courseId: 'c', courseTitle: 'Machines', name: 'Valve' }];
     expect(html(<NamedList named={named} />)).toContain('/courses/c/map?concept=k');
   });

@@ -16,10 +16,13 @@ export function TryScreen({
   course,
   question,
   explained,
+  wanted,
 }: {
   course: Course;
   question: string;
   explained: Explained | null;
+  /** The passage that somebody wants to know about: why the question finds it. */
+  wanted: string | null;
 }) {
   const t = useTranslations('retrieval.try');
   return (
@@ -49,13 +52,23 @@ export function TryScreen({
           {t('before')} {t('example')}
         </p>
       ) : (
-        <Result course={course} question={question} explained={explained} />
+        <Result course={course} question={question} explained={explained} wanted={wanted} />
       )}
     </RetrievalFrame>
   );
 }
 
-function Result({ course, question, explained }: { course: Course; question: string; explained: Explained }) {
+function Result({
+  course,
+  question,
+  explained,
+  wanted,
+}: {
+  course: Course;
+  question: string;
+  explained: Explained;
+  wanted: string | null;
+}) {
   const t = useTranslations('retrieval.try');
   const percent = usePercent();
   const { words, coverage, covered, coveredFrom, weight, embedder, fitted, hits } = explained;
@@ -73,6 +86,9 @@ function Result({ course, question, explained }: { course: Course; question: str
         </p>
         <p className="text-ink-soft">{weight > 0 ? t('byBoth', { share: percent(weight), embedder }) : t('byWords')}</p>
       </div>
+      {wanted !== null && !hits.some(({ chunkId }) => chunkId === wanted) ? (
+        <Notice className="mt-4 max-w-measure">{t('notThere')}</Notice>
+      ) : null}
       {fitted ? null : <Notice className="mt-4 max-w-measure">{t('notFitted')}</Notice>}
       <p className="mt-4 text-sm">
         <span className="text-ink-soft">{t('searchedWords')}: </span>
@@ -93,7 +109,14 @@ function Result({ course, question, explained }: { course: Course; question: str
           <p className="text-ink-soft">{t('nothingAdvice')}</p>
         </div>
       ) : (
-        <HitList key={question} course={course} question={question} hits={hits} byMeaning={weight > 0} />
+        <HitList
+          key={question}
+          course={course}
+          question={question}
+          hits={hits}
+          byMeaning={weight > 0}
+          wanted={wanted}
+        />
       )}
     </>
   );

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
+import { materialKindSchema } from '@/features/standards/contract';
 import { TextLink } from '@/ui/button';
 import type { Facet, StaffSearch } from '../../search/contract';
 import { FACETS, type FacetName } from '../../search/facet-names';
@@ -85,7 +86,14 @@ function useFacetLabel(facet: FacetName): (value: Facet) => string {
     switch (facet) {
       case 'course':
       case 'concept':
+      case 'standard':
         return label;
+      case 'purpose': {
+        const purpose = materialKindSchema.safeParse(value);
+        return purpose.success ? t(`purpose.${purpose.data}`) : label;
+      }
+      case 'difficulty':
+        return t(value === 'easy' || value === 'hard' ? `difficulty.${value}` : 'difficulty.middling');
       case 'kind':
         return t(isKind(value) ? `kind.${value}` : 'kind.other');
       case 'format':

@@ -65,7 +65,12 @@ function Found({ address, found }: { address: StaffAddress; found: StaffSearch }
         {found.items.length === 0 ? (
           <p className="text-ink-soft">{filtered ? t('staff.filteredOut') : t('advice')}</p>
         ) : (
-          <StaffHits key={addressOf(address)} hits={found.items} oneCourse={address.course !== undefined} />
+          <StaffHits
+            key={addressOf(address)}
+            hits={found.items}
+            oneCourse={address.course !== undefined}
+            question={found.like ? '' : address.q}
+          />
         )}
       </div>
     </div>

@@ -9,14 +9,14 @@ import { requireEditable } from './require-editable';
 
 interface Props {
   params: Promise<{ courseId: string }>;
-  searchParams: Promise<{ q?: string | string[] }>;
+  searchParams: Promise<{ q?: string | string[]; passage?: string | string[] }>;
 }
 
 export const generateMetadata = ({ params }: Props): Promise<Metadata> => courseTitled(params, 'retrieval');
 
 export default async function TryPage({ params, searchParams }: Props) {
   const { courseId } = await params;
-  const { q } = await searchParams;
+  const { q, passage } = await searchParams;
   const question = typeof q === 'string' ? q.trim() : '';
   const asked = new URLSearchParams({ q: question });
   const [course, explained] = await Promise.all([
@@ -26,7 +26,12 @@ export default async function TryPage({ params, searchParams }: Props) {
   requireEditable(course);
   return (
     <Words of={['retrieval']}>
-      <TryScreen course={course} question={question} explained={explained} />
+      <TryScreen
+        course={course}
+        question={question}
+        explained={explained}
+        wanted={typeof passage === 'string' && passage !== '' ? passage : null}
+      />
     </Words>
   );
 }
