@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../random/random';
+import { bringBack, type LoggedAnswer } from './bring-back';
+import { courseFromParameters } from './course-from-parameters';
+import { createCourseGraph } from './course-graph';
+import { GATE_RULES, gateState } from './gates';
+import { knownNow } from './learner-view';
+import { ORDER_ACTIONS } from './order-states';
+import { createChoice } from './policy';
+
+const DAY = 86_400_000;
+const START = Date.UTC(2026, 0, 5, 8);
+const parameters = { pInit: 0.3, pLearn: 0.2, pSlip: 0.1, pGuess: 0.2 };
+/** 0 → 1 → 2, and 3 alone. */
+const course = {
+  model: courseFromParameters(
+    createCourseGraph(4, [
+      [0, 1],
+      [1, 2],
+    ]),
+    [parameters, parameters, parameters, parameters],
+    5,
+  ),
+  rules: [GATE_RULES, GATE_RULES, GATE_RULES, GATE_RULES],
+};
+const answer = (concept: number, days: number, more: Partial<LoggedAnswer> = {}): LoggedAnswer => ({
+  ...{ concept, item: 1, approach: 0, correct: true, unaided: true, hintsUsed: 0, pKnown: 0.5, at: START + days * DAY },
+  ...more,
+});
+/** Which steps come next, over many draws. */
+function steps(answers: readonly LoggedAnswer[], days: number, wanted?: Uint8Array): Set<string> {
+  const found = new Set<string>();
+  for (let seed = 0; seed < 60; seed++) {
+    const { policy, view } = bringBack(course, answers, START + days * DAY, wanted);
+    const choice = createChoice();
+    policy.choose(view, createRandom(seed), choice);
+    found.add(`${ORDER_ACTIONS[policy.lastAction()]} ${choice.concept}`);
+  }
+  return found;
+}
+const mastered = (concept: number, days: number) => answer(concept, days, { pKnown: 0.9 });
+
+describe('a pathway brought back from answers', () => {
+  it('goes on with what is at hand', () => {
+    expect(steps([answer(0, 0), answer(0, 0)], 0)).toContain('continue 0');
+  });
+
+  it('opens what a mastered concept was needed for', () => {
+    const next = steps([mastered(0, 0)], 0.01);
+    expect(next).toContain('open 1');
+    expect([...next].some((step) => step.endsWith(' 2'))).toBe(false);
+  });
+
+  it('asks a concept again before it opens more, once it is due and nobody knows whether it has held', () => {
+    const next = steps([mastered(0, 0)], 9);
+    expect(next).toContain('review 0');
+    expect(next).not.toContain('open 1');
+    expect(steps([mastered(0, 0), mastered(0, 9)], 9.01)).toContain('open 1');
+  });
+
+  it('keeps to the way that was chosen', () => {
+    expect([...steps([], 0, Uint8Array.of(1, 1, 0, 0))].some((step) => step.endsWith(' 3'))).toBe(false);
+  });
+
+  it('counts answers since a concept was last passed, and lets what is known fade', () => {
+    const again = [answer(3, 0), answer(3, 0, { correct: false }), answer(3, 0)];
+    const { run, view } = bringBack(course, again, START);
+    expect(run[3]).toBe(3);
+    expect(bringBack(course, [...again, mastered(3, 0)], START).run[3]).toBe(0);
+    const later = bringBack(course, again, START + 60 * DAY).view;
+    expect(knownNow(later, 3)).toBeLessThan(knownNow(view, 3));
+  });
+
+  it('is the same for the same answers, and stands whatever they are', () => {
+    const answers = fc.array(
+      fc.record({
+        concept: fc.nat(3),
+        item: fc.nat(2),
+        approach: fc.nat(4),
+        correct: fc.boolean(),
+        unaided: fc.boolean(),
+        hintsUsed: fc.nat(3),
+        pKnown: fc.double({ min: 0, max: 1, noNaN: true }),
+        at: fc.integer({ min: START, max: START + 40 * DAY }),
+      }),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(answers, fc.nat(1000), (list, seed) => {
+        const [one, two] = [bringBack(course, list, START + 41 * DAY), bringBack(course, list, START + 41 * DAY)];
+        const [first, second] = [createChoice(), createChoice()];
+        one.policy.choose(one.view, createRandom(seed), first);
+        two.policy.choose(two.view, createRandom(seed), second);
+        expect(second).toEqual(first);
+        expect(first.propensity).toBeGreaterThan(0);
+        expect(first.propensity).toBeLessThanOrEqual(1);
+        const needs = course.model.graph.prerequisites.slice(
+          course.model.graph.prerequisiteStart[first.concept],
+          course.model.graph.prerequisiteStart[first.concept + 1],
+        );
+        // What is opened stands on gates that are passed.
+        if (ORDER_ACTIONS[one.policy.lastAction()] === 'open')
+          for (const need of needs)
+            expect(['fresh', 'held']).toContain(
+              gateState(one.gates[need] ?? { masteredAt: null, heldAt: null }, START + 41 * DAY, GATE_RULES),
+            );
+      }),
+    );
+  });
+});

@@ -1,0 +1,112 @@
+import { type ConceptMemory, reviewConcept } from '../memory/memory';
+import type { CourseModel } from './course-model';
+import { CLOSED, type Gate, type GateRules, gateAfter, gateState } from './gates';
+import { createView, type LearnerView, viewAnswer, viewRest } from './learner-view';
+import { createFullPathway, type FullPathway } from './policies/full-pathway';
+import { createChoice } from './policy';
+
+const MS_PER_DAY = 86_400_000;
+/** After a pause of half an hour a new sitting begins. */
+const SITTING_MS = 30 * 60_000;
+
+/** What a product's log says of one answer. */
+export interface LoggedAnswer {
+  concept: number;
+  /** How hard the item was, 0 to 2. */
+  item: number;
+  /** Way of teaching before it; 0 where there was none. */
+  approach: number;
+  /** Kind of step that led to it (an index of `ORDER_ACTIONS`); undefined where the learner chose it themselves. */
+  action?: number | undefined;
+  correct: boolean;
+  /** Without hints, and not after the answer was shown. */
+  unaided: boolean;
+  hintsUsed: number;
+  /** p(L) after it, as the product reckons it. */
+  pKnown: number;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** A learner's way through a course, as far as their answers tell it. */
+export interface Pathway {
+  view: LearnerView;
+  policy: FullPathway;
+  gates: Gate[];
+  /** Null: never reviewed. */
+  memories: (ConceptMemory | null)[];
+  /** Answers that counted on each concept since its gate was last passed or another concept was taken up in its place. */
+  run: Int32Array;
+  /** Milliseconds since 1970; null before the first. */
+  lastAnswerAt: number | null;
+}
+
+/** @param rules of each concept's gate. */
+export interface PathwayCourse {
+  model: CourseModel;
+  rules: readonly GateRules[];
+}
+
+/**
+ * Brings a learner's pathway back from the log of their answers: what is known of them, what the policy learned, the gates and memories. The
+ * same answers give the same pathway. O(answers · concepts).
+ * @param answers that counted as evidence, oldest first; a clock that jumps back between two of them counts as no time.
+ * @param now milliseconds since 1970: time that has passed since the last answer fades what is known.
+ * @param wanted 1 for what is on the way that was chosen, 0 for what isn't; undefined: the whole course.
+ */
+export function bringBack(
+  { model, rules }: PathwayCourse,
+  answers: readonly LoggedAnswer[],
+  now: number,
+  wanted?: Uint8Array,
+): Pathway {
+  const { count } = model.graph;
+  const view = createView(model, { fades: true, prerequisites: false, kinds: true });
+  const policy = createFullPathway(model);
+  policy.reset(view);
+  const pathway: Pathway = {
+    ...{ view, policy, run: new Int32Array(count), lastAnswerAt: null },
+    gates: Array.from({ length: count }, () => CLOSED),
+    memories: Array.from({ length: count }, () => null),
+  };
+  const limits = { passed: new Uint8Array(count), unproven: new Uint8Array(count), due: new Uint8Array(count) };
+  policy.limits = limits;
+  const taken = createChoice();
+  for (const answer of answers) {
+    const { concept, correct, hintsUsed } = answer;
+    passTime(pathway, answer.at);
+    setLimits(pathway, rules, answer.at, limits);
+    Object.assign(taken, { concept, approach: answer.approach, item: answer.item });
+    policy.follow(view, taken, answer.action);
+    viewAnswer(view, concept, answer.item, correct);
+    policy.observe(view, taken, correct);
+    pathway.memories[concept] = reviewConcept(pathway.memories[concept] ?? null, { correct, hintsUsed, at: answer.at });
+    const rule = rules[concept];
+    if (rule) pathway.gates[concept] = gateAfter(pathway.gates[concept] ?? CLOSED, answer, rule);
+    pathway.run[concept] = pathway.gates[concept] === CLOSED ? (pathway.run[concept] ?? 0) + 1 : 0;
+    pathway.lastAnswerAt = Math.max(pathway.lastAnswerAt ?? answer.at, answer.at);
+  }
+  passTime(pathway, now);
+  setLimits(pathway, rules, now, limits);
+  policy.limits = wanted ? { ...limits, wanted } : limits;
+  return pathway;
+}
+
+function passTime({ view, lastAnswerAt }: Pathway, at: number): void {
+  const since = lastAnswerAt === null ? 0 : at - lastAnswerAt;
+  if (since >= SITTING_MS) viewRest(view, since / MS_PER_DAY);
+}
+
+function setLimits(
+  { gates, memories }: Pathway,
+  rules: readonly GateRules[],
+  at: number,
+  limits: { passed: Uint8Array; unproven: Uint8Array; due: Uint8Array },
+): void {
+  for (const [concept, rule] of rules.entries()) {
+    const state = gateState(gates[concept] ?? CLOSED, at, rule);
+    limits.passed[concept] = state === 'learning' ? 0 : 1;
+    limits.unproven[concept] = state === 'unproven' ? 1 : 0;
+    limits.due[concept] = state !== 'learning' && (memories[concept]?.dueAt ?? Number.POSITIVE_INFINITY) <= at ? 1 : 0;
+  }
+}
