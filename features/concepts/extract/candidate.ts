@@ -2,7 +2,16 @@ import { VAGUE } from './heading-words';
 import type { MaterialChunk, MaterialSentence } from './material';
 import { formOf } from './words';
 
-export type Signal = 'topic' | 'title' | 'heading' | 'glossary' | 'definition' | 'emphasis' | 'phrase';
+export type Signal =
+  | 'topic'
+  | 'title'
+  | 'heading'
+  | 'glossary'
+  | 'linked'
+  | 'definition'
+  | 'objective'
+  | 'emphasis'
+  | 'phrase';
 
 /** One place where the material presents a term. */
 export interface Sighting {

@@ -12,7 +12,9 @@ const PREFERENCE: Record<Signal, number> = {
   glossary: 5,
   title: 4,
   heading: 3,
+  linked: 2.5,
   definition: 2,
+  objective: 0.5,
   emphasis: 1,
   phrase: 0,
 };

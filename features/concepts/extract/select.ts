@@ -1,4 +1,4 @@
-import { type Candidate, type Candidates, hasSignal, isVague, type Sighting } from './candidate';
+import { type Candidate, type Candidates, hasSignal, isVague, type Sighting, type Signal } from './candidate';
 import type { Material } from './material';
 import { isTeachable, scoreOf } from './score';
 import { NO_SUPPORT, type Support } from './support';
@@ -17,6 +17,8 @@ const THRESHOLD = 2.4;
 const DENSITY = 3.2;
 /** The author's own list, a glossary, may go this far beyond. */
 const MOST_LISTED = 3;
+/** Terms that the author sets off where they say what each is may go so far. */
+const MOST_PRESENTED = 1.6;
 /** The densest map that a short text may have. */
 const FLOOR = 12;
 /** Words of a short course for each concept. */
@@ -43,7 +45,9 @@ export function select(
   const supported = scored.filter((kept) => kept.score >= THRESHOLD && isSupported(kept.candidate, kept.support));
   const limit = Math.max(FLOOR, Math.round(DENSITY * Math.cbrt(material.size)));
   const isListed = ({ candidate }: Kept, rank: number) =>
-    hasSignal(candidate, 'topic') || (hasSignal(candidate, 'glossary') && rank < MOST_LISTED * limit);
+    hasSignal(candidate, 'topic') ||
+    (hasSignal(candidate, 'glossary', 'linked') && rank < MOST_LISTED * limit) ||
+    (isPresented(candidate) && rank < MOST_PRESENTED * limit);
   return withoutJoined(
     filledUp(
       supported.filter((kept, rank) => rank < limit || isListed(kept, rank)),
@@ -68,6 +72,14 @@ function isNamingHeading({ signal, strength }: Sighting): boolean {
   return (signal === 'title' || signal === 'heading') && strength >= 0.5;
 }
 
+/** "A **fire watch** is …": the author sets the term off and says what it is, in a sentence that opens with it. */
+function isPresented(candidate: Candidate): boolean {
+  return (
+    hasSignal(candidate, 'emphasis') &&
+    candidate.sightings.some(({ sentence, strength }) => sentence?.leads && sentence.surely >= 0.95 && strength >= 0.95)
+  );
+}
+
 /** Leaves out "errors and exceptions" where one of the two is there by itself. */
 export function withoutJoined(kept: readonly Kept[]): Kept[] {
   const forms = new Set(kept.map(({ candidate }) => candidate.form));
@@ -79,17 +91,21 @@ export function withoutJoined(kept: readonly Kept[]): Kept[] {
  * and a term that is merely emphasised must come back in the prose.
  */
 function isSupported(candidate: Candidate, support: Support): boolean {
-  if (hasSignal(candidate, 'topic', 'title', 'glossary')) return true;
+  if (hasSignal(candidate, 'topic', 'title', 'glossary', 'linked')) return true;
   const strongest = Math.max(
     0,
-    ...candidate.sightings.map(({ signal, strength }) => (signal === 'emphasis' || signal === 'phrase' ? 0 : strength)),
+    ...candidate.sightings.map(({ signal, strength }) => (WEAK.has(signal) ? 0 : strength)),
   );
   if (hasSignal(candidate, 'heading') && strongest >= 0.95) return support.mentions > 0;
   if (!isSingle(candidate) && candidate.sightings.some(({ sentence }) => sentence?.leads && sentence.surely >= 0.95))
     return true;
+  if (strongest < 0.4 && isSingle(candidate) && !hasSignal(candidate, 'emphasis')) return false;
   if (strongest < 0.4 && isSingle(candidate)) return support.mentions >= 6 && support.noun >= 0.4;
   return support.mentions >= 3 && support.noun >= (strongest >= 0.95 && !isSingle(candidate) ? 0.2 : 0.38);
 }
+
+/** Signals that vouch for no word by themselves. */
+const WEAK: ReadonlySet<Signal> = new Set<Signal>(['emphasis', 'phrase', 'objective']);
 
 function isSingle(candidate: Candidate): boolean {
   return !/[\s-]/.test(candidate.sightings[0]?.term.trim() ?? '');

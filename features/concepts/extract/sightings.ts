@@ -3,7 +3,9 @@ import type { Block } from '@/platform/markdown/types';
 import { addSighting, type Candidates } from './candidate';
 import { type DefinedTerm, emphasisedDefinitions, placeOf, plainDefinition } from './definition-patterns';
 import { isName, isStructural, readHeading } from './heading';
+import { linkedTerms } from './linked-terms';
 import type { Material, MaterialChunk, MaterialSentence } from './material';
+import { objectiveSightings } from './objectives';
 import { phraseSightings } from './phrases';
 import { type ChunkSubjects, isPractice } from './section';
 import type { Topics } from './topics';
@@ -27,10 +29,15 @@ export function sightings(
     if (read.source === 'glossary') glossarySightings(candidates, read);
     if (read.source === 'body') {
       headingSightings(candidates, read, subjects.get(read.chunk.id), spread);
-      for (const block of read.chunk.blocks) glossaryEntry(candidates, read, block);
+      for (const block of read.chunk.blocks) {
+        glossaryEntry(candidates, read, block);
+        for (const term of linkedTerms(block.markdown))
+          addSighting(candidates, { signal: 'linked', term, strength: 1, chunk: read });
+      }
       for (const sentence of read.sentences) sentenceSightings(candidates, read, sentence);
     }
   }
+  objectiveSightings(candidates, material);
   phraseSightings(candidates, material);
   return candidates;
 }
