@@ -27,35 +27,43 @@ export async function sentencesUnder(folder: string): Promise<string[]> {
   return [...sentences];
 }
 
+/** A chunk with the sentences that it is made of, by number. */
+export interface RecombinedChunk extends IndexedChunk {
+  sentences: number[];
+}
+
 /** A course of chunks, each of sentences of real text in a combination of its own. The same seed gives the same texts. */
 export function recombinedCourse(
   sentences: readonly string[],
   { districtId, courseId, chunks, seed }: { districtId: string; courseId: string; chunks: number; seed: number },
-): IndexedChunk[] {
+): RecombinedChunk[] {
   const random = createRandom(seed);
   const from = random.integer(sentences.length);
-  const sentence = () => {
-    const own = random.chance(OWN);
-    return (
-      sentences[own ? (from + random.integer(SUBJECT)) % sentences.length : random.integer(sentences.length)] ?? ''
-    );
-  };
-  return Array.from({ length: chunks }, (_, number) => ({
-    chunkId: idOf(seed, number),
-    ...{ districtId, courseId, sourceId: idOf(seed, 0xffff_0000 + Math.floor(number / 100)) },
-    hash: String(number),
-    heading: sentence().split(' ').slice(0, 5).join(' '),
-    text: Array.from({ length: SENTENCES }, sentence).join(' '),
-    language: 'en',
-  }));
+  const pick = () =>
+    random.chance(OWN) ? (from + random.integer(SUBJECT)) % sentences.length : random.integer(sentences.length);
+  return Array.from({ length: chunks }, (_, number) => {
+    const heading = sentences[pick()] ?? '';
+    const picked = Array.from({ length: SENTENCES }, pick);
+    return {
+      chunkId: idOf(seed, number),
+      ...{ districtId, courseId, sourceId: idOf(seed, 0xffff_0000 + Math.floor(number / 100)) },
+      hash: String(number),
+      heading: heading.split(' ').slice(0, 5).join(' '),
+      text: picked.map((at) => sentences[at] ?? '').join(' '),
+      language: 'en',
+      sentences: picked,
+    };
+  });
 }
 
 /** What might be asked of such courses: six words of one of their sentences, none of them short. */
 export function questionOf(sentences: readonly string[], random: Random): string {
-  const words = (sentences[random.integer(sentences.length)] ?? '')
-    .split(' ')
-    .filter((word) => /^\p{L}{4,}/u.test(word));
-  return Array.from({ length: 6 }, () => words[random.integer(words.length)] ?? '').join(' ');
+  for (;;) {
+    const sentence = sentences[random.integer(sentences.length)] ?? '';
+    const words = sentence.split(' ').filter((word) => /^\p{L}{4,}/u.test(word));
+    if (words.length < 3) continue;
+    return Array.from({ length: 6 }, () => words[random.integer(words.length)] ?? '').join(' ');
+  }
 }
 
 /** A UUID by two numbers. */
