@@ -16,7 +16,10 @@ const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 const LONGEST = 40;
 /** Marks the consonants of an Arabic word, which meet only their like. */
 const SKELETON = '~';
+/** Words of a language whose forms are kept: texts repeat them, and finding the forms is most of the work of indexing. */
+const MOST_KNOWN = 50_000;
 
+const known = new Map<string, Map<string, readonly string[]>>();
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
 /**
@@ -40,8 +43,19 @@ export function questionTerms(question: string, locales: readonly string[]): str
 }
 
 /** The forms under which one word (lower case) is found; none for a function word. The first is its stem. */
-export function termsOfWord(word: string, locale: string): string[] {
+export function termsOfWord(word: string, locale: string): readonly string[] {
   if (word.length > LONGEST) return [];
+  const of = known.get(locale) ?? new Map<string, readonly string[]>();
+  known.set(locale, of);
+  const before = of.get(word);
+  if (before) return before;
+  if (of.size >= MOST_KNOWN) of.clear();
+  const made = formsOf(word, locale);
+  of.set(word, made);
+  return made;
+}
+
+function formsOf(word: string, locale: string): string[] {
   const stopWords = stopWordsOf(locale);
   if (ARABIC_SCRIPT.test(word)) return arabicForms(word, stopWordsOf('ar'));
   if (stopWords.has(word)) return [];
@@ -66,9 +80,11 @@ export function termsOfWord(word: string, locale: string): string[] {
 export function wordsOf(text: string, locale = 'und'): string[] {
   const words: string[] = [];
   const lower = text.normalize('NFC').toLowerCase();
-  const whole = locale.startsWith('en') ? lower.replace(NEGATED, ' ').replace(CONTRACTED, ' ') : lower;
+  const cut = locale.startsWith('en') && /['’]/.test(lower);
+  const whole = cut ? lower.replace(NEGATED, ' ').replace(CONTRACTED, ' ') : lower;
+  const spaced = !UNSPACED.test(whole);
   for (const [word] of whole.matchAll(WORD)) {
-    if (!UNSPACED.test(word)) words.push(word);
+    if (spaced || !UNSPACED.test(word)) words.push(word);
     else for (const { segment, isWordLike } of segmenter.segment(word)) if (isWordLike) words.push(segment);
   }
   return words;
