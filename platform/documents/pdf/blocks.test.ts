@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blocksIn, FILLER, lines, pdfOf, read, wrapped } from './pdf.testing';
+import { onePage } from './raw-pdf.testing';
 
 describe('blocks of a PDF', () => {
   it('finds headings by size, weight and numbering', async () => {
@@ -23,6 +24,36 @@ describe('blocks of a PDF', () => {
       '### 1.2 The membrane',
       '## 2 Plants',
     ]);
+  });
+
+  it('takes no author or date under the title for a heading', async () => {
+    const bytes = await pdfOf((doc) => {
+      let y = lines(doc, ['Cavitation in small pumps'], { x: 72, y: 60, size: 17 }) + 12;
+      y = lines(doc, ['Ada Larkfield'], { x: 72, y, size: 13 }) + 12;
+      y = lines(doc, ['May 2024'], { x: 72, y, size: 13 }) + 20;
+      for (const title of ['1 What it is', '2 What to do']) {
+        y = lines(doc, [title], { x: 72, y, size: 14, font: 'Times-Bold' }) + 8;
+        y = lines(doc, wrapped(FILLER, 95), { x: 72, y }) + 16;
+      }
+    });
+    const { markdown } = await read(bytes);
+    expect(markdown.match(/^#.*$/gm)).toEqual(['# Cavitation in small pumps', '## 1 What it is', '## 2 What to do']);
+    expect(markdown).toContain('Ada Larkfield');
+  });
+
+  it('tells a program by letters that are equally wide, and not by a font of which it has one letter', async () => {
+    const wide = Array.from({ length: 91 }, (_, at) => 300 + ((at * 37) % 300)).join(' ');
+    const font = (first: number, last: number, widths: string, encoding: string) =>
+      `<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Roman /FirstChar ${first} /LastChar ${last} /Widths [${widths}] /FontDescriptor 8 0 R ${encoding} >>`;
+    const more = [
+      font(1, 1, '500', '/Encoding << /Type /Encoding /Differences [1 /bullet] >>'),
+      font(32, 122, wide, ''),
+      '<< /Type /FontDescriptor /FontName /ABCDEF+Roman /Flags 4 /FontBBox [0 0 500 500] /ItalicAngle 0 /Ascent 500 /Descent 0 /CapHeight 500 /StemV 80 >>',
+    ];
+    const item = (text: string, y: number) => `BT /F2 10 Tf 72 ${y} Td (\\001) Tj /F3 10 Tf 10 0 Td (${text}) Tj ET`;
+    const page = `${item('a noise like gravel in the pump', 700)} ${item('a head that falls', 685)} ${item('pits in the impeller', 670)}`;
+    const { markdown } = await read(onePage(page, { fonts: '/F2 6 0 R /F3 7 0 R', more }));
+    expect(markdown).toBe('- a noise like gravel in the pump\n- a head that falls\n- pits in the impeller\n');
   });
 
   it('takes levels from the bookmarks, where headings look alike', async () => {

@@ -5,6 +5,8 @@ export interface Placed extends Box {
   text: string;
   baseline: number;
   size: number;
+  /** Of a program: wide gaps in it part no columns. */
+  code?: boolean;
 }
 
 /** Narrowest gap between columns, in font sizes. */
@@ -96,11 +98,15 @@ function quantileOf(cover: Float64Array): number {
   return sorted[Math.floor(sorted.length * 0.75)] ?? 0;
 }
 
-/** The gap exactly: between what lies wholly left and wholly right of its middle, leaving out what crosses it. */
+/**
+ * The gap exactly: between what lies wholly left and wholly right of its middle, leaving out what crosses it, and what is so small that it
+ * stands in it, as the number of the page does.
+ */
 function clearOf(placed: readonly Placed[], from: number, to: number): Gutter | null {
   const x = (from + to) / 2;
   let [x0, x1] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const each of placed) {
+    if (each.text.length <= 3 && each.x0 > from && each.x1 < to) continue;
     if (each.x1 <= x) x0 = Math.max(x0, each.x1);
     else if (each.x0 >= x) x1 = Math.min(x1, each.x0);
   }
@@ -118,7 +124,7 @@ function scoreOf(placed: readonly Placed[], gutter: Gutter, size: number): numbe
   if (rows.length < FEWEST || rowsOf(many, size).length < FEWEST) return 0;
   const others = rowsOf(many, size);
   const aligned = rows.filter((y) => others.some((other) => Math.abs(other - y) < 0.25 * size)).length / rows.length;
-  const letters = [few, many].map((side) => median(side.map((each) => each.text.length)));
+  const letters = [few, many].map((side) => median(written(side).map((each) => each.text.length)));
   const prose = letters.every((count) => count >= PROSE);
   const numeric = [few, many].some(
     (side) => side.filter((each) => /^[\d.,%+−–$€£()\s-]+$/.test(each.text)).length > 0.5 * side.length,
@@ -127,6 +133,12 @@ function scoreOf(placed: readonly Placed[], gutter: Gutter, size: number): numbe
   if (!prose && aligned > 0.6 && rows.length < 24) return 0;
   if (crossing > 2 * rows.length) return 0;
   return rows.length + Math.min(4, (gutter.x1 - gutter.x0) / size);
+}
+
+/** Without programs, which say nothing of how long a column's lines are, unless there is nothing else. */
+function written(side: readonly Placed[]): readonly Placed[] {
+  const words = side.filter((each) => each.code !== true);
+  return words.length >= FEWEST ? words : side;
 }
 
 /** Heights of the lines of some fragments, from the top. */

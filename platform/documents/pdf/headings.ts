@@ -42,10 +42,37 @@ export function headingsOf(
     if (depth === null && (tagged || !looksLikeHeading(group, after, body))) return;
     candidates.push({ group, style: styleOf(group), depth });
   });
-  const levels = levelsOf(candidates, outline.length > 0);
+  const block = titleBlock(groups, candidates);
+  const headings = candidates.filter((each) => !block.has(each));
+  const levels = levelsOf(headings, outline.length > 0);
   return new Map(
-    candidates.map(({ group, style, depth }) => [group, Math.min(6, Math.max(1, depth ?? levels.get(style) ?? 2))]),
+    headings.map(({ group, style, depth }) => [group, Math.min(6, Math.max(1, depth ?? levels.get(style) ?? 2))]),
   );
+}
+
+/** Groups before a document's title at most. */
+const TITLE_WITHIN = 3;
+
+/**
+ * What stands under the title of a document and heads nothing: its authors, a date. Large, of a look that no other heading has, and with
+ * another heading or a picture after it rather than text.
+ */
+function titleBlock(groups: readonly Group[], candidates: readonly (Candidate & { group: Text })[]): Set<Candidate> {
+  const [title] = candidates;
+  const from = title ? groups.indexOf(title.group) : -1;
+  const block = new Set<Candidate>();
+  if (!title || from < 0 || from >= TITLE_WITHIN) return block;
+  const run = candidates.slice(1).filter((each, at) => groups[from + 1 + at] === each.group);
+  for (const each of run) {
+    const next = groups[groups.indexOf(each.group) + 1];
+    const headsText = next !== undefined && next.kind !== 'figure' && !candidates.some(({ group }) => group === next);
+    const [, bold, numbered] = each.style.split(' ');
+    const plain =
+      each.depth === null && bold === 'false' && numbered === '0' && rankOf(each.style) < rankOf(title.style);
+    const elsewhere = candidates.some((other) => other.style === each.style && !run.includes(other));
+    if (plain && !headsText && !elsewhere) block.add(each);
+  }
+  return block;
 }
 
 /** The level that the tags of the file give. */

@@ -113,7 +113,11 @@ function withoutMargins(fragments: readonly Fragment[], page: PageContent): { ma
 function inOrder(fragments: readonly Fragment[], figures: readonly Figure[], page: PageContent): Region[] {
   const rtl = fragments.filter((each) => each.rtl).length * 2 > fragments.length;
   const pictures = figures.map((figure) => ({ ...figure, text: '', baseline: figure.y1, size: 0, figure }));
-  const texts = fragments.map((fragment) => ({ ...fragment, fragment }));
+  const texts = fragments.map((fragment) => ({
+    ...fragment,
+    fragment,
+    code: fragment.runs.every((run) => run.font.mono),
+  }));
   return regionsOf<(typeof texts)[number] | (typeof pictures)[number]>([...texts, ...pictures], rtl).map((placed) => {
     const lines = linesOf(
       placed.flatMap((each) => ('fragment' in each ? [each.fragment] : [])),

@@ -1,6 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type FontStyle, fontStyle, PLAIN } from './fonts';
-import { type Matrix, multiply } from './geometry';
+import { type Matrix, median, multiply } from './geometry';
 import type { Run, Tag } from './page-content';
 
 type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
@@ -16,7 +16,7 @@ export function runsOf(
   base: Matrix,
   tags: ReadonlyMap<string, Tag>,
 ): { runs: Run[]; unknown: number } {
-  const fonts = new Map<string, FontStyle>();
+  const fonts = new Map<string, Font>();
   const marks: { mark: string | null; artifact: boolean }[] = [];
   const runs: Run[] = [];
   let lost = 0;
@@ -39,13 +39,31 @@ export function runsOf(
     }
     const font = known(fonts, item.fontName, page);
     const mark = marks.at(-1);
-    const run = runOf(item, text, font, base);
+    const run = runOf(item, text, font.style, base);
     const before = runs.at(-1);
     if (before && text.startsWith(' ')) before.spaceAfter = true;
     if (run)
       runs.push({ ...run, heading: tags.get(mark?.mark ?? '')?.heading ?? null, artifact: mark?.artifact ?? false });
   }
+  for (const { style, guessed } of fonts.values())
+    if (guessed && !isEven(runs.filter((run) => run.font === style))) style.mono = false;
   return { runs, unknown: all === 0 ? 0 : lost / all };
+}
+
+/** Letters from which on a run tells how wide the letters of its font are. */
+const TELLING = 4;
+
+/**
+ * Whether the letters of runs stand equally far apart. A font of which a document holds one letter or two, as the marks of a list, looks as
+ * if all its letters were equally wide, and runs that begin with it take its name.
+ */
+function isEven(runs: readonly Run[]): boolean {
+  const widths = runs
+    .filter((run) => run.text.length >= TELLING)
+    .map((run) => (run.x1 - run.x0) / (run.text.length * run.size));
+  const middle = median(widths);
+  const even = widths.filter((width) => Math.abs(width - middle) < 0.04 * middle).length;
+  return widths.length > 0 && middle > 0.48 && even >= 0.8 * widths.length;
 }
 
 function markOf(
@@ -91,22 +109,30 @@ function readable(text: string): string {
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000\t\r\n]/g, ' ');
 }
 
-function known(fonts: Map<string, FontStyle>, name: string, page: PDFPageProxy): FontStyle {
-  const before = fonts.get(name);
-  if (before) return before;
-  const style = page.commonObjs.has(name) ? styleOf(page.commonObjs.get(name)) : PLAIN;
-  fonts.set(name, style);
-  return style;
+interface Font {
+  style: FontStyle;
+  /** That its letters are equally wide is told by them alone, not by its name. */
+  guessed: boolean;
 }
 
-function styleOf(font: unknown): FontStyle {
-  if (typeof font !== 'object' || font === null || !('name' in font) || typeof font.name !== 'string') return PLAIN;
+function known(fonts: Map<string, Font>, name: string, page: PDFPageProxy): Font {
+  const before = fonts.get(name);
+  if (before) return before;
+  const font = fontOf(page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
+  fonts.set(name, font);
+  return font;
+}
+
+function fontOf(font: unknown): Font {
+  if (typeof font !== 'object' || font === null || !('name' in font) || typeof font.name !== 'string')
+    return { style: PLAIN, guessed: false };
   const flag = (name: 'bold' | 'black' | 'italic' | 'isMonospace') => name in font && Reflect.get(font, name) === true;
-  return fontStyle(font.name, {
+  const style = fontStyle(font.name, {
     bold: flag('bold') || flag('black'),
     italic: flag('italic'),
     mono: flag('isMonospace'),
   });
+  return { style, guessed: style.mono && !fontStyle(font.name).mono };
 }
 
 function runOf(item: TextItem, text: string, font: FontStyle, base: Matrix): Omit<Run, 'heading' | 'artifact'> | null {

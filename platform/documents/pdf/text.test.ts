@@ -53,6 +53,37 @@ describe('text of a PDF', () => {
     );
   });
 
+  it('reads columns one after the other also where one holds a list and a program, and the number of the page stands between them', async () => {
+    const words = wrapped(FILLER, 46).slice(0, 4);
+    const bytes = await pdfOf((doc) => {
+      let y = lines(doc, words, { x: 72, y: 72 }) + 8;
+      for (const text of ['noise', 'less water', 'pits']) {
+        lines(doc, ['•'], { x: 80, y });
+        y = lines(doc, [text], { x: 92, y }) + 6;
+      }
+      for (const row of [
+        ['def', 'power', '(', 'flow', ')', ':'],
+        ['return', 'flow', '*', 'head'],
+        ['print', '(', '2', ')'],
+      ]) {
+        row.forEach((word, at) => {
+          lines(doc, [word], { x: 72 + at * 36, y, size: 9, font: 'Courier' });
+        });
+        y += 14;
+      }
+      lines(doc, ['5'], { x: 310, y: 72, size: 14, font: 'Times-Bold' });
+      lines(doc, ['Care'], { x: 332, y: 72, size: 14, font: 'Times-Bold' });
+      lines(doc, words, { x: 310, y: 96 });
+      lines(doc, ['2'], { x: 303, y: 740, size: 10 });
+    });
+    const { markdown } = await read(bytes);
+    const at = ['planet and holds', 'noise', 'less water', 'pits', 'def', 'print', 'Care'].map((text) =>
+      markdown.indexOf(text),
+    );
+    expect(at).toEqual([...at].sort((a, b) => a - b));
+    expect(markdown).toContain('5 Care');
+  });
+
   it('joins a paragraph that goes on in the next column and on the next page', async () => {
     const words = wrapped(FILLER, 46);
     const bytes = await pdfOf((doc) => {
