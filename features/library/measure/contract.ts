@@ -106,6 +106,12 @@ export const writeQuestionSchema = z.object({
   question: z.string().trim().min(1).max(2_000),
   /** Passages of the course, as they are now. */
   chunkIds: z.array(z.uuid()).min(1).max(MOST_EXPECTED),
+  /** How much a passage says, by its id; one that is not named keeps what it had, or is one that helps. */
+  grades: z.record(z.uuid(), z.number().int().min(1).max(3)).default({}),
+});
+export const changeQuestionSchema = writeQuestionSchema.extend({
+  /** Expected passages that the course no longer has stay expected: the material may come back. */
+  keepGone: z.boolean().default(true),
 });
 
 export const importQuestionsSchema = z.object({

@@ -53,5 +53,17 @@ describe('the score of a question set', () => {
     const fourth = await report();
     expect(fourth.results.find(({ question }) => question.includes('chain'))).toMatchObject({ rank: null, gone: 1 });
     expect(fourth.scores).toHaveLength(4);
+    // A change of the question keeps what is gone, unless it is taken out by name.
+    const [question] = (await asTeacher((tx) => library.listQuestions(tx, courseId))).filter(({ expected }) =>
+      expected.some(({ chunkId }) => chunkId === null),
+    );
+    const change = (keepGone: boolean) =>
+      asTeacher((tx) =>
+        library.changeQuestion(tx, courseId, question?.id ?? '', {
+          ...{ question: 'How long does a chain last?', chunkIds: [of('seal')], keepGone },
+        }),
+      );
+    expect((await change(true)).expected.map(({ chunkId }) => chunkId)).toEqual([of('seal'), null]);
+    expect((await change(false)).expected.map(({ chunkId }) => chunkId)).toEqual([of('seal')]);
   });
 });

@@ -23,14 +23,26 @@ const fail = errorsOf(libraryErrors);
 /** Scores that the chart shows. */
 const SHOWN_SCORES = 60;
 
+/** Passages that a question should find, and how much each says. */
+interface Written {
+  chunkIds: string[];
+  grades?: Record<string, number>;
+}
+
 /** What a question retrieves and why; a course's question set, and its scores. */
 export function measureCases(context: LibraryContext) {
-  async function expectedOf(tx: Tx, courseId: string, chunkIds: readonly string[]): Promise<ExpectedPassage[]> {
+  async function expectedOf(
+    tx: Tx,
+    courseId: string,
+    { chunkIds, grades = {} }: Written,
+    before: RetrievalQuestion['expected'] = [],
+  ): Promise<ExpectedPassage[]> {
     const anchors = await store.anchorsOf(tx, courseId, chunkIds);
+    const had = new Map(before.map(({ chunkId, grade }) => [chunkId, grade]));
     return [...new Set(chunkIds)].map((id) => {
       const anchor = anchors.get(id);
       if (!anchor) throw fail('chunk_not_found', 'There is no such passage: its source has changed or is gone.');
-      return { ...anchor, grade: 1 };
+      return { ...anchor, grade: grades[id] ?? had.get(id) ?? 1 };
     });
   }
 
@@ -70,10 +82,10 @@ export function measureCases(context: LibraryContext) {
     /** @throws AppError chunk_not_found, too_many_questions */
     async addQuestion(
       tx: Tx,
-      asked: { courseId: string; question: string; chunkIds: string[]; userId: string },
+      asked: Written & { courseId: string; question: string; userId: string },
     ): Promise<RetrievalQuestion> {
-      const { courseId, question, chunkIds, userId } = asked;
-      const expected = await expectedOf(tx, courseId, chunkIds);
+      const { courseId, question, userId } = asked;
+      const expected = await expectedOf(tx, courseId, asked);
       // Asked before with another passage: both should be found.
       const rows = await store.questionsOf(tx, courseId);
       const same = rows.find((row) => plain(row.question) === plain(question));
@@ -95,10 +107,14 @@ export function measureCases(context: LibraryContext) {
       tx: Tx,
       courseId: string,
       id: string,
-      values: { question: string; chunkIds: string[] },
+      values: Written & { question: string; keepGone?: boolean },
     ): Promise<RetrievalQuestion> {
-      await shownById(tx, courseId, id);
-      const expected = await expectedOf(tx, courseId, values.chunkIds);
+      const before = (await shownById(tx, courseId, id)).expected;
+      const gone = values.keepGone === false ? [] : before.filter(({ chunkId }) => chunkId === null);
+      const expected = [
+        ...(await expectedOf(tx, courseId, values, before)),
+        ...gone.map(({ chunkId: _, ...passage }) => passage),
+      ];
       await store.updateQuestion(tx, id, { question: values.question, expected }, context.now());
       return shownById(tx, courseId, id);
     },

@@ -104,6 +104,14 @@ describe('search quality over HTTP', () => {
       chunkIds: [chunkId],
     });
     expect(put.body.question).toBe('What drips?');
+    const path = `${base()}/retrieval/questions/${question.id}`;
+    const graded = await call('PUT', path, { question: 'What drips?', chunkIds: [chunkId], grades: { [chunkId]: 2 } });
+    expect(graded.body.expected).toMatchObject([{ chunkId, grade: 2 }]);
+    const renamed = await call('PUT', path, { question: 'What drips now?', chunkIds: [chunkId] });
+    expect(renamed.body).toMatchObject({ question: 'What drips now?', expected: [{ chunkId, grade: 2 }] });
+    expect((await call('PUT', path, { question: 'x', chunkIds: [chunkId], grades: { [chunkId]: 9 } })).status).toBe(
+      400,
+    );
     const missing = { question: 'x', chunkIds: [crypto.randomUUID()] };
     expect((await call('POST', `${base()}/retrieval/questions`, missing)).body.code).toBe('chunk_not_found');
     await lib().jobs.run();

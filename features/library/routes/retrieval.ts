@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
 import {
+  changeQuestionSchema,
   importQuestionsSchema,
   importReportSchema,
   retrievalQuestionSchema,
@@ -113,7 +114,7 @@ function changes(api: Api, service: LibraryService): void {
       tag,
       summary: 'Change a question and its passages',
       params: question,
-      body: writeQuestionSchema,
+      body: changeQuestionSchema,
       response: retrievalQuestionSchema,
     },
     async (call) => {

@@ -108,6 +108,7 @@ describe('screens of search quality', () => {
       'A new score is being made',
     ])
       expect(page).toContain(words);
+    expect(page).toContain('All scores (2)');
     expect(html(<ScorePanel report={{ scores: [], results: [], worse: [], outdated: false }} />)).toContain(
       'No score yet',
     );
@@ -118,7 +119,7 @@ describe('screens of search quality', () => {
     const questions = [{ id: 'q', question: 'Which valve?', expected: [expected], updatedAt: '' }];
     const result = { questionId: 'q', question: 'Which valve?', rank: null, ndcg10: 0, recall10: 0, gone: 1 };
     const page = html(<QuestionTable course={course} initial={questions} results={[result]} onChange={() => {}} />);
-    for (const words of ['1 question', '1 passage is gone', 'not among ten', 'Save as CSV'])
+    for (const words of ['1 question', '1 passage is gone', 'not among ten', 'Save as CSV', 'Add a question', 'Change'])
       expect(page).toContain(words);
     expect(html(<QuestionTable course={course} initial={[]} results={[]} onChange={() => {}} />)).toContain(
       'No questions yet',

@@ -5,6 +5,7 @@ import { LineChart } from '@/ui/charts/line-chart';
 import { EmptyState } from '@/ui/empty-state';
 import { Time } from '@/ui/time';
 import type { RetrievalScore, ScoreReport } from '../../measure/contract';
+import { ScoreHistory } from './score-history';
 import { useScore } from './use-percent';
 
 /** How the question set has done: a line over time, the score before beside that of now, what changed, and what got worse. */
@@ -47,6 +48,7 @@ export function ScorePanel({ report }: { report: ScoreReport }) {
       <Compared now={now} before={before} />
       <Changes now={now} />
       <Worse report={report} />
+      <ScoreHistory scores={report.scores} />
     </section>
   );
 }
