@@ -77,7 +77,7 @@ y = 2</pre></td></tr></table>`;
   it('keeps figures with captions and alternative texts', () => {
     expect(
       md(
-        '<figure><img src="a b.png"><figcaption>Figure 1. A cell</figcaption></figure><p><img src="c.png" alt="Two [cells]"> <img src="t.gif" width="1" height="1"></p>',
+        '<figure><img src="a b.png"><figcaption aria-hidden="true">Figure 1. A cell</figcaption></figure><p><img src="c.png" alt="Two [cells]"> <img src="t.gif" width="1" height="1"></p>',
       ),
     ).toBe('![Figure 1. A cell](<a b.png>)\n\nFigure 1. A cell\n\n![Two \\[cells\\]](c.png)');
   });

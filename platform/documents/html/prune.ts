@@ -44,7 +44,7 @@ export function prune(content: Root | Element, keepAsides: boolean): void {
       const id = attributeOf(each, 'id') ?? attributeOf(each, 'name');
       return id === null ? [] : each;
     }
-    if (isHidden(each) && !holdsFormula(each)) return [];
+    if (isHidden(each) && !holdsFormula(each) && !isShownCaption(each)) return [];
     return isNoise(each) || isLinkList(each) ? [] : each;
   });
 }
@@ -87,6 +87,11 @@ function isHidden(each: Element): boolean {
     attributeOf(each, 'ariaHidden') === 'true' ||
     /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributeOf(each, 'style') ?? '')
   );
+}
+
+/** A caption that is hidden from screen readers alone, since it says what the picture's alternative text does. */
+function isShownCaption(each: Element): boolean {
+  return each.tagName === 'figcaption' && attributeOf(each, 'ariaHidden') === 'true';
 }
 
 function isNoise(each: Element): boolean {

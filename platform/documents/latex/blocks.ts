@@ -56,7 +56,8 @@ function isBlockNode(node: Node): boolean {
     node.type === 'environment' ||
     node.type === 'displaymath' ||
     node.type === 'mathenv' ||
-    node.type === 'verbatim'
+    node.type === 'verbatim' ||
+    (node.type === 'macro' && Object.hasOwn(HEADINGS, node.content))
   );
 }
 

@@ -59,6 +59,9 @@ export function tableBlocks(name: string, content: readonly Node[], document: La
   let cells: PhrasingContent[][] = [];
   let cell: Node[] = [];
   let caption: PhrasingContent[] = [];
+  // Rows up to the last mark of a long table's head or foot, and whether its first head is known.
+  let marked = 0;
+  let headed = false;
   const endCell = (span = 1) => {
     cells.push(finished(inlineOf(cell, document)));
     for (let i = 1; i < Math.min(span, MOST_COLUMNS); i++) cells.push([]);
@@ -89,13 +92,18 @@ export function tableBlocks(name: string, content: readonly Node[], document: La
       cursor.star();
       cursor.optional();
       caption = finished(inlineOf(cursor.group() ?? [], document));
+    } else if (/^end(?:first|last)?(?:head|foot)$/.test(node.content)) {
+      // What stands on later pages again, and what stands below each.
+      if (node.content.endsWith('foot') || (node.content === 'endhead' && headed)) rows.length = marked;
+      headed ||= node.content === 'endfirsthead';
+      marked = rows.length;
     } else if (
-      /^(?:[chv]line|cmidrule|(?:top|mid|bottom|special)rule|end(?:first|last)?(?:head|foot)|addlinespace|rowcolor|cellcolor|rowfont|hhline|noalign|arrayrulecolor|Xhline)$/.test(
+      /^(?:[chv]line|cmidrule|(?:top|mid|bottom|special)rule|addlinespace|rowcolor|cellcolor|rowfont|hhline|noalign|arrayrulecolor|Xhline)$/.test(
         node.content,
       )
     ) {
       cursor.optional();
-      if (!/^(?:hline|vline|(?:top|mid|bottom)rule|end)/.test(node.content)) {
+      if (!/^(?:hline|vline|(?:top|mid|bottom)rule)/.test(node.content)) {
         cursor.optional();
         cursor.group();
       }

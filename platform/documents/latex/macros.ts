@@ -1,3 +1,4 @@
+import { highlighted } from './highlighted';
 import { groupEnd, lineEnd, skipSpace, verbatimEnd } from './scan';
 
 interface Macro {
@@ -67,8 +68,20 @@ function expanded(
       at = code;
       continue;
     }
+    const coloured = highlighted(text, at);
+    if (coloured) {
+      out.push(coloured.code);
+      at = coloured.end;
+      continue;
+    }
     const name = /^\\([A-Za-z@]+|[\s\S])?/.exec(text.slice(at, at + 80))?.[1] ?? '';
     const behind = at + 1 + name.length;
+    // A place that links lead to, around a heading or some words.
+    const target = name === 'hypertarget' && text[behind] === '{' ? groupEnd(text, behind) : -1;
+    if (target > behind) {
+      at = target;
+      continue;
+    }
     const defined = define(text, name, behind, definitions);
     if (defined > behind) {
       at = defined;

@@ -112,6 +112,34 @@ def f(x): # % is no comment
     expect(found[5]?.text).toBe('def f(x): # % is no comment\n    return {x}');
   });
 
+  it('reads what pandoc writes: headings that links lead to, coloured programs, long tables with a head for each page', async () => {
+    const { markdown } = await readAll(String.raw`\begin{document}
+\hypertarget{cells}{%
+\section{Cells}\label{cells}}
+See \hypertarget{here}{here}.
+\begin{Shaded}
+\begin{Highlighting}[]
+\KeywordTok{def}\NormalTok{ f(x\_y):}
+    \ControlFlowTok{return}\NormalTok{ \{x\_y: }\StringTok{"}\CharTok{\textbackslash{}n}\StringTok{"}\NormalTok{\}  }\CommentTok{\# done}
+\end{Highlighting}
+\end{Shaded}
+\begin{longtable}[]{@{}lr@{}}
+\caption{Planets.}\tabularnewline
+\toprule
+Planet & Moons \\ \midrule \endfirsthead
+\toprule
+Planet & Moons \\ \midrule \endhead
+to be continued & \\ \endfoot
+Earth & 1 \\
+Mars & 2 \\
+\bottomrule
+\end{longtable}
+\end{document}`);
+    expect(markdown.trim()).toBe(
+      '# Cells\n\nSee here.\n\n```\ndef f(x_y):\n    return {x_y: "\\n"}  # done\n```\n\nPlanets.\n\n| Planet | Moons |\n| - | - |\n| Earth | 1 |\n| Mars | 2 |',
+    );
+  });
+
   it('names files that are not part of it, drawings, citations and terms', async () => {
     const document = await readAll(
       String.raw`\newacronym{ppe}{PPE}{protective equipment}\newglossaryentry{pump}{name=pump,description={a machine, often loud}}
@@ -144,4 +172,10 @@ def f(x): # % is no comment
     await expect(readAll(`${'{'.repeat(3_000)}x${'}'.repeat(3_000)}`)).rejects.toMatchObject({ code: 'too_deep' });
     await expect(readAll('\\begin{document}\n% nothing\n\\end{document}')).rejects.toMatchObject({ code: 'empty' });
   });
+
+  it('takes no longer for groups that are never closed than for its length', async () => {
+    const { markdown } = await readAll(`Words \\verb|{| \\{ of \\textbf{water}. % {\n${'{in'.repeat(20_000)}`);
+    expect(markdown).toMatch(/^Words `\{` \\?\{ of \*\*water\*\*\.\s+in in in/);
+    expect((await readAll('A {group and \\textbf{bold} words')).markdown).toContain('**bold** words');
+  }, 10_000);
 });

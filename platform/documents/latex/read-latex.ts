@@ -18,6 +18,7 @@ import { labelsOf } from './labels';
 import { expand, newDefinitions } from './macros';
 import { piecesOf } from './pieces';
 import { groupEnd } from './scan';
+import { withoutUnclosed } from './unclosed';
 import { finished, wordsOf } from './words';
 
 /** Characters of all pieces together; the parser takes some ten microseconds for each. */
@@ -77,7 +78,7 @@ function halves(source: string): { preamble: string; body: string } {
 function pieceBlocks(piece: string, document: LatexDocument): string[] {
   document.readFrom(piece);
   try {
-    const blocks = blocksOf(contentOf(parseMinimal(piece)), document);
+    const blocks = blocksOf(contentOf(parseMinimal(withoutUnclosed(piece))), document);
     const notes: RootContent[] = document.footnotes.splice(0);
     return written([...blocks, ...notes]);
   } catch (error) {

@@ -68,6 +68,11 @@ const CASES: [string, string][] = [
     '\\mathbb{R}\\mathbf{w}\\text{ if x}\\mathrm{rank}',
   ],
   [
+    of('sSub', { e: r('N', chr('p', 'sty')) + r('P', chr('p', 'sty')) + r('S', chr('p', 'sty')), sub: r('A') }) +
+      r('x'),
+    '\\mathrm{NPS}_{A}x',
+  ],
+  [
     `<m:eqArr><m:e>${r('a&amp;=b')}</m:e><m:e>${r('&amp;=c')}</m:e></m:eqArr>`,
     '\\begin{aligned} a& = b \\\\ & = c \\end{aligned}',
   ],

@@ -18,7 +18,11 @@ function tagged(latex: string): string {
 }
 
 function content(element: XmlElement | null): string {
-  return joined(childrenOf(element).map(one));
+  // Word writes each upright letter of a name as a run of its own.
+  return joined(childrenOf(element).map(one)).replace(
+    /(?<=[A-Za-z])\}\\mathrm\{(?=[A-Za-z])/g,
+    (found, at, whole: string) => (/\\mathrm\{[A-Za-z]+$/.test(whole.slice(Math.max(0, at - 60), at)) ? '' : found),
+  );
 }
 
 /** The arguments of a structure are elements of their own. */
@@ -102,7 +106,7 @@ function run(element: XmlElement): string {
   if (script !== undefined) return `\\${script}{${latex}}`;
   if (style === 'b') return `\\mathbf{${latex}}`;
   if (style === 'bi') return `\\boldsymbol{${latex}}`;
-  return style === 'p' && /^[\p{L}]{2,}$/u.test(plain) ? `\\mathrm{${latex}}` : latex;
+  return style === 'p' && /^(?:[A-Za-z]|\p{L}{2,})$/u.test(plain) ? `\\mathrm{${latex}}` : latex;
 }
 
 function fraction(element: XmlElement): string {

@@ -43,7 +43,9 @@ function paragraph(each: XmlElement, context: OdtContext): Piece[] {
   const style = attribute(each, 'text:style-name');
   const { inline, boxes } = readOdtParagraph(each, style, context);
   const rest: Piece[] = boxes.map((box) => ({ kind: 'block', nodes: readOdtBlocks(box, context) }));
-  return inline.isEmpty ? rest : [main(each, style, inline, context), ...rest];
+  if (!inline.isEmpty) return [main(each, style, inline, context), ...rest];
+  // An empty line of a program.
+  return context.styles.role(style) === 'code' ? [{ kind: 'code', text: '' }, ...rest] : rest;
 }
 
 function main(

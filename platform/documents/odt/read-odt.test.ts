@@ -50,11 +50,13 @@ describe('readOdt', () => {
       ) +
       p('for x:', 'P1') +
       p('<text:s text:c="4"/>print(x)', 'P1') +
+      p('', 'P1') +
+      p('end()', 'P1') +
       p('Said', 'P2') +
       p('Atom', 'Definition_20_Term') +
       p('Small.', 'Definition');
     expect(await md(body)).toBe(
-      '# Waves\n\n# Light {#b}\n\n### Deep\n\nA **bold** and *slanted* H<sub>2</sub>O, `x = 1` [web](http://a.org) [up](#b)\n\n```\nfor x:\n    print(x)\n```\n\n> Said\n\nAtom\n: Small.',
+      '# Waves\n\n# Light {#b}\n\n### Deep\n\nA **bold** and *slanted* H<sub>2</sub>O, `x = 1` [web](http://a.org) [up](#b)\n\n```\nfor x:\n    print(x)\n\nend()\n```\n\n> Said\n\nAtom\n: Small.',
     );
   });
 

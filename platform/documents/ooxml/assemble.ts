@@ -59,7 +59,9 @@ function groupOf(piece: Piece | undefined): string | null {
 /** Programs set a line a paragraph, or all lines in one; where one holds several, each is a block of its own. */
 function code(paragraphs: readonly string[]): Element[] {
   const blocks = paragraphs.some((text) => text.trim().includes('\n')) ? paragraphs : [paragraphs.join('\n')];
-  return blocks.map((text) => element('pre', {}, [element('code', {}, [textNode(text)])]));
+  return blocks
+    .filter((text) => text.trim() !== '')
+    .map((text) => element('pre', {}, [element('code', {}, [textNode(text)])]));
 }
 
 /** A caption that holds its pictures itself, or stands right after a paragraph of nothing else, makes them a figure. */
