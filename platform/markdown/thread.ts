@@ -6,6 +6,9 @@ import { ThreadReply, type ThreadRequest } from './thread-messages';
 /** Memory that a thread may take before it is stopped, so that no document takes the process with it. MiB. */
 const RESOURCES = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
 
+/** Bytes of a document from which on the thread ends when it has read it: what comes next needs the memory. */
+const BOOK_BYTES = 500_000;
+
 type Job =
   Exclude<ThreadRequest, { kind: 'targets' }> extends infer One
     ? One extends { id: number }
@@ -32,7 +35,8 @@ export class MarkdownThread {
   run(job: Job, timeoutMs: number, resolve: ResolveAll = () => []): Promise<Answer> {
     return this.thread.run<Answer>(job, timeoutMs, async (reply) => {
       if (reply.kind === 'error') return { failed: errorOf(reply) };
-      if (reply.kind !== 'addresses') return { done: reply };
+      const last = job.kind === 'parse' && job.bytes.length > BOOK_BYTES;
+      if (reply.kind !== 'addresses') return { done: reply, last };
       return { say: { kind: 'targets', targets: [...(await resolve(reply.addresses))] } };
     });
   }
