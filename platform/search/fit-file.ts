@@ -51,23 +51,21 @@ export function readFit(bytes: Buffer): StoredFit | null {
   const { terms, chunks, dimensions, lsa } = head;
   const sizes = [terms.length, dimensions === 0 ? 0 : chunks * dimensions, lsa ? lsa.terms.length * lsa.dimensions : 0];
   if (bytes.length !== end + 4 * sizes.reduce((sum, size) => sum + size, 0)) return null;
-  let at = end;
-  const next = (size: number) => {
-    const part = new Uint8Array(4 * size);
-    part.set(bytes.subarray(at, at + 4 * size));
-    at += 4 * size;
-    return part.buffer;
-  };
-  const none = new ArrayBuffer(0);
-  const [frequencies = none, vectors = none, meanings = none] = sizes.map(next);
+  // Numbers stay where they were read, unless they do not begin at a whole number's place there.
+  const whole = (bytes.byteOffset + end) % 4 === 0 ? bytes.subarray(end) : Uint8Array.from(bytes.subarray(end));
+  const [counted = 0, held = 0, meant = 0] = sizes;
+  const at = (place: number) => whole.byteOffset + 4 * place;
   const numbers = new Map(lsa?.terms.map((term, number) => [term, number]));
   return {
     ...{ key: head.key, embedder: head.embedder, chunkIds: head.chunkIds, hashes: head.hashes },
     fit: {
       ...{ terms, words: head.words, chunks, dimensions, choice: head.choice },
-      frequencies: new Uint32Array(frequencies),
-      vectors: new Float32Array(vectors),
-      lsa: lsa && { dimensions: lsa.dimensions, numbers, vectors: new Float32Array(meanings) },
+      frequencies: new Uint32Array(whole.buffer, at(0), counted),
+      vectors: new Float32Array(whole.buffer, at(counted), held),
+      lsa: lsa && {
+        ...{ dimensions: lsa.dimensions, numbers },
+        vectors: new Float32Array(whole.buffer, at(counted + held), meant),
+      },
     },
   };
 }

@@ -36,7 +36,11 @@ describe('a fit as a file', () => {
   it('comes back as it was', () => {
     const before = stored('k');
     expect(before.fit.dimensions).toBeGreaterThan(0);
-    expect(readFit(writeFit(before))).toEqual(before);
+    const bytes = writeFit(before);
+    expect(readFit(bytes)).toEqual(before);
+    // Also where the bytes do not begin at a whole number's place.
+    const moved = Buffer.concat([Buffer.alloc(1), bytes]).subarray(1);
+    expect(readFit(moved)).toEqual(before);
   });
 
   it('is nothing when it was cut, made longer or changed at its head', () => {
