@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 
 const args = [
   '--headless',
@@ -22,15 +22,18 @@ export const phone = { width: 390, height: 844 };
 
 export type Width = 'desktop' | 'phone';
 
+/** Sessions stay as long as their pages: what one has set goes with it. */
+const sessions = new WeakMap<Page, CDPSession>();
+
 /** Makes a page that of a desk with a mouse, or of a phone under a finger, without loading it again. */
 export async function actAs(page: Page, width: Width): Promise<void> {
   const size = width === 'phone' ? phone : desktop;
   await page.setViewportSize(size);
-  const session = await page.context().newCDPSession(page);
+  const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
+  sessions.set(page, session);
   const mobile = width === 'phone';
   await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile });
   await session.send('Emulation.setTouchEmulationEnabled', { enabled: mobile });
-  // The session stays: what it has set goes with it.
 }
 
 /** What a person would not see and must not happen all the same. */

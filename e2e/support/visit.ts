@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Course } from '@/features/library/contract';
 import { ingested, OWNER, signedIn } from './api-client';
 import { actAs, lendSession, phone, type Width } from './browser';
@@ -38,19 +38,21 @@ export async function visitEverything(browser: Browser, url: string, visit: Visi
   await visitAll(browser, url, schoolScreens(places), { ...sessions, learner: learner.headers.cookie }, visit);
 }
 
-/** Each walker has contexts of its own, one for each person. */
+/** Each walker has a page for each person, which it takes from screen to screen: most of what a new page costs is its start. */
 function visitAll(browser: Browser, url: string, screens: Screen[], sessions: Sessions, visit: Visit): Promise<void> {
   return sideBySide(screens, async (left) => {
-    const contexts = new Map<Who, BrowserContext>();
+    const pages = new Map<Who, Page>();
     for (const screen of left) {
-      const context = contexts.get(screen.who) ?? (await newContext(browser, url, sessions[screen.who]));
-      contexts.set(screen.who, context);
-      const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
+      const page = pages.get(screen.who) ?? (await newPage(browser, url, sessions[screen.who]));
+      pages.set(screen.who, page);
       await visitOne(page, url, screen, visit);
-      await page.close();
+      // Requests that are held back never come back.
+      if (screen.underWay) {
+        pages.delete(screen.who);
+        await page.context().close();
+      }
     }
-    for (const context of contexts.values()) await context.close();
+    for (const page of pages.values()) await page.context().close();
   });
 }
 
@@ -83,8 +85,10 @@ function painted(page: Page): Promise<unknown> {
   return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-async function newContext(browser: Browser, url: string, cookie: string | undefined) {
+async function newPage(browser: Browser, url: string, cookie: string | undefined): Promise<Page> {
   const context = await browser.newContext({ viewport: phone });
   if (cookie) await lendSession(context, url, cookie);
-  return context;
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  return page;
 }
