@@ -48,9 +48,14 @@ function inPlace(): Compute {
   };
 }
 
+/** A thread that had nothing to do for so long, in milliseconds, ends and gives its memory back: that of a book is a fifth of a gigabyte. */
+const IDLE_MS = 10_000;
+
 function onThread(bundle: string): Compute {
   let thread: Worker | null = null;
   let nextId = 1;
+  let running = 0;
+  let idle: NodeJS.Timeout | undefined;
 
   function start(): Worker {
     const worker = new Worker(bundle);
@@ -61,22 +66,34 @@ function onThread(bundle: string): Compute {
     return worker;
   }
 
+  function end(worker: Worker): void {
+    if (thread === worker) thread = null;
+    void worker.terminate();
+  }
+
   function ask<Reply extends z.ZodType<{ id: number; output?: unknown; error?: string }>>(
     reply: Reply,
     request: ComputeRequest,
   ): Promise<NonNullable<z.output<Reply>['output']>> {
     const worker = thread ?? start();
     thread = worker;
+    running++;
+    clearTimeout(idle);
     worker.ref();
+    // The request itself is not kept: it may hold a course, which the thread has a copy of.
+    const { id } = request;
     return new Promise((resolve, reject) => {
       const finish = (act: () => void) => {
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        worker.unref();
+        if (--running === 0) {
+          worker.unref();
+          idle = setTimeout(() => end(worker), IDLE_MS).unref();
+        }
         act();
       };
       const onMessage = (message: unknown) => {
         const answer = reply.parse(message);
-        if (answer.id !== request.id) return;
+        if (answer.id !== id) return;
         const { output } = answer;
         finish(() => (output ? resolve(output) : reject(new Error(answer.error ?? 'The computation gave nothing.'))));
       };
@@ -94,6 +111,7 @@ function onThread(bundle: string): Compute {
     fitCourse: (input) => ask(fitCourseReplySchema, { id: nextId++, task: 'fitCourse', input }),
     proposeTags: (input) => ask(proposeTagsReplySchema, { id: nextId++, task: 'proposeTags', input }),
     async close() {
+      clearTimeout(idle);
       await thread?.terminate();
     },
   };

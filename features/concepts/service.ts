@@ -56,9 +56,12 @@ export function createConcepts(deps: ConceptsDeps) {
     teachingConcepts: async (tx, courseId) => (await teaching(tx, courseId)).concepts,
     teachingConcept: async (tx, courseId, conceptId) => (await teaching(tx, courseId)).byId.get(conceptId) ?? null,
     async rebuild(tx, courseId, taught = null) {
-      const chunks = coreChunks(await deps.library.courseChunks(tx, courseId));
       const learned = await learnedEdges(tx, courseId);
-      const extraction = await deps.extract({ chunks, language: await store.languageOf(tx, courseId), learned });
+      const language = await store.languageOf(tx, courseId);
+      // Nothing here holds on to the chunks while another thread works on its copy of them.
+      const extraction = await deps.library
+        .courseChunks(tx, courseId)
+        .then((chunks) => deps.extract({ chunks: coreChunks(chunks), language, learned }));
       return applyExtraction(tx, courseId, extraction, taught);
     },
   };
