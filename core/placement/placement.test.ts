@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../random/random';
+import { courseFromParameters } from '../sequencing/course-from-parameters';
+import { createCourseGraph, type Edge } from '../sequencing/course-graph';
+import { chooseQuestion } from './choose-question';
+import { bringBackPlacement, MOST_QUESTIONS, nextQuestion, type PlacementAnswer, placedAt } from './placement';
+import { drawPossibleLearners, knownChances, rightChance, weighAnswer } from './possible-learners';
+
+const parameters = { pInit: 0.4, pLearn: 0.2, pSlip: 0.1, pGuess: 0.2 };
+const courseOf = (count: number, edges: readonly Edge[]) =>
+  courseFromParameters(
+    createCourseGraph(count, edges),
+    Array.from({ length: count }, () => parameters),
+    5,
+  );
+const chain = courseOf(6, [
+  [0, 1],
+  [1, 2],
+  [2, 3],
+  [3, 4],
+  [4, 5],
+]);
+const everything = () => true;
+
+describe('learners as they could be', () => {
+  it('know each concept as often as p(L0) says, and hardly ever what they lack the ground for', () => {
+    const learners = drawPossibleLearners(chain, 4_000, createRandom(3));
+    const known = knownChances(learners);
+    // p(L0) of one concept is a mean over kinds of learners, whose logits differ: near .4 but not at it.
+    expect(known[0]).toBeCloseTo(0.42, 1);
+    let [without, ofThem] = [0, 0];
+    for (let learner = 0; learner < learners.size; learner++) {
+      if (learners.knows[learner * 6] === 1) continue;
+      without++;
+      ofThem += learners.knows[learner * 6 + 1] ?? 0;
+    }
+    expect(ofThem / without).toBeLessThan(0.2);
+  });
+
+  it('are weighed by an answer as Bayes has it', () => {
+    const learners = drawPossibleLearners(chain, 500, createRandom(1));
+    const before = knownChances(learners)[2] ?? 0;
+    const joint = [0, 0];
+    for (let learner = 0; learner < learners.size; learner++)
+      for (const knows of [0, 1])
+        if (learners.knows[learner * 6 + 2] === knows)
+          joint[knows] = (joint[knows] ?? 0) + rightChance(learners, learner, 2, 1) / learners.size;
+    weighAnswer(learners, 2, 1, true);
+    const after = knownChances(learners)[2] ?? 0;
+    expect(after).toBeCloseTo((joint[1] ?? 0) / ((joint[0] ?? 0) + (joint[1] ?? 0)), 10);
+    expect(after).toBeGreaterThan(before);
+  });
+
+  it('stay a distribution whatever is answered', () => {
+    const answers = fc.array(fc.record({ concept: fc.nat(5), item: fc.nat(2), correct: fc.boolean() }), {
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(answers, (list) => {
+        const known = placedAt(bringBackPlacement(chain, list, createRandom(5)));
+        for (const p of known) {
+          expect(p).toBeGreaterThanOrEqual(0);
+          expect(p).toBeLessThanOrEqual(1 + 1e-9);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('a placement test', () => {
+  it('asks in the middle of a chain first, where an answer tells most of both ends', () => {
+    const learners = drawPossibleLearners(chain, 2_000, createRandom(2));
+    expect([1, 2, 3]).toContain(chooseQuestion(learners, everything)?.concept);
+  });
+
+  it('tells those who know everything from those who know nothing, within its questions', () => {
+    const graph = courseOf(
+      30,
+      Array.from({ length: 29 }, (_, i): Edge => [Math.max(0, i - (i % 3)), i + 1]),
+    );
+    const means = [true, false].map((correct) => {
+      const answers: PlacementAnswer[] = [];
+      for (;;) {
+        const question = nextQuestion(bringBackPlacement(graph, answers, createRandom(9)), everything);
+        if (!question) break;
+        answers.push({ ...question, correct });
+      }
+      expect(answers.length).toBeLessThanOrEqual(MOST_QUESTIONS);
+      const known = placedAt(bringBackPlacement(graph, answers, createRandom(9)));
+      return known.reduce((sum, p) => sum + p, 0) / known.length;
+    });
+    expect(means[0]).toBeGreaterThan(0.85);
+    expect(means[1]).toBeLessThan(0.1);
+  });
+
+  it('asks nothing that the course has no item for, and no concept three times', () => {
+    const answers: PlacementAnswer[] = [];
+    for (;;) {
+      const placement = bringBackPlacement(chain, answers, createRandom(4));
+      const question = nextQuestion(placement, (concept, item) => concept !== 2 && item === 1);
+      if (!question) break;
+      answers.push({ ...question, correct: answers.length % 2 === 0 });
+    }
+    expect(answers.some(({ concept, item }) => concept === 2 || item !== 1)).toBe(false);
+    for (const concept of [0, 1, 3, 4, 5])
+      expect(answers.filter((answer) => answer.concept === concept).length).toBeLessThanOrEqual(2);
+  });
+
+  it('ends at once in a course without concepts', () => {
+    expect(nextQuestion(bringBackPlacement(courseOf(0, []), [], createRandom(1)), everything)).toBeNull();
+  });
+});
