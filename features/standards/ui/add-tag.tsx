@@ -10,6 +10,7 @@ import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { SelectField } from '@/ui/fields/select-field';
 import type { Framework, Standard } from '../contract';
+import { StandardWords } from './import-report';
 import { StandardsFinder } from './standards-finder';
 
 /** A teacher's own tag: a standard found by code or words, and the concept that covers it. */
@@ -17,14 +18,17 @@ export function AddTag({
   courseId,
   framework,
   concepts,
+  asked,
 }: {
   courseId: string;
   framework: Framework;
   concepts: Concept[];
+  /** The standard that something is to be added for. */
+  asked: Standard | null;
 }) {
   const t = useTranslations('standards.add');
   const router = useRouter();
-  const [standard, setStandard] = useState<Standard | null>(null);
+  const [standard, setStandard] = useState(asked);
   const [conceptId, setConceptId] = useState('');
   const [lacking, setLacking] = useState(false);
   const [added, setAdded] = useState(false);
@@ -39,14 +43,20 @@ export function AddTag({
     router.refresh();
   });
   return (
-    <details className="max-w-3xl rounded-lg border border-rule px-6 py-4" data-print="none">
+    <details open={asked !== null} className="max-w-3xl rounded-lg border border-rule px-6 py-4" data-print="none">
       <summary className="cursor-pointer font-semibold">{t('title')}</summary>
       <div className="mt-4 space-y-4">
+        {standard ? (
+          <p lang={framework.language}>
+            <StandardWords code={standard.code} statement={standard.statement} />
+          </p>
+        ) : null}
         <StandardsFinder
           frameworkId={framework.id}
           lang={framework.language}
-          picked={standard?.id ?? null}
-          onPick={(next) => {
+          one
+          chosen={new Set(standard ? [standard.id] : [])}
+          onToggle={(next) => {
             setStandard(next);
             setAdded(false);
           }}

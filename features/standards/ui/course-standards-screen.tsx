@@ -1,17 +1,18 @@
 'use client';
 
+import { Tags } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import type { Concept } from '@/features/concepts/contract';
 import type { Course } from '@/features/library/contract';
 import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
-import { Button } from '@/ui/button';
+import { Button, LinkButton } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { SelectField } from '@/ui/fields/select-field';
 import { PageHeader } from '@/ui/page-header';
 import { Tabs } from '@/ui/tabs';
-import type { CourseFramework, Coverage, Framework, Tag } from '../contract';
+import type { CourseFramework, Coverage, Framework, Standard, Tag } from '../contract';
 import { AddTag } from './add-tag';
 import { ChooseFramework } from './choose-framework';
 import { CoverageScope } from './coverage-scope';
@@ -30,17 +31,27 @@ interface Props {
   current: { link: CourseFramework; coverage: Coverage; proposals: Tag[]; moreProposals: boolean; tags: Tag[] } | null;
   concepts: Concept[];
   view: View;
+  /** The standard that something is to be added for. */
+  asked: Standard | null;
 }
 
 /** A course against the standards of a framework: what it covers, what is proposed, what was decided. */
-export function CourseStandardsScreen({ course, chosen, others, current, concepts, view }: Props) {
+export function CourseStandardsScreen({ course, chosen, others, current, concepts, view, asked }: Props) {
   const t = useTranslations('standards.course');
   const router = useRouter();
   const go = (frameworkId: string, next: View) =>
     router.replace(`/courses/${course.id}/standards?framework=${frameworkId}&view=${next}`, { scroll: false });
   return (
     <div className="page py-10">
-      <PageHeader title={t('title')}>
+      <PageHeader
+        title={t('title')}
+        action={
+          <LinkButton variant="quiet" href={`/courses/${course.id}/standards/tags`} data-print="none">
+            <Tags aria-hidden />
+            {t('allTags')}
+          </LinkButton>
+        }
+      >
         <p>{t('words')}</p>
       </PageHeader>
       {current === null ? (
@@ -93,7 +104,13 @@ export function CourseStandardsScreen({ course, chosen, others, current, concept
                 label: t('tags', { count: current.link.acceptedCount }),
                 content: (
                   <div className="space-y-8">
-                    <AddTag courseId={course.id} framework={current.link.framework} concepts={concepts} />
+                    <AddTag
+                      key={asked?.id}
+                      courseId={course.id}
+                      framework={current.link.framework}
+                      concepts={concepts}
+                      asked={asked}
+                    />
                     <TagsView course={course} tags={current.tags} />
                   </div>
                 ),

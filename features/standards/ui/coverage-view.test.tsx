@@ -87,6 +87,8 @@ it('answers in a sentence, and shows each standard with what covers it', () => {
     'withdrawn',
     'By part',
     'nobody yet',
+    'href="/search?q=Compare+fractions"',
+    'view=tags&amp;standard=s2',
   ])
     expect(html).toContain(words);
   expect(html).not.toContain('By level');

@@ -75,7 +75,7 @@ export function CoverageView({ course, coverage }: { course: Course; coverage: C
               ...coverageStateSchema.options.map((state) => ({ value: state, label: t(`state.${state}`) })),
             ]}
           />
-          <Standards course={course} rows={listed} lang={framework.language} />
+          <Standards course={course} frameworkId={framework.id} rows={listed} lang={framework.language} />
         </section>
       ) : null}
     </div>
@@ -110,7 +110,35 @@ function Totals({
   return <DataTable caption={caption} captionHidden={false} columns={columns} rows={rows} rowKey={(row) => row.key} />;
 }
 
-function Standards({ course, rows, lang }: { course: Course; rows: CoverageRow[]; lang: string }) {
+/** What can be done about a gap: look for material that speaks of it, or say what covers it. */
+function WaysOn({ course, frameworkId, row }: { course: Course; frameworkId: string; row: CoverageRow }) {
+  const t = useTranslations('standards.coverage');
+  const code = row.code === '' ? row.statement : row.code;
+  const search = new URLSearchParams({ q: row.statement.slice(0, 1000) });
+  const tag = new URLSearchParams({ framework: frameworkId, view: 'tags', standard: row.standardId });
+  return (
+    <span className="mt-0.5 flex flex-wrap gap-x-4" data-print="none">
+      <TextLink href={`/search?${search}`} aria-label={t('lookFor', { code })}>
+        {t('look')}
+      </TextLink>
+      <TextLink href={`/courses/${course.id}/standards?${tag}`} aria-label={t('tagFor', { code })}>
+        {t('tag')}
+      </TextLink>
+    </span>
+  );
+}
+
+function Standards({
+  course,
+  frameworkId,
+  rows,
+  lang,
+}: {
+  course: Course;
+  frameworkId: string;
+  rows: CoverageRow[];
+  lang: string;
+}) {
   const t = useTranslations('standards.coverage');
   const words = useTranslations('standards');
   const columns: Column<CoverageRow>[] = [
@@ -153,6 +181,7 @@ function Standards({ course, rows, lang }: { course: Course; rows: CoverageRow[]
               : `${t('passages', { count: row.chunkCount })}, ${t('exercises', { count: row.itemCount })}`}
             {row.proposedCount > 0 ? ` ${t('proposed', { count: row.proposedCount })}` : null}
           </span>
+          {row.chunkCount === 0 ? <WaysOn course={course} frameworkId={frameworkId} row={row} /> : null}
         </>
       ),
     },

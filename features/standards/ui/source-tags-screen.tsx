@@ -2,60 +2,84 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Concept } from '@/features/concepts/contract';
 import type { Course, SourceView } from '@/features/library/contract';
 import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
-import { TextLink } from '@/ui/button';
+import { LinkButton, TextLink } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { ErrorState } from '@/ui/error-state';
 import { SelectField } from '@/ui/fields/select-field';
 import { PageHeader } from '@/ui/page-header';
-import type { Label, Tag } from '../contract';
-import { PassageRow } from './passage-row';
+import type { Framework } from '../contract';
+import type { TaggedRow } from './tagging/row';
+import { TagList } from './tagging/tag-list';
+import { TagPages } from './tagging/tag-pages';
 
-/** A source's passages with kind, difficulty and standards; and whether the course is made of the source. */
+/** A source and its passages with kind, difficulty, concepts and standards; and whether the course is made of the source. */
 export function SourceTagsScreen({
   course,
   source,
-  labels,
-  tags,
+  whole,
+  passages,
+  from,
+  total,
+  concepts,
+  frameworks,
 }: {
   course: Course;
   source: SourceView;
-  labels: Label[];
-  tags: Tag[];
+  /** The source itself as a row; null where nothing was read in it. */
+  whole: TaggedRow | null;
+  passages: TaggedRow[];
+  from: number;
+  total: number;
+  concepts: Concept[];
+  frameworks: Framework[];
 }) {
   const t = useTranslations('standards.source');
-  const byId = new Map(labels.map((label) => [label.target.id, label]));
+  const base = `/courses/${course.id}/sources/${source.id}`;
+  const shared = { course, concepts, frameworks };
   return (
     <div className="page py-10">
       <p className="mb-2 text-sm">
-        <TextLink href={`/courses/${course.id}/sources/${source.id}`}>{t('back')}</TextLink>
+        <TextLink href={base}>{t('back')}</TextLink>
       </p>
-      <PageHeader title={t('title', { title: source.title })}>
+      <PageHeader
+        title={t('title', { title: source.title })}
+        action={
+          <LinkButton size="small" href={`/courses/${course.id}/standards/tags`}>
+            {t('allTags')}
+          </LinkButton>
+        }
+      >
         <p>{t('words')}</p>
       </PageHeader>
       <div className="max-w-4xl space-y-8">
         <PartField courseId={course.id} source={source} />
-        {source.chunks.length === 0 ? (
+        {whole ? (
+          <section aria-labelledby="whole">
+            <h2 id="whole" className="mb-2 text-lg">
+              {t('whole')}
+            </h2>
+            <TagList {...shared} rows={[whole]} />
+          </section>
+        ) : null}
+        {passages.length === 0 ? (
           <EmptyState title={t('none')} />
         ) : (
-          <ul className="divide-y divide-rule border-rule border-y">
-            {source.chunks.map((chunk) => {
-              const label = byId.get(chunk.id);
-              const own = tags.filter(({ target }) => target.kind === 'chunk' && target.id === chunk.id);
-              return label ? (
-                <PassageRow
-                  key={chunk.id}
-                  course={course}
-                  sourceId={source.id}
-                  heading={chunk.headingPath.at(-1) ?? source.title}
-                  label={label}
-                  tags={own}
-                />
-              ) : null;
-            })}
-          </ul>
+          <section aria-labelledby="passages">
+            <h2 id="passages" className="mb-2 text-lg">
+              {t('passages')}
+            </h2>
+            <TagList {...shared} rows={passages} />
+            <TagPages
+              href={(place) => `${base}/tags?from=${place}`}
+              from={from}
+              shown={passages.length}
+              total={total}
+            />
+          </section>
         )}
       </div>
     </div>

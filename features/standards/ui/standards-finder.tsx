@@ -1,6 +1,6 @@
 'use client';
 
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
@@ -11,17 +11,25 @@ import { Tag } from '@/ui/tag';
 import type { Standard } from '../contract';
 import { StandardWords } from './import-report';
 
-/** Search in a framework by code and words. With `onPick` a standard can be chosen. */
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Search in a framework by code and words. With `onToggle` standards can be chosen. It is no form of its own, so that it may stand in one: Enter in its
+ * field searches and does not send the form around it.
+ */
 export function StandardsFinder({
   frameworkId,
   lang,
-  onPick,
-  picked = null,
+  onToggle,
+  chosen = NONE,
+  one = false,
 }: {
   frameworkId: string;
   lang: string;
-  onPick?: (standard: Standard) => void;
-  picked?: string | null;
+  onToggle?: (standard: Standard) => void;
+  chosen?: ReadonlySet<string>;
+  /** No more than one can be chosen. */
+  one?: boolean;
 }) {
   const t = useTranslations('standards.framework');
   const words = useTranslations('standards');
@@ -33,26 +41,30 @@ export function StandardsFinder({
     });
     setFound(answer.items);
   });
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
+  const search = () => {
     if (q.trim() !== '') void find.run(q.trim());
-  }
+  };
   return (
     <search>
-      <form onSubmit={submit} className="flex flex-wrap items-end gap-3" data-print="none">
-        <div className="min-w-56 flex-1">
+      <div className="flex flex-wrap items-end gap-3" data-print="none">
+        <div className="min-w-48 flex-1">
           <TextField
             type="search"
             label={t('search')}
             value={q}
             maxLength={200}
             onChange={(event) => setQ(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              search();
+            }}
           />
         </div>
-        <Button type="submit" busy={find.pending}>
+        <Button busy={find.pending} onClick={search}>
           {t('find')}
         </Button>
-      </form>
+      </div>
       {find.problem ? <ErrorState inline problem={find.problem} className="mt-3" /> : null}
       <p role="status" className="mt-3 text-ink-soft text-sm empty:hidden">
         {found ? t('found', { count: found.length }) : null}
@@ -61,14 +73,14 @@ export function StandardsFinder({
         <ul className="mt-2 max-h-96 divide-y divide-rule overflow-y-auto border-rule border-y" lang={lang}>
           {found.map((standard) => (
             <li key={standard.id} className="flex items-baseline gap-3 py-2">
-              {onPick ? (
+              {onToggle ? (
                 <label className="flex gap-3">
                   <input
-                    type="radio"
+                    type={one ? 'radio' : 'checkbox'}
                     name="standard"
                     className="mt-1 size-5 shrink-0 accent-accent"
-                    checked={picked === standard.id}
-                    onChange={() => onPick(standard)}
+                    checked={chosen.has(standard.id)}
+                    onChange={() => onToggle(standard)}
                   />
                   <span>
                     <StandardWords code={standard.code} statement={standard.statement} />
