@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { questionTerms } from '@/core/language/search-terms';
 import { createRandom, type Random } from '@/core/random/random';
 import type { IndexedChunk } from '@/platform/search/types';
 
@@ -10,6 +11,8 @@ const LONGEST = 300;
 const SENTENCES = 5;
 /** Share of a chunk's sentences that come from the part of the material that its course is about. */
 const OWN = 0.8;
+/** Terms of a question, function words left out. */
+const LEAST_ASKED = 3;
 /** Sentences that a course is about. */
 const SUBJECT = 1_500;
 
@@ -61,8 +64,8 @@ export function questionOf(sentences: readonly string[], random: Random): string
   for (;;) {
     const sentence = sentences[random.integer(sentences.length)] ?? '';
     const words = sentence.split(' ').filter((word) => /^\p{L}{4,}/u.test(word));
-    if (words.length < 3) continue;
-    return Array.from({ length: 6 }, () => words[random.integer(words.length)] ?? '').join(' ');
+    const question = Array.from({ length: 6 }, () => words[random.integer(words.length)] ?? '').join(' ');
+    if (questionTerms(question, ['en']).length >= LEAST_ASKED) return question;
   }
 }
 
