@@ -1,8 +1,9 @@
-import { normaliseTerm } from '@/core/text/terms';
+import { normaliseTerm, singularise } from '@/core/text/terms';
 import type { ExtractedConcept, ExtractionInput } from '../contract';
 import type { Candidates } from './candidate';
 import { definitionOf } from './define';
 import { bodyPathsOfGiven, candidatesOfGiven, type GivenConcept, readGiven, topicsOfGiven } from './given';
+import { completions } from './labels';
 import { type ConceptText, readLeans } from './lean';
 import { type Links, linkChunks } from './link';
 import { readLinkTargets } from './links-between';
@@ -125,9 +126,13 @@ function draftConcepts(
   const casing = readCasing(material);
   const most = Math.max(...kept.map(({ score }) => score), 1);
   const taken = new Set<string>();
+  const whole = completions(kept, material);
   return kept.map(({ candidate, score, support }) => {
     const given = names.get(candidate.form);
-    const name = given ?? nameOf(candidate, support, casing);
+    const written = nameOf(candidate, support, casing);
+    const noun = given === undefined ? whole.get(candidate.form) : undefined;
+    if (noun !== undefined) candidate.aliases.add(written);
+    const name = given ?? (noun === undefined ? written : `${singularise(written)} ${noun}`);
     const plain = given ?? normaliseTerm(name);
     const key = taken.has(plain) ? candidate.form : plain;
     taken.add(key);

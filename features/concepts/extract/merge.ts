@@ -1,11 +1,16 @@
+import { stem } from '@/core/text/tokens';
 import { abbreviationsIn } from './abbreviations';
 import { type Candidate, type Candidates, hasSignal, isVague, mergeInto } from './candidate';
+import { VAGUE } from './heading-words';
 import type { Material } from './material';
-import { formOf } from './words';
+import { oneSpelling } from './spelling';
+import { formOf, wordsOf } from './words';
 
 /** Joins candidates that are one concept under several names. */
 export function mergeCandidates(candidates: Candidates, material: Material): void {
   mergePlurals(candidates);
+  mergeSpellings(candidates);
+  mergeInflections(candidates, material.locale);
   mergeAbbreviations(candidates, material);
   mergeBracketed(candidates);
   mergeSubjectPrefix(candidates, material);
@@ -40,6 +45,50 @@ function mergePlurals(candidates: Candidates): void {
   for (const candidate of [...candidates.values()]) {
     const single = /[^ics]s$/.test(candidate.form) ? candidates.get(candidate.form.slice(0, -1)) : undefined;
     if (single) mergeInto(candidates, single, candidate);
+  }
+}
+
+/** "Normalisation" and "normalization". */
+function mergeSpellings(candidates: Candidates): void {
+  joinEqual(candidates, ({ sightings }) =>
+    wordsOf(sightings[0]?.term ?? '')
+      .map(({ form }) => oneSpelling(form))
+      .join(''),
+  );
+}
+
+/**
+ * "Linearly dependent" and "linear dependence": names of several words with the same stems in the same order. "Slicing data" joins "slice": what
+ * is done to something that goes without saying. Words by themselves differ too much ("normal", "normalize").
+ */
+function mergeInflections(candidates: Candidates, locale: string): void {
+  joinEqual(candidates, ({ sightings }) => {
+    const words = wordsOf(sightings[0]?.term ?? '');
+    return words.length < 2 ? '' : words.map(({ lower }) => stem(oneSpelling(lower), locale)).join(' ');
+  });
+  const singles = new Map<string, Candidate>();
+  for (const candidate of candidates.values()) {
+    const words = wordsOf(candidate.sightings[0]?.term ?? '');
+    if (words.length === 1 && (isPlace(candidate) || hasSignal(candidate, 'linked')) && !isVague(candidate))
+      singles.set(stem(words[0]?.lower ?? '', locale), candidate);
+  }
+  for (const candidate of [...candidates.values()]) {
+    const [first, second, ...rest] = wordsOf(candidate.sightings[0]?.term ?? '');
+    if (!first || !second || rest.length > 0 || !/ing$/.test(first.lower) || !VAGUE.has(second.lower)) continue;
+    const single = singles.get(stem(first.lower, locale));
+    if (single && candidates.has(single.form)) mergeInto(candidates, single, candidate);
+  }
+}
+
+/** Joins candidates with the same key, those with more sightings first; none joins by ''. */
+function joinEqual(candidates: Candidates, keyOf: (candidate: Candidate) => string): void {
+  const byKey = new Map<string, Candidate>();
+  for (const candidate of [...candidates.values()].sort((a, b) => b.sightings.length - a.sightings.length)) {
+    const key = keyOf(candidate);
+    const first = byKey.get(key);
+    if (key === '') continue;
+    if (!first) byKey.set(key, candidate);
+    else if (!(hasSignal(first, 'topic') && hasSignal(candidate, 'topic'))) mergeInto(candidates, first, candidate);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Candidate, type Candidates, hasSignal, isVague } from './candidate';
+import { isField, isLabel, placesOf } from './labels';
 import type { Material } from './material';
 import { scoreOf } from './score';
 import { type ChunkSubjects, canTeach, ownerOf, type SectionSubject } from './section';
@@ -61,6 +62,7 @@ function openSections(
   subjects: ReadonlyMap<string, ChunkSubjects>,
 ): Map<Candidate, Stretch> {
   const index = indexOf(kept.map(({ candidate }) => candidate));
+  const places = placesOf(kept.map(({ candidate }) => candidate));
   const all = indexOf(candidates.values());
   const open = new Map<Candidate, Stretch>();
   for (const read of material.chunks) {
@@ -69,7 +71,9 @@ function openSections(
     for (const { subject } of own.subjects) {
       const candidate = candidates.get(all.keyOf(subject.form) ?? '');
       if (!candidate || subject.vague || isVague(candidate) || !hasSignal(candidate, 'title', 'heading')) continue;
-      const turn = turnOf(subject, (support.get(candidate.form) ?? NO_SUPPORT).mentions);
+      const named = support.get(candidate.form) ?? NO_SUPPORT;
+      if (isField(candidate) || (isLabel(candidate, named) && places.has(read.chunk.sourceId))) continue;
+      const turn = turnOf(subject, named.mentions);
       if (turn === null) continue;
       const stretch = open.get(candidate) ?? { chunks: new Map(), turn };
       stretch.chunks.set(read.chunk.id, read.words.length);

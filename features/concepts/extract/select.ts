@@ -1,4 +1,5 @@
 import { type Candidate, type Candidates, hasSignal, isVague, type Sighting, type Signal } from './candidate';
+import { isField, isLabel, placesOf } from './labels';
 import type { Material } from './material';
 import { isTeachable, scoreOf } from './score';
 import { NO_SUPPORT, type Support } from './support';
@@ -18,7 +19,7 @@ const DENSITY = 3.2;
 /** The author's own list, a glossary, may go this far beyond. */
 const MOST_LISTED = 3;
 /** Terms that the author sets off where they say what each is may go so far. */
-const MOST_PRESENTED = 1.6;
+const MOST_PRESENTED = 1.4;
 /** The densest map that a short text may have. */
 const FLOOR = 12;
 /** Words of a short course for each concept. */
@@ -42,7 +43,15 @@ export function select(
     .filter(({ candidate, support: own }) => isTeachable(candidate, own))
     .sort((a, b) => b.score - a.score || (a.candidate.form < b.candidate.form ? -1 : 1));
   if (topics.closed) return scored.filter(({ candidate }) => hasSignal(candidate, 'topic'));
-  const supported = scored.filter((kept) => kept.score >= THRESHOLD && isSupported(kept.candidate, kept.support));
+  const strong = scored.filter(
+    (kept) => kept.score >= THRESHOLD && isSupported(kept.candidate, kept.support) && !isField(kept.candidate),
+  );
+  const places = placesOf(
+    strong.flatMap(({ candidate, support: own }) => (isLabel(candidate, own) ? [] : [candidate])),
+  );
+  const supported = strong.filter(
+    ({ candidate, support: own }) => !isLabel(candidate, own) || !standsIn(candidate, places),
+  );
   const limit = Math.max(FLOOR, Math.round(DENSITY * Math.cbrt(material.size)));
   const isListed = ({ candidate }: Kept, rank: number) =>
     hasSignal(candidate, 'topic') ||
@@ -62,8 +71,14 @@ function filledUp(kept: readonly Kept[], scored: readonly Kept[], size: number):
   const wanted = Math.min(FLOOR, 1 + Math.ceil(size / WORDS_EACH)) - kept.length;
   if (size === 0 || wanted <= 0) return [...kept];
   const known = new Set(kept);
+  const places = placesOf(kept.map(({ candidate }) => candidate));
   const headed = scored.filter(
-    (one) => !known.has(one) && !isVague(one.candidate) && one.candidate.sightings.some(isNamingHeading),
+    (one) =>
+      !known.has(one) &&
+      !isVague(one.candidate) &&
+      !isField(one.candidate) &&
+      one.candidate.sightings.some(isNamingHeading) &&
+      !(isLabel(one.candidate, one.support) && standsIn(one.candidate, places)),
   );
   return [...kept, ...headed.slice(0, wanted)];
 }
@@ -78,6 +93,11 @@ function isPresented(candidate: Candidate): boolean {
     hasSignal(candidate, 'emphasis') &&
     candidate.sightings.some(({ sentence, strength }) => sentence?.leads && sentence.surely >= 0.95 && strength >= 0.95)
   );
+}
+
+/** Whether all its places are in sources in which another has one. */
+function standsIn({ sightings }: Candidate, sources: ReadonlySet<string>): boolean {
+  return sightings.every(({ chunk }) => chunk === null || sources.has(chunk.chunk.sourceId));
 }
 
 /** Leaves out "errors and exceptions" where one of the two is there by itself. */
