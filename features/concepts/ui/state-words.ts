@@ -1,14 +1,18 @@
 'use client';
 
+import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ConceptState } from './map-graph';
 
 /** A concept's state in a few words, for cards and rows. */
 export function useStateWords(): (state: ConceptState) => string {
   const t = useTranslations('map.state');
-  return (state) => {
-    if (state.kind !== 'waiting') return t(state.kind);
-    const [first, ...rest] = state.for;
-    return t('waiting', { count: rest.length, name: first?.name ?? '' });
-  };
+  return useCallback(
+    (state) => {
+      if (state.kind !== 'waiting') return t(state.kind);
+      const [first, ...rest] = state.for;
+      return t('waiting', { count: rest.length, name: first?.name ?? '' });
+    },
+    [t],
+  );
 }

@@ -12,6 +12,8 @@ export interface CanvasTools {
   /** The concept from which a line is being drawn by keyboard. */
   joinFrom: string | null;
   found: ReadonlySet<string> | null;
+  /** Zoom of the map at rest, in the few steps by which names of clusters are sized. */
+  zoom: number;
   open: (id: string) => void;
   activate: (id: string) => void;
   go: (from: string, to: Direction | 'first' | 'last') => void;

@@ -4,20 +4,37 @@ import '@xyflow/react/dist/base.css';
 import { type Connection, type Edge, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { cn } from '@/ui/cn';
 import { MasteryLegend } from '@/ui/mastery-ring';
 import { type MapGraph, pathBetween, whereToBegin } from '../map-graph';
 import { CanvasToolsProvider } from './canvas-context';
 import { CanvasControls } from './canvas-controls';
 import { ClusterCard, ClusterFrame } from './clusters/cluster-node';
 import { CanvasHeading, ConceptCard } from './concept-card';
-import { edgesOf, nodesOf } from './flow-elements';
 import { MiniMap } from './mini-map';
-import { tierOf } from './tiers';
+import { inSight } from './picture/in-sight';
+import { MapPicture } from './picture/map-picture';
+import { useRestView } from './picture/use-rest-view';
+import { useScenes } from './picture/use-scenes';
+import { nameZoom, tierOf } from './tiers';
 import { useCanvasTravel } from './use-canvas-travel';
 import { useClusters } from './use-clusters';
 import { firstView } from './viewport';
 
 const nodeTypes = { concept: ConceptCard, heading: CanvasHeading, cluster: ClusterCard, frame: ClusterFrame };
+
+/**
+ * What the page draws of a map that moves, while a picture stands for it: a layer of its own that nobody sees and the
+ * browser need not draw. What has the focus stays, or it would lose it.
+ */
+const outOfSight = [
+  String.raw`data-moving:[&_.react-flow\_\_viewport]:opacity-0`,
+  String.raw`data-moving:[&_.react-flow\_\_viewport]:will-change-transform`,
+  String.raw`data-moving:[&_.react-flow\_\_node:not(:focus-within)]:invisible!`,
+].join(' ');
+
+/** Of a map of more concepts than this only what is in sight is in the page, and while it moves a picture stands for it. */
+const LARGE = 60;
 
 export interface ConceptCanvasProps {
   graph: MapGraph;
@@ -55,18 +72,27 @@ function Canvas(props: ConceptCanvasProps) {
   const [allLines, setAllLines] = useState(false);
   const { clusters, folded, layout, fold, foldAll, homeOf } = useClusters(graph, rtl);
   const clustered = clusters.length > 0;
-  const tier = useStore((store) => tierOf(store.transform[2], clustered));
   const travel = useCanvasTravel({ graph, layout, folded, homeOf, fold, rtl, openId, editable, frame, onOpen, onJoin });
   const { activeId, reveal } = travel;
+  const large = graph.concepts.length > LARGE;
+  const { rest, settle } = useRestView();
   const drawn = useMemo(
-    () => ({ graph, layout, clusters, folded, tier, found: tier === 'far' || folded.size > 0 ? found : null, rtl }),
-    [graph, layout, clusters, folded, tier, found, rtl],
+    () => ({ graph, layout, clusters, folded, found, rtl }),
+    [graph, layout, clusters, folded, found, rtl],
   );
-  const nodes = useMemo(() => nodesOf(drawn, t('alone')), [drawn, t]);
-  const edges = useMemo(
-    () => edgesOf(drawn, { openId, activeId: clustered ? activeId : null, chosen: chosenEdge, all: allLines }),
-    [drawn, openId, clustered, activeId, chosenEdge, allLines],
+  const lines = useMemo(
+    () => ({ openId, activeId: clustered ? activeId : null, chosen: chosenEdge, all: allLines }),
+    [openId, clustered, activeId, chosenEdge, allLines],
   );
+  const scenes = useScenes(drawn, lines, editable);
+  const tier = rest === null ? 'near' : tierOf(rest.zoom, clustered);
+  const { nodes, edges } = useMemo(() => {
+    const { near, far } = scenes;
+    if (!large) return { nodes: [...near.nodes], edges: [...near.edges] };
+    if (rest === null) return { nodes: [], edges: [] };
+    // Seen from afar, lines are part of the picture: none of them can be chosen.
+    return tier === 'far' && clustered ? inSight(far.nodes, [], rest) : inSight(near.nodes, near.edges, rest);
+  }, [scenes, large, rest, tier, clustered]);
   const shown = useStore((store) => store.width);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the panel takes room, the open card stays in sight
   useEffect(() => {
@@ -83,9 +109,10 @@ function Canvas(props: ConceptCanvasProps) {
     });
   }, [aroundId, flow, layout]);
 
+  const zoom = tier === 'far' && rest !== null ? nameZoom(rest.zoom) : 1;
   const tools = useMemo(
-    () => ({ editable, openId, found, ...travel.tools, fold: (id: string) => fold(id, true) }),
-    [editable, openId, found, travel.tools, fold],
+    () => ({ editable, openId, found, zoom, ...travel.tools, fold: (id: string) => fold(id, true) }),
+    [editable, openId, found, zoom, travel.tools, fold],
   );
   const allowed = useCallback(
     (connection: Connection | Edge) =>
@@ -118,7 +145,8 @@ function Canvas(props: ConceptCanvasProps) {
         {travel.joining ? t('joining', { name: travel.joining.name }) : ''}
       </p>
       <CanvasToolsProvider value={tools}>
-        <div ref={frame} className="relative min-h-0 flex-1">
+        <div ref={frame} className={cn('relative min-h-0 flex-1 overflow-hidden', outOfSight)}>
+          {large ? <MapPicture scenes={scenes} clustered={clustered} rest={rest} frame={frame} /> : null}
           <ReactFlow
             aria-label={t('label')}
             aria-describedby={help}
@@ -133,7 +161,6 @@ function Canvas(props: ConceptCanvasProps) {
             edgesFocusable={false}
             nodesConnectable={editable}
             elementsSelectable
-            onlyRenderVisibleElements={graph.concepts.length > 60}
             elevateNodesOnSelect={false}
             disableKeyboardA11y
             deleteKeyCode={null}
@@ -150,6 +177,7 @@ function Canvas(props: ConceptCanvasProps) {
               const size = sizeOf(frame.current);
               const start = layout.positions.get(aroundId ?? whereToBegin(graph) ?? '');
               void flow.setViewport(firstView(layout, size, start));
+              settle();
               if (openId) reveal(openId);
             }}
             onConnect={({ source, target }) => onJoin(source, target)}
@@ -164,6 +192,8 @@ function Canvas(props: ConceptCanvasProps) {
                 onChooseEdge({ prerequisiteId: edge.source, conceptId: edge.target });
             }}
             onPaneClick={() => {
+              // What is seen then is the picture: the cards are not back in their places yet.
+              if (frame.current?.hasAttribute('data-moving')) return;
               onChooseEdge(null);
               onOpen(null);
             }}

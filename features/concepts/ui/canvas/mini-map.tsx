@@ -1,6 +1,6 @@
 'use client';
 
-import { useReactFlow, useStore } from '@xyflow/react';
+import { type ReactFlowState, useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useTheme } from './clusters/use-theme';
 import { cardSize, type MapLayout } from './layout';
@@ -43,21 +43,24 @@ export function MiniMap({ layout }: { layout: MapLayout }) {
   );
 }
 
-/** The part of the map that the canvas shows. */
+/** The part of the map that the canvas shows. Moves without React: it does so in every frame in which the map moves. */
 function Seen({ scale }: { scale: number }) {
-  const [x, y, zoom] = useStore((store) => store.transform);
-  const width = useStore((store) => store.width);
-  const height = useStore((store) => store.height);
-  return (
-    <div
-      className="absolute top-0 left-0 border-2 border-accent"
-      style={{
-        width: (width / zoom) * scale,
-        height: (height / zoom) * scale,
-        transform: `translate(${(-x / zoom) * scale}px, ${(-y / zoom) * scale}px)`,
-      }}
-    />
-  );
+  const store = useStoreApi();
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const place = ({ transform: [x, y, zoom], width, height }: ReactFlowState) => {
+      if (!part.current) return;
+      part.current.style.transform = `translate(${(-x / zoom) * scale}px, ${(-y / zoom) * scale}px)`;
+      const size = [(width / zoom) * scale, (height / zoom) * scale].map((each) => `${each.toFixed(1)}px`);
+      if (part.current.style.width !== size[0])
+        [part.current.style.width, part.current.style.height] = [size[0] ?? '', size[1] ?? ''];
+    };
+    place(store.getState());
+    return store.subscribe((now, before) => {
+      if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) place(now);
+    });
+  }, [store, scale]);
+  return <div ref={part} className="absolute top-0 left-0 border-2 border-accent" />;
 }
 
 function draw(canvas: HTMLCanvasElement, layout: MapLayout, scale: number): void {

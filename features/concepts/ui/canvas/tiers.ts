@@ -14,3 +14,11 @@ const zooms = [0.04, 0.06, 0.09, 0.13, 0.19, 0.28] as const;
 export function nameZoom(zoom: number): number {
   return zooms.findLast((step) => step <= zoom) ?? zooms[0];
 }
+
+/** Size of the letters of a cluster's name on the map, so that it can be read at this zoom and fits its box. */
+export function nameSize(
+  { folded, width, height }: { folded: boolean; width: number; height: number },
+  zoom: number,
+): number {
+  return folded ? 17 : Math.min(15 / nameZoom(zoom), width / 9, height / 4);
+}

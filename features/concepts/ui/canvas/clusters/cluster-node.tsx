@@ -1,16 +1,17 @@
 'use client';
 
-import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/react';
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { ChevronsDownUp } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { cn } from '@/ui/cn';
 import { useCanvasTools } from '../canvas-context';
-import { nameZoom } from '../tiers';
-import { type Dot, pictureOf } from './cluster-picture';
-import { useTheme } from './use-theme';
+import { nameSize } from '../tiers';
+import type { Dot } from './cluster-dots';
+import { useClusterWords } from './use-cluster-words';
 
-interface ClusterData extends Record<string, unknown> {
+/** What a cluster shows. */
+export interface ClusterData extends Record<string, unknown> {
   id: string;
   name: string;
   also: number;
@@ -32,18 +33,11 @@ export function clusterButtonId(clusterId: string): string {
   return clusterId.replaceAll(' ', '-');
 }
 
-function useName({ name, also }: { name: string; also: number }): string {
-  const t = useTranslations('map.cluster');
-  return also > 0 ? t('nameAlso', { name, count: also }) : name;
-}
-
-/** A cluster from afar, or folded: its name, how much is in it, and where there is room a picture of its dots. */
+/** A cluster from afar, or folded: its name and how much is in it. From afar its box and dots are drawn in the picture beneath. */
 export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<ClusterNode>) {
   const t = useTranslations('map.cluster');
   const tools = useCanvasTools();
-  const name = useName(data);
-  const zoom = useStore((store) => nameZoom(store.transform[2]));
-  const size = data.folded ? 17 : Math.min(15 / zoom, data.width / 9, data.height / 4);
+  const { name, count } = useClusterWords()(data);
   const handle = 'pointer-events-none! size-px! border-0! opacity-0!';
   return (
     <>
@@ -57,20 +51,24 @@ export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Cluster
         type="button"
         id={clusterButtonId(data.id)}
         onClick={() => tools.enter(data.id)}
-        style={{ width: data.width, height: data.height, fontSize: size }}
+        style={{ width: data.width, height: data.height, fontSize: nameSize(data, tools.zoom) }}
         className={cn(
-          'relative flex cursor-pointer items-center justify-center border-rule-strong bg-paper-raised p-[0.5em] text-center text-ink hover:border-ink',
-          data.folded ? 'rounded-md border border-dashed' : 'rounded-[1.5rem] border-4',
-          data.found > 0 && 'bg-mark',
+          'flex cursor-pointer items-center justify-center border-rule-strong p-[0.5em] text-center text-ink hover:border-ink',
+          data.folded ? 'rounded-md border border-dashed bg-paper-raised' : 'rounded-[1.5rem] border-4',
+          data.folded && data.found > 0 && 'bg-mark',
         )}
       >
-        {data.folded ? null : <Picture data={data} />}
-        <span className="relative rounded-[0.3em] bg-paper-raised/85 px-[0.5em] py-[0.15em] leading-[1.15]">
+        <span
+          className={cn(
+            'rounded-[0.3em] px-[0.5em] py-[0.15em] leading-[1.15]',
+            data.found > 0 ? 'bg-mark/85' : 'bg-paper-raised/85',
+          )}
+        >
           <span dir="auto" className="line-clamp-2 font-semibold">
             {name}
           </span>
           <span className="block text-[0.75em] text-ink-soft">
-            {data.found > 0 ? t('found', { count: data.found }) : t('count', { count: data.count, known: data.known })}
+            {count}
             <span className="sr-only">{t('enter')}</span>
           </span>
         </span>
@@ -85,26 +83,14 @@ export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Cluster
   );
 });
 
-/** An image, not a canvas: a canvas is a layer of its own to the browser, and thirty layers are slow to put together. */
-function Picture({ data: { width, height, dots, lines } }: { data: ClusterData }) {
-  const image = useRef<HTMLImageElement>(null);
-  const theme = useTheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other colours, another picture
-  useEffect(() => {
-    if (image.current) image.current.src = pictureOf(image.current, { width, height }, dots, lines);
-  }, [width, height, dots, lines, theme]);
-  // biome-ignore lint/performance/noImgElement: drawn here, nothing to load
-  return <img ref={image} alt="" aria-hidden className="absolute inset-0 size-full" />;
-}
-
 /** The box around the cards of a cluster, with its name and the way to fold it. Presses go through to the canvas. */
 export const ClusterFrame = memo(function ClusterFrame({ data }: NodeProps<FrameNode>) {
   const t = useTranslations('map.cluster');
   const tools = useCanvasTools();
-  const name = useName(data);
+  const { name } = useClusterWords()(data);
   return (
     <div
-      className="pointer-events-none rounded-xl border border-rule bg-paper/60"
+      className="pointer-events-none rounded-lg border border-rule bg-paper/60"
       style={{ width: data.width, height: data.height }}
     >
       <p className="flex h-12 items-center gap-2 px-6">
