@@ -7,11 +7,11 @@ import { ensureInstalled, root } from './install.mjs';
 const parts = process.argv.slice(2);
 ensureInstalled();
 // These are measured in their own sources: no server, no pages.
-const ownParts = ['learner-model', 'retrieval', 'serving', 'grounding', 'large-index', 'canvas', 'ingest-folder'];
-if (parts.length === 0 || parts.some((part) => !ownParts.includes(part))) {
-  await buildPrograms();
-  await buildPages();
-}
+const ownParts = ['learner-model', 'retrieval', 'serving', 'grounding', 'large-index', 'canvas'];
+/** These run the command line, which has no pages. */
+const withoutPages = [...ownParts, 'pdf', 'ingest-folder'];
+if (parts.length === 0 || parts.some((part) => !ownParts.includes(part))) await buildPrograms();
+if (parts.length === 0 || parts.some((part) => !withoutPages.includes(part))) await buildPages();
 const result = spawnSync(
   process.execPath,
   ['--import', 'tsx', path.join(root, 'evaluation', 'bench', 'main.ts'), ...parts],

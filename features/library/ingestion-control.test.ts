@@ -190,6 +190,22 @@ describe('restart', () => {
     expect(seen).toEqual([1]);
   });
 
+  it('draws the map that the upload before did not get to, as its process was killed', async () => {
+    const { library, test, newCourse, teacher, after } = lib();
+    const courseId = await newCourse();
+    const ingest = async () =>
+      library.ingestNow(test.districtId, await library.importFiles(teacher, courseId, filesOf(many(2, 'a'))));
+    const { id } = await ingest();
+    const drawn = () => after.filter((step) => step.startsWith('map')).length;
+    const before = drawn();
+    await test.owner.query(
+      "update ingestions set status = 'running', stage = 'map', finished_at = null where id = $1",
+      [id],
+    );
+    expect((await ingest()).files.map(({ status }) => status)).toEqual(['unchanged', 'unchanged']);
+    expect(drawn()).toBe(before + 1);
+  });
+
   it('ends quietly when the course is deleted under it', async () => {
     const { library, deps, test, teacher, asTeacher } = lib();
     const { courseId, id } = await started(many(MANY));

@@ -192,10 +192,11 @@ export async function needsMap(tx: Tx, ingestion: IngestionRow): Promise<boolean
   const files = await filesOf(tx, [ingestion.id]);
   if (files.length === 0 || files.some((file) => file.status === 'ready' && file.sourceId !== null)) return true;
   const [before] = await tx
-    .select({ status: ingestions.status })
+    .select({ status: ingestions.status, finishedAt: ingestions.finishedAt })
     .from(ingestions)
     .where(and(eq(ingestions.courseId, ingestion.courseId), lt(ingestions.id, ingestion.id)))
     .orderBy(desc(ingestions.id))
     .limit(1);
-  return before?.status === 'failed';
+  // One that has no end was killed, as only one works on a course at a time.
+  return before !== undefined && (before.status === 'failed' || before.finishedAt === null);
 }
