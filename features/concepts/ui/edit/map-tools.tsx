@@ -2,9 +2,11 @@
 
 import { History, ListChecks, Plus, Redo2, Undo2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/ui/button';
+import { countOpen } from '../review/proposals';
+import { useSuggestions } from '../review/use-suggestions';
 import { AddConceptDialog } from './add-concept-dialog';
 import { Others } from './others';
 import { useEditWords } from './use-edit-words';
@@ -38,7 +40,8 @@ export function MapTools({
     () => void edits.redo(),
     true,
   );
-  const open = edits.graph.edges.filter((edge) => edge.origin === 'proposed').length;
+  const byModel = useSuggestions(courseId, edits.graph.revision);
+  const open = useMemo(() => countOpen(edits.graph), [edits.graph]) + (byModel.suggestions?.items.length ?? 0);
   const close = () => setDialog(null);
   const undoLabel = undo ? t('undo', { what: words(undo) }) : t('undoNothing');
   const redoLabel = redo ? t('redo', { what: words(redo) }) : t('redoNothing');
@@ -80,7 +83,7 @@ export function MapTools({
         {edit('addConcept')}
       </Button>
       {dialog === 'add' ? <AddConceptDialog edits={edits} onClose={close} /> : null}
-      {dialog === 'review' ? <ProposalsDialog courseId={courseId} edits={edits} onClose={close} /> : null}
+      {dialog === 'review' ? <ProposalsDialog byModel={byModel} edits={edits} onClose={close} /> : null}
       {dialog === 'history' ? <HistoryDialog courseId={courseId} edits={edits} onClose={close} /> : null}
     </>
   );

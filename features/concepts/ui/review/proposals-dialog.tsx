@@ -8,15 +8,16 @@ import type { MapEdits } from '../edit/use-map-edits';
 import { ModelProposals } from './model-proposals';
 import { ProposalList } from './proposal-list';
 import { proposalsOf } from './proposals';
-import { useSuggestions } from './use-suggestions';
+import type { SuggestionsShown } from './use-suggestions';
 
 /** What Meno proposes and nobody has decided on, to accept or reject one by one or many at once. */
 export function ProposalsDialog({
-  courseId,
+  byModel,
   edits,
   onClose,
 }: {
-  courseId: string;
+  /** What a model proposes. */
+  byModel: SuggestionsShown;
   edits: MapEdits;
   onClose: () => void;
 }) {
@@ -24,7 +25,6 @@ export function ProposalsDialog({
   const [tab, setTab] = useState('edge');
   const edges = useMemo(() => proposalsOf(edits.graph, 'edge'), [edits.graph]);
   const concepts = useMemo(() => proposalsOf(edits.graph, 'concept'), [edits.graph]);
-  const byModel = useSuggestions(courseId, edits.graph.revision);
   return (
     <Dialog
       wide

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conceptOf, mapOf } from '../map-fixtures';
 import { mapGraph } from '../map-graph';
-import { decisionOn, nothingDecided, proposalsOf, strengthOf } from './proposals';
+import { countOpen, decisionOn, nothingDecided, proposalsOf, strengthOf } from './proposals';
 
 const plain = mapOf(
   [
@@ -34,6 +34,10 @@ describe('proposals', () => {
       { before: 'sure', after: 'fair', strength: 'weak' },
     ]);
     expect(proposalsOf(graph, 'concept').map((each) => each.key)).toEqual(['sure', 'fair']);
+  });
+  it('are counted as they are listed, lines and concepts', () => {
+    expect(countOpen(graph)).toBe(proposalsOf(graph, 'edge').length + proposalsOf(graph, 'concept').length);
+    expect(countOpen(graph)).toBe(4);
   });
   it('become one decision, all the same way', () => {
     const both = [...proposalsOf(graph, 'edge').slice(0, 1), ...proposalsOf(graph, 'concept').slice(0, 1)];

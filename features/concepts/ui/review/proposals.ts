@@ -24,20 +24,25 @@ export function proposalsOf(graph: MapGraph, of: 'edge' | 'concept'): Proposal[]
   const nameOf = (id: string) => graph.byId.get(id)?.name ?? '';
   const all: Proposal[] =
     of === 'edge'
-      ? graph.edges
-          .filter((edge) => edge.origin === 'proposed')
-          .map(({ prerequisiteId, conceptId, weight, evidence }) => ({
-            ...{ of, key: edgeKey({ prerequisiteId, conceptId }), weight, strength: strengthOf(weight) },
-            ...{ prerequisiteId, conceptId, evidence, before: nameOf(prerequisiteId), after: nameOf(conceptId) },
-          }))
-      : graph.concepts
-          .filter((concept) => concept.origin === 'extracted' && !concept.accepted && !concept.hidden)
-          .map(({ id, name, importance, definition }) => ({
-            ...{ of, key: id, weight: importance, strength: strengthOf(importance) },
-            ...{ id, name, definition: definition?.text ?? null },
-          }));
+      ? graph.edges.filter(isOpenEdge).map(({ prerequisiteId, conceptId, weight, evidence }) => ({
+          ...{ of, key: edgeKey({ prerequisiteId, conceptId }), weight, strength: strengthOf(weight) },
+          ...{ prerequisiteId, conceptId, evidence, before: nameOf(prerequisiteId), after: nameOf(conceptId) },
+        }))
+      : graph.concepts.filter(isOpenConcept).map(({ id, name, importance, definition }) => ({
+          ...{ of, key: id, weight: importance, strength: strengthOf(importance) },
+          ...{ id, name, definition: definition?.text ?? null },
+        }));
   return all.toSorted((a, b) => b.weight - a.weight);
 }
+
+/** How many lines and concepts on the map nobody has decided on. */
+export function countOpen(graph: MapGraph): number {
+  return graph.edges.filter(isOpenEdge).length + graph.concepts.filter(isOpenConcept).length;
+}
+
+const isOpenEdge = (edge: MapGraph['edges'][number]) => edge.origin === 'proposed';
+const isOpenConcept = ({ origin, accepted, hidden }: MapGraph['concepts'][number]) =>
+  origin === 'extracted' && !accepted && !hidden;
 
 /** What a model proposes, in the order given. */
 export function proposalsByModel(suggestions: readonly Suggestion[]): Proposal[] {

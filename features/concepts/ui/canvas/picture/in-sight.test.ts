@@ -14,7 +14,15 @@ const graph = mapGraph(
   ),
 );
 const layout = layOut(graph);
-const drawn = { graph, layout, clusters: [], folded: new Set<string>(), tier: 'near' as const, found: null, rtl: false };
+const drawn = {
+  graph,
+  layout,
+  clusters: [],
+  folded: new Set<string>(),
+  tier: 'near' as const,
+  found: null,
+  rtl: false,
+};
 const nodes = nodesOf(drawn, 'alone');
 const edges = edgesOf(drawn, { openId: null, activeId: null, chosen: null, all: false });
 const window = { width: 3 * cardSize.width, height: 400 };
