@@ -126,7 +126,11 @@ function FailureList({ ingestion }: { ingestion: Ingestion }) {
       <summary className="inline-block text-sm underline decoration-rule-strong underline-offset-4">
         {t('failures', { count: failures.length })}
       </summary>
-      <ul className="mt-2 max-h-72 space-y-2 overflow-y-auto text-sm">
+      <ul
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        tabIndex={0}
+        className="mt-2 max-h-72 space-y-2 overflow-y-auto text-sm"
+      >
         {failures.map((file) => (
           <li key={file.path}>
             <span className="break-all font-mono text-xs" dir="auto">

@@ -75,7 +75,7 @@ export function MaterialScreen({
           />
         ) : null}
         {sources.length > 0 ? <SourceList course={course} sources={sources} onIngestion={progress.set} /> : null}
-        {course.editable ? <WatchSection key={course.id} courseId={course.id} /> : null}
+        {course.editable ? <WatchSection key={course.id} courseId={course.id} onUpload={progress.follow} /> : null}
         {sources.length === 0 && !course.editable ? (
           <EmptyState title={t('empty')}>{t('emptyWords')}</EmptyState>
         ) : null}
@@ -121,7 +121,9 @@ function useIngestion(courseId: string, initial: Ingestion | null) {
     if (wasWorking.current && !working) router.refresh();
     wasWorking.current = working;
   }, [progress.latest, working, router]);
-  return { ...progress, watched };
+  const follow = (ingestionId: string) =>
+    void api<Ingestion>(`/courses/${courseId}/ingestions/${ingestionId}`).then(progress.set, () => router.refresh());
+  return { ...progress, watched, follow };
 }
 
 function SendingPanel({

@@ -74,6 +74,13 @@ describe('the account of a change', () => {
     expect(html).toContain('was “Turn”');
   });
 
+  it('counts what there is, and says nothing of what there is none of', () => {
+    const html = view({ chunks: { added: 3, changed: 0, moved: 0, removed: 1 }, edgesRemovedCount: 2 });
+    expect(html).toContain('Passages: 3 new, 1 gone<');
+    expect(html).toContain('Prerequisites: 2 gone<');
+    expect(html).not.toContain('Exercises');
+  });
+
   it('tells of decisions, every kind of them, and how many more there are', () => {
     const kinds = [
       'name',

@@ -7,6 +7,7 @@ import type { UpdateReport } from '../contract';
 import { Entries } from './entries';
 import { GoneConcept } from './gone-concept';
 import { TouchedLearners } from './touched-learners';
+import { useCounts } from './use-counts';
 
 /** One change, in the order of what matters: learners, concepts, decisions, then the numbers. */
 export function UpdateReportView({
@@ -19,6 +20,7 @@ export function UpdateReportView({
   report: UpdateReport;
 }) {
   const t = useTranslations('updates');
+  const counts = useCounts();
   const { answers } = report;
   if (isQuiet(report))
     return (
@@ -28,7 +30,7 @@ export function UpdateReportView({
       </div>
     );
   const { chunks, items, conceptsAdded, conceptsChanged, conceptsGone, edgesAdded, edgesRemoved } = report;
-  const kept = Object.values(report.decisionsKept).reduce((sum, count) => sum + count, 0);
+  const kept = sumOf(report.decisionsKept);
   const map = (id: string) => `/courses/${course.id}/map?concept=${id}`;
   return (
     <div className="space-y-3">
@@ -77,15 +79,11 @@ export function UpdateReportView({
           </li>
         ))}
       </Entries>
-      {answers ? null : (
-        <>
-          <p className="figures">{t('chunks', chunks)}</p>
-          <p className="figures">{t('items', items)}</p>
-        </>
-      )}
+      {sumOf(chunks) > 0 ? <p className="figures">{t('chunks.line', { counts: counts.chunks(chunks) })}</p> : null}
+      {sumOf(items) > 0 ? <p className="figures">{t('items.line', { counts: counts.items(items) })}</p> : null}
       <Entries
-        title={t('edges', { added: report.edgesAddedCount, removed: report.edgesRemovedCount })}
-        total={edgesAdded.length + edgesRemoved.length}
+        title={t('edges.line', { counts: counts.edges(report.edgesAddedCount, report.edgesRemovedCount) })}
+        total={report.edgesAddedCount + report.edgesRemovedCount}
       >
         {[
           ...edgesAdded.map((edge) => ({ ...edge, sign: '+' })),
@@ -105,6 +103,10 @@ export function UpdateReportView({
       </Entries>
     </div>
   );
+}
+
+function sumOf(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function isQuiet({ chunks, items, answers, ...report }: UpdateReport): boolean {

@@ -52,7 +52,7 @@ export function UpdatesScreen({ course, first }: { course: Course; first: Update
             <li key={update.ingestionId}>
               <details open={index === 0} className="py-4">
                 <summary className="cursor-pointer font-semibold">
-                  <Time iso={update.at} />
+                  <Time iso={update.at} precise />
                 </summary>
                 <div className="mt-3">
                   {update.report ? (

@@ -76,5 +76,5 @@ export async function openPdf(
 function reasonOf(error: unknown): unknown {
   if (error instanceof DocumentError || error instanceof RangeError || !(error instanceof Error)) return error;
   if (error.name === 'PasswordException') return new DocumentError('encrypted');
-  return new DocumentError('corrupt', error.message);
+  return new DocumentError('corrupt');
 }

@@ -58,7 +58,7 @@ export function parseXml(source: Uint8Array | string, options: XmlOptions): XmlE
     parser.write(typeof source === 'string' ? source.replace(/^\uFEFF/, '') : decodeXml(source)).close();
   } catch (error) {
     if (error instanceof DocumentError) throw error;
-    throw new DocumentError('corrupt', `${options.part}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new DocumentError('corrupt', options.part);
   }
   const document = root.children[0];
   if (document === undefined || typeof document === 'string') throw new DocumentError('corrupt', options.part);

@@ -56,7 +56,7 @@ export async function openZip(source: Uint8Array | { file: string }, limits: Zip
     return new OpenArchive(zip, await contentsOf(zip, limits));
   } catch (error) {
     zip.close();
-    throw error instanceof DocumentError ? error : damaged(error);
+    throw error instanceof DocumentError ? error : damaged();
   }
 }
 
@@ -66,8 +66,8 @@ async function opened(source: Uint8Array | { file: string }): Promise<ZipFile> {
     if (!(source instanceof Uint8Array)) return await openPromise(source.file, options);
     const buffer = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
     return await fromBufferPromise(buffer, options);
-  } catch (error) {
-    throw damaged(error);
+  } catch {
+    throw damaged();
   }
 }
 
@@ -110,8 +110,8 @@ class OpenArchive implements ZipArchive {
         all.set(bytes, filled);
         filled += bytes.length;
       }
-    } catch (error) {
-      throw damaged(error, path);
+    } catch {
+      throw damaged(path);
     }
     if (filled !== all.length || crc32(all) !== raw.crc32)
       throw new DocumentError('corrupt', `${path} is damaged in the package`);
@@ -139,13 +139,12 @@ class OpenArchive implements ZipArchive {
       throw new DocumentError('corrupt', `${entry.path} is packed by an unknown method (${raw.compressionMethod})`);
     try {
       return await this.zip.openReadStreamPromise(raw);
-    } catch (error) {
-      throw damaged(error, entry.path);
+    } catch {
+      throw damaged(entry.path);
     }
   }
 }
 
-function damaged(error: unknown, path?: string): DocumentError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new DocumentError('corrupt', path === undefined ? reason : `${path}: ${reason}`);
+function damaged(path?: string): DocumentError {
+  return new DocumentError('corrupt', path === undefined ? 'it is cut off or not whole' : `${path} is damaged in it`);
 }

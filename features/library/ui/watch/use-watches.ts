@@ -11,9 +11,9 @@ type Asked = Readonly<Record<string, string | null>>;
 
 /**
  * What a course follows: fetched once, and again every two seconds while a look that was asked for has not been done. The page is fetched
- * anew when a look has started an upload.
+ * anew when a look has found other files; `onUpload` hears of an upload that it has started.
  */
-export function useWatches(courseId: string) {
+export function useWatches(courseId: string, onUpload: (ingestionId: string) => void) {
   const router = useRouter();
   const [asked, setAsked] = useState<Asked>({});
   const [failed, setFailed] = useState<ApiError | null>(null);
@@ -33,12 +33,19 @@ export function useWatches(courseId: string) {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each course
   useEffect(() => load.current(), [courseId]);
-  const uploads = latest?.items.map((watch) => watch.ingestionId).join(' ');
-  const before = useRef(uploads);
+  const started = useRef(onUpload);
+  started.current = onUpload;
+  const before = useRef<readonly Watch[] | null>(null);
   useEffect(() => {
-    if (before.current !== undefined && before.current !== uploads) router.refresh();
-    before.current = uploads;
-  }, [uploads, router]);
+    const [last, now] = [before.current, latest?.items ?? null];
+    before.current = now;
+    if (!last || !now) return;
+    const known = new Set(last.map((watch) => watch.ingestionId));
+    const upload = now.find(({ ingestionId }) => ingestionId !== null && !known.has(ingestionId))?.ingestionId;
+    if (upload) started.current(upload);
+    const files = (watches: readonly Watch[]) => watches.reduce((sum, watch) => sum + watch.fileCount, 0);
+    if (upload || files(last) !== files(now)) router.refresh();
+  }, [latest, router]);
   return {
     latest,
     problem: failed,

@@ -62,16 +62,19 @@ function WatchForm({
   onMade: (watch: Watch) => void;
 }) {
   const t = useTranslations('library.watch');
-  const kinds = [...(allowed.folders.length > 0 ? ['folder'] : []), ...(allowed.gitHosts.length > 0 ? ['git'] : [])];
+  // A repository may lie in an allowed folder, too.
+  const hasFolders = allowed.folders.length > 0;
+  const hasHosts = allowed.gitHosts.length > 0;
   const [removeGone, setRemoveGone] = useState(false);
   const form = useForm(
     { kind: required, location: required, branch: optional },
-    { kind: kinds[0] ?? 'folder', location: kinds[0] === 'git' ? '' : (allowed.folders[0] ?? '') },
+    { kind: hasFolders ? 'folder' : 'git', location: allowed.folders[0] ?? '' },
   );
   const save = useAction(async (body: object, signal) => {
     onMade(await api<Watch>(`/courses/${courseId}/watches`, { body, signal }));
   });
-  const git = form.value('kind') === 'git';
+  const kind = form.field('kind');
+  const git = kind.value === 'git';
   return (
     <form
       className="space-y-5"
@@ -80,14 +83,19 @@ function WatchForm({
         void save.run({ kind: value('kind'), location: value('location').trim(), branch, removeGone });
       })}
     >
-      {kinds.length > 1 ? (
+      {hasFolders ? (
         <SelectField
           label={t('kind')}
           options={[
             { value: 'folder', label: t('folder') },
             { value: 'git', label: t('git') },
           ]}
-          {...form.field('kind')}
+          {...kind}
+          onChange={(event) => {
+            kind.onChange(event);
+            // A path is no address, and the other way round.
+            form.set('location', event.target.value === 'folder' ? (allowed.folders[0] ?? '') : '');
+          }}
         />
       ) : null}
       <TextField
@@ -99,7 +107,10 @@ function WatchForm({
         label={git ? t('address') : t('path')}
         hint={
           git
-            ? t('addressHint', { hosts: allowed.gitHosts.join(', ') })
+            ? [
+                hasHosts ? t('addressHint', { hosts: allowed.gitHosts.join(', ') }) : '',
+                hasFolders ? t('addressHintFolder', { folders: allowed.folders.join(', ') }) : '',
+              ].join(' ')
             : t('pathHint', { folders: allowed.folders.join(', ') })
         }
         {...form.field('location')}

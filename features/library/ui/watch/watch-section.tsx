@@ -7,9 +7,16 @@ import { WatchDialog } from './watch-dialog';
 import { WatchLine } from './watch-line';
 
 /** Folders and repositories that a course follows. Loads on its own (import it dynamically). Nothing where none is allowed. */
-export function WatchSection({ courseId }: { courseId: string }) {
+export function WatchSection({
+  courseId,
+  onUpload,
+}: {
+  courseId: string;
+  /** A look has found something new, and its upload has begun. */
+  onUpload: (ingestionId: string) => void;
+}) {
   const t = useTranslations('library.watch');
-  const watches = useWatches(courseId);
+  const watches = useWatches(courseId, onUpload);
   const { latest } = watches;
   if (watches.problem) return <ErrorState inline problem={watches.problem} onRetry={watches.retry} />;
   if (latest === null) return null;
