@@ -1,6 +1,6 @@
 import { type Figure, quantile } from '../figure';
 import type { Progress } from './progress';
-import type { agreement, SearchTimes } from './search-times';
+import type { agreement, SearchTimes, smallWrites } from './search-times';
 
 const AIM = '< 100 ms';
 
@@ -9,6 +9,7 @@ export function figuresOf(
   { growth, outside, during }: Progress,
   times: SearchTimes,
   agreed: Awaited<ReturnType<typeof agreement>>,
+  small: Awaited<ReturnType<typeof smallWrites>>,
 ): Figure[] {
   const [first, last] = [growth[0], growth.at(-1)];
   if (!first || !last) return [];
@@ -27,6 +28,12 @@ export function figuresOf(
     ...searches('by both in the course asked last', times.again),
     ...searches('by words right after a course came in', { waited: outside, cpu: [] }),
     ...searches('by words while the index is put in order', { waited: during, cpu: [] }),
+    ...searches(`by words, ${small.cpu.length} changes of five chunks each coming in`, {
+      waited: small.waited,
+      cpu: [],
+    }),
+    { what: 'CPU of such a change, median', value: quantile(small.cpu, 0.5), unit: 'ms' },
+    { what: 'the same, mean, putting in order included', value: mean(small.cpu), unit: 'ms' },
     share('of the ten nearest by exact cosines, found', agreed.vectors, { what: 'sqlite-vec', value: agreed.vec }),
     share('questions whose best hit of FTS5 is among the first ten by words', agreed.words),
     ...[first, last].flatMap((at): Figure[] => [
@@ -44,6 +51,10 @@ export function figuresOf(
       }),
     ]),
   ];
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 type Times = SearchTimes['words'];

@@ -8,7 +8,7 @@ import { drawGrowth } from './draw-growth';
 import { figuresOf } from './figures';
 import { type Progress, readProgress, writeProgress } from './progress';
 import { sentencesUnder } from './real-text';
-import { agreement, searchTimes, wordTimes } from './search-times';
+import { agreement, searchTimes, smallWrites, wordTimes } from './search-times';
 import { CHUNKS_EACH, openStores, type Stores } from './stores';
 import { materialFrom } from './vectors';
 
@@ -17,6 +17,9 @@ const COURSES = 200;
 const NOTED_EACH = 40;
 const NOTED_QUESTIONS = 40;
 const QUESTIONS = 200;
+const AGREED = 100;
+/** More than the files that the index lets come together. */
+const SMALL_WRITES = 60;
 /** The last courses, after each of which so many questions are asked while rows are outside the index. */
 const WATCHED = 40;
 const WATCHED_QUESTIONS = 10;
@@ -45,7 +48,8 @@ export async function benchLargeIndex(): Promise<Figure[]> {
     // Where the documentation shows it; any other number of courses is a trial.
     if (courses === COURSES) await writeFile('docs/images/large-index.svg', drawGrowth(progress.growth));
     const times = await searchTimes(stores, courses, QUESTIONS);
-    return figuresOf(progress, times, await agreement(stores, courses, QUESTIONS));
+    const agreed = await agreement(stores, courses, AGREED);
+    return figuresOf(progress, times, agreed, await smallWrites(stores, courses, SMALL_WRITES));
   } finally {
     await stores.close();
     if (kept === undefined) await rm(folder, { recursive: true, force: true });

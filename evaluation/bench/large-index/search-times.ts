@@ -12,6 +12,8 @@ const LIMIT = 92;
 /** Passages that a question of the product ends with, from those. */
 const WANTED = 32;
 const TOP = 10;
+/** Chunks of a small change. */
+const CHANGED = 5;
 
 /** Milliseconds of each search, and of CPU, every question in a course drawn from all. */
 export type SearchTimes = Record<Kind, { waited: number[]; cpu: number[] }>;
@@ -57,6 +59,19 @@ export async function wordTimes(stores: Stores, courses: number, count: number, 
     times.push(performance.now() - began);
   }
   return times;
+}
+
+/** Small changes here and there, as those who teach make them: CPU of each write, and the searches by words after it. */
+export async function smallWrites(stores: Stores, courses: number, writes: number) {
+  const random = createRandom(5);
+  const out: { cpu: number[]; waited: number[] } = { cpu: [], waited: [] };
+  for (let number = 0; number < writes; number++) {
+    const chunks = courseOf(stores.material, random.integer(courses)).slice(0, CHANGED);
+    const { cpuSeconds } = await timed(() => stores.index.upsert(chunks).then(() => stores.index.optimise()));
+    out.cpu.push(1_000 * cpuSeconds);
+    out.waited.push(...(await wordTimes(stores, courses, 3, random)));
+  }
+  return out;
 }
 
 /** Shares of questions: the other engine's best by words among the first ten; of the ten nearest by exact cosines, those found. */
