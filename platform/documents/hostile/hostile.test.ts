@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { MarkdownError } from '@/platform/markdown/errors';
 import { closeParseWorker, parseInWorker } from '@/platform/markdown/parse-in-worker';
-import { DocumentError } from './errors';
+import { DocumentError } from '../errors';
+import { closeDocumentWorker, readInWorker } from '../read-in-worker';
+import { DEFAULT_DOCUMENT_LIMITS } from '../types';
 import { HOSTILE_FILES } from './hostile-files.testing';
-import { closeDocumentWorker, readInWorker } from './read-in-worker';
-import { DEFAULT_DOCUMENT_LIMITS } from './types';
 
 afterAll(() => Promise.all([closeDocumentWorker(), closeParseWorker()]));
 
