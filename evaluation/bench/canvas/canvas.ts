@@ -3,8 +3,11 @@ import { desktop, launchBrowser } from '@/e2e/support/browser';
 import type { Figure } from '../figure';
 import { buildPage } from './build-page';
 import { type Frames, framesDuring, type Gesture } from './frames';
+import { type Part, traceOf } from './trace';
 
 const CONCEPTS = 500;
+/** Frames of a trace: there and back once. */
+const TRACED = 90;
 
 /** Panning and zooming of a large map in the browser, beside a page on which one empty box is moved the same way. */
 export async function benchCanvas(): Promise<Figure[]> {
@@ -27,6 +30,16 @@ export async function benchCanvas(): Promise<Figure[]> {
       await map.waitForTimeout(600);
       const [frames, plain] = [await onTop(map, gesture), await onTop(empty, gesture)];
       figures.push(...figuresOf(`${CONCEPTS} concepts, ${what}`, frames, plain));
+      await map.bringToFront();
+      const { parts, longest } = await traceOf(browser, map, TRACED, () => framesDuring(map, gesture, TRACED));
+      for (const part of [
+        'script',
+        'style and layout',
+        'painting',
+        'handing over, with what is drawn on canvases',
+      ] as const)
+        figures.push(traced(`${CONCEPTS} concepts, ${what}`, part, parts[part]));
+      figures.push(traced(`${CONCEPTS} concepts, ${what}`, 'longest work at one go', longest));
     }
     return figures;
   } finally {
@@ -57,13 +70,13 @@ function figuresOf(what: string, frames: Frames, plain: Frames): Figure[] {
       digits: 1,
       reference: reference(plain.p95),
     },
-    {
-      what: `${what}: late frames of ${frames.count}`,
-      value: frames.late,
-      unit: '',
-      digits: 0,
-      reference: reference(plain.late),
-    },
+    ...(['over', 'over20'] as const).map((which) => ({
+      what: `${what}: frames over ${which === 'over' ? '16.7' : '20'} ms, of ${frames.count}`,
+      value: frames[which] * 100,
+      unit: '%',
+      digits: 1,
+      reference: reference(plain[which] * 100),
+    })),
     {
       what: `${what}: processor time of the browser for a frame`,
       value: frames.cpu,
@@ -72,6 +85,11 @@ function figuresOf(what: string, frames: Frames, plain: Frames): Figure[] {
       reference: reference(plain.cpu),
     },
   ];
+}
+
+/** Of the trace: the thread of the page alone, with what tracing costs. */
+function traced(what: string, part: Part | 'longest work at one go', value: number): Figure {
+  return { what: `${what}, trace of the page's thread: ${part}`, value, unit: 'ms', digits: 2 };
 }
 
 async function mapPage(browser: Browser): Promise<Page> {
