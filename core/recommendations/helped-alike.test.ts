@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../random/random';
+import { seedOf } from '../seed/seed-of';
+import { helpedAlike, laplace, type PastCase } from './helped-alike';
+
+const START = [0.3, 0.7];
+/** Learners who began alike, `right` of `of` of whom mastered it. */
+const group = (of: number, right: number, did: string[], start = START): PastCase[] =>
+  Array.from({ length: of }, (_, i) => ({ start, did: new Set(did), mastered: i < right }));
+const find = (cases: PastCase[], keys = ['gap'], seed = 1) =>
+  helpedAlike(START, cases, keys, createRandom(seedOf('helped', seed)));
+
+describe('what helped those who began alike', () => {
+  it('is what more of them mastered the concept with than without', () => {
+    const cases = [...group(80, 68, ['gap']), ...group(80, 32, [])];
+    const [best] = find(cases);
+    expect(best?.key).toBe('gap');
+    expect(best?.lift).toBeCloseTo(0.45, 1);
+    expect(best?.atLeast).toBeGreaterThan(0.2);
+  });
+
+  it('comes in the order of what it is worth at least: many learners beat a few lucky ones', () => {
+    const cases = [...group(90, 72, ['many']), ...group(14, 13, ['few']), ...group(90, 40, [])];
+    const wins = Array.from({ length: 40 }, (_, seed) => find(cases, ['few', 'many'], seed)[0]?.key);
+    expect(wins.filter((key) => key === 'many').length).toBeGreaterThan(25);
+  });
+
+  it('does not count those who began otherwise', () => {
+    const cases = [...group(80, 80, ['gap'], [0.9, 0.9]), ...group(60, 20, ['gap']), ...group(60, 20, [])];
+    expect(Math.abs(find(cases)[0]?.lift ?? 1)).toBeLessThan(0.2);
+  });
+
+  it('says nothing of fewer than ten', () => {
+    expect(find([...group(9, 9, ['gap']), ...group(10, 0, [])])).toEqual([]);
+    const seldom = Array.from({ length: 100 }, (_, seed) =>
+      find([...group(3, 3, ['gap']), ...group(60, 20, [])], ['gap'], seed),
+    );
+    expect(seldom.filter((found) => found.length > 0).length).toBeLessThan(5);
+  });
+
+  it('adds noise whose distribution is the promised one, so that one person more changes no answer’s chance by more than e^ε', () => {
+    const random = createRandom(8);
+    const draws = Array.from({ length: 40_000 }, () => laplace(2, random));
+    expect(draws.reduce((sum, each) => sum + each, 0) / draws.length).toBeCloseTo(0, 1);
+    expect(draws.reduce((sum, each) => sum + each ** 2, 0) / draws.length / 8).toBeCloseTo(1, 1);
+    const below = (at: number) => draws.filter((each) => each < at).length / draws.length;
+    expect(below(-2)).toBeCloseTo(Math.exp(-1) / 2, 2);
+    expect(1 - below(2)).toBeCloseTo(Math.exp(-1) / 2, 2);
+  });
+
+  it('refuses beginnings that can’t be compared', () => {
+    expect(() => helpedAlike([0.1], group(1, 1, []), ['gap'], createRandom(1))).toThrow('can’t be compared');
+  });
+});
