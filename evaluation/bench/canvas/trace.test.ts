@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { summaryOf } from './trace';
 
-const event = (name: string, tdur: number, tid = 1) => ({ name, ph: 'X', pid: 1, tid, tdur, dur: tdur * 2 });
+const event = (name: string, tdur: number, tid = 1) => ({
+  ...{ name, ph: 'X', pid: 1, tid, tdur, dur: tdur * 2 },
+  args: { data: { type: 'wheel' } },
+});
 const traceEvents = [
   { name: 'thread_name', ph: 'M', pid: 1, tid: 1, args: { name: 'CrRendererMain' } },
   { name: 'thread_name', ph: 'M', pid: 1, tid: 2, args: { name: 'Compositor' } },

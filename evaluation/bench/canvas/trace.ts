@@ -8,7 +8,7 @@ const eventSchema = z.object({
   tid: z.number(),
   /** Processor time, in microseconds. */
   tdur: z.number().optional(),
-  args: z.object({ name: z.unknown() }).optional(),
+  args: z.object({ name: z.unknown().optional() }).optional(),
 });
 const traceSchema = z.object({ traceEvents: z.array(z.unknown()) });
 type TraceEvent = z.infer<typeof eventSchema>;
