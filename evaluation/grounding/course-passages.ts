@@ -1,8 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
-import type { CourseChunk } from '@/features/library/contract';
-import { parseDocument } from '@/platform/markdown/parse';
+import { InputError } from '../input/input-error';
+import { readCourse } from '../prerequisites/read-course';
 
 /** A folder of Markdown as the product reads it. */
 export interface CourseFolder {
@@ -14,13 +12,12 @@ export interface CourseFolder {
 
 /** Reads a course through the same code as ingestion. @returns null where there is no such folder. */
 export async function openCourse(folder: string): Promise<CourseFolder | null> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => null);
-  if (entries === null) return null;
-  const names = entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
-  const chunks = (await Promise.all(names.map((name) => chunksOf(folder, name, names.indexOf(name))))).flat();
+  const read = await readCourse(folder).catch((error: unknown) => {
+    if (error instanceof InputError) return null;
+    throw error;
+  });
+  if (read === null) return null;
+  const chunks = read.filter(({ sourcePath }) => sourcePath.endsWith('.md'));
   let terms: readonly string[] | null = null;
   return {
     async passages(file, heading) {
@@ -33,17 +30,4 @@ export async function openCourse(folder: string): Promise<CourseFolder | null> {
       return terms;
     },
   };
-}
-
-async function chunksOf(folder: string, name: string, sourcePosition: number): Promise<CourseChunk[]> {
-  const { title, passages } = parseDocument(await readFile(path.join(folder, name), 'utf8'), name);
-  return passages.map((passage) => ({
-    ...passage,
-    id: `${name}:${passage.ordinal}`,
-    sourceId: name,
-    sourceTitle: title,
-    sourcePath: name,
-    place: null,
-    sourcePosition,
-  }));
 }

@@ -1,4 +1,4 @@
-import { minimise } from '@/core/optimise/minimise';
+import { fitRidge } from '../prerequisites/fit-ridge';
 
 /** A row of a regression: measures, label (1 for altered) and how much it counts. */
 export interface Row {
@@ -25,32 +25,14 @@ export function fitLogistic(rows: readonly Row[], ridge: number): Fitted {
     deviation[j] = Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length) || 1;
   }
   const scaled = rows.map(({ values, altered, weight }) => ({
-    x: values.map((value, j) => (value - (mean[j] ?? 0)) / (deviation[j] ?? 1)),
-    y: altered ? 1 : 0,
+    values: values.map((value, j) => (value - (mean[j] ?? 0)) / (deviation[j] ?? 1)),
+    label: altered,
     weight,
+    offset: 0,
   }));
-  const { x } = minimise(
-    (b, gradient) => {
-      gradient.fill(0);
-      let loss = 0;
-      for (const { x, y, weight } of scaled) {
-        let margin = b[columns] ?? 0;
-        for (let j = 0; j < columns; j++) margin += (b[j] ?? 0) * (x[j] ?? 0);
-        loss += weight * (Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(margin, 0) - y * margin);
-        const slope = weight * (1 / (1 + Math.exp(-margin)) - y);
-        for (let j = 0; j < columns; j++) gradient[j] = (gradient[j] ?? 0) + slope * (x[j] ?? 0);
-        gradient[columns] = (gradient[columns] ?? 0) + slope;
-      }
-      for (let j = 0; j < columns; j++) {
-        loss += (ridge / 2) * (b[j] ?? 0) ** 2;
-        gradient[j] = (gradient[j] ?? 0) + ridge * (b[j] ?? 0);
-      }
-      return loss;
-    },
-    new Float64Array(columns + 1),
-  );
-  const weights = [...mean].map((_, j) => (x[j] ?? 0) / (deviation[j] ?? 1));
-  return { start: (x[columns] ?? 0) - weights.reduce((sum, weight, j) => sum + weight * (mean[j] ?? 0), 0), weights };
+  const fitted = fitRidge(scaled, ridge);
+  const weights = fitted.weights.map((weight, j) => weight / (deviation[j] ?? 1));
+  return { start: fitted.start - weights.reduce((sum, weight, j) => sum + weight * (mean[j] ?? 0), 0), weights };
 }
 
 /** Log-odds that a row is altered. */
