@@ -45,7 +45,10 @@ export function createMaterialFeatures(
       rebuildMap: async (tx, courseId, ingestionId) =>
         concepts.port.rebuild(tx, courseId, await updates.port.taughtBefore(tx, ingestionId)),
       regenerateItems: (tx, courseId) => practice.regenerate(tx, courseId),
-      mapDrawn: (districtId, courseId) => concepts.suggestions.afterRebuild(districtId, courseId),
+      mapDrawn: async (districtId, courseId) => {
+        await concepts.merges.afterRebuild(districtId, courseId);
+        await concepts.suggestions.afterRebuild(districtId, courseId);
+      },
     },
     account: {
       begin: updates.port.begin,
@@ -70,6 +73,7 @@ export function createMaterialFeatures(
     extract: compute.extract,
     mergeMastery: (tx, courseId, fromIds, toId) => mastery.mergeConcepts(tx, { courseId, fromIds, toId }),
     models: { serving, outputs: languageModels.outputs, jobs, database, now },
+    merges: { database, embedder },
     learned: {
       ...{ database, jobs, updates: updates.port, now },
       nightly: {

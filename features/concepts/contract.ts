@@ -151,9 +151,19 @@ export interface ExtractedPrerequisite {
   direct: boolean;
   evidence: string;
 }
+/** Two concepts that may be one under two names. */
+export interface ExtractedAlike {
+  /** The one that more speaks for. */
+  key: string;
+  otherKey: string;
+  /** Of what their passages speak of, 0 to 1. */
+  likeness: number;
+}
 export interface Extraction {
   concepts: ExtractedConcept[];
   prerequisites: ExtractedPrerequisite[];
+  /** For a teacher to merge or to keep apart; the likest first. */
+  alike?: ExtractedAlike[];
 }
 
 /** A concept as lessons and exercises read it. */

@@ -2,6 +2,7 @@ import { normaliseTerm } from '@/core/text/terms';
 import type { TaughtBefore } from '@/features/updates/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { ExtractedConcept, Extraction } from './contract';
+import { BY_TEXT, pairsById, proposeMerges } from './propose/merges';
 import { rejectedConcepts } from './propose/store';
 import { finalIds, proposePrerequisites } from './rebuild-edges';
 import { carryTeacherLinks, renamedConcepts } from './renamed';
@@ -52,6 +53,7 @@ export async function applyExtraction(
   const idOf = finalIds(byKey);
   await linkChunks(tx, courseId, extraction, idOf);
   const edges = await proposePrerequisites(tx, courseId, extraction, idOf);
+  await proposeMerges(tx, courseId, pairsById(extraction.alike ?? [], idOf), BY_TEXT);
   await store.bumpRevision(tx, courseId);
   return { concepts: extraction.concepts.length, prerequisites: edges };
 }

@@ -16,7 +16,7 @@ import { createdAt, districtId, editorPolicies, updatedAt } from '@/platform/dat
 import { concepts } from './schema';
 
 /**
- * What a model proposes for a map and the text bears out, until a teacher decides. Nothing but the teachers' own view reads it: gates, lessons
+ * What a model proposes for a map and the text bears out, and which concepts may be one, until a teacher decides. Nothing but the teachers' own view reads it: gates, lessons
  * and learners' maps know only what was accepted.
  */
 export const mapSuggestions = pgTable(
@@ -25,7 +25,7 @@ export const mapSuggestions = pgTable(
     districtId: districtId(),
     id: uuid().notNull(),
     courseId: uuid('course_id').notNull(),
-    kind: text({ enum: ['concept', 'prerequisite'] }).notNull(),
+    kind: text({ enum: ['concept', 'prerequisite', 'merge'] }).notNull(),
     /** Normalised term, or the two concepts' ids: what was proposed once is not proposed again. */
     key: text().notNull(),
     state: text({ enum: ['open', 'accepted', 'rejected'] })
@@ -33,15 +33,16 @@ export const mapSuggestions = pgTable(
       .default('open'),
     /** Of a concept: its term as it stands in the passage; '' of a prerequisite. */
     name: text().notNull(),
+    /** Of a merge: the concept that would go into the other. */
     prerequisiteId: uuid('prerequisite_id'),
     conceptId: uuid('concept_id'),
     /** Passage that bears it out; it may be gone by now. */
     chunkId: uuid('chunk_id').notNull(),
     /** Words of the passage, as they stand there. */
     quote: text().notNull(),
-    /** Passages that name the concept, or that teach the later concept and name the earlier one. */
+    /** Passages that name the concept, or that teach the later concept and name the earlier one; of a merge that teach both. */
     support: integer().notNull(),
-    /** Share of the later concept's passages that name the earlier one, 0 to 1; 0 of a concept. */
+    /** Share of the later concept's passages that name the earlier one, 0 to 1; 0 of a concept; of a merge how like the two are. */
     weight: real().notNull(),
     model: text().notNull(),
     /** Record of the model's output. */

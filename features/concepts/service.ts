@@ -21,10 +21,12 @@ import { addPrerequisite, removePrerequisite } from './edit/lines';
 import { type EditDeps, mergeConcepts } from './edit/merge';
 import { setPassages, splitConcept } from './edit/passages';
 import { requireConcept } from './edit/shared';
+import type { Decision } from './history/contract';
 import type { Editor } from './history/perform';
 import { createHistory } from './history/service';
 import { learnedEdges, showLearners } from './learned/learned-edges';
 import { defineLearning, type LearnedDeps } from './learned/service';
+import { createMerges, type MergeDeps } from './propose/merges-service';
 import type { ConceptModels } from './propose/models';
 import { createSuggestions } from './propose/service';
 import { applyExtraction } from './rebuild';
@@ -41,6 +43,8 @@ export interface ConceptsDeps {
   mergeMastery: EditDeps['mergeMastery'];
   /** Left out: nothing is proposed by a model. */
   models?: ConceptModels;
+  /** Left out: no embedding model says which concepts may be one. */
+  merges?: MergeDeps;
   /** Left out: learners' answers say nothing of prerequisites. */
   learned?: LearnedDeps;
 }
@@ -207,8 +211,9 @@ export function createConcepts(deps: ConceptsDeps) {
     remove: concepts.removeConcept,
     addPrerequisite,
     removePrerequisite,
-    decide,
+    decide: (editor: Editor, decision: Decision) => decide(editor, deps, decision),
     history: createHistory(),
+    merges: createMerges(deps.merges ?? null),
     suggestions: createSuggestions(deps.models ? { models: deps.models, library: deps.library } : null),
   };
 }

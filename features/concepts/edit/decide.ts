@@ -3,6 +3,7 @@ import { type Editor, perform } from '../history/perform';
 import { decideSuggestions } from '../propose/decide-suggestions';
 import * as store from '../store';
 import { edgesOf, setEdge } from '../store-state';
+import type { EditDeps } from './merge';
 
 /**
  * Accepts and rejects proposals, all in one edit that is taken back as one. An accepted line is a teacher's from then
@@ -10,6 +11,7 @@ import { edgesOf, setEdge } from '../store-state';
  */
 export async function decide(
   editor: Editor,
+  deps: EditDeps,
   { accept, reject }: Decision,
 ): Promise<{ accepted: number; rejected: number; skipped: number }> {
   const { tx, courseId } = editor;
@@ -17,7 +19,7 @@ export async function decide(
     const conceptIds = [...new Set([...accept.conceptIds, ...reject.conceptIds])];
     await journal.watch({ concepts: conceptIds, edges: true });
     const rejectedConcepts = new Set(reject.conceptIds);
-    const counts = await decideSuggestions(editor, journal, {
+    const counts = await decideSuggestions(editor, journal, deps, {
       accept: accept.suggestionIds,
       reject: reject.suggestionIds,
     });

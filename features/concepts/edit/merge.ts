@@ -1,6 +1,6 @@
 import type { Tx } from '@/platform/database/transaction';
 import type { EdgeFields } from '../history/changes';
-import { plainEdge } from '../history/journal';
+import { type Journal, plainEdge } from '../history/journal';
 import { type Editor, perform } from '../history/perform';
 import type { MapState } from '../history/state';
 import * as store from '../store';
@@ -23,32 +23,43 @@ export async function mergeConcepts(
   targetId: string,
   fromIds: readonly string[],
 ): Promise<void> {
-  const { tx, courseId } = editor;
-  await perform(editor, [targetId, ...fromIds], async (journal) => {
-    if (fromIds.includes(targetId)) throw fail('merge_with_itself', 'A concept can’t be merged with itself.');
-    const target = await requireConcept(tx, courseId, targetId);
-    const sources = [];
-    for (const id of new Set(fromIds)) sources.push(await requireConcept(tx, courseId, id));
-    const ids = sources.map((row) => row.id);
-    await journal.watch({ concepts: [targetId, ...ids], linksOf: [targetId], edges: true });
-    const links = await store.chunksOf(tx, courseId);
-    const taught = links.filter((link) => ids.includes(link.conceptId) && link.role === 'teaches');
-    await store.setChunkRole(tx, courseId, targetId, [...new Set(taught.map((link) => link.chunkId))], 'teaches');
-    const names = [...target.aliases, ...sources.flatMap((row) => [row.name, ...row.aliases])];
-    await store.updateConcept(tx, targetId, {
-      aliases: [...new Set(names)].filter((alias) => alias !== target.name),
-      accepted: true,
-      ...(target.definitionText ? {} : pick(sources.find((row) => row.definitionText))),
-    });
-    await moveEdges(tx, courseId, ids, targetId);
-    for (const id of ids) {
-      await store.updateConcept(tx, id, { mergedInto: targetId });
-      journal.itemsMoved(await store.moveItems(tx, id, targetId, null), id, targetId);
-    }
-    await deps.mergeMastery(tx, courseId, ids, targetId);
-    const words = { name: target.name, other: sources[0]?.name ?? '', count: ids.length };
-    return { kind: 'concept.merge', words, result: undefined };
+  await perform(editor, [targetId, ...fromIds], async (journal) => ({
+    kind: 'concept.merge',
+    words: await mergeInto(editor, journal, deps, targetId, fromIds),
+    result: undefined,
+  }));
+}
+
+/** The same as a part of another edit. @returns what the edit says of itself */
+export async function mergeInto(
+  { tx, courseId }: Editor,
+  journal: Journal,
+  deps: EditDeps,
+  targetId: string,
+  fromIds: readonly string[],
+): Promise<{ name: string; other: string; count: number }> {
+  if (fromIds.includes(targetId)) throw fail('merge_with_itself', 'A concept can’t be merged with itself.');
+  const target = await requireConcept(tx, courseId, targetId);
+  const sources = [];
+  for (const id of new Set(fromIds)) sources.push(await requireConcept(tx, courseId, id));
+  const ids = sources.map((row) => row.id);
+  await journal.watch({ concepts: [targetId, ...ids], linksOf: [targetId], edges: true });
+  const links = await store.chunksOf(tx, courseId);
+  const taught = links.filter((link) => ids.includes(link.conceptId) && link.role === 'teaches');
+  await store.setChunkRole(tx, courseId, targetId, [...new Set(taught.map((link) => link.chunkId))], 'teaches');
+  const names = [...target.aliases, ...sources.flatMap((row) => [row.name, ...row.aliases])];
+  await store.updateConcept(tx, targetId, {
+    aliases: [...new Set(names)].filter((alias) => alias !== target.name),
+    accepted: true,
+    ...(target.definitionText ? {} : pick(sources.find((row) => row.definitionText))),
   });
+  await moveEdges(tx, courseId, ids, targetId);
+  for (const id of ids) {
+    await store.updateConcept(tx, id, { mergedInto: targetId });
+    journal.itemsMoved(await store.moveItems(tx, id, targetId, null), id, targetId);
+  }
+  await deps.mergeMastery(tx, courseId, ids, targetId);
+  return { name: target.name, other: sources[0]?.name ?? '', count: ids.length };
 }
 
 function pick(row: store.ConceptRow | undefined): Partial<store.NewConcept> {

@@ -1,5 +1,6 @@
-import type { ExtractedConcept, Extraction, ExtractionInput } from '../contract';
+import type { ExtractedAlike, ExtractedConcept, Extraction, ExtractionInput } from '../contract';
 import { topologicalOrder } from '../graph';
+import { alikeConcepts } from './alike';
 import { evidenceFor } from './evidence';
 import { type Found, findConcepts } from './find-concepts';
 import type { ConceptText } from './lean';
@@ -24,8 +25,8 @@ export interface RankedPair {
  * suggests. Deterministic; the order of `input.chunks` does not matter. O(words × longest term + concepts²).
  */
 export function extractConcepts(input: ExtractionInput): Extraction {
-  const { concepts, proposed } = extractRanked(input);
-  return { concepts, prerequisites: proposed };
+  const { concepts, proposed, alike } = extractRanked(input);
+  return { concepts, prerequisites: proposed, alike };
 }
 
 /** As `extractConcepts`, with every pair that has any evidence, strongest first, before the graph is thinned: for evaluation. */
@@ -33,11 +34,13 @@ export function extractRanked(input: ExtractionInput): {
   concepts: ExtractedConcept[];
   proposed: Extraction['prerequisites'];
   ranked: RankedPair[];
+  alike: ExtractedAlike[];
 } {
   const found = findConcepts(input);
   const { drafts, texts, facts } = found;
   const forms = new Map(drafts.map(({ form, concept }) => [concept.key, form]));
-  const pairs = withLearners(scorePairs(sourceOf(found), WEIGHTS), input.learned ?? [], forms);
+  const source = sourceOf(found);
+  const pairs = withLearners(scorePairs(source, WEIGHTS), input.learned ?? [], forms);
   const edges = proposePrerequisites(pairs);
   const learned = new Map(pairs.map(({ from, to, logOdds }) => [JSON.stringify([from, to]), logOdds]));
   const order = topologicalOrder(inTextOrder(texts), edges);
@@ -56,7 +59,13 @@ export function extractRanked(input: ExtractionInput): {
     direct: edge.direct,
     evidence: evidenceFor(edge, texts, facts, found.index, learned.get(JSON.stringify([edge.from, edge.to])) ?? 0),
   }));
-  return { concepts, proposed, ranked: pairs.map(keyed) };
+  const vectors = new Map(drafts.flatMap(({ form, concept }) => keyedVector(concept.key, source.vectors.get(form))));
+  const alike = input.given ? [] : alikeConcepts(concepts, vectors, input.language);
+  return { concepts, proposed, ranked: pairs.map(keyed), alike };
+}
+
+function keyedVector(key: string, vector: Float32Array | undefined): [string, Float32Array][] {
+  return vector ? [[key, vector]] : [];
 }
 
 /** Measures of every pair of concepts, by their keys: what weights are fitted on. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { alikeConcepts } from './alike';
 import { courseOf } from './course.testing';
 import { extractConcepts } from './extract-concepts';
 import { linkedTerms } from './linked-terms';
@@ -77,5 +78,30 @@ describe('what is no concept', () => {
   it('stay where a chapter has nothing else', () => {
     const names = namesOf({ 'a.md': `# Replacing the filter of a pump\n\n${filler.repeat(20)}` });
     expect(names.length).toBe(1);
+  });
+});
+
+describe('concepts that may be one under two names', () => {
+  const alike = (...names: [string, number[]][]) =>
+    alikeConcepts(
+      names.map(([name], at) => ({
+        ...{ key: name, name, aliases: [], definition: null, importance: 1 - at / 10, chunks: [], signals: [] },
+      })),
+      new Map(names.map(([name, vector]) => [name, Float32Array.from(vector)])),
+      'en',
+    ).map(({ key, otherKey }) => `${otherKey} > ${key}`);
+
+  it('share their words and what their passages speak of', () => {
+    const both = ['Multiple input and multiple output channels', 'Multiple channels'] as const;
+    expect(alike([both[1], [1, 0]], [both[0], [0.8, 0.6]])).toEqual([`${both[0]} > ${both[1]}`]);
+    expect(alike([both[1], [1, 0]], [both[0], [0, 1]])).toEqual([]);
+    expect(alike(['Convex functions', [1, 0]], ['Convexity', [1, 0]])).toEqual(['Convexity > Convex functions']);
+  });
+
+  it('are none where one is a kind or a part of the other, or only a word is shared', () => {
+    expect(alike(['Array', [1, 0]], ['Array destructuring', [1, 0]])).toEqual([]);
+    expect(alike(['Gradient descent', [1, 0]], ['Stochastic gradient descent', [1, 0]])).toEqual([]);
+    expect(alike(['Backpropagation', [1, 0]], ['Backpropagation through time', [1, 0]])).toEqual([]);
+    expect(alike(['Syntax error', [1, 0]], ['Index error', [1, 0]])).toEqual([]);
   });
 });

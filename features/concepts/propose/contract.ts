@@ -2,15 +2,15 @@ import { z } from 'zod';
 
 export const suggestionSchema = z.object({
   id: z.uuid(),
-  kind: z.enum(['concept', 'prerequisite']),
+  kind: z.enum(['concept', 'prerequisite', 'merge']),
   /** Of a concept: its term; '' of a prerequisite. */
   name: z.string(),
-  /** Of a prerequisite: names of what is needed and of what needs it; '' of a concept. */
+  /** Of a prerequisite: names of what is needed and of what needs it; of a merge: of what goes into the other, and of that; '' of a concept. */
   before: z.string(),
   after: z.string(),
-  /** The sentence of the material that bears it out, as it stands there. */
+  /** The sentence of the material that bears it out, as it stands there; '' of a merge. */
   quote: z.string(),
-  /** Passages that name the concept, or that teach the later concept and name the earlier one. */
+  /** Passages that name the concept, or that teach the later concept and name the earlier one; of a merge: that teach both. */
   support: z.number().int(),
   passage: z.object({
     chunkId: z.uuid(),
@@ -19,7 +19,9 @@ export const suggestionSchema = z.object({
     /** Heading that it stands under; null where there is none. */
     heading: z.string().nullable(),
   }),
-  /** Model that proposed it. */
+  /** Of a merge: how like the two are, 0 to 1; else 0. */
+  likeness: z.number(),
+  /** Model that proposed it; `text` where names and passages did. */
   model: z.string(),
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;

@@ -1,4 +1,5 @@
 import { insertConcept } from '../edit/concepts';
+import { type EditDeps, mergeInto } from '../edit/merge';
 import { closesCircle } from '../edit/shared';
 import type { Journal } from '../history/journal';
 import type { Editor } from '../history/perform';
@@ -16,6 +17,7 @@ import { setSuggestionState } from './store';
 export async function decideSuggestions(
   editor: Editor,
   journal: Journal,
+  deps: EditDeps,
   { accept, reject }: { accept: readonly string[]; reject: readonly string[] },
 ): Promise<{ accepted: number; rejected: number }> {
   const { tx, courseId } = editor;
@@ -36,13 +38,18 @@ export async function decideSuggestions(
   }
   for (const id of new Set(accept)) {
     const suggestion = open.get(id);
-    if (suggestion && (await acceptOne(editor, journal, suggestion))) await settle(suggestion, 'accepted');
+    if (suggestion && (await acceptOne(editor, journal, deps, suggestion))) await settle(suggestion, 'accepted');
   }
   return counts;
 }
 
 /** @returns false where it can't be */
-async function acceptOne(editor: Editor, journal: Journal, suggestion: WaitingSuggestion): Promise<boolean> {
+async function acceptOne(
+  editor: Editor,
+  journal: Journal,
+  deps: EditDeps,
+  suggestion: WaitingSuggestion,
+): Promise<boolean> {
   const { tx, courseId } = editor;
   const { kind, name, chunkId, quote, prerequisiteId, conceptId, weight } = suggestion.row;
   if (kind === 'concept') {
@@ -51,6 +58,7 @@ async function acceptOne(editor: Editor, journal: Journal, suggestion: WaitingSu
     return true;
   }
   if (prerequisiteId === null || conceptId === null) return false;
+  if (kind === 'merge') return mergeStill(editor, journal, deps, prerequisiteId, conceptId);
   const active = (await edgesOf(tx, courseId)).filter((edge) => edge.status === 'active');
   if (closesCircle(active, prerequisiteId, conceptId)) return false;
   const evidence = pairEvidence(suggestion);
@@ -58,10 +66,25 @@ async function acceptOne(editor: Editor, journal: Journal, suggestion: WaitingSu
   return true;
 }
 
+/** Merges, unless one of the two went into another in the same edit. */
+async function mergeStill(
+  editor: Editor,
+  journal: Journal,
+  deps: EditDeps,
+  fromId: string,
+  intoId: string,
+): Promise<boolean> {
+  const { tx, courseId } = editor;
+  const there = await Promise.all([fromId, intoId].map((id) => conceptStore.conceptById(tx, courseId, id)));
+  if (there.includes(null)) return false;
+  await mergeInto(editor, journal, deps, intoId, [fromId]);
+  return true;
+}
+
 /** A rejected line is remembered on the map, so that extraction does not draw it either. */
 async function rejectPair({ tx, courseId }: Editor, suggestion: WaitingSuggestion): Promise<void> {
-  const { prerequisiteId, conceptId, weight } = suggestion.row;
-  if (prerequisiteId === null || conceptId === null) return;
+  const { kind, prerequisiteId, conceptId, weight } = suggestion.row;
+  if (kind !== 'prerequisite' || prerequisiteId === null || conceptId === null) return;
   const evidence = pairEvidence(suggestion);
   await setEdge(
     tx,

@@ -43,8 +43,10 @@ export async function readMapView(tx: Tx, courseId: string): Promise<MapView> {
     byForm,
     edges: await edgesOf(tx, courseId),
     suggested: new Map(suggestions.map(({ kind, key, state }) => [`${kind} ${key}`, state])),
-    suggestedPairs: suggestions.flatMap(({ state, prerequisiteId, conceptId }) =>
-      state === 'open' && prerequisiteId !== null && conceptId !== null ? [{ prerequisiteId, conceptId }] : [],
+    suggestedPairs: suggestions.flatMap(({ kind, state, prerequisiteId, conceptId }) =>
+      kind === 'prerequisite' && state === 'open' && prerequisiteId !== null && conceptId !== null
+        ? [{ prerequisiteId, conceptId }]
+        : [],
     ),
   };
 }

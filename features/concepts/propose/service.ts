@@ -47,8 +47,9 @@ export function createSuggestions(deps: SuggestDeps | null) {
         run: run && showRun(run),
         items: (await waiting(tx, courseId)).map(({ row, before, after, sourceId, sourceTitle, headingPath }) => {
           const { id, kind, name, quote, support, model, chunkId } = row;
+          const likeness = kind === 'merge' ? row.weight : 0;
           const passage = { chunkId, sourceId, sourceTitle, heading: headingPath.at(-1) ?? null };
-          return { id, kind, name, before, after, quote, support, model, passage };
+          return { id, kind, name, before, after, quote, support, likeness, model, passage };
         }),
         nextCursor: null,
       };

@@ -21,6 +21,7 @@ export async function waiting(tx: Tx, courseId: string): Promise<WaitingSuggesti
     const { kind, key, prerequisiteId, conceptId } = each.row;
     if (kind === 'concept') return names.has(key) ? [] : [{ ...each, before: '', after: '' }];
     const [before, after] = [shown.get(prerequisiteId ?? ''), shown.get(conceptId ?? '')];
+    if (kind === 'merge' && before && after) return [{ ...each, before: before.name, after: after.name }];
     return before && after && !edges.has(key) ? [{ ...each, before: before.name, after: after.name }] : [];
   });
 }

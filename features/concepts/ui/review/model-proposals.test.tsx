@@ -16,7 +16,16 @@ const html = (part: ReactNode): string =>
   );
 const passage = { chunkId: 'k', sourceId: 's', sourceTitle: 'Locks', heading: 'Lockout' };
 const pair: Suggestion = {
-  ...{ id: 'p', kind: 'prerequisite', name: '', before: 'Isolation', after: 'Lockout', support: 2, model: 'small' },
+  ...{
+    id: 'p',
+    kind: 'prerequisite',
+    name: '',
+    before: 'Isolation',
+    after: 'Lockout',
+    likeness: 0,
+    support: 2,
+    model: 'small',
+  },
   quote: 'Lockout needs isolation first.',
   passage,
 };

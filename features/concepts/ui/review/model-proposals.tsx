@@ -17,7 +17,10 @@ export function ModelProposals({ shown, edits }: { shown: SuggestionsShown; edit
   const t = useTranslations('map.review.model');
   const { suggestions, problem, ask } = shown;
   const asking = useAction(ask);
-  const proposals = useMemo(() => proposalsByModel(suggestions?.items ?? []), [suggestions]);
+  const proposals = useMemo(
+    () => proposalsByModel((suggestions?.items ?? []).filter(({ kind }) => kind !== 'merge')),
+    [suggestions],
+  );
   if (problem) return <ErrorState inline problem={problem} />;
   if (suggestions === null) return <p className="text-ink-soft">{t('loading')}</p>;
   const { available, run } = suggestions;

@@ -7,7 +7,7 @@ import { Tabs } from '@/ui/tabs';
 import type { MapEdits } from '../edit/use-map-edits';
 import { ModelProposals } from './model-proposals';
 import { ProposalList } from './proposal-list';
-import { proposalsOf } from './proposals';
+import { proposalsByModel, proposalsOf } from './proposals';
 import type { SuggestionsShown } from './use-suggestions';
 
 /** What Meno proposes and nobody has decided on, to accept or reject one by one or many at once. */
@@ -16,7 +16,7 @@ export function ProposalsDialog({
   edits,
   onClose,
 }: {
-  /** What a model proposes. */
+  /** What a model proposes, and which concepts may be one. */
   byModel: SuggestionsShown;
   edits: MapEdits;
   onClose: () => void;
@@ -25,6 +25,10 @@ export function ProposalsDialog({
   const [tab, setTab] = useState('edge');
   const edges = useMemo(() => proposalsOf(edits.graph, 'edge'), [edits.graph]);
   const concepts = useMemo(() => proposalsOf(edits.graph, 'concept'), [edits.graph]);
+  const merges = useMemo(
+    () => proposalsByModel((byModel.suggestions?.items ?? []).filter(({ kind }) => kind === 'merge')),
+    [byModel.suggestions],
+  );
   return (
     <Dialog
       wide
@@ -49,8 +53,18 @@ export function ProposalsDialog({
             content: <ProposalList proposals={concepts} edits={edits} />,
           },
           {
+            value: 'merge',
+            label: t('same.tab', { count: merges.length }),
+            content: (
+              <div className="space-y-4">
+                <p className="text-ink-soft">{t('same.words')}</p>
+                <ProposalList proposals={merges} edits={edits} />
+              </div>
+            ),
+          },
+          {
             value: 'model',
-            label: t('byModel', { count: byModel.suggestions?.items.length ?? 0 }),
+            label: t('byModel', { count: (byModel.suggestions?.items.length ?? 0) - merges.length }),
             content: <ModelProposals shown={byModel} edits={edits} />,
           },
         ]}

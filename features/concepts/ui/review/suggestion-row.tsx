@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { CheckboxField } from '@/ui/fields/checkbox-field';
 import type { Proposal } from './proposals';
 
-/** What a model proposes, with the sentence that bears it out, where that stands, and how many passages speak for it. */
+/** What a model proposes, or which concepts may be one, with the sentence that bears it out, where that stands, and how many passages speak for it. */
 export function SuggestionRow({
   proposal: { suggestion },
   checked,
@@ -15,7 +15,21 @@ export function SuggestionRow({
   onChange: (on: boolean) => void;
 }) {
   const t = useTranslations('map');
-  const { kind, name, before, after, quote, support: count, passage } = suggestion;
+  const { kind, name, before, after, quote, support: count, passage, likeness } = suggestion;
+  if (kind === 'merge')
+    return (
+      <CheckboxField
+        label={t('review.same.title', { before, after })}
+        hint={
+          <>
+            {t('review.same.why', { percent: Math.round(likeness * 100), count })}{' '}
+            <cite>{t('review.model.place', { place: passage.heading ?? passage.sourceTitle })}</cite>
+          </>
+        }
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    );
   return (
     <CheckboxField
       label={kind === 'concept' ? name : t('edge.title', { before, after })}
