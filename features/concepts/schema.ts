@@ -17,6 +17,7 @@ import {
   createdAt,
   districtId,
   editorPolicies,
+  inDistrict,
   moment,
   policySet,
   updatedAt,
@@ -24,7 +25,7 @@ import {
 import type { MapChange } from './history/changes';
 import type { MapState } from './history/state';
 
-const mayEdit = `district_id = nullif(current_setting('meno.district', true), '')::uuid and course_id in (select meno_editable_courses())`;
+const mayEdit = `${inDistrict} and course_id in (select meno_editable_courses())`;
 
 export const concepts = pgTable(
   'concepts',

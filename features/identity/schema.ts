@@ -10,11 +10,17 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, districtId, districtPolicies, moment, policySet, updatedAt } from '@/platform/database/columns';
-
-const inDistrict = `district_id = nullif(current_setting('meno.district', true), '')::uuid`;
-const role = `current_setting('meno.role', true)`;
-const me = `nullif(current_setting('meno.user', true), '')::uuid`;
+import {
+  createdAt,
+  districtId,
+  districtPolicies,
+  inDistrict,
+  me,
+  moment,
+  policySet,
+  role,
+  updatedAt,
+} from '@/platform/database/columns';
 
 /** Tenants. Their names are the one thing that is read before anybody has signed in. */
 export const districts = pgTable(

@@ -1,11 +1,9 @@
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { courses } from '@/features/library/schema';
-import { createdAt, districtId, policySet } from '@/platform/database/columns';
+import { createdAt, districtId, inDistrict, isMe, isStaff, policySet } from '@/platform/database/columns';
 import type { OutputRecord } from './contract';
 
-const inDistrict = `district_id = nullif(current_setting('meno.district', true), '')::uuid`;
-const isStaff = `current_setting('meno.role', true) in ('admin', 'system')`;
-const isMine = `learner_id = nullif(current_setting('meno.user', true), '')::uuid`;
+const isMine = isMe('learner_id');
 const ofVisibleCourse = `${inDistrict} and course_id in (select meno_visible_courses())`;
 
 /** What a model was asked for and what it took, never what was written: learners stand in it by id only. */

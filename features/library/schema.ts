@@ -15,17 +15,16 @@ import {
   createdAt,
   districtId,
   editorPolicies,
+  inDistrict,
+  me,
   moment,
   policySet,
+  role,
   updatedAt,
 } from '@/platform/database/columns';
 import type { DocumentFormat, DocumentWarning, Place } from '@/platform/documents/types';
 import type { Block } from '@/platform/markdown/types';
 import type { ChunkPlace } from './contract';
-
-const inDistrict = `district_id = nullif(current_setting('meno.district', true), '')::uuid`;
-const role = `current_setting('meno.role', true)`;
-const me = `nullif(current_setting('meno.user', true), '')::uuid`;
 
 export const courses = pgTable(
   'courses',

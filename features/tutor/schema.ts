@@ -1,6 +1,15 @@
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { courses } from '@/features/library/schema';
-import { createdAt, districtId, moment, ownPolicies, policySet, updatedAt } from '@/platform/database/columns';
+import {
+  createdAt,
+  districtId,
+  inDistrict,
+  isMe,
+  moment,
+  ownPolicies,
+  policySet,
+  updatedAt,
+} from '@/platform/database/columns';
 import type { StoredReply } from './contract';
 
 /** A conversation of one learner with the tutor of a course: nobody else reads it, teachers and administrators included. */
@@ -61,8 +70,7 @@ export const chatMessages = pgTable(
   ],
 );
 
-const district = `district_id = nullif(current_setting('meno.district', true), '')::uuid`;
-const mine = `learner_id = nullif(current_setting('meno.user', true), '')::uuid`;
+const mine = isMe('learner_id');
 const staff = `course_id in (select meno_editable_courses())`;
 
 /** An answer that a learner handed to the teachers of the course: that question and that answer, and nothing else of the conversation. */
@@ -90,9 +98,9 @@ export const chatReports = pgTable(
       foreignColumns: [courses.districtId, courses.id],
     }).onDelete('cascade'),
     ...policySet('report', {
-      read: `${district} and (${mine} or ${staff})`,
-      write: `${district} and (${mine} or ${staff})`,
-      insert: `${district} and ${mine}`,
+      read: `${inDistrict} and (${mine} or ${staff})`,
+      write: `${inDistrict} and (${mine} or ${staff})`,
+      insert: `${inDistrict} and ${mine}`,
     }),
   ],
 );

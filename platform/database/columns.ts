@@ -13,13 +13,16 @@ export const updatedAt = () => moment('updated_at').notNull().defaultNow();
 
 export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
-const inDistrict = `district_id = nullif(current_setting('meno.district', true), '')::uuid`;
-const isStaff = `current_setting('meno.role', true) in ('admin', 'system')`;
-const isMe = (column: string) => `${column} = nullif(current_setting('meno.user', true), '')::uuid`;
+/** What policies are made of: the row is of the caller's district; who the caller is, and as what. */
+export const inDistrict = `district_id = nullif(current_setting('meno.district', true), '')::uuid`;
+export const role = `current_setting('meno.role', true)`;
+export const me = `nullif(current_setting('meno.user', true), '')::uuid`;
+export const isStaff = `${role} in ('admin', 'system')`;
+export const isMe = (column: string) => `${column} = ${me}`;
 
 /** Everybody of the district reads; only the named roles write. */
 export function districtPolicies(writers: string[]) {
-  const writer = `${inDistrict} and current_setting('meno.role', true) in (${writers.map((role) => `'${role}'`).join(', ')})`;
+  const writer = `${inDistrict} and ${role} in (${writers.map((role) => `'${role}'`).join(', ')})`;
   return policySet('district', { read: inDistrict, write: writer });
 }
 
@@ -32,13 +35,13 @@ export function learnerPolicies(columns: { learner: string; course: string | nul
   const taught = columns.course
     ? `(${columns.learner}, ${columns.course}) in (select t.learner_id, t.course_id from meno_taught_learners() t)`
     : `${columns.learner} in (select t.learner_id from meno_taught_learners() t)`;
-  const read = `${inDistrict} and (${isMe(columns.learner)} or ${isStaff} or (current_setting('meno.role', true) = 'teacher' and ${taught}))`;
+  const read = `${inDistrict} and (${isMe(columns.learner)} or ${isStaff} or (${role} = 'teacher' and ${taught}))`;
   return policySet('learner', { read, write });
 }
 
 /** Records that are a person's own business: they alone read and write them, and the system where it clears up. */
 export function ownPolicies(column: string) {
-  const own = `${inDistrict} and (${isMe(column)} or current_setting('meno.role', true) = 'system')`;
+  const own = `${inDistrict} and (${isMe(column)} or ${role} = 'system')`;
   return policySet('own', { read: own, write: own });
 }
 
