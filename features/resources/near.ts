@@ -12,7 +12,7 @@ export interface NearInput {
 /** Passages that each search looks at. */
 const LOOKED_AT = 40;
 /** Passages that stand for a concept: the first of those that teach it. */
-const STANDING_FOR = 3;
+export const STANDING_FOR = 3;
 /** What likeness to the concept's name and definition counts beside likeness to its passages, which also speak of other things. */
 const NAMED = 0.6;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Candidate, rankResources } from './rank';
+import { type Candidate, rankResources, spreadOut } from './rank';
 
 const candidate = (chunkId: string, more: Partial<Candidate> = {}): Candidate => ({
   ...{ chunkId, likeness: 0.8, kind: 'explanation' as const, difficulty: 0.45, teaches: false, supplementary: false },
@@ -26,12 +26,22 @@ describe('what may help', () => {
 
   it('lets neither outweigh what is much nearer', () => {
     expect(
-      order([candidate('far', { likeness: 0.1, kind: 'example' }), candidate('near', { likeness: 1 })], null),
+      order([candidate('far', { likeness: 0.3, kind: 'example' }), candidate('near', { likeness: 1 })], null),
     ).toEqual(['near', 'far']);
   });
 
   it('leaves out what was seen, and exercises', () => {
     expect(order([candidate('seen0'), candidate('x', { kind: 'exercise' }), candidate('y')], null)).toEqual(['y']);
+  });
+
+  it('leaves out what speaks of something else, however well its level and kind fit', () => {
+    const both = [candidate('far', { likeness: 0.2, kind: 'example', difficulty: 0.3 }), candidate('near')];
+    expect(order(both, 'foundational')).toEqual(['near']);
+  });
+
+  it('gives one passage of each section before a second one of any', () => {
+    const ranked = ['a1', 'a2', 'b1', 'a3', 'c1', 'b2'];
+    expect(spreadOut(ranked, (one) => one.slice(0, 1))).toEqual(['a1', 'b1', 'c1', 'a2', 'a3', 'b2']);
   });
 
   it('says why', () => {

@@ -26,6 +26,10 @@ export interface Ranked extends Candidate {
   reason: HelpReason;
 }
 
+/** Below this likeness a passage speaks of something else: a list that is short helps more than one that is long. */
+export const NEAR_FROM = 0.25;
+/** Likeness of a passage that teaches the concept is at least this, since somebody or something has said that it does. */
+export const TEACHES_FROM = 0.85;
 const LIKENESS = 0.6;
 const LEVEL = 0.2;
 const KIND = 0.2;
@@ -51,7 +55,7 @@ export function rankResources(candidates: readonly Candidate[], reader: Reader):
   const levels = [...reader.seen.values()].map(({ difficulty }) => difficulty);
   const usual = levels.length > 0 ? levels.reduce((sum, level) => sum + level, 0) / levels.length : null;
   return candidates
-    .filter(({ chunkId, kind }) => !reader.seen.has(chunkId) && kind !== 'exercise')
+    .filter(({ chunkId, kind, likeness }) => likeness >= NEAR_FROM && !reader.seen.has(chunkId) && kind !== 'exercise')
     .map((candidate) => {
       const level = reader.mode === null ? 1 : 1 - Math.abs(candidate.difficulty - FITTING[reader.mode]);
       const fresh = kinds.has(candidate.kind) ? 0 : 1;
@@ -59,6 +63,21 @@ export function rankResources(candidates: readonly Candidate[], reader: Reader):
       return { ...candidate, score, reason: reasonOf(candidate, fresh === 1, usual) };
     })
     .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1));
+}
+
+/**
+ * The best of each section first, then the others in their order: three passages of one section help less than one each of three.
+ * @param sectionOf names the section of a passage; two passages of one section have the same name
+ */
+export function spreadOut<R>(ranked: readonly R[], sectionOf: (one: R) => string): R[] {
+  const met = new Set<string>();
+  const [first, later]: [R[], R[]] = [[], []];
+  for (const one of ranked) {
+    const section = sectionOf(one);
+    (met.has(section) ? later : first).push(one);
+    met.add(section);
+  }
+  return [...first, ...later];
 }
 
 function reasonOf({ kind, difficulty, teaches }: Candidate, fresh: boolean, usual: number | null): HelpReason {

@@ -8,8 +8,8 @@ import type { MaterialKind, StandardsPort } from '@/features/standards/contract'
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
 import { type Resource, type Resources, resourcesErrors } from './contract';
-import { nearConcept } from './near';
-import { type Candidate, type Ranked, rankResources } from './rank';
+import { nearConcept, STANDING_FOR } from './near';
+import { type Candidate, type Ranked, rankResources, spreadOut, TEACHES_FROM } from './rank';
 import * as store from './store';
 
 const fail = errorsOf(resourcesErrors);
@@ -38,8 +38,11 @@ export function createResources(deps: ResourcesDeps) {
     const { name, definition } = concept;
     const input = { courseId, name, definition: definition?.text ?? '', chunkIds: own };
     const likeness = await nearConcept(deps.library.similar, tx, input);
-    // What teaches the concept is as near as can be.
-    for (const id of own) likeness.set(id, 1);
+    // What stands for the concept is as near as can be; what also teaches it comes by how near it is.
+    own.forEach((id, place) => {
+      const near = place < STANDING_FOR ? 1 : (likeness.get(id) ?? 0);
+      likeness.set(id, TEACHES_FROM + (1 - TEACHES_FROM) * near);
+    });
     return { likeness, chunks: await deps.library.chunksById(tx, courseId, [...likeness.keys()]), own: new Set(own) };
   }
 
@@ -75,9 +78,15 @@ export function createResources(deps: ResourcesDeps) {
         { mode: standing.pKnown === null ? null : modeOf(standing.pKnown), seen },
       );
       const open = await deps.practice.openExercises(tx, learnerId, courseId);
+      const sectionOf = ({ chunkId }: Ranked) => {
+        const chunk = known.get(chunkId);
+        return JSON.stringify([chunk?.sourceId, chunk?.headingPath]);
+      };
       const show = (wanted: boolean) =>
-        ranked
-          .filter(({ supplementary }) => supplementary === wanted)
+        spreadOut(
+          ranked.filter(({ supplementary }) => supplementary === wanted),
+          sectionOf,
+        )
           .flatMap((one) => {
             const chunk = known.get(one.chunkId);
             return chunk ? (shown(one, chunk, open) ?? []) : [];

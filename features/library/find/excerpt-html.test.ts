@@ -22,6 +22,12 @@ describe('formulas and code in the text of a passage', () => {
     expect(spansIn('```python\nprint("$a$")\n```')).toEqual(['code print("$a$")']);
   });
 
+  it('are found where the formula has a number of its own in the Markdown', () => {
+    expect(spansIn('As\n\n$$\\textrm{MSE} = E[(a - b)^2].$$\n:eqlabel:`eq_mse`\n\nThis is it.')).toEqual([
+      'math $$\\textrm{MSE} = E[(a - b)^2].$$',
+    ]);
+  });
+
   it('are not what only looks like one: money, or dollar signs in code', () => {
     expect(spansIn('It costs \\$5 and `x = y$` more.')).toEqual(['code x = y$']);
     expect(spansIn('It costs $5 or $6 a piece.')).toEqual([]);

@@ -31,6 +31,8 @@ export function spansOf(text: string, blocks: readonly Block[]): Span[] {
     if (start < 0) continue;
     const end = start + block.text.length;
     if (CODE.has(block.kind)) spans.push({ start, end, kind: 'code' });
+    // Its Markdown has a number besides, or a name.
+    else if (block.kind === 'math' && block.text.startsWith('$')) spans.push({ start, end, kind: 'math' });
     else spans.push(...withinBlock(text.slice(start, end), block.markdown, start));
     from = end;
   }

@@ -179,7 +179,14 @@ function Standards({
             {row.state === 'gap'
               ? null
               : `${t('passages', { count: row.chunkCount })}, ${t('exercises', { count: row.itemCount })}`}
-            {row.proposedCount > 0 ? ` ${t('proposed', { count: row.proposedCount })}` : null}
+            {row.proposedCount > 0 ? (
+              <>
+                {row.state === 'gap' ? '' : ' · '}
+                <TextLink href={`/courses/${course.id}/standards?framework=${frameworkId}&view=proposals`}>
+                  {t('proposed', { count: row.proposedCount })}
+                </TextLink>
+              </>
+            ) : null}
           </span>
           {row.chunkCount === 0 ? <WaysOn course={course} frameworkId={frameworkId} row={row} /> : null}
         </>

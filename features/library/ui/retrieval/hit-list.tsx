@@ -51,7 +51,7 @@ export function HitList({
           className={cn(
             'grid gap-x-6 gap-y-2 py-4 md:grid-cols-[minmax(0,1fr)_15rem]',
             GIVEN.has(hit.outcome) || 'text-ink-soft',
-            hit.chunkId === wanted && 'border-accent border-s-2 ps-4',
+            hit.chunkId === wanted && 'border-s-2 border-s-accent ps-4',
           )}
         >
           <Passage course={course} hit={hit} wanted={hit.chunkId === wanted} />

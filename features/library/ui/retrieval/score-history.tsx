@@ -17,7 +17,7 @@ export function ScoreHistory({ scores }: { scores: RetrievalScore[] }) {
   const columns: Column<RetrievalScore>[] = [
     {
       ...{ id: 'when', header: t('when'), sortBy: ({ createdAt }) => createdAt, className: 'whitespace-nowrap' },
-      cell: ({ createdAt }) => <Time iso={createdAt} />,
+      cell: ({ createdAt }) => <Time iso={createdAt} precise />,
     },
     number('ndcg', t('ndcg'), ({ ndcg10 }) => ndcg10),
     { ...number('recall', t('recall'), ({ recall10 }) => recall10), wideOnly: true },

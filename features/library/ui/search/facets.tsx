@@ -55,11 +55,11 @@ function FacetList({ facet, values, address }: { facet: FacetName; values: Facet
                 scroll={false}
                 aria-current={on || undefined}
                 aria-label={on ? t('remove', { label: labelOf(value) }) : undefined}
-                className={`inline-flex items-baseline gap-1.5 hover:underline ${on ? 'font-semibold text-ink' : 'text-ink-soft'}`}
+                className={`inline-block hover:underline ${on ? 'font-semibold text-ink' : 'text-ink-soft'}`}
               >
-                <bdi>{labelOf(value)}</bdi>
+                <bdi>{labelOf(value)}</bdi>{' '}
                 {on ? (
-                  <X aria-hidden className="size-3.5 self-center" />
+                  <X aria-hidden className="inline size-3.5" />
                 ) : (
                   <span className="figures text-ink-faint">{value.count}</span>
                 )}

@@ -76,6 +76,8 @@ function Hit({ hit, oneCourse, question }: Omit<HitsProps, 'hits'> & { hit: Staf
               .join(', ')}
           </bdi>
         ) : null}
+      </p>
+      <p className="mt-1 flex flex-wrap gap-x-4 text-sm">
         <TextLink href={`/search?likeChunk=${hit.chunkId}`} aria-label={t('likeOf', { title })} data-print="none">
           {t('like')}
         </TextLink>

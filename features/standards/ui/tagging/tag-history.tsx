@@ -48,7 +48,7 @@ export function TagHistory({
           <li key={change.id} className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3">
             <div className="min-w-0 flex-1 basis-64">
               <p className="text-ink-soft text-sm">
-                <Time iso={change.at} />, {t('by', { name: change.by ?? t('someone') })}{' '}
+                <Time iso={change.at} precise />, {t('by', { name: change.by ?? t('someone') })}{' '}
                 {change.undone ? <Tag>{t('undone')}</Tag> : null}
                 {change.undoes ? <Tag>{t('undoes')}</Tag> : null}
               </p>

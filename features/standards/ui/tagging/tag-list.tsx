@@ -38,16 +38,20 @@ export function TagList({
     setMarked((before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id]));
   return (
     <div className="space-y-3">
-      <div className="sticky top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 bg-paper py-2" data-print="none">
-        <CheckboxField
-          label={t('selectAll', { count: rows.length })}
-          checked={chosen.length === rows.length}
-          onChange={() => setMarked(new Set(chosen.length === rows.length ? [] : rows.map(({ target }) => target.id)))}
-        />
-        <Button size="small" variant="primary" disabled={chosen.length === 0} onClick={() => setAsked(chosen)}>
-          {t('tagChosen', { count: chosen.length })}
-        </Button>
-      </div>
+      {rows.length > 1 ? (
+        <div className="sticky top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 bg-paper py-2" data-print="none">
+          <CheckboxField
+            label={t('selectAll', { count: rows.length })}
+            checked={chosen.length === rows.length}
+            onChange={() =>
+              setMarked(new Set(chosen.length === rows.length ? [] : rows.map(({ target }) => target.id)))
+            }
+          />
+          <Button size="small" variant="primary" disabled={chosen.length === 0} onClick={() => setAsked(chosen)}>
+            {t('tagChosen', { count: chosen.length })}
+          </Button>
+        </div>
+      ) : null}
       {problem && asked === null ? <ErrorState inline problem={problem} /> : null}
       <ul ref={list} className="divide-y divide-rule border-rule border-y" aria-busy={busy}>
         {rows.map((row) => (
@@ -56,7 +60,7 @@ export function TagList({
             course={course}
             row={row}
             busy={busy}
-            chosen={marked.has(row.target.id)}
+            chosen={rows.length > 1 ? marked.has(row.target.id) : null}
             onChoose={() => toggle(row.target.id)}
             onChange={(words) => void change([row], words)}
             onAsk={() => setAsked([row])}

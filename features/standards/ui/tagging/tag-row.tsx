@@ -26,7 +26,8 @@ export function TagRow({
   course: Course;
   row: TaggedRow;
   busy: boolean;
-  chosen: boolean;
+  /** Null where there is nothing to choose from. */
+  chosen: boolean | null;
   onChoose: () => void;
   onChange: (change: Change) => void;
   onAsk: () => void;
@@ -34,13 +35,16 @@ export function TagRow({
   const t = useTranslations('standards.tagging');
   return (
     <li data-row className="flex gap-3 py-4">
-      <input
-        type="checkbox"
-        aria-label={t('select', { name: row.name })}
-        className="mt-1 size-5 shrink-0 accent-accent"
-        checked={chosen}
-        onChange={onChoose}
-      />
+      {chosen === null ? null : (
+        <input
+          type="checkbox"
+          aria-label={t('select', { name: row.name })}
+          className="mt-1 size-5 shrink-0 accent-accent"
+          checked={chosen}
+          onChange={onChoose}
+          data-print="none"
+        />
+      )}
       <div className="min-w-0 flex-1 space-y-2">
         <div>
           <TextLink href={row.href} lang={course.language} dir="auto">
@@ -124,7 +128,7 @@ function LabelFields({ row, busy, onChange }: { row: TaggedRow; busy: boolean; o
   const auto = (value: string) => ({ value: '', label: t('auto', { value }) });
   const band = difficultyBand(label.difficulty);
   return (
-    <div className="grid gap-3 sm:max-w-lg sm:grid-cols-2" data-print="none">
+    <div className="grid gap-3 sm:max-w-2xl sm:grid-cols-2" data-print="none">
       <SelectField
         labelHidden
         label={t('kindOf', { heading: name })}
