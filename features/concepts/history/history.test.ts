@@ -8,124 +8,13 @@ beforeEach(async () => {
   at = await mapAtWork(test());
 });
 
-const rename = (userId: string, id: string, name: string, revision?: number) =>
-  at.as(userId, (editor) => at.service.update(editor, id, { name }), revision);
-const undo = (userId: string, editId: string | null = null) =>
-  at.as(userId, (editor) => at.service.history.undo(editor, editId));
-const redo = (userId: string) => at.as(userId, (editor) => at.service.history.redo(editor));
 const entries = async () =>
   (await at.as(at.ada, ({ tx }) => at.service.history.list(tx, at.courseId, at.ada, { limit: 50 }))).items;
 
-describe('undo and redo', () => {
-  it('takes edits back in turn and does them again', async () => {
-    const id = await at.id('Hazard');
-    await rename(at.ada, id, 'Danger');
-    await at.as(at.ada, (editor) => at.service.update(editor, id, { hidden: true }));
-    const [both, before] = [await at.state(), 'Hazard'];
-    await undo(at.ada);
-    await undo(at.ada);
-    expect((await at.map()).concepts.find((concept) => concept.id === id)).toMatchObject({
-      name: before,
-      hidden: false,
-      aliases: ['the hazard'],
-    });
-    await redo(at.ada);
-    await redo(at.ada);
-    expect(await at.state()).toEqual(both);
-    await expect(redo(at.ada)).rejects.toMatchObject({ code: 'nothing_to_redo' });
-  });
-
-  it('forgets what could be done again once its person goes another way', async () => {
-    await rename(at.ada, await at.id('Hazard'), 'Danger');
-    await undo(at.ada);
-    await rename(at.ada, await at.id('Permit'), 'Permit to work');
-    await expect(redo(at.ada)).rejects.toMatchObject({ code: 'nothing_to_redo' });
-    await undo(at.ada);
-    await expect(undo(at.ada)).rejects.toMatchObject({ code: 'nothing_to_undo' });
-  });
-
-  it('is each person’s own', async () => {
-    await rename(at.ada, await at.id('Hazard'), 'Danger');
-    await rename(at.ben, await at.id('Permit'), 'Permit to work');
-    await undo(at.ada);
-    const names = (await at.map()).concepts.map((concept) => concept.name);
-    expect(names).toContain('Hazard');
-    expect(names).toContain('Permit to work');
-  });
-
-  it('refuses kindly when another person changed the same thing since', async () => {
-    const id = await at.id('Hazard');
-    await rename(at.ada, id, 'Danger');
-    await rename(at.ben, id, 'Peril');
-    await expect(undo(at.ada)).rejects.toMatchObject({
-      code: 'undo_blocked',
-      message: expect.stringContaining('Ben Ito'),
-    });
-    // Another field of the same concept is no reason to refuse.
-    await at.as(at.ada, (editor) => at.service.update(editor, id, { hidden: true }));
-    await rename(at.ben, id, 'Risk');
-    await undo(at.ada);
-    expect((await at.map()).concepts.find((concept) => concept.id === id)).toMatchObject({
-      name: 'Risk',
-      hidden: false,
-    });
-  });
-
-  it('refuses what would close a circle by now', async () => {
-    const [isolation, tagout] = [await at.id('Isolation'), await at.id('Tagout')];
-    await at.as(at.ada, (editor) => at.service.removePrerequisite(editor, isolation, tagout));
-    await at.as(at.ben, (editor) => at.service.addPrerequisite(editor, tagout, isolation, ''));
-    await expect(undo(at.ada)).rejects.toMatchObject({
-      code: 'undo_blocked',
-      message: expect.stringContaining('circle'),
-    });
-    expect(await at.edges()).toContain('Tagout > Isolation teacher');
-  });
-
-  it('refuses to bring a name back that another concept has by now', async () => {
-    const id = await at.id('Hazard');
-    await rename(at.ada, id, 'Danger');
-    await rename(at.ben, await at.id('Permit'), 'Hazard');
-    await expect(undo(at.ada)).rejects.toMatchObject({
-      code: 'undo_blocked',
-      message: expect.stringContaining('“Hazard”'),
-    });
-  });
-
-  it('brings a merged concept back with its passages, exercises and lines', async () => {
-    const before = await at.state();
-    await at.as(at.ada, async (editor) => at.service.merge(editor, await at.id('Lockout'), [await at.id('Tagout')]));
-    expect(await at.state()).not.toEqual(before);
-    await undo(at.ada);
-    expect(await at.state()).toEqual(before);
-  });
-
-  it('takes one back by name, also another’s, and a second time not', async () => {
-    const id = await at.id('Hazard');
-    await rename(at.ben, id, 'Danger');
-    await rename(at.ben, await at.id('Permit'), 'Permit to work');
-    const [, first] = await entries();
-    await undo(at.ada, first?.id ?? '');
-    expect(await at.id('Hazard')).toBe(id);
-    await expect(undo(at.ada, first?.id ?? '')).rejects.toMatchObject({ code: 'nothing_to_undo' });
-    await expect(undo(at.ada, id)).rejects.toMatchObject({ code: 'edit_not_found' });
-  });
-
-  it('still takes an edit back after the material came again', async () => {
-    const [isolation, tagout] = [await at.id('Isolation'), await at.id('Tagout')];
-    await rename(at.ada, isolation, 'Cutting off');
-    await at.as(at.ada, (editor) => at.service.removePrerequisite(editor, isolation, tagout));
-    await at.rebuild();
-    await undo(at.ada);
-    await undo(at.ada);
-    expect(await at.edges()).toContain('Isolation > Tagout proposed');
-  });
-});
-
 describe('history', () => {
   it('says who did what, and what was taken back', async () => {
-    await rename(at.ben, await at.id('Hazard'), 'Danger');
-    await undo(at.ben);
+    await at.rename(at.ben, await at.id('Hazard'), 'Danger');
+    await at.undo(at.ben);
     const [back, first] = await entries();
     expect(first).toMatchObject({
       kind: 'concept.rename',
@@ -139,7 +28,7 @@ describe('history', () => {
 
   it('pages from the newest to the oldest', async () => {
     for (const name of ['A', 'B', 'C'])
-      await rename(at.ada, await at.id(name === 'A' ? 'Hazard' : name === 'B' ? 'A' : 'B'), name);
+      await at.rename(at.ada, await at.id(name === 'A' ? 'Hazard' : name === 'B' ? 'A' : 'B'), name);
     const page = (cursor?: string) =>
       at.as(at.ada, ({ tx }) => at.service.history.list(tx, at.courseId, at.ada, { limit: 2, cursor }));
     const first = await page();
@@ -157,33 +46,33 @@ describe('history', () => {
 describe('two teachers at once', () => {
   it('refuses to write over what another changed since, and lets the rest through', async () => {
     const [seen, id] = [await at.revision(), await at.id('Hazard')];
-    await rename(at.ada, id, 'Danger', seen);
-    await expect(rename(at.ben, id, 'Peril', seen)).rejects.toMatchObject({
+    await at.rename(at.ada, id, 'Danger', seen);
+    await expect(at.rename(at.ben, id, 'Peril', seen)).rejects.toMatchObject({
       code: 'map_changed',
       status: 409,
       message: expect.stringContaining('Ada Park'),
     });
-    await rename(at.ben, await at.id('Permit'), 'Permit to work', seen);
+    await at.rename(at.ben, await at.id('Permit'), 'Permit to work', seen);
     await at.as(at.ben, (editor) => at.service.update(editor, id, { hidden: true }), seen);
     expect((await at.map()).concepts.find((concept) => concept.id === id)).toMatchObject({
       name: 'Danger',
       hidden: true,
     });
     // Having seen it, the second teacher may.
-    await rename(at.ben, id, 'Peril', await at.revision());
+    await at.rename(at.ben, id, 'Peril', await at.revision());
   });
 
   it('says who merged a concept away that another was about to change', async () => {
     const [seen, lockout, tagout] = [await at.revision(), await at.id('Lockout'), await at.id('Tagout')];
     await at.as(at.ada, (editor) => at.service.merge(editor, lockout, [tagout]), seen);
-    await expect(rename(at.ben, tagout, 'Tag', seen)).rejects.toMatchObject({ code: 'map_changed' });
-    await expect(rename(at.ben, tagout, 'Tag')).rejects.toMatchObject({ code: 'concept_not_found' });
+    await expect(at.rename(at.ben, tagout, 'Tag', seen)).rejects.toMatchObject({ code: 'map_changed' });
+    await expect(at.rename(at.ben, tagout, 'Tag')).rejects.toMatchObject({ code: 'concept_not_found' });
   });
 
   it('never refuses a person for what they did themselves', async () => {
     const [seen, id] = [await at.revision(), await at.id('Hazard')];
-    await rename(at.ada, id, 'Danger', seen);
-    await rename(at.ada, id, 'Peril', seen);
+    await at.rename(at.ada, id, 'Danger', seen);
+    await at.rename(at.ada, id, 'Peril', seen);
     expect(await at.id('Peril')).toBe(id);
   });
 
@@ -192,7 +81,7 @@ describe('two teachers at once', () => {
     const news = (userId: string, conceptId: string | null) =>
       at.as(userId, ({ tx, courseId }) => at.service.history.news(tx, { courseId, userId, since, conceptId }));
     await news(at.ben, id);
-    await rename(at.ben, id, 'Danger');
+    await at.rename(at.ben, id, 'Danger');
     const told = await news(at.ada, null);
     expect(told.edits).toMatchObject([{ kind: 'concept.rename', by: { name: 'Ben Ito' }, conceptIds: [id] }]);
     expect(told.others).toEqual([{ id: at.ben, name: 'Ben Ito', me: false, conceptId: id }]);
@@ -230,7 +119,7 @@ describe('proposals in bulk', () => {
     const after = (await at.map()).concepts;
     expect(after.find((concept) => concept.id === hazard)?.accepted).toBe(true);
     expect(after.find((concept) => concept.id === permit)?.hidden).toBe(true);
-    await undo(at.ada);
+    await at.undo(at.ada);
     expect((await at.map()).prerequisites.toSorted(byEnds)).toEqual(prerequisites.toSorted(byEnds));
     expect((await at.map()).concepts).toEqual(concepts);
   });
@@ -285,7 +174,7 @@ describe('order, definitions and passages', () => {
     await at.rebuild();
     expect(await of(hazard)).toContain(moved);
     expect(await of(permit)).not.toContain(moved);
-    await undo(at.ada);
+    await at.undo(at.ada);
     expect(await of(permit)).toContain(moved);
     await expect(
       at.as(at.ada, (editor) => at.service.setPassages(editor, hazard, { chunkIds: [hazard], role: 'teaches' })),
@@ -300,7 +189,7 @@ describe('versions', () => {
 
   it('compares a version with the map as it is now', async () => {
     const { id } = await keep('First look');
-    await rename(at.ada, await at.id('Hazard'), 'Danger');
+    await at.rename(at.ada, await at.id('Hazard'), 'Danger');
     await at.as(at.ada, async (editor) => at.service.merge(editor, await at.id('Lockout'), [await at.id('Tagout')]));
     await at.as(at.ben, (editor) => at.service.create(editor, { name: 'Group lockout', chunkIds: [] }));
     await at.as(at.ben, async (editor) =>
@@ -329,7 +218,7 @@ describe('versions', () => {
   it('restores a version, as an edit that can be taken back', async () => {
     const then = await at.state();
     const { id } = await keep('First look');
-    await rename(at.ada, await at.id('Hazard'), 'Danger');
+    await at.rename(at.ada, await at.id('Hazard'), 'Danger');
     await at.as(at.ada, async (editor) => at.service.merge(editor, await at.id('Lockout'), [await at.id('Tagout')]));
     await at.as(at.ben, async (editor) =>
       at.service.split(editor, await at.id('Permit'), {
@@ -346,7 +235,7 @@ describe('versions', () => {
     expect(concepts.filter((row) => !row.removed)).toEqual(then.concepts);
     expect(sorted(rest.edges)).toEqual(sorted(then.edges));
     expect(sorted(rest.items)).toEqual(sorted(then.items));
-    await undo(at.ben);
+    await at.undo(at.ben);
     expect(sorted((await at.state()).concepts)).toEqual(sorted(changed.concepts));
     expect(sorted((await at.state()).links)).toEqual(sorted(changed.links));
     await expect(at.as(at.ben, (editor) => at.service.history.restore(editor, at.ada))).rejects.toMatchObject({
@@ -360,7 +249,7 @@ const sorted = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(ro
 describe('who may see it', () => {
   it('keeps history, versions and presence from learners in the database itself', async () => {
     await at.as(at.ada, (editor) => at.service.history.keep(editor, 'First look'));
-    await rename(at.ada, await at.id('Hazard'), 'Danger');
+    await at.rename(at.ada, await at.id('Hazard'), 'Danger');
     await at.as(at.ada, ({ tx, courseId, userId }) =>
       at.service.history.news(tx, { courseId, userId, since: 0, conceptId: null }),
     );

@@ -72,6 +72,11 @@ export async function mapAtWork(test: TestDatabase) {
       };
     },
     revision: async () => (await map()).revision,
+    rename: (userId: string, id: string, name: string, revision?: number) =>
+      as(userId, (editor) => service.update(editor, id, { name }), revision),
+    undo: (userId: string, editId: string | null = null) =>
+      as(userId, (editor) => service.history.undo(editor, editId)),
+    redo: (userId: string) => as(userId, (editor) => service.history.redo(editor)),
     async id(name: string): Promise<string> {
       const found = (await map()).concepts.find((concept) => concept.name === name);
       if (!found) throw new Error(`no concept ${name}`);
