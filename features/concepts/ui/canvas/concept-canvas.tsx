@@ -91,8 +91,8 @@ function Canvas(props: ConceptCanvasProps) {
     if (!large) return { nodes: [...near.nodes], edges: [...near.edges] };
     if (rest === null) return { nodes: [], edges: [] };
     // Seen from afar, lines are part of the picture: none of them can be chosen.
-    return tier === 'far' && clustered ? inSight(far.nodes, [], rest) : inSight(near.nodes, near.edges, rest);
-  }, [scenes, large, rest, tier, clustered]);
+    return tier === 'far' && clustered ? inSight(far.nodes, [], rest) : inSight(near.nodes, near.edges, rest, activeId);
+  }, [scenes, large, rest, tier, clustered, activeId]);
   const shown = useStore((store) => store.width);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the panel takes room, the open card stays in sight
   useEffect(() => {
@@ -168,7 +168,7 @@ function Canvas(props: ConceptCanvasProps) {
             multiSelectionKeyCode={null}
             panOnScroll
             zoomOnDoubleClick={false}
-            minZoom={clustered ? 0.04 : 0.2}
+            minZoom={clustered ? 0.02 : 0.1}
             maxZoom={1.6}
             proOptions={{ hideAttribution: true }}
             isValidConnection={allowed}

@@ -48,7 +48,10 @@ export function useCanvasTravel({
         return fold(home, false);
       }
       fly(id);
-      if (withFocus) focus(id);
+      if (!withFocus) return;
+      // At once, so that its card is in the page before the map has come to it.
+      activate(id);
+      focus(id);
     },
     [homeOf, folded, fold, fly, focus],
   );

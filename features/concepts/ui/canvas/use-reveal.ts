@@ -8,6 +8,9 @@ import { cardSize, type Frame, type MapLayout } from './layout';
 /** Below this zoom a card that is gone to is made larger. */
 const readable = 0.7;
 
+/** How long a card may take to be in the page once the map has come to it. */
+const PATIENCE_MS = 3000;
+
 /** No movement for those who do not want any. */
 function duration(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
@@ -44,7 +47,7 @@ export function useReveal(layout: MapLayout, canvas: () => HTMLElement | null) {
   /** Puts the focus on a card; one out of sight is drawn a moment after the map has come to it. */
   const focus = useCallback((id: string) => {
     const turn = ++asked.current;
-    const until = performance.now() + 1000;
+    const until = performance.now() + PATIENCE_MS;
     const tryIt = () => {
       if (turn !== asked.current) return;
       const button = document.getElementById(conceptButtonId(id));

@@ -48,6 +48,10 @@ describe('what has to be in the page', () => {
     expect(hidden.map((node) => node.id)).toEqual(['c1']);
     expect(second.nodes.find((node) => node.hidden)).toBe(hidden[0]);
   });
+  it('holds the card that the keyboard is at, wherever the map is', () => {
+    const far = inSight(nodes, edges, { x: 0, y: 0, zoom: 1, ...window }, 'c11').nodes;
+    expect(far.find((node) => node.id === 'c11')).toBe(nodes.find((node) => node.id === 'c11'));
+  });
   it('is all of a map that is in sight', () => {
     const all = inSight(nodes, edges, { x: 0, y: 0, zoom: 0.1, ...window });
     expect([all.nodes.length, all.edges.length]).toEqual([nodes.length, edges.length]);

@@ -31,13 +31,14 @@ function unseen(node: MapNode): MapNode {
 }
 
 /**
- * What of a map has to be in the page: nodes in and near sight, and lines there with their ends, which are not drawn
- * where they are out of sight themselves.
+ * What of a map has to be in the page: nodes in and near sight and the one that the keyboard is at, and lines there with
+ * their ends, which are not drawn where they are out of sight themselves.
  */
 export function inSight(
   nodes: readonly MapNode[],
   edges: readonly Edge[],
   view: View,
+  activeId: string | null = null,
 ): { nodes: MapNode[]; edges: Edge[] } {
   const sight = sightOf(view, MORE);
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -49,7 +50,7 @@ export function inSight(
   return {
     edges: shown,
     nodes: nodes.flatMap((node) => {
-      if (meet(sight, boxOf(node))) return [node];
+      if (node.id === activeId || meet(sight, boxOf(node))) return [node];
       return ends.has(node.id) ? [unseen(node)] : [];
     }),
   };
