@@ -156,9 +156,10 @@ export const labelSchema = z.object({
   target: tagTargetSchema,
   /** 0 easy to 1 hard. */
   difficulty: z.number().min(0).max(1),
-  difficultyBy: z.enum(['text', 'answers', 'teacher']),
+  /** `source`: a teacher's word on the source that the passage stands in. */
+  difficultyBy: z.enum(['text', 'answers', 'source', 'teacher']),
   kind: materialKindSchema,
-  kindBy: z.enum(['text', 'teacher']),
+  kindBy: z.enum(['text', 'source', 'teacher']),
 });
 export type Label = z.infer<typeof labelSchema>;
 /** Null takes the teacher's word back; what is left out stays. */

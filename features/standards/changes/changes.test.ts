@@ -90,6 +90,18 @@ describe('a teacher’s word wins', () => {
     expect(await tags()).toEqual(['concept Area accepted']);
   });
 
+  it('on a source over the text of its passages, and on a passage over its source', async () => {
+    const [first] = course.chunks;
+    if (!first) throw new Error('no passage');
+    const guessed = await labelOf(first.id);
+    await change({ targets: [{ kind: 'source', id: first.sourceId }], kind: 'reference', difficulty: 0.9 });
+    expect(await labelOf(first.id)).toMatchObject({ kind: 'reference', kindBy: 'source', difficultyBy: 'source' });
+    await change({ targets: [{ kind: 'chunk', id: first.id }], kind: 'data' });
+    expect(await labelOf(first.id)).toMatchObject({ kind: 'data', kindBy: 'teacher', difficultyBy: 'source' });
+    await change({ targets: [{ kind: 'source', id: first.sourceId }], difficulty: null });
+    expect(await labelOf(first.id)).toMatchObject({ difficulty: guessed?.difficulty, difficultyBy: 'text' });
+  });
+
   it('over the text, when the material comes in again with the same words', async () => {
     const [first] = passages();
     if (!first) throw new Error('no passage');

@@ -76,14 +76,16 @@ export function createLabels(now: () => Date) {
     const words = new Map(
       (await store.labelsOf(tx, courseId)).map((row) => [targetKey(row.targetKind, row.targetId, row.targetHash), row]),
     );
-    return guesses.map(({ target, key, difficulty, difficultyBy, kind: guessed }) => {
+    return guesses.map(({ target, key, difficulty, difficultyBy, kind: guessed }): Label => {
       const word = words.get(key);
+      // A word on a source holds for its passages, where none is said of one.
+      const whole = target.kind === 'chunk' ? words.get(targetKey('source', key.split(' ')[1] ?? '')) : undefined;
       return {
         target,
-        difficulty: word?.difficulty ?? difficulty,
-        difficultyBy: word?.difficulty == null ? difficultyBy : 'teacher',
-        kind: word?.kind ?? guessed,
-        kindBy: word?.kind == null ? 'text' : 'teacher',
+        difficulty: word?.difficulty ?? whole?.difficulty ?? difficulty,
+        difficultyBy: saidBy(word?.difficulty, whole?.difficulty) ?? difficultyBy,
+        kind: word?.kind ?? whole?.kind ?? guessed,
+        kindBy: saidBy(word?.kind, whole?.kind) ?? 'text',
       };
     });
   }
@@ -131,6 +133,10 @@ export function createLabels(now: () => Date) {
       );
     },
   };
+}
+
+function saidBy(own: unknown, whole: unknown): 'teacher' | 'source' | null {
+  return own != null ? 'teacher' : whole != null ? 'source' : null;
 }
 
 function mostCommon(kinds: readonly MaterialKind[]): MaterialKind {

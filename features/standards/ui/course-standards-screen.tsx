@@ -46,7 +46,7 @@ export function CourseStandardsScreen({ course, chosen, others, current, concept
       <PageHeader
         title={t('title')}
         action={
-          <LinkButton variant="quiet" href={`/courses/${course.id}/standards/tags`} data-print="none">
+          <LinkButton size="small" href={`/courses/${course.id}/standards/tags`} data-print="none">
             <Tags aria-hidden />
             {t('allTags')}
           </LinkButton>

@@ -125,7 +125,10 @@ function Words({ blocks, lang }: { blocks: TaggedRow['blocks']; lang: string }) 
 function LabelFields({ row, busy, onChange }: { row: TaggedRow; busy: boolean; onChange: (change: Change) => void }) {
   const t = useTranslations('standards.source');
   const { label, name } = row;
-  const auto = (value: string) => ({ value: '', label: t('auto', { value }) });
+  const auto = (value: string, by: string) => ({
+    value: '',
+    label: t(by === 'source' ? 'bySource' : 'auto', { value }),
+  });
   const band = difficultyBand(label.difficulty);
   return (
     <div className="grid gap-3 sm:max-w-2xl sm:grid-cols-2" data-print="none">
@@ -136,7 +139,7 @@ function LabelFields({ row, busy, onChange }: { row: TaggedRow; busy: boolean; o
         disabled={busy}
         onChange={(event) => onChange({ kind: materialKindSchema.safeParse(event.target.value).data ?? null })}
         options={[
-          auto(t(`kinds.${label.kind}`)),
+          auto(t(`kinds.${label.kind}`), label.kindBy),
           ...materialKindSchema.options.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) })),
         ]}
       />
@@ -150,7 +153,7 @@ function LabelFields({ row, busy, onChange }: { row: TaggedRow; busy: boolean; o
           onChange({ difficulty: meant ? difficultyMeant(meant) : null });
         }}
         options={[
-          auto(t(`difficulties.${band}`)),
+          auto(t(`difficulties.${band}`), label.difficultyBy),
           ...BANDS.map((one) => ({ value: one, label: t(`difficulties.${one}`) })),
         ]}
       />
