@@ -6,24 +6,13 @@ import { ErrorState } from '@/ui/error-state';
 import { SelectField } from '@/ui/fields/select-field';
 import { TextAreaField } from '@/ui/fields/text-field';
 import { SkeletonLines } from '@/ui/skeleton';
-import type { MapConcept } from '../map-graph';
 import { usePassages } from '../use-passages';
+import { type ConceptDialogProps, placeWords } from './concept-dialog';
 import { FormDialog } from './form-dialog';
-import type { MapEdits } from './use-map-edits';
 import { useSeenRevision } from './use-seen-revision';
 
 /** What the concept is, in a teacher's words, with the passage that it rests on. */
-export function DefineDialog({
-  courseId,
-  edits,
-  concept,
-  onClose,
-}: {
-  courseId: string;
-  edits: MapEdits;
-  concept: MapConcept;
-  onClose: () => void;
-}) {
+export function DefineDialog({ courseId, edits, concept, onClose }: ConceptDialogProps) {
   const t = useTranslations('map.define');
   const { passages, problem } = usePassages(courseId, concept.id, edits.graph);
   const { seen, accept } = useSeenRevision(edits.graph.revision);
@@ -63,7 +52,7 @@ export function DefineDialog({
           onChange={(event) => setChosen(event.target.value)}
           options={passages.map((passage) => ({
             value: passage.chunkId,
-            label: [passage.sourceTitle, ...passage.headingPath.slice(1)].join(' › '),
+            label: placeWords(passage),
           }))}
         />
       ) : null}

@@ -9,22 +9,11 @@ import { ErrorState } from '@/ui/error-state';
 import { TextField } from '@/ui/fields/text-field';
 import { Dialog } from '@/ui/overlays/dialog';
 import { SkeletonLines } from '@/ui/skeleton';
-import type { MapConcept } from '../map-graph';
 import { usePassages } from '../use-passages';
-import type { MapEdits } from './use-map-edits';
+import { type ConceptDialogProps, placeWords } from './concept-dialog';
 
 /** Which passages teach the concept: those that do not are taken away, others of the course are found and added. */
-export function PassagesDialog({
-  courseId,
-  edits,
-  concept,
-  onClose,
-}: {
-  courseId: string;
-  edits: MapEdits;
-  concept: MapConcept;
-  onClose: () => void;
-}) {
+export function PassagesDialog({ courseId, edits, concept, onClose }: ConceptDialogProps) {
   const t = useTranslations('map.passages');
   const edit = useTranslations('map.edit');
   const { passages, problem } = usePassages(courseId, concept.id, edits.graph);
@@ -55,11 +44,7 @@ export function PassagesDialog({
       {passages?.length === 0 ? <p className="text-ink-soft">{t('none')}</p> : null}
       <ul className="mb-6 max-h-[30dvh] divide-y divide-rule overflow-y-auto">
         {passages?.map((passage) => (
-          <Passage
-            key={passage.chunkId}
-            title={[passage.sourceTitle, ...passage.headingPath.slice(1)].join(' › ')}
-            text={passage.excerpt}
-          >
+          <Passage key={passage.chunkId} title={placeWords(passage)} text={passage.excerpt}>
             <Button size="small" busy={edits.busy} onClick={() => void set(passage.chunkId, 'excluded')}>
               {t('exclude')}
             </Button>
@@ -74,11 +59,7 @@ export function PassagesDialog({
         {hits
           .filter((hit) => !own.has(hit.chunkId))
           .map((hit) => (
-            <Passage
-              key={hit.chunkId}
-              title={[hit.sourceTitle, ...hit.headingPath.slice(1)].join(' › ')}
-              text={hit.excerpt}
-            >
+            <Passage key={hit.chunkId} title={placeWords(hit)} text={hit.excerpt}>
               <Button size="small" busy={edits.busy} onClick={() => void set(hit.chunkId, 'teaches')}>
                 {t('assign')}
               </Button>

@@ -6,23 +6,12 @@ import { ErrorState } from '@/ui/error-state';
 import { CheckboxField } from '@/ui/fields/checkbox-field';
 import { TextField } from '@/ui/fields/text-field';
 import { SkeletonLines } from '@/ui/skeleton';
-import type { MapConcept } from '../map-graph';
 import { usePassages } from '../use-passages';
+import { type ConceptDialogProps, placeWords } from './concept-dialog';
 import { FormDialog } from './form-dialog';
-import type { MapEdits } from './use-map-edits';
 
 /** Some passages of a concept become a concept of their own. */
-export function SplitDialog({
-  courseId,
-  edits,
-  concept,
-  onClose,
-}: {
-  courseId: string;
-  edits: MapEdits;
-  concept: MapConcept;
-  onClose: () => void;
-}) {
+export function SplitDialog({ courseId, edits, concept, onClose }: ConceptDialogProps) {
   const t = useTranslations('map.split');
   const { passages, problem } = usePassages(courseId, concept.id, edits.graph);
   const [name, setName] = useState('');
@@ -51,7 +40,7 @@ export function SplitDialog({
           {passages.map((passage) => (
             <CheckboxField
               key={passage.chunkId}
-              label={[passage.sourceTitle, ...passage.headingPath.slice(1)].join(' › ')}
+              label={placeWords(passage)}
               hint={passage.excerpt}
               checked={chosen.includes(passage.chunkId)}
               onChange={(event) =>
