@@ -107,6 +107,8 @@ export const sourceSchema = z.object({
   warnings: z.array(documentWarningSchema),
   /** It has pages that are pictures of text, which a program here can read when somebody asks for it. */
   scansOffered: z.boolean(),
+  /** It has such pages, and no program is installed here that reads them. */
+  scansUnread: z.boolean(),
   /** Machine code and words of why it failed. */
   failure: z.object({ code: z.string(), message: z.string() }).nullable(),
   bytes: z.number().int(),

@@ -62,10 +62,12 @@ it('names scanned pages, offers to read them where a program is installed, and r
   expect([mixed?.status, mixed?.warnings.map(({ code }) => code)]).toEqual(['ready', ['pages_without_text']]);
   expect([scanned?.status, scanned?.failure?.code]).toEqual(['failed', 'scanned']);
   expect([mixed?.scansOffered, scanned?.scansOffered]).toEqual([false, false]);
+  expect([mixed?.scansUnread, scanned?.scansUnread]).toEqual([true, true]);
   const read = (id = '') => library.readScans(teacher, courseId, id, (work) => asTeacher(work));
   await expect(read(mixed?.id)).rejects.toMatchObject({ code: 'no_ocr' });
   ocr = { command: path.join(folder, 'reads'), languages: 'eng' };
   expect((await sources()).map((source) => source.scansOffered)).toEqual([true, true]);
+  expect((await sources()).map((source) => source.scansUnread)).toEqual([false, false]);
   for (const source of [mixed, scanned]) await library.ingestNow(test.districtId, await read(source?.id));
   const after = await sources();
   expect(

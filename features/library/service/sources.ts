@@ -145,6 +145,7 @@ function showSource(row: store.ListedSource, canRead: boolean): Source {
     status: row.status,
     warnings: row.warnings,
     scansOffered: canRead && hasScans(row),
+    scansUnread: !canRead && hasScans(row),
     failure: failureOf(row),
     bytes: row.bytes,
     sha256: row.sha256,

@@ -1,6 +1,7 @@
 'use client';
 
 import { ScanText } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Ingestion, Source } from '@/features/library/contract';
 import { api } from '@/platform/http/client';
@@ -11,11 +12,23 @@ import { ErrorState } from '@/ui/error-state';
 /** Offers to have a source's pictures of text read where a program for that is installed, and otherwise says which one it takes. */
 export function ReadScansButton({ source, onStarted }: { source: Source; onStarted: (ingestion: Ingestion) => void }) {
   const t = useTranslations('library.scans');
+  const [started, setStarted] = useState(false);
+  // The list comes anew when the work has ended.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a source that has come anew
+  useEffect(() => setStarted(false), [source]);
   const read = useAction(async (_: null, signal) => {
     const path = `/courses/${source.courseId}/sources/${source.id}/read-scans`;
     onStarted(await api<Ingestion>(path, { method: 'POST', signal }));
+    setStarted(true);
   });
-  if (!source.scansOffered) return isScan(source) ? <p className="mt-1 text-ink-soft text-sm">{t('missing')}</p> : null;
+  if (source.scansUnread) return <p className="mt-1 text-ink-soft text-sm">{t('missing')}</p>;
+  if (!source.scansOffered) return null;
+  if (started)
+    return (
+      <p role="status" className="mt-1 text-ink-soft text-sm">
+        {t('started')}
+      </p>
+    );
   return (
     <div className="mt-2">
       <Button size="small" busy={read.pending} onClick={() => void read.run(null)}>
@@ -26,9 +39,4 @@ export function ReadScansButton({ source, onStarted }: { source: Source; onStart
       {read.problem ? <ErrorState inline problem={read.problem} className="mt-2" /> : null}
     </div>
   );
-}
-
-/** Some of its pages, or all, are pictures of text. */
-function isScan({ failure, warnings }: Source): boolean {
-  return failure?.code === 'scanned' || warnings.some(({ code }) => code === 'pages_without_text');
 }
