@@ -12,7 +12,7 @@ const SETTINGS = {
   MENO_MAX_UPLOAD_FILES: '50000',
   NODE_ENV: 'production',
   LANCE_LOG: 'error',
-};
+} as const;
 
 /**
  * Runs the command line as it is built (`npm run build`), in a process of its own.

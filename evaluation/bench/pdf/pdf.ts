@@ -85,7 +85,14 @@ async function ofIngestion(file: string): Promise<Figure[]> {
     });
     if (/1 of 1 files/.test(reading.said)) throw new Error(`It was killed too late.\n${reading.said}`);
     const began = performance.now();
-    const indexing = await run(data, importing, (said) => said.includes('1 of 1 files, index'));
+    const written = () => readdirSync(path.join(data, 'search'), { recursive: true }).length;
+    let before: number | null = null;
+    const indexing = await run(data, importing, (said) => {
+      // While exercises are made nothing is written to the index.
+      if (/1 of 1 files, (?:map|items)/.test(said)) before ??= written();
+      return before !== null && written() > before;
+    });
+    if (/files read/.test(indexing.said)) throw new Error(`It was killed too late.\n${indexing.said}`);
     const seconds = (performance.now() - began) / 1_000;
     const last = await run(data, importing);
     if (!/0 files read, 1 unchanged, 0 failed/.test(last.said)) throw new Error(last.said);
