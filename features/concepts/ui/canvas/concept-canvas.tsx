@@ -144,6 +144,22 @@ function Canvas(props: ConceptCanvasProps) {
       <p role="status" className={travel.joining ? 'bg-mark px-4 py-2' : 'sr-only'} dir={rtl ? 'rtl' : 'ltr'}>
         {travel.joining ? t('joining', { name: travel.joining.name }) : ''}
       </p>
+      {/* Above the map: its lower corner is where the tutor is asked. */}
+      <div
+        className="flex items-center justify-between gap-4 border-rule border-b bg-paper px-4 py-1"
+        dir={rtl ? 'rtl' : 'ltr'}
+      >
+        <MasteryLegend className="gap-x-4 text-xs max-md:hidden" />
+        <CanvasControls
+          size={{ width: layout.width, height: layout.height }}
+          editable={editable}
+          clustered={clustered}
+          allLines={allLines}
+          onAllLines={setAllLines}
+          allFolded={clustered && folded.size === clusters.length}
+          onFoldAll={foldAll}
+        />
+      </div>
       <CanvasToolsProvider value={tools}>
         <div ref={frame} className={cn('relative min-h-0 flex-1 overflow-hidden', outOfSight)}>
           {large ? <MapPicture scenes={scenes} clustered={clustered} rest={rest} frame={frame} /> : null}
@@ -201,21 +217,6 @@ function Canvas(props: ConceptCanvasProps) {
           {layout.width * layout.height > 3_000_000 ? <MiniMap layout={layout} /> : null}
         </div>
       </CanvasToolsProvider>
-      <div
-        className="flex items-center justify-between gap-4 border-rule border-t bg-paper px-4 py-1"
-        dir={rtl ? 'rtl' : 'ltr'}
-      >
-        <MasteryLegend className="gap-x-4 text-xs max-md:hidden" />
-        <CanvasControls
-          size={{ width: layout.width, height: layout.height }}
-          editable={editable}
-          clustered={clustered}
-          allLines={allLines}
-          onAllLines={setAllLines}
-          allFolded={clustered && folded.size === clusters.length}
-          onFoldAll={foldAll}
-        />
-      </div>
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function MiniMap({ layout }: { layout: MapLayout }) {
   return (
     <div
       aria-hidden
-      className="absolute end-3 bottom-3 z-10 cursor-pointer touch-none overflow-hidden rounded-md border border-rule-strong bg-paper max-sm:hidden"
+      className="absolute start-3 bottom-3 z-10 cursor-pointer touch-none overflow-hidden rounded-md border border-rule-strong bg-paper max-sm:hidden"
       style={size}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

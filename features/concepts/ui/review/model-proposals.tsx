@@ -43,7 +43,9 @@ export function ModelProposals({ shown, edits }: { shown: SuggestionsShown; edit
         {run ? <RunState run={run} /> : null}
       </div>
       {asking.problem ? <ErrorState inline problem={asking.problem} /> : null}
-      {proposals.length > 0 || run ? <ProposalList proposals={proposals} edits={edits} /> : null}
+      {proposals.length > 0 || (run && !isReading(suggestions)) ? (
+        <ProposalList proposals={proposals} edits={edits} />
+      ) : null}
     </div>
   );
 }
