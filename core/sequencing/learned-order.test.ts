@@ -5,7 +5,7 @@ import {
   learnedOrder,
   orderFromLearners,
   orderOfCounts,
-  probabilityWithLearners,
+  probabilityWith,
   surenessOfOrder,
 } from './learned-order';
 
@@ -64,10 +64,10 @@ describe('what learners say of the order of two concepts', () => {
   });
 
   it('moves a probability by the odds, and never to 0 or 1', () => {
-    expect(probabilityWithLearners(0.5, 0)).toBe(0.5);
-    expect(probabilityWithLearners(0.2, Math.log(4))).toBeCloseTo(0.5, 10);
-    expect(probabilityWithLearners(0.5, -Math.log(4))).toBeCloseTo(0.2, 10);
-    expect(probabilityWithLearners(1, -2)).toBeLessThan(1);
-    expect(probabilityWithLearners(0, 2)).toBeGreaterThan(0);
+    expect(probabilityWith(0.5, 0)).toBe(0.5);
+    expect(probabilityWith(0.2, Math.log(4))).toBeCloseTo(0.5, 10);
+    expect(probabilityWith(0.5, -Math.log(4))).toBeCloseTo(0.2, 10);
+    expect(probabilityWith(1, -2)).toBeLessThan(1);
+    expect(probabilityWith(0, 2)).toBeGreaterThan(0);
   });
 });

@@ -75,12 +75,12 @@ export function surenessOfOrder(forward: LearnedOrder, backward: LearnedOrder): 
 }
 
 /**
- * Probability that a concept is needed first, by Bayes' rule: the odds from the text times what learners' answers say.
+ * Probability that a concept is needed first, by Bayes' rule: the odds from the text times what else speaks for it.
  *
- * @param fromText probability from the text alone, 0 to 1; kept off 0 and 1, which no answer could move.
- * @param logOdds of {@link orderFromLearners}
+ * @param fromText probability from the text alone, 0 to 1; kept off 0 and 1, which nothing could move.
+ * @param logOdds of {@link orderFromLearners}, say
  */
-export function probabilityWithLearners(fromText: number, logOdds: number): number {
+export function probabilityWith(fromText: number, logOdds: number): number {
   const text = Math.max(1e-6, Math.min(1 - 1e-6, fromText));
   return 1 / (1 + ((1 - text) / text) * Math.exp(-logOdds));
 }

@@ -139,7 +139,7 @@ export interface ExtractedConcept {
   importance: number;
   /** Chunks that teach it (best first) and chunks that only mention it. */
   chunks: { chunkId: string; role: 'teaches' | 'mentions'; weight: number }[];
-  /** Which signals found it: topic (a folder), title, heading, glossary, definition, emphasis, phrase. */
+  /** Which signals found it: topic (a folder), title, heading, glossary, linked (or listed at a document's head), definition, objective, emphasis, phrase. */
   signals: string[];
 }
 export interface ExtractedPrerequisite {

@@ -1,6 +1,7 @@
 import { passagesOf } from './chunk';
 import { cleanSource } from './dialects/clean';
 import { preferredFramework } from './dialects/d2l';
+import { listsOf } from './front-lists';
 import { isGenericTitle, titleFromPath } from './headings';
 import { Pieces } from './pieces';
 import { sectionsOf, type TitleHeadings } from './sections';
@@ -25,7 +26,11 @@ export function parseInPieces(text: string, path: string, longest?: number): Par
   const { definitions } = pieces;
   const context = { surface, text: surface.text, definitions, framework: preferredFramework(text) };
   const { title, headings, sections, links } = sectionsOf(pieces, context, (found) => titleFor(meta, found, path));
-  return { title, meta, headings, passages: passagesOf(sections), links, warnings: surface.warnings };
+  const passages = passagesOf(sections);
+  const lists = listsOf(meta);
+  const first = passages.find(({ blocks }) => blocks.length > 0)?.blocks[0];
+  if (first && lists) first.frontMatter = lists;
+  return { title, meta, headings, passages, links, warnings: surface.warnings };
 }
 
 /** Front matter, else a first heading that names a subject, else the path, else whatever heading there is. */

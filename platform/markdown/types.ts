@@ -25,6 +25,16 @@ export type BlockRole =
   | 'callout'
   | 'reference';
 
+/** What the front matter of a document lists, as written. */
+export interface FrontMatterLists {
+  /** Terms that it teaches: `concepts`, `keywords`, `terms`, `topics`. */
+  concepts: string[];
+  /** What it is filed under: `tags`, `categories`. */
+  tags: string[];
+  /** What it asks for: `prerequisites`, `requires`. */
+  prerequisites: string[];
+}
+
 /** One block as the author wrote it. Offsets are UTF-16 code units in the source text. */
 export interface Block {
   kind: BlockKind;
@@ -56,6 +66,8 @@ export interface Block {
   labels?: string[];
   /** Labels that this block's text refers to, in this document or another. */
   refersTo?: string[];
+  /** For the first block of a document: what its front matter lists. */
+  frontMatter?: FrontMatterLists;
 }
 
 /** A retrievable passage: adjacent blocks under one heading. */

@@ -179,7 +179,7 @@ describe('courses of other makes', () => {
   });
 
   it('gives an empty map for an empty course and for one without words', () => {
-    const none = { concepts: [], prerequisites: [] };
+    const none = { concepts: [], prerequisites: [], alike: [] };
     expect(extractConcepts({ chunks: [], language: 'en' })).toEqual(none);
     expect(extractConcepts({ chunks: courseOf({ 'a.md': '```\nx = 1\n```\n' }), language: 'en' })).toEqual(none);
   });

@@ -3,6 +3,7 @@ import { topologicalOrder } from '../graph';
 import { alikeConcepts } from './alike';
 import { evidenceFor } from './evidence';
 import { type Found, findConcepts } from './find-concepts';
+import { listedNeeds, withListed } from './front-matter';
 import type { ConceptText } from './lean';
 import { withLearners } from './learners';
 import { meanings } from './prerequisites/meaning';
@@ -40,7 +41,8 @@ export function extractRanked(input: ExtractionInput): {
   const { drafts, texts, facts } = found;
   const forms = new Map(drafts.map(({ form, concept }) => [concept.key, form]));
   const source = sourceOf(found);
-  const pairs = withLearners(scorePairs(source, WEIGHTS), input.learned ?? [], forms);
+  const stated = withListed(scorePairs(source, WEIGHTS), listedNeeds(found.material, texts, found.index));
+  const pairs = withLearners(stated, input.learned ?? [], forms);
   const edges = proposePrerequisites(pairs);
   const learned = new Map(pairs.map(({ from, to, logOdds }) => [JSON.stringify([from, to]), logOdds]));
   const order = topologicalOrder(inTextOrder(texts), edges);

@@ -1,4 +1,4 @@
-import { probabilityWithLearners } from '@/core/sequencing/learned-order';
+import { probabilityWith } from '@/core/sequencing/learned-order';
 import type { LearnedEdge } from '../contract';
 import type { ScoredPair } from './prerequisites/score';
 
@@ -40,7 +40,7 @@ export function withLearners(
 }
 
 function rounded(fromText: number, logOdds: number): number {
-  return Math.round(1e6 * probabilityWithLearners(fromText, logOdds)) / 1e6;
+  return Math.round(1e6 * probabilityWith(fromText, logOdds)) / 1e6;
 }
 
 function compare(a: string, b: string): number {

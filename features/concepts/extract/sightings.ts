@@ -2,6 +2,7 @@ import { plainSentence } from '@/core/text/self-contained';
 import type { Block } from '@/platform/markdown/types';
 import { addSighting, type Candidates } from './candidate';
 import { type DefinedTerm, emphasisedDefinitions, placeOf, plainDefinition } from './definition-patterns';
+import { listedSightings } from './front-matter';
 import { isName, isStructural, readHeading } from './heading';
 import { linkedTerms } from './linked-terms';
 import type { Material, MaterialChunk, MaterialSentence } from './material';
@@ -26,6 +27,7 @@ export function sightings(
     addSighting(candidates, { signal: 'topic', term: topic.name, strength: 1, chunk: null, aliases: [topic.label] });
   const spread = headingSpread(material);
   for (const read of material.chunks) {
+    if (read.source !== 'about') listedSightings(candidates, read);
     if (read.source === 'glossary') glossarySightings(candidates, read);
     if (read.source === 'body') {
       headingSightings(candidates, read, subjects.get(read.chunk.id), spread);
