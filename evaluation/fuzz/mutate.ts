@@ -6,6 +6,8 @@ import type { FuzzedFormat, Seed } from './seeds';
 import { tokensOf } from './tokens';
 
 const PACKED: ReadonlySet<FuzzedFormat> = new Set(['docx', 'pptx', 'odt', 'epub']);
+/** Packages say when their files were changed, and the same seed is to give the same bytes at any time. */
+const PACKED_AT = new Date(2026, 0, 1);
 /** Bytes that no mutated file exceeds. */
 const MOST_BYTES = 300_000;
 
@@ -34,7 +36,7 @@ function mutatePackage(bytes: Uint8Array, format: FuzzedFormat, random: Random):
       files[name] = strToU8(mutateXml(strFromU8(part), random, tokensOf(format)));
     else if (part) files[name] = Uint8Array.from(mutateBytes(part, format, random));
   }
-  return zipSync(files, { level: random.pick([0, 6]) });
+  return zipSync(files, { level: random.pick([0, 6]), mtime: PACKED_AT });
 }
 
 /** One to six changes: bits, bytes, blocks cut, doubled, moved or repeated, words of the format put in or exchanged, the end cut off. */
