@@ -97,7 +97,7 @@ function print(figures: Figure[]): void {
     const shown = words(value);
     const beside = reference ? `${reference.what}: ${words(reference.value)}` : '';
     process.stdout.write(
-      `| ${what} | ${shown} | ${aim ?? ''} | ${beside} | ${reference ? round(value / reference.value) : ''} |\n`,
+      `| ${what} | ${shown} | ${aim ?? ''} | ${beside} | ${reference && reference.value !== 0 ? round(value / reference.value) : ''} |\n`,
     );
   }
 }

@@ -8,7 +8,7 @@ export function tierOf(zoom: number, clustered: boolean): Tier {
   return clustered && zoom < nearFrom ? 'far' : 'near';
 }
 
-const zooms = [0.04, 0.06, 0.09, 0.13, 0.19, 0.28] as const;
+const zooms = [0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.1, 0.125, 0.155, 0.19, 0.235, 0.29, 0.36] as const;
 
 /** The next lower of a few zooms, by which names of clusters are sized: a name changes its size a few times, not in every frame. */
 export function nameZoom(zoom: number): number {
