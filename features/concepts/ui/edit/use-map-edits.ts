@@ -8,6 +8,7 @@ import { toProblem } from '@/ui/problem';
 import type { ConceptMap } from '../../contract';
 import type { Decision } from '../../history/contract';
 import type { MapConcept } from '../map-graph';
+import { decidedOn } from '../review/proposals';
 import { useEditWords } from './use-edit-words';
 import { useLiveMap } from './use-live-map';
 import { useReason, useRefusal } from './use-reason';
@@ -153,7 +154,7 @@ export function useMapEdits(courseId: string, first: ConceptMap, editable: boole
     decide: (decision: Decision) =>
       perform({
         ...{ path: 'map/decisions', body: decision, inForm: true },
-        said: t('decided', { accepted: countOf(decision.accept), rejected: countOf(decision.reject) }),
+        said: t('decided', { accepted: decidedOn(decision.accept), rejected: decidedOn(decision.reject) }),
       }),
     restore: (version: { id: string; name: string }) =>
       perform({
@@ -161,8 +162,4 @@ export function useMapEdits(courseId: string, first: ConceptMap, editable: boole
         said: t('restored', { name: version.name }),
       }),
   };
-}
-
-function countOf({ conceptIds, edges }: Decision['accept']): number {
-  return conceptIds.length + edges.length;
 }

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import map from '@/platform/i18n/messages/en/map.json';
 import type { Suggestion, SuggestionRunShown } from '../../propose/contract';
 import { RunState } from './model-proposals';
-import { decisionOn, nothingDecided, proposalsByModel } from './proposals';
+import { decidedOn, decisionOn, nothingDecided, proposalsByModel } from './proposals';
 import { SuggestionRow } from './suggestion-row';
 
 const html = (part: ReactNode): string =>
@@ -53,6 +53,7 @@ it('is decided on like others, all in one', () => {
     accept: nothingDecided,
     reject: { ...nothingDecided, suggestionIds: ['p', 'c'] },
   });
+  expect(decidedOn(decisionOn(both, false).reject)).toBe(2);
 });
 
 it('a run says how far it got and what came of it', () => {

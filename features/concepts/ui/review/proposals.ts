@@ -62,3 +62,8 @@ export function decisionOn(proposals: readonly Proposal[], accept: boolean): Dec
   };
   return accept ? { accept: chosen, reject: nothingDecided } : { accept: nothingDecided, reject: chosen };
 }
+
+/** On how many proposals of all kinds one side of a decision is. */
+export function decidedOn({ conceptIds, edges, suggestionIds }: Decision['accept']): number {
+  return conceptIds.length + edges.length + suggestionIds.length;
+}
