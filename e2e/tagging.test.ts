@@ -72,7 +72,7 @@ it('writes a question with its passage, changes it, and tells what that does to 
   await open(page, `${course()}/retrieval/questions`);
   await page.getByRole('button', { name: 'Add a question' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Question').fill('How does grease keep a bearing from wear?');
+  await dialog.getByLabel('Question', { exact: true }).fill('How does grease keep a bearing from wear?');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.getByText('Choose at least one passage.').waitFor();
   await dialog.getByRole('button', { name: 'Search with the question' }).click();
@@ -85,7 +85,7 @@ it('writes a question with its passage, changes it, and tells what that does to 
 
   await page.getByRole('button', { name: /^Change “How does grease/ }).click();
   await dialog.getByLabel(/^How much “/).selectOption('2');
-  await dialog.getByLabel('Question').fill('Why is a bearing greased?');
+  await dialog.getByLabel('Question', { exact: true }).fill('Why is a bearing greased?');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText(/^With this change: .* before\)\.$/).waitFor();
   await page.getByText('All scores (2)').click();

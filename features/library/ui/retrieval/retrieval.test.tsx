@@ -178,7 +178,7 @@ describe('screens of passages and of the search of those who teach', () => {
   it('count what each filter leaves, and take a chosen one away', () => {
     const one = (value: string, label: string) => ({ value, label, count: 3 });
     const found = {
-      ...{ items: [], total: 0, considered: 5, named: [], like: null },
+      ...{ items: [], total: 9, considered: 9, named: [], like: null },
       facets: {
         ...{ course: [one('c', 'Machines'), one('d', 'Cars')], concept: [], kind: [one('table', 'table')] },
         ...{
@@ -192,7 +192,9 @@ describe('screens of passages and of the search of those who teach', () => {
     const page = html(<Facets address={{ q: 'oil', kind: 'table' }} found={found} />);
     expect(page).toContain('href="/search?q=oil&amp;course=c&amp;kind=table"');
     expect(page).toContain('aria-label="Remove the filter table"');
-    for (const words of ['German', 'Word', 'example', 'Clear the filters']) expect(page).toContain(words);
+    for (const words of ['German', 'Word', 'example', 'Clear the filters', 'S.1']) expect(page).toContain(words);
+    const all = { ...found, total: 3 };
+    expect(html(<Facets address={{ q: 'oil' }} found={all} />)).not.toContain('S.1');
   });
 
   it('lead to passages, their like, and what is named so', () => {

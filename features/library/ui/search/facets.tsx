@@ -12,7 +12,10 @@ import { addressOf, type StaffAddress } from './staff-address';
 /** Filters with how many passages each leaves; a chosen one takes itself away. Folded on narrow screens. */
 export function Facets({ address, found }: { address: StaffAddress; found: StaffSearch }) {
   const t = useTranslations('search.staff');
-  const shown = FACETS.filter((facet) => found.facets[facet].length > 1 || address[facet] !== undefined);
+  // A value that all hits have leaves nothing out: it is no filter.
+  const parts = (facet: FacetName) =>
+    found.facets[facet].length > 1 || found.facets[facet].some(({ count }) => count < found.total);
+  const shown = FACETS.filter((facet) => parts(facet) || address[facet] !== undefined);
   if (shown.length === 0) return <div />;
   const chosen = FACETS.some((facet) => address[facet] !== undefined);
   const lists = (
