@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConceptMap } from '@/features/concepts/contract';
 import type { Course } from '@/features/library/contract';
@@ -8,12 +8,11 @@ import { PASSAGE, SOUND, solveRightly } from '@/features/practice/propose/propos
 import { fillWrong, keysOf } from './support/answers';
 import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
 import { violations } from './support/axe';
-import { desktop, lendSession, type Watch, watch } from './support/browser';
+import type { Watch } from './support/browser';
 import { open, startPractice } from './support/pages';
 import { startWithTutor, type WithTutor } from './support/with-tutor';
 
 let world: WithTutor;
-let context: BrowserContext;
 let page: Page;
 let seen: Watch;
 let client: Client;
@@ -33,11 +32,7 @@ beforeAll(async () => {
   await ingested(client, courseId, (await upload(client, courseId, [{ path: 'lockout.md', bytes }])).id);
   const { concepts } = await client.get<ConceptMap>(`/courses/${courseId}/map`);
   conceptId = concepts.find(({ name }) => name === 'Stored energy')?.id ?? '';
-  context = await world.browser.newContext({ viewport: desktop });
-  await lendSession(context, world.meno.url, client.headers.cookie ?? '');
-  seen = watch(context, world.meno.url);
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  ({ page, seen } = await world.newPage(client));
 }, 240_000);
 
 afterAll(async () => {

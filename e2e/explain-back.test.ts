@@ -1,16 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Concept } from '@/features/concepts/contract';
 import type { Explanation } from '@/features/explain-back/contract';
 import { violations } from './support/axe';
-import { desktop, launchBrowser, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import type { Watch } from './support/browser';
+import type { MenoProcess } from './support/meno-process';
 import { answerTo, open, settled, signInByHand } from './support/pages';
-import { LEARNER, makeClass, makeSchool, type School, TEACHER } from './support/school';
+import { copySchool } from './support/prepared';
+import { LEARNER, makeClass, type School, TEACHER } from './support/school';
+import { type Stage, startStage } from './support/stage';
 
-let data = '';
+let stage: Stage;
 let meno: MenoProcess;
-let browser: Browser;
 let school: School;
 let concept: Concept;
 let learner: Page;
@@ -19,19 +20,18 @@ const watches: Watch[] = [];
 const base = () => `${meno.url}/courses/${school.course.id}`;
 
 async function newPerson({ email, password }: { email: string; password: string }): Promise<Page> {
-  const context = await browser.newContext({ viewport: desktop });
-  watches.push(watch(context, meno.url));
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  const { page, seen } = await stage.newPage();
+  watches.push(seen);
   await open(page, `${meno.url}/sign-in`);
   await signInByHand(page, email, password);
   return page;
 }
 
 beforeAll(async () => {
-  data = await newDataFolder();
-  [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
-  school = await makeSchool(meno.url);
+  const { data, people } = await copySchool();
+  stage = await startStage(data);
+  meno = stage.meno;
+  school = await people(meno.url);
   await makeClass(meno.url, school);
   const { items } = await school.teacher.get<{ items: Concept[] }>(`/courses/${school.course.id}/concepts?limit=200`);
   const lockout = items.find(({ name }) => name === 'Lockout');
@@ -40,11 +40,7 @@ beforeAll(async () => {
   [learner, teacher] = [await newPerson(LEARNER), await newPerson(TEACHER)];
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await meno?.stop();
-  await removeDataFolder(data);
-});
+afterAll(() => stage?.close());
 
 async function send(text: string): Promise<void> {
   await learner.getByRole('textbox').fill(text);

@@ -1,36 +1,36 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeModelsConfig } from '@/platform/models/config-file';
 import { startTutorServer, type TutorServer } from '@/platform/models/testing/tutor-server';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import type { Watch } from './support/browser';
+import type { MenoProcess } from './support/meno-process';
 import { open } from './support/pages';
-import { makeClass, makeSchool, type School } from './support/school';
+import { copySchool } from './support/prepared';
+import { makeClass, type School } from './support/school';
+import { type Stage, startStage } from './support/stage';
 
+let stage: Stage;
 let data = '';
 let meno: MenoProcess;
-let browser: Browser;
 let tutor: TutorServer;
 let school: School;
 let page: Page;
 let watched: Watch;
 
 beforeAll(async () => {
-  data = await newDataFolder();
-  [meno, browser, tutor] = await Promise.all([startMeno(data), launchBrowser(), startTutorServer()]);
-  school = await makeSchool(meno.url);
-  const context = await browser.newContext({ viewport: desktop });
-  await lendSession(context, meno.url, school.owner.headers.cookie ?? '');
-  watched = watch(context, meno.url);
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  const prepared = await copySchool();
+  data = prepared.data;
+  [stage, tutor] = await Promise.all([startStage(data), startTutorServer()]);
+  meno = stage.meno;
+  school = await prepared.people(meno.url);
+  const opened = await stage.newPage(school.owner);
+  page = opened.page;
+  watched = opened.seen;
 }, 240_000);
 
 afterAll(async () => {
-  await browser?.close();
-  await meno?.stop();
+  await stage?.close();
   await tutor?.close();
-  await removeDataFolder(data);
 });
 
 describe('the page of the language model', { timeout: 120_000 }, () => {

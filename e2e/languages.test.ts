@@ -1,34 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGE_TEXTS } from '@/core/language/testing-texts';
 import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import type { Watch } from './support/browser';
 import { open } from './support/pages';
+import { type Stage, startStage } from './support/stage';
 
-let data = '';
-let meno: MenoProcess;
-let browser: Browser;
+let stage: Stage;
 let page: Page;
 let seen: Watch;
 let owner: Client;
 
 beforeAll(async () => {
-  data = await newDataFolder();
-  [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
-  owner = await signedIn(meno.url, '/api/v1/setup', OWNER);
-  const context = await browser.newContext({ viewport: desktop });
-  await lendSession(context, meno.url, owner.headers.cookie ?? '');
-  seen = watch(context, meno.url);
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  stage = await startStage();
+  owner = await signedIn(stage.meno.url, '/api/v1/setup', OWNER);
+  ({ page, seen } = await stage.newPage(owner));
 }, 240_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await meno?.stop();
-  await removeDataFolder(data);
-});
+afterAll(() => stage?.close());
 
 async function courseOf(files: Record<string, string>): Promise<string> {
   const { id } = await owner.post<{ id: string }>('/courses', { title: 'Machines' });
@@ -43,7 +32,7 @@ describe.each(LANGUAGE_TEXTS)('material in $language', { timeout: 120_000 }, ({ 
     const courseId = await courseOf(files);
     expect((await owner.get<{ language: string }>(`/courses/${courseId}`)).language).toBe(language);
     const [question = '', heading = ''] = questions[0] ?? [];
-    await open(page, `${meno.url}/search?course=${courseId}&q=${encodeURIComponent(question)}`);
+    await open(page, `${stage.meno.url}/search?course=${courseId}&q=${encodeURIComponent(question)}`);
     const hit = page.getByRole('link', { name: heading, exact: true }).first();
     expect(await hit.locator('xpath=ancestor::*[@lang][1]').getAttribute('lang')).toBe(language);
     await hit.click();

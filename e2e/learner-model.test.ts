@@ -1,16 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CourseProgress } from '@/features/mastery/contract';
 import type { Client } from './support/api-client';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { answerSome, classAtWork } from './support/class-at-work';
-import { meno as command, type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import type { Watch } from './support/browser';
+import { answerSome } from './support/class-at-work';
+import { meno as command } from './support/meno-process';
 import { open } from './support/pages';
-import { makeClass, makeSchool, type School } from './support/school';
+import { copySchool } from './support/prepared';
+import type { School } from './support/school';
+import { type Stage, startStage } from './support/stage';
 
+let stage: Stage;
 let data = '';
-let meno: MenoProcess;
-let browser: Browser;
 let school: School;
 let learner: Client;
 let page: Page;
@@ -26,30 +27,25 @@ async function estimates(): Promise<Map<string, number>> {
 }
 
 beforeAll(async () => {
-  data = await newDataFolder();
-  [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
-  school = await makeSchool(meno.url);
-  const { code, learner: joined } = await makeClass(meno.url, school);
-  learner = joined;
-  await classAtWork(meno.url, code, school.course.id);
+  const prepared = await copySchool('at-work');
+  data = prepared.data;
+  // Answers that no night has seen yet would be fitted at the start.
+  stage = await startStage(data, [], { MENO_NIGHTLY_AT: 'never' });
+  const { url } = stage.meno;
+  school = await prepared.people(url);
+  learner = prepared.learner(url);
   await answerSome(learner, school.course.id);
   before = await estimates();
-  const context = await browser.newContext({ viewport: desktop });
-  await lendSession(context, meno.url, school.owner.headers.cookie ?? '');
-  watched = watch(context, meno.url);
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  const opened = await stage.newPage(school.owner);
+  page = opened.page;
+  watched = opened.seen;
 }, 240_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await meno?.stop();
-  await removeDataFolder(data);
-});
+afterAll(() => stage?.close());
 
 describe('the learner model of a district', { timeout: 120_000 }, () => {
   it('is fitted by the administrator, judged, and put into force', async () => {
-    await open(page, `${meno.url}/learner-model`);
+    await open(page, `${stage.meno.url}/learner-model`);
     expect(await page.getByText('Meno’s starting values').isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Fit now' }).click();
     await page.getByText('Version 1 predicts better, and is in force.').waitFor();

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConceptMap } from '@/features/concepts/contract';
 import type { Lesson } from '@/features/lessons/contract';
@@ -6,11 +6,10 @@ import { MATERIAL } from '@/features/lessons/test-course';
 import type { Course } from '@/features/library/contract';
 import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
 import { violations } from './support/axe';
-import { desktop, lendSession, type Watch, watch } from './support/browser';
+import type { Watch } from './support/browser';
 import { startWithTutor, type WithTutor } from './support/with-tutor';
 
 let world: WithTutor;
-let context: BrowserContext;
 let page: Page;
 let seen: Watch;
 let client: Client;
@@ -28,11 +27,7 @@ beforeAll(async () => {
   );
   if (!concept) throw new Error('no concept');
   address = `${world.meno.url}/courses/${courseId}/lessons/new?concept=${concept.id}`;
-  context = await world.browser.newContext({ viewport: desktop });
-  await lendSession(context, world.meno.url, client.headers.cookie ?? '');
-  seen = watch(context, world.meno.url);
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  ({ page, seen } = await world.newPage(client));
 });
 
 afterAll(async () => {

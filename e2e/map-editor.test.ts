@@ -1,14 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConceptMap } from '@/features/concepts/contract';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import type { Watch } from './support/browser';
+import type { MenoProcess } from './support/meno-process';
 import { open } from './support/pages';
-import { makeClass, makeSchool, type School, TEACHER } from './support/school';
+import { copySchool } from './support/prepared';
+import { makeClass, type School, TEACHER } from './support/school';
+import { type Stage, startStage } from './support/stage';
 
-let data = '';
+let stage: Stage;
 let meno: MenoProcess;
-let browser: Browser;
 let school: School;
 let page: Page;
 const watches: Watch[] = [];
@@ -21,23 +22,18 @@ const panel = () => page.getByRole('complementary', { name: 'About this concept'
 const heading = (name: string) => panel().getByRole('heading', { name, exact: true });
 
 beforeAll(async () => {
-  data = await newDataFolder();
-  [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
-  school = await makeSchool(meno.url);
+  const { data, people } = await copySchool();
+  stage = await startStage(data);
+  meno = stage.meno;
+  school = await people(meno.url);
   await makeClass(meno.url, school);
-  const context = await browser.newContext({ viewport: desktop });
   // A change that somebody else was quicker with is refused, on purpose.
-  watches.push(watch(context, meno.url, /409/));
-  await lendSession(context, meno.url, school.owner.headers.cookie ?? '');
-  page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  const opened = await stage.newPage(school.owner, /409/);
+  page = opened.page;
+  watches.push(opened.seen);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await meno?.stop();
-  await removeDataFolder(data);
-});
+afterAll(() => stage?.close());
 
 async function rename(name: string): Promise<void> {
   await panel().getByRole('button', { name: 'Rename', exact: true }).click();

@@ -1,16 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Concept } from '@/features/concepts/contract';
 import type { Person } from '@/features/identity/contract';
 import type { Lesson } from '@/features/lessons/contract';
-import { desktop, launchBrowser, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import { type Watch, watch } from './support/browser';
+import type { MenoProcess } from './support/meno-process';
 import { open, settled, signInByHand } from './support/pages';
-import { LEARNER, makeSchool, type School, signIn, TEACHER } from './support/school';
+import { copySchool } from './support/prepared';
+import { LEARNER, type School, signIn, TEACHER } from './support/school';
+import { type Stage, startStage } from './support/stage';
 
-let data = '';
+let stage: Stage;
 let meno: MenoProcess;
-let browser: Browser;
 let school: School;
 let teacher: Page;
 let learner: Page;
@@ -22,28 +23,22 @@ const course = () => `${meno.url}/courses/${school.course.id}`;
 const refused = /(403|404)|status of 40[34]/;
 
 async function newPerson(expected?: RegExp): Promise<Page> {
-  const context = await browser.newContext({ viewport: desktop });
-  watches.push(watch(context, meno.url, expected));
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  const { page, seen } = await stage.newPage(null, expected);
+  watches.push(seen);
   return page;
 }
 
 beforeAll(async () => {
-  data = await newDataFolder();
+  const { data, people } = await copySchool();
   // In a school Meno has a name of its own on plain http, which browsers trust less than this machine's address.
-  const named = launchBrowser(['--host-resolver-rules=MAP meno.school 127.0.0.1']);
-  [meno, browser] = await Promise.all([startMeno(data), named]);
-  school = await makeSchool(meno.url);
+  stage = await startStage(data, ['--host-resolver-rules=MAP meno.school 127.0.0.1']);
+  meno = stage.meno;
+  school = await people(meno.url);
   // The pages that are closed to a person answer 403 and 404, on purpose.
   [teacher, learner] = await Promise.all([newPerson(refused), newPerson(refused)]);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await meno?.stop();
-  await removeDataFolder(data);
-});
+afterAll(() => stage?.close());
 
 /** What stands at an address for this person: the first heading of the page. */
 async function headingAt(page: Page, address: string): Promise<string | null> {
@@ -66,7 +61,7 @@ describe('teacher and learner', () => {
 
   it('signs in under the name that Meno has in the school', async () => {
     const url = meno.url.replace('127.0.0.1', 'meno.school');
-    const context = await browser.newContext();
+    const context = await stage.browser.newContext();
     // Chromium says that it leaves out one header here: there is no https to hold it against.
     watches.push(watch(context, url, /Cross-Origin-Opener-Policy header has been ignored/));
     const page = await context.newPage();

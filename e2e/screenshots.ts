@@ -4,44 +4,37 @@
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { ConceptMap } from '@/features/concepts/contract';
 import type { Lesson } from '@/features/lessons/contract';
 import type { Course } from '@/features/library/contract';
 import { ingested, OWNER, signedIn, upload } from './support/api-client';
-import { desktop, launchBrowser, lendSession } from './support/browser';
+import { desktop, lendSession } from './support/browser';
 import { journeyCourse, readMaterial } from './support/material';
-import { newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import { newDataFolder, removeDataFolder } from './support/meno-process';
 import { open } from './support/pages';
+import { startStage } from './support/stage';
 import { type View, visitEverything } from './support/visit';
 
 const images = path.resolve(import.meta.dirname, '..', 'docs', 'images');
 /** Screens that are as high as the window, or lie over a page. */
 const asSeen = /^(map|item|home-menu|account-menu|keys|palette|new-course|progress-evidence|learner-model-use)/;
 
-/** Runs on a Meno and a data folder of its own, and leaves neither behind. */
-async function withMeno(work: (url: string, browser: Browser) => Promise<void>): Promise<void> {
-  const data = await newDataFolder();
-  const [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
-  try {
-    await work(meno.url, browser);
-  } finally {
-    await browser.close();
-    await meno.stop();
-    await removeDataFolder(data);
-  }
-}
-
-async function everyScreen(url: string, browser: Browser, folder: string): Promise<void> {
+async function everyScreen(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await visitEverything(browser, url, async ({ page, name, width, scheme }: View) => {
+  const prepared = await newDataFolder();
+  await mkdir(prepared);
+  await visitEverything(async ({ page, name, width, scheme }: View) => {
     const fullPage = !asSeen.test(name) || name === 'map-list';
     await page.screenshot({ path: path.join(folder, `${name}-${width}-${scheme}.png`), fullPage });
-  });
+  }, prepared);
+  await removeDataFolder(prepared);
 }
 
 /** The lesson and the map of the published course, as the documents show them. */
-async function documentPictures(url: string, browser: Browser): Promise<void> {
+async function documentPictures(): Promise<void> {
+  const { browser, meno, close } = await startStage();
+  const { url } = meno;
   const client = await signedIn(url, '/api/v1/setup', OWNER);
   const { title, folder } = journeyCourse();
   const course = await client.post<Course>('/courses', { title });
@@ -56,6 +49,7 @@ async function documentPictures(url: string, browser: Browser): Promise<void> {
   await mkdir(images, { recursive: true });
   await picture(page, `${url}/courses/${course.id}/lessons/${lesson.id}`, 'lesson.png');
   await picture(page, `${url}/courses/${course.id}/map`, 'map.png');
+  await close();
 }
 
 async function picture(page: Page, address: string, name: string): Promise<void> {
@@ -68,5 +62,5 @@ if (folder === undefined) {
   process.stderr.write('Say where the pictures go: npx tsx e2e/screenshots.ts <folder>\n');
   process.exit(1);
 }
-if (folder !== '--documents') await withMeno((url, browser) => everyScreen(url, browser, path.resolve(folder)));
-await withMeno(documentPictures);
+if (folder !== '--documents') await everyScreen(path.resolve(folder));
+await documentPictures();

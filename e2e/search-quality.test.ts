@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Course, Source } from '@/features/library/contract';
 import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
 import { violations } from './support/axe';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import type { Watch } from './support/browser';
 import { open } from './support/pages';
+import { type Stage, startStage } from './support/stage';
 
 const TEXT = `# Seals
 
@@ -18,9 +18,8 @@ A worn seal drips. It is changed with the shaft at rest and the lip towards the 
 A gasket closes the gap between two faces that do not move.
 `;
 
-let data = '';
-let meno: MenoProcess;
-let browser: Browser;
+let stage: Stage;
+let url = '';
 let page: Page;
 let seen: Watch;
 let client: Client;
@@ -28,28 +27,20 @@ let courseId = '';
 let sourceId = '';
 
 beforeAll(async () => {
-  data = await newDataFolder();
-  [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
-  client = await signedIn(meno.url, '/api/v1/setup', OWNER);
+  stage = await startStage();
+  url = stage.meno.url;
+  client = await signedIn(url, '/api/v1/setup', OWNER);
   courseId = (await client.post<Course>('/courses', { title: 'Seals' })).id;
   await ingested(client, courseId, (await upload(client, courseId, [{ path: 'seals.md', bytes: TEXT }])).id);
   sourceId = (await client.get<{ items: Source[] }>(`/courses/${courseId}/sources`)).items[0]?.id ?? '';
-  const context = await browser.newContext({ viewport: desktop });
-  await lendSession(context, meno.url, client.headers.cookie ?? '');
-  seen = watch(context, meno.url);
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  ({ page, seen } = await stage.newPage(client));
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await meno?.stop();
-  await removeDataFolder(data);
-});
+afterAll(() => stage?.close());
 
 describe('search quality, in a browser', () => {
   it('shows what a question would retrieve, and keeps the passage that should be found', async () => {
-    await open(page, `${meno.url}/courses/${courseId}/retrieval`);
+    await open(page, `${url}/courses/${courseId}/retrieval`);
     await page.getByRole('searchbox', { name: 'Question' }).fill('Why does a seal drip?');
     await page.getByRole('button', { name: 'Try it' }).click();
     await page.getByText('given as c1').waitFor();
@@ -60,10 +51,10 @@ describe('search quality, in a browser', () => {
   });
 
   it('scores the questions after a change, and says what changed', async () => {
-    await open(page, `${meno.url}/courses/${courseId}/retrieval/questions`);
+    await open(page, `${url}/courses/${courseId}/retrieval/questions`);
     await page.getByText('1.00: the first score').waitFor();
     expect(await violations(page)).toEqual([]);
-    await open(page, `${meno.url}/courses/${courseId}/sources/${sourceId}/passages`);
+    await open(page, `${url}/courses/${courseId}/sources/${sourceId}/passages`);
     await page.getByRole('button', { name: /^Hide: Seals/ }).click();
     await page.getByText('hidden from learners').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -85,7 +76,7 @@ describe('search quality, in a browser', () => {
   });
 
   it('filters what it finds, and leads to its like', async () => {
-    await open(page, `${meno.url}/search?q=${encodeURIComponent('What does a gasket close?')}`);
+    await open(page, `${url}/search?q=${encodeURIComponent('What does a gasket close?')}`);
     await page.getByText(/\d+ passages? for/).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('link', { name: 'Find the like of “Gaskets”' }).click();

@@ -1,15 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ingested, OWNER, upload } from './support/api-client';
-import { desktop, launchBrowser, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import type { Watch } from './support/browser';
+import type { MenoProcess } from './support/meno-process';
 import { open, settled, signInByHand } from './support/pages';
-import { makeClass, makeSchool, type School } from './support/school';
+import { copySchool } from './support/prepared';
+import { makeClass, type School } from './support/school';
+import { type Stage, startStage } from './support/stage';
 import { STANDARDS } from './support/standards';
 
-let data = '';
+let stage: Stage;
 let meno: MenoProcess;
-let browser: Browser;
 let school: School;
 let page: Page;
 let seen: Watch;
@@ -17,23 +18,17 @@ let seen: Watch;
 const course = () => `${meno.url}/courses/${school.course.id}`;
 
 beforeAll(async () => {
-  data = await newDataFolder();
-  [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
-  school = await makeSchool(meno.url);
-  const context = await browser.newContext({ viewport: desktop });
-  seen = watch(context, meno.url);
-  page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  const { data, people } = await copySchool();
+  stage = await startStage(data);
+  meno = stage.meno;
+  school = await people(meno.url);
+  ({ page, seen } = await stage.newPage());
   await open(page, `${meno.url}/standards`);
   await signInByHand(page, OWNER.email, OWNER.password);
   await settled(page);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await meno?.stop();
-  await removeDataFolder(data);
-});
+afterAll(() => stage?.close());
 
 it('brings a framework in: first what it would change, then in earnest', async () => {
   await page.getByRole('heading', { name: 'No framework yet' }).waitFor();

@@ -1,16 +1,16 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Presentation } from '@/features/practice/contract';
 import type { ThreadSummary } from '@/features/tutor/contract';
 import type { Client } from './support/api-client';
 import { violations } from './support/axe';
-import { actAs, desktop, lendSession, type Watch, watch } from './support/browser';
+import { actAs, type Watch } from './support/browser';
 import { open, startPractice } from './support/pages';
-import { makeClass, makeSchool, type School } from './support/school';
+import { copySchool } from './support/prepared';
+import { makeClass, type School } from './support/school';
 import { startWithTutor, type WithTutor } from './support/with-tutor';
 
 let world: WithTutor;
-let context: BrowserContext;
 let page: Page;
 let seen: Watch;
 let learner: Client;
@@ -18,15 +18,12 @@ let school: School;
 let base = '';
 
 beforeAll(async () => {
-  world = await startWithTutor();
-  school = await makeSchool(world.meno.url);
+  const { data, people } = await copySchool();
+  world = await startWithTutor(data);
+  school = await people(world.meno.url);
   learner = (await makeClass(world.meno.url, school)).learner;
   base = `${world.meno.url}/courses/${school.course.id}`;
-  context = await world.browser.newContext({ viewport: desktop });
-  await lendSession(context, world.meno.url, learner.headers.cookie ?? '');
-  seen = watch(context, world.meno.url);
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  ({ page, seen } = await world.newPage(learner));
 }, 240_000);
 
 afterAll(async () => {
@@ -53,7 +50,7 @@ describe('the tutor', { timeout: 120_000 }, () => {
     await suggestions.first().click();
     await answered(1);
     const cited = log.getByRole('link', { name: /^Passage 1: / }).first();
-    const [passage] = await Promise.all([context.waitForEvent('page'), cited.click()]);
+    const [passage] = await Promise.all([page.context().waitForEvent('page'), cited.click()]);
     await passage.waitForURL(/\/sources\/[0-9a-f-]{36}\?chunk=/);
     await passage.close();
     expect(new URL(page.url()).searchParams.get('chat')).toBe((await threads())[0]?.id);

@@ -32,12 +32,12 @@ export async function answerSome(learner: Client, courseId: string): Promise<voi
   }
 }
 
-/** Fits the learner model and waits until the work has ended. */
-export async function fitModel(owner: Client): Promise<void> {
-  await owner.post('/learner-models/runs');
+/** Waits until the learner model is fitted: to answers that no night has seen yet, Meno fits it as it starts. */
+export async function fittedModel(owner: Client): Promise<void> {
   for (;;) {
     const { runs } = await owner.get<LearnerModels>('/learner-models');
-    if (runs.every(({ finishedAt }) => finishedAt !== null)) return;
+    if (runs.length === 0) await owner.post('/learner-models/runs');
+    else if (runs.every(({ finishedAt }) => finishedAt !== null)) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Course } from '@/features/library/contract';
-import { ingested, OWNER, signedIn } from './api-client';
+import { OWNER, signedIn } from './api-client';
 import { actAs, lendSession, phone, type Width } from './browser';
-import { classAtWork, fitModel } from './class-at-work';
+import { fittedModel } from './class-at-work';
 import { open, settled } from './pages';
 import { makePlaces } from './places';
-import { makeClass, TEACHER } from './school';
+import { copySchool } from './prepared';
 import { firstScreens, freshScreens, type Screen, schoolScreens, type Who } from './screens';
 import { sideBySide } from './side-by-side';
+import { startStage } from './stage';
 
 /** A screen as it stands: in one width and one scheme of colours. */
 export interface View {
@@ -20,22 +20,38 @@ export interface View {
 type Visit = (view: View) => Promise<void>;
 type Sessions = Partial<Record<Who, string>>;
 
-/** Sets a new Meno up and brings every screen before `visit`, at both widths, light and dark. */
-export async function visitEverything(browser: Browser, url: string, visit: Visit): Promise<void> {
-  await visitAll(browser, url, firstScreens, {}, visit);
-  const owner = await signedIn(url, '/api/v1/setup', OWNER);
-  const sessions: Sessions = { owner: owner.headers.cookie };
-  await visitAll(browser, url, freshScreens, sessions, visit);
-  const sample = await owner.post<{ courseId: string; ingestionId: string }>('/courses/sample');
-  await ingested(owner, sample.courseId, sample.ingestionId);
-  await owner.post('/people', TEACHER);
-  const course = await owner.get<Course>(`/courses/${sample.courseId}`);
-  const school = { owner, teacher: owner, course };
-  const { code, learner } = await makeClass(url, school);
-  const places = await makePlaces(school, learner);
-  await classAtWork(url, code, course.id);
-  await fitModel(owner);
-  await visitAll(browser, url, schoolScreens(places), { ...sessions, learner: learner.headers.cookie }, visit);
+/**
+ * Brings every screen before `visit`, at both widths, light and dark: those of a Meno that is set up, and those of a school at work.
+ * @param prepared where prepared schools stand; that of the test run when left out.
+ */
+export async function visitEverything(visit: Visit, prepared?: string): Promise<void> {
+  await visitNew(visit);
+  await visitSchool(visit, prepared);
+}
+
+async function visitNew(visit: Visit): Promise<void> {
+  const { browser, meno, close } = await startStage();
+  try {
+    await visitAll(browser, meno.url, firstScreens, {}, visit);
+    const owner = await signedIn(meno.url, '/api/v1/setup', OWNER);
+    await visitAll(browser, meno.url, freshScreens, { owner: owner.headers.cookie }, visit);
+  } finally {
+    await close();
+  }
+}
+
+async function visitSchool(visit: Visit, prepared: string | undefined): Promise<void> {
+  const { data, people, learner: learnerAt } = await copySchool('at-work', prepared);
+  const { browser, meno, close } = await startStage(data);
+  try {
+    const [school, learner] = [await people(meno.url), learnerAt(meno.url)];
+    const places = await makePlaces(school, learner);
+    await fittedModel(school.owner);
+    const sessions = { owner: school.owner.headers.cookie, learner: learner.headers.cookie };
+    await visitAll(browser, meno.url, schoolScreens(places), sessions, visit);
+  } finally {
+    await close();
+  }
 }
 
 /** Each walker has a page for each person, which it takes from screen to screen: most of what a new page costs is its start. */
