@@ -57,6 +57,7 @@ export function createMaterialFeatures(
         await updates.port.finish(tx, courseId, ingestionId);
       },
     },
+    tagging: { passageTags: (tx, chunks) => standards.port.passageTags(tx, chunks) },
     watch: {
       folders: config.MENO_WATCH_FOLDERS,
       gitHosts: config.MENO_WATCH_GIT_HOSTS,
