@@ -1,5 +1,5 @@
 /** The arrows of the house: what may import what (ARCHITECTURE.md). Tests may reach for whatever they test. */
-const TEST = '\\.test\\.tsx?$|/testing\\.ts$|/test-server\\.ts$|/test-support/';
+const TEST = '\\.test\\.tsx?$|/testing\\.ts$|\\.testing\\.ts$|/test-server\\.ts$|/test-support/';
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { pathNot: TEST, ...from }, to });
 
 module.exports = {
