@@ -1,8 +1,10 @@
 import { copyIndex } from '@/core/explain-back/copying';
 import { judgeExplanation } from '@/core/explain-back/judge';
 import { keyPointsOf } from '@/core/explain-back/key-points';
+import { type PlacedConcept, siblingsOf } from '@/core/explain-back/siblings';
 import { readVocabulary } from '@/core/explain-back/vocabulary';
 import { normaliseTerm } from '@/core/text/terms';
+import type { Extraction } from '@/features/concepts/contract';
 import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
 import type { CourseChunk } from '@/features/library/contract';
 import type { SampleExplanation, SampleOutcome } from './sample-explanations';
@@ -19,6 +21,7 @@ export function judgeSamples(
     chunks.map(({ text }) => text),
     locale,
   );
+  const placed = map.concepts.map((concept) => placedConcept(concept, map));
   return samples.flatMap((sample) => {
     const concept = map.concepts.find(({ name }) => normaliseTerm(name) === normaliseTerm(sample.concept));
     if (!concept) return [];
@@ -47,10 +50,7 @@ export function judgeSamples(
       vocabulary,
       locale,
     });
-    const siblings = related
-      .filter(({ definition }) => definition !== null)
-      .slice(0, 6)
-      .map(({ name, aliases, definition }) => ({ name, aliases, sentences: definition ? [definition.text] : [] }));
+    const siblings = siblingsOf(placedConcept(concept, map), placed, locale);
     const copies = copyIndex(
       teaching.map(({ text }) => text),
       locale,
@@ -59,4 +59,13 @@ export function judgeSamples(
     const confused = judgement.misconceptions.flatMap((each) => (each.kind === 'confused' ? [each.concept] : []));
     return [{ ...sample, outcome: judgement.outcome, confused, points: points.length }];
   });
+}
+
+function placedConcept(concept: Extraction['concepts'][number], { prerequisites }: Extraction): PlacedConcept {
+  const { key, name, aliases, definition, chunks } = concept;
+  return {
+    ...{ id: key, name, aliases, definition },
+    chunkIds: chunks.flatMap(({ role, chunkId }) => (role === 'teaches' ? [chunkId] : [])),
+    prerequisiteIds: prerequisites.flatMap((edge) => (edge.conceptKey === key ? [edge.prerequisiteKey] : [])),
+  };
 }

@@ -1,22 +1,15 @@
 import type { Sibling } from '@/core/explain-back/confusion';
 import { type CopyIndex, copyIndex } from '@/core/explain-back/copying';
 import { keyPointsOf } from '@/core/explain-back/key-points';
+import { type PlacedConcept, siblingsOf } from '@/core/explain-back/siblings';
 import type { KeyPoint } from '@/core/explain-back/types';
 import { readVocabulary, type Vocabulary } from '@/core/explain-back/vocabulary';
-import { plainSentence } from '@/core/text/self-contained';
 import { normaliseTerm } from '@/core/text/terms';
-import { contentStems } from '@/core/text/tokens';
 import type { ConceptsPort, TeachingConcept } from '@/features/concepts/contract';
 import type { Citation } from '@/features/lessons/contract';
 import type { CourseChunk } from '@/features/library/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { StoredPoint } from './contract';
-
-/** Concepts that one could be taken for; more cost time and find little. */
-const MOST_SIBLINGS = 6;
-const CHUNK_SHARE = 1;
-const NAME_SHARE = 2;
-const EDGE = 1;
 
 /** Passages that tell which words are rare; more of them cost seconds on a large course and change little. */
 const MOST_COUNTED = 500;
@@ -27,6 +20,8 @@ const MOST_COPIED_FROM = 200;
 /** What a course knows about its words; worked out once for each state of its map. */
 interface CourseWords {
   all: readonly TeachingConcept[];
+  /** Those that are on the map, in its order. */
+  placed: readonly PlacedConcept[];
   vocabulary: Vocabulary;
   byId: ReadonlyMap<string, TeachingConcept>;
   chunks: ReadonlyMap<string, CourseChunk>;
@@ -70,7 +65,11 @@ export function createMaterialReader(concepts: Pick<ConceptsPort<Tx>, 'teachingC
     const chunks = new Map(all.flatMap((concept) => concept.chunks.map((chunk) => [chunk.id, chunk] as const)));
     const texts = evenly([...chunks.values()], MOST_COUNTED).map(({ text }) => text);
     const byId = new Map(all.map((concept) => [concept.id, concept]));
-    const words = { all, vocabulary: readVocabulary(texts, language), byId, chunks };
+    const placed = all
+      .filter(({ hidden }) => !hidden)
+      .sort((a, b) => a.position - b.position)
+      .map(placedConcept);
+    const words = { all, placed, vocabulary: readVocabulary(texts, language), byId, chunks };
     byLanguage.set(language, words);
     return words;
   }
@@ -78,10 +77,10 @@ export function createMaterialReader(concepts: Pick<ConceptsPort<Tx>, 'teachingC
   return {
     /** Null for a concept that is hidden, merged away or gone. */
     async read(tx: Tx, courseId: string, conceptId: string, language: string): Promise<TeachingMaterial | null> {
-      const { all, byId, vocabulary, chunks } = await wordsOf(tx, courseId, language);
+      const { placed, byId, vocabulary, chunks } = await wordsOf(tx, courseId, language);
       const concept = byId.get(conceptId);
       if (!concept || concept.hidden) return null;
-      const siblings = siblingsOf(concept, all, language);
+      const siblings = siblingsOf(placedConcept(concept), placed, language);
       const taught = concept.chunks.slice(0, MOST_COPIED_FROM).map(({ text }) => text);
       const texts = [...taught, concept.definition?.text ?? ''];
       return { concept, vocabulary, siblings, copies: copyIndex(texts, language), chunks };
@@ -133,25 +132,6 @@ export function keyPointOf({ id, aspect, text, importance, citation }: StoredPoi
   return { id, aspect, text, importance, passageId: citation.chunkId, start: citation.start, end: citation.end };
 }
 
-/** Concepts that stand near: the same words in the name, a passage in common, an edge of the map; the nearest first. */
-function siblingsOf(concept: TeachingConcept, all: readonly TeachingConcept[], language: string): Sibling[] {
-  const [name, chunks] = [new Set(contentStems(concept.name, language)), new Set(concept.chunks.map(({ id }) => id))];
-  const edges = new Set([...concept.prerequisiteIds, ...concept.dependentIds]);
-  return all
-    .filter((each) => each.id !== concept.id && !each.hidden && each.definition !== null)
-    .map((each) => ({
-      each,
-      near:
-        (contentStems(each.name, language).some((stem) => name.has(stem)) ? NAME_SHARE : 0) +
-        (each.chunks.some(({ id }) => chunks.has(id)) ? CHUNK_SHARE : 0) +
-        (edges.has(each.id) ? EDGE : 0),
-    }))
-    .filter(({ near }) => near > 0)
-    .sort((a, b) => b.near - a.near || a.each.position - b.each.position)
-    .slice(0, MOST_SIBLINGS)
-    .map(({ each }) => ({
-      name: each.name,
-      aliases: each.aliases,
-      sentences: each.definition ? [plainSentence(each.definition.text)] : [],
-    }));
+function placedConcept({ id, name, aliases, definition, chunks, prerequisiteIds }: TeachingConcept): PlacedConcept {
+  return { id, name, aliases, definition, prerequisiteIds, chunkIds: chunks.map((chunk) => chunk.id) };
 }
