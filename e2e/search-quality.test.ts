@@ -79,7 +79,7 @@ describe('search quality, in a browser', () => {
     await open(page, `${url}/search?q=${encodeURIComponent('What does a gasket close?')}`);
     await page.getByText(/\d+ passages? for/).waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Find the like of “Gaskets”' }).click();
+    await page.getByRole('link', { name: 'More like this: “Gaskets”' }).click();
     await page.getByText('Like the passage “Gaskets”').waitFor();
   });
 

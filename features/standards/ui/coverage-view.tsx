@@ -118,10 +118,18 @@ function WaysOn({ course, frameworkId, row }: { course: Course; frameworkId: str
   const tag = new URLSearchParams({ framework: frameworkId, view: 'tags', standard: row.standardId });
   return (
     <span className="mt-0.5 flex flex-wrap gap-x-4" data-print="none">
-      <TextLink href={`/search?${search}`} aria-label={t('lookFor', { code })}>
+      <TextLink
+        className="inline-flex min-h-6 items-center"
+        href={`/search?${search}`}
+        aria-label={t('lookFor', { code })}
+      >
         {t('look')}
       </TextLink>
-      <TextLink href={`/courses/${course.id}/standards?${tag}`} aria-label={t('tagFor', { code })}>
+      <TextLink
+        className="inline-flex min-h-6 items-center"
+        href={`/courses/${course.id}/standards?${tag}`}
+        aria-label={t('tagFor', { code })}
+      >
         {t('tag')}
       </TextLink>
     </span>
