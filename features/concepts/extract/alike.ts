@@ -2,7 +2,7 @@ import { stem } from '@/core/text/tokens';
 import type { ExtractedAlike, ExtractedConcept } from '../contract';
 import { EDGE_WORDS, VAGUE } from './heading-words';
 import { HEAD_NOUNS } from './merge';
-import { cosine } from './prerequisites/measures';
+import { cosine } from './prerequisites/meaning';
 import { oneSpelling } from './spelling';
 import { type Word, wordsOf } from './words';
 

@@ -11,8 +11,8 @@ import { type MeasuredPair, measurePairs, type PairSource } from './prerequisite
 import { proposePrerequisites } from './prerequisites/propose';
 import { type ScoredPair, scorePairs } from './prerequisites/score';
 import { statedIn } from './prerequisites/stated';
-import { codeUsage, termUsage } from './prerequisites/usage';
-import { WEIGHTS } from './prerequisites/weigh';
+import { codeUsage } from './prerequisites/usage';
+import { weightsFor } from './prerequisites/weigh';
 
 /** A pair of concepts by their keys, `prerequisite` before `concept`, with the strength of the evidence, 0 to 1. */
 export interface RankedPair {
@@ -40,8 +40,10 @@ export function extractRanked(input: ExtractionInput): {
   const found = findConcepts(input);
   const { drafts, texts, facts } = found;
   const forms = new Map(drafts.map(({ form, concept }) => [concept.key, form]));
-  const source = sourceOf(found);
-  const stated = withListed(scorePairs(source, WEIGHTS), listedNeeds(found.material, texts, found.index));
+  const stated = withListed(
+    scorePairs(sourceOf(found), weightsFor(texts)),
+    listedNeeds(found.material, texts, found.index),
+  );
   const pairs = withLearners(stated, input.learned ?? [], forms);
   const edges = proposePrerequisites(pairs);
   const learned = new Map(pairs.map(({ from, to, logOdds }) => [JSON.stringify([from, to]), logOdds]));
@@ -61,13 +63,12 @@ export function extractRanked(input: ExtractionInput): {
     direct: edge.direct,
     evidence: evidenceFor(edge, texts, facts, found.index, learned.get(JSON.stringify([edge.from, edge.to])) ?? 0),
   }));
-  const vectors = new Map(drafts.flatMap(({ form, concept }) => keyedVector(concept.key, source.vectors.get(form))));
-  const alike = input.given ? [] : alikeConcepts(concepts, vectors, input.language);
+  const alike = input.given ? [] : alikeConcepts(concepts, keyedMeanings(texts, keys), input.language);
   return { concepts, proposed, ranked: pairs.map(keyed), alike };
 }
 
-function keyedVector(key: string, vector: Float32Array | undefined): [string, Float32Array][] {
-  return vector ? [[key, vector]] : [];
+function keyedMeanings(texts: ReadonlyMap<string, ConceptText>, keys: ReadonlyMap<string, string>) {
+  return new Map([...meanings(texts)].map(([form, vector]) => [keys.get(form) ?? form, vector]));
 }
 
 /** Measures of every pair of concepts, by their keys: what weights are fitted on. */
@@ -83,14 +84,12 @@ export function measureCourse(input: ExtractionInput): { concepts: number; pairs
   return { concepts: found.drafts.length, pairs };
 }
 
-function sourceOf({ texts, facts, index, terms }: Found): PairSource {
+function sourceOf({ texts, facts, index }: Found): PairSource {
   return {
     texts,
     facts,
     code: codeUsage(texts),
-    terms: termUsage(texts, terms),
     stated: new Map([...texts].map(([form, text]) => [form, statedIn(text, index)])),
-    vectors: meanings(texts),
   };
 }
 

@@ -35,8 +35,6 @@ export interface Found {
   material: Material;
   /** Finds the concepts in texts. */
   index: TermIndex;
-  /** Finds all terms in texts, those that are no concepts too. */
-  terms: TermIndex;
 }
 
 /** Finds the concepts of a course, or in it those that are given. */
@@ -47,7 +45,7 @@ export function findConcepts(input: ExtractionInput): Found {
     input.language,
     given ? bodyPathsOfGiven(given, new Set(input.chunks.map(({ sourcePath }) => sourcePath))) : undefined,
   );
-  const { kept, links, index, texts, names, terms } = mapMaterial(material, given);
+  const { kept, links, index, texts, names } = mapMaterial(material, given);
   const drafts = draftConcepts(material, kept, links, names);
   const facts = new Map(
     drafts.map(({ form, concept }): [string, ConceptFacts] => [
@@ -60,7 +58,7 @@ export function findConcepts(input: ExtractionInput): Found {
       },
     ]),
   );
-  return { drafts, texts, facts, index, material, terms };
+  return { drafts, texts, facts, index, material };
 }
 
 function mapMaterial(
@@ -73,7 +71,6 @@ function mapMaterial(
   links: Links;
   index: TermIndex;
   texts: Map<string, ConceptText>;
-  terms: TermIndex;
 } {
   const found = readTopics(material);
   const topics = given
@@ -86,7 +83,6 @@ function mapMaterial(
   const subjects = readSubjects(material, topics);
   const all = sightings(material, topics, subjects);
   mergeCandidates(all, material);
-  const terms = indexOf(all.values());
   const { candidates, names } = given
     ? candidatesOfGiven(given, all, topics)
     : { candidates: all, names: new Map<string, string>() };
@@ -96,7 +92,7 @@ function mapMaterial(
   const counts = countAll(index, material.chunks);
   const links = linkChunks(material, kept, subjects, index, counts);
   const texts = readLeans(material, links, index, counts, readLinkTargets(material, links, index));
-  return { kept, names, links, index, texts, terms };
+  return { kept, names, links, index, texts };
 }
 
 function chosen(

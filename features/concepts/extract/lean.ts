@@ -2,6 +2,7 @@ import type { Links } from './link';
 import { conceptsLinkedFrom, type LinkTargets } from './links-between';
 import type { Material, MaterialChunk } from './material';
 import type { Counts, TermIndex } from './mentions';
+import { practiceKeys, practiceOwners } from './practice-owners';
 import { wordsOf } from './words';
 
 /** How one concept's text leans on another. */
@@ -73,7 +74,7 @@ export function readLeans(
     }
     texts.set(form, text);
   }
-  addPractice(material, practiceOwners(material, links, best, places), texts, index, targets);
+  addPractice(material, practiceOwners(material, { links, best, least: OWN }), texts, index, targets);
   return texts;
 }
 
@@ -111,24 +112,6 @@ function addPassage(text: ConceptText, words: number, counts: Counts, linked: re
   for (const other of linked) leanOn(text, other).links++;
 }
 
-/** Concepts of each section and folder of exercises: those that its passages teach most. */
-function practiceOwners(
-  material: Material,
-  links: Links,
-  best: ReadonlyMap<string, number>,
-  places: ReadonlyMap<string, number>,
-): Map<string, Set<string>> {
-  const owners = new Map<string, Set<string>>();
-  for (const [form, list] of links) {
-    for (const { chunkId, role, weight } of list) {
-      const read = material.chunks[places.get(chunkId) ?? -1];
-      if (!read || role !== 'teaches' || weight < OWN || weight < (best.get(chunkId) ?? 0)) continue;
-      for (const key of practiceKeys(read)) owners.set(key, (owners.get(key) ?? new Set()).add(form));
-    }
-  }
-  return owners;
-}
-
 /** An exercise belongs to the concepts taught in the section above it, or, in a folder of exercises, in its folder. */
 function addPractice(
   material: Material,
@@ -158,16 +141,6 @@ function addPractice(
       for (const other of linked) if (!own.has(other)) leanOn(text, other).links++;
     }
   }
-}
-
-/** Where an exercise looks for the concept it is about: the section above it, then its folder if it is one of exercises. */
-function practiceKeys({ chunk, source }: MaterialChunk): string[] {
-  const folder = chunk.sourcePath.replace(/[^\\/]*$/, '');
-  if (source === 'exercise' || /(?:^|[\\/])exercises?[\\/]/i.test(folder)) return [`folder ${folder}`];
-  const path = chunk.headingPath.map((_, depth) =>
-    JSON.stringify([chunk.sourceId, ...chunk.headingPath.slice(0, depth + 1)]),
-  );
-  return path.slice(1).reverse();
 }
 
 function leanOn(text: ConceptText, other: string): Lean {

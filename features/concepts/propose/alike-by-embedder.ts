@@ -1,5 +1,5 @@
 import type { Embedder } from '@/platform/models/types';
-import { cosine } from '../extract/prerequisites/measures';
+import { cosine } from '../extract/prerequisites/meaning';
 import type { ConceptRow } from '../store';
 import type { AlikePair } from './merges';
 

@@ -20,3 +20,10 @@ export function meanings(texts: ReadonlyMap<string, ConceptText>): Map<string, F
   if (!lsa) return new Map();
   return new Map([...texts.keys()].map((form, place) => [form, embedTerms(lsa, terms[place] ?? [])]));
 }
+
+/** Cosine of vectors of length 1; 0 where one is missing. */
+export function cosine(a: Float32Array | undefined, b: Float32Array | undefined): number {
+  let sum = 0;
+  if (a && b) for (let c = 0; c < a.length; c++) sum += (a[c] ?? 0) * (b[c] ?? 0);
+  return sum;
+}

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { courseOf } from '../course.testing';
 import { extractConcepts } from '../extract-concepts';
 import { codeTokens, formulaTokens, inlineTokens } from './code-tokens';
+import { createPairs } from './measures';
 import { LEAST_WEIGHT, proposePrerequisites } from './propose';
 
 it('reads words, operators and literals of code, without comments', () => {
@@ -54,4 +55,21 @@ it('reads given concepts by folder, title or alias, and names the place of the e
   expect(concepts.map(({ key }) => key).sort()).toEqual(['Fraction (mathematics)', 'ratio-scale']);
   expect(prerequisites[0]).toMatchObject({ prerequisiteKey: 'Fraction (mathematics)', conceptKey: 'ratio-scale' });
   expect(prerequisites[0]?.evidence).toContain('Look under “Writing one”.');
+});
+
+it('measures a part of the pairs in which each concept has its share', () => {
+  const forms = Array.from({ length: 12 }, (_, n) => `c${n}`);
+  const bare = { passages: 0, words: 0, first: 0, sourceId: '', leans: new Map(), own: [], practice: [] };
+  const pairs = createPairs({
+    texts: new Map(forms.map((form) => [form, { form, ...bare }])),
+    facts: new Map(),
+    code: new Map(),
+    stated: new Map(),
+  });
+  expect([...pairs()]).toHaveLength(12 * 11);
+  const part = [...pairs(3)];
+  for (const form of forms) {
+    expect([3, 4]).toContain(part.filter(({ from }) => from === form).length);
+    expect([3, 4]).toContain(part.filter(({ to }) => to === form).length);
+  }
 });

@@ -1,9 +1,9 @@
 import { removeCycles, transitiveReduction } from '../../graph';
+import { mostByExpectedF1 } from './expected-f1';
 import type { ScoredPair } from './score';
-import { WEIGHTS } from './weigh';
 
 /** Least probability of a proposed edge. */
-export const LEAST_WEIGHT = WEIGHTS.threshold;
+export const LEAST_WEIGHT = 0.08;
 /** Prerequisites of one concept. */
 const MOST = 6;
 
@@ -15,7 +15,8 @@ export interface ProposedPair extends ScoredPair {
 /** The edges of the map: likely enough, few for each concept, without cycles, the likeliest first. */
 export function proposePrerequisites(pairs: readonly ScoredPair[]): ProposedPair[] {
   const taken = new Map<string, number>();
-  const likely = pairs.filter(({ to, weight }) => {
+  const held = mostByExpectedF1(pairs.map(({ weight }) => weight));
+  const likely = pairs.slice(0, held).filter(({ to, weight }) => {
     const count = (taken.get(to) ?? 0) + 1;
     taken.set(to, count);
     return weight >= LEAST_WEIGHT && count <= MOST;

@@ -26,19 +26,3 @@ export function density(lean: Lean | undefined, text: ConceptText | undefined): 
   if (!lean || !text) return 0;
   return saturated((1000 * Math.max(0, lean.mentions - ONCE)) / (text.words + DENSITY_PRIOR) / DENSITY_SCALE);
 }
-
-/** How much more the exercises of a text ask for a concept than those of all texts do, in standard deviations of a Poisson count. */
-export function createRates(
-  texts: ReadonlyMap<string, ConceptText>,
-): (lean: Lean | undefined, from: string, to: ConceptText | undefined) => number {
-  const rates = new Map<string, number>();
-  let exercises = 0;
-  for (const { form, practice, leans } of texts.values()) {
-    exercises += practice.length;
-    for (const [other, lean] of leans) if (other !== form) rates.set(other, (rates.get(other) ?? 0) + lean.practice);
-  }
-  return (lean, from, to) => {
-    const expected = ((rates.get(from) ?? 0) * (to?.practice.length ?? 0)) / Math.max(1, exercises);
-    return ((lean?.practice ?? 0) - expected) / Math.sqrt(expected + 1);
-  };
-}

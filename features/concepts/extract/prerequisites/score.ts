@@ -1,10 +1,23 @@
 import type { ConceptText } from '../lean';
 import { MEASURE_NAMES } from './measure-names';
-import { cosine, type MeasuredPair, measurePairs, type PairSource } from './measures';
+import { createPairs, type Measures, type PairSource } from './measures';
+import { type PairOdds, shareNeeds } from './together';
 import { addedBy, oddsOfSize, type PairWeights, Totals } from './weigh';
 
 /** Why one concept is held to need another. */
-export type EvidenceKind = 'passages' | 'definition' | 'name' | 'practice' | 'link' | 'earlier' | 'code' | 'stated';
+export type EvidenceKind =
+  | 'passages'
+  | 'definition'
+  | 'name'
+  | 'practice'
+  | 'words'
+  | 'link'
+  | 'pages'
+  | 'earlier'
+  | 'code'
+  | 'stated'
+  | 'overture'
+  | 'signs';
 
 /** A scored pair: `from` may be needed before `to`. */
 export interface ScoredPair {
@@ -19,14 +32,17 @@ export interface ScoredPair {
 type MeasureName = (typeof MEASURE_NAMES)[number];
 
 /** Measures that are one reason; the first says whether there is any of it. */
-const REASONS: Record<Exclude<EvidenceKind, 'earlier'>, readonly [MeasureName, ...MeasureName[]]> = {
-  passages: ['density', 'densityBack', 'rareDensity', 'referenceDistance'],
-  practice: ['practice', 'practiceBack', 'rarePractice', 'liftedPractice', 'terms'],
-  code: ['code', 'codeBack', 'codeShare'],
+const REASONS: Record<Exclude<EvidenceKind, 'earlier' | 'signs'>, readonly [MeasureName, ...MeasureName[]]> = {
+  passages: ['density', 'densityBack', 'rareDensity', 'partText', 'partOpening'],
+  practice: ['rarePractice', 'practiceBack', 'partPractice', 'partPracticeBack'],
+  words: ['words', 'wordsBack', 'practiceLikeOther', 'otherPracticeAlike'],
+  code: ['code', 'codeBack', 'codeShare', 'coverage', 'coverageBack', 'foremost', 'foremostBack', 'foremostPractice'],
   link: ['link', 'linkBack'],
+  pages: ['pages', 'pagesShare'],
   definition: ['definition', 'definitionBack'],
   name: ['name', 'nameBack'],
   stated: ['stated', 'statedBack'],
+  overture: ['overture', 'overtureBack', 'nearOverture'],
 };
 /** Log-odds of a teaching order that is to be trusted, chosen by hand: the courses that weights are fitted on stand in the order of the alphabet. */
 const ORDER = { earlier: 0.3, later: 2 } as const;
@@ -34,55 +50,67 @@ const ORDER = { earlier: 0.3, later: 2 } as const;
 const TELLING = 1;
 /** Least that a reason adds to the log-odds. */
 const LEAST_REASON = 0.05;
-/** Texts from this cosine on speak of like things. */
-const ALIKE = 0.3;
-/** So little of another's code is nothing to speak of. */
-const LEAST_CODE = 0.15;
+/** So little of another's code, or of the words that mark its text, is nothing to speak of. */
+const LEAST_OF_REASON: Partial<Record<EvidenceKind, number>> = { code: 0.15, words: 0.25 };
+/** Measures of which some must be there for a pair to be held possible, with the least of each. */
+const TOUCHES: readonly (readonly [MeasureName, number])[] = [
+  ['density', 0],
+  ['rarePractice', 0],
+  ['link', 0],
+  ['name', 0],
+  ['definition', 0],
+  ['code', 0.1],
+  ['stated', 0],
+  ['partText', 0.1],
+  ['partPractice', 0.1],
+  ['words', 0.1],
+  ['coverage', 0.05],
+  ['pages', 0],
+  ['overture', 0],
+];
+/** Pairs from which means and deviations are sure; a larger map is measured in a part for them. */
+const ENOUGH_PAIRS = 10_000;
+const TOGETHER = MEASURE_NAMES.indexOf('together');
+const TOUCHING = TOUCHES.map(([name, least]): [number, number] => [MEASURE_NAMES.indexOf(name), least]);
 
 /** All pairs of concepts for which the text has any evidence, the likeliest first. */
 export function scorePairs(source: PairSource, weights: PairWeights): ScoredPair[] {
-  const measured: MeasuredPair[] = [];
+  const measure = createPairs(source);
   const totals = new Totals();
-  for (const pair of measurePairs(source)) {
-    totals.add(pair.values);
-    if (isTouched(pair.from, pair.to, source)) measured.push(pair);
-  }
+  const concepts = source.texts.size;
+  for (const { values } of measure(Math.max(1, Math.floor(concepts ** 2 / ENOUGH_PAIRS)))) totals.add(values);
   const scale = totals.scale(weights);
-  const start = weights.start + oddsOfSize(source.texts.size);
-  const pairs = measured.map((pair) => {
-    const added = addedBy(scale(pair.values), weights);
-    return { ...pair, added, odds: added.reduce((sum, value) => sum + value, 0) };
-  });
+  const start = weights.start + oddsOfSize(concepts);
+  const alone: (PairOdds & { reasons: EvidenceKind[] })[] = [];
+  for (const { from, to, values } of measure()) {
+    if (!isTouched(values)) continue;
+    const added = addedBy(scale(values), weights);
+    const odds = added.reduce((sum, value) => sum + value, 0);
+    alone.push({ from, to, odds, together: values[TOGETHER] ?? 0, reasons: reasonsOf(values, added) });
+  }
+  const shared = shareNeeds(alone);
+  const pairs = alone.map((pair, place) => ({ ...pair, odds: shared[place] ?? pair.odds }));
   const trust = orderTrust(pairs, source.texts);
   return pairs
-    .map(({ from, to, values, added, odds }) => {
+    .map(({ from, to, odds, reasons }) => {
       const order = orderPart(source.texts.get(from), source.texts.get(to), trust);
-      const reasons = reasonsOf(values, added);
       if (order > 0) reasons.push('earlier');
+      if (reasons.length === 0) reasons.push('signs');
       return { from, to, weight: probability(start + odds + order), reasons };
     })
     .sort((a, b) => b.weight - a.weight || compare(a.to, b.to) || compare(a.from, b.from));
 }
 
-/** Whether the text of either concept has anything to do with the other. */
-function isTouched(from: string, to: string, { texts, facts, code, terms, stated, vectors }: PairSource): boolean {
-  const [a, b] = [facts.get(from), facts.get(to)];
-  return (
-    (texts.get(to)?.leans.has(from) ?? false) ||
-    (code.get(to)?.get(from) ?? 0) > 0 ||
-    (terms.get(to)?.get(from) ?? 0) > 0 ||
-    (stated.get(to)?.has(from) ?? false) ||
-    (b?.inDefinition.has(from) ?? false) ||
-    cosine(vectors.get(from), vectors.get(to)) >= ALIKE ||
-    (a !== undefined && b !== undefined && a.nameWords.every((word) => b.nameWords.includes(word)))
-  );
+/** Whether the concept has anything to do with the other. */
+function isTouched(values: Measures): boolean {
+  return TOUCHING.some(([at, least]) => (values[at] ?? 0) > least);
 }
 
 function reasonsOf(values: Float64Array, added: Float64Array): EvidenceKind[] {
   const found: { kind: EvidenceKind; sum: number }[] = [];
   for (const kind of Object.keys(REASONS) as (keyof typeof REASONS)[]) {
     const places = REASONS[kind].map((name) => MEASURE_NAMES.indexOf(name));
-    const least = kind === 'code' ? LEAST_CODE : 0;
+    const least = LEAST_OF_REASON[kind] ?? 0;
     const sum = places.reduce((total, place) => total + (added[place] ?? 0), 0);
     if ((values[places[0] ?? 0] ?? 0) > least && sum > LEAST_REASON) found.push({ kind, sum });
   }
@@ -93,10 +121,7 @@ function reasonsOf(values: Float64Array, added: Float64Array): EvidenceKind[] {
  * How far the order of the files is a teaching order, 0 to 1: how much more often files lean on concepts of earlier files than of later
  * ones. Files in alphabetical order give about 0.
  */
-function orderTrust(
-  pairs: readonly (MeasuredPair & { odds: number })[],
-  texts: ReadonlyMap<string, ConceptText>,
-): number {
+function orderTrust(pairs: readonly PairOdds[], texts: ReadonlyMap<string, ConceptText>): number {
   let agree = 0;
   let all = 0;
   for (const { from, to, odds } of pairs) {

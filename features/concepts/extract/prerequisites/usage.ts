@@ -1,8 +1,6 @@
-import type { Block } from '@/platform/markdown/types';
 import type { ConceptText } from '../lean';
-import type { TermIndex } from '../mentions';
-import { formOf, wordsOf } from '../words';
-import { codeTokens, formulaTokens, inlineTokens } from './code-tokens';
+import { inlineTokens } from './code-tokens';
+import { codeOf, namedIn } from './profile';
 
 /** How much a token counts towards being introduced by the concept whose text has it. */
 const NAMED = 2;
@@ -34,11 +32,6 @@ export function codeUsage(texts: ReadonlyMap<string, ConceptText>): Usage {
   const profiles = new Map([...texts].map(([form, text]) => [form, codeProfile(text)]));
   const coded = [...profiles.values()].filter(({ used }) => used.size >= CODED).length;
   return coded < CODED_SHARE * profiles.size ? new Map() : usageOf(profiles);
-}
-
-/** What the exercises on a concept take from the terms that others present in headings, emphasis and prose. @param terms all that may be one */
-export function termUsage(texts: ReadonlyMap<string, ConceptText>, terms: TermIndex): Usage {
-  return usageOf(new Map([...texts].map(([form, text]) => [form, termProfile(text, terms)])));
 }
 
 /** A token belongs to the concepts that present it most for the length of their text; rare tokens tell more than common ones. */
@@ -102,34 +95,6 @@ function codeProfile({ own, practice }: ConceptText): Profile {
   for (const { chunk } of practice)
     for (const block of chunk.blocks)
       for (const token of [...namedIn(block), ...codeOf(block)]) add(profile.used, token, 1);
-  return profile;
-}
-
-function namedIn({ kind, markdown }: Block): string[] {
-  return kind === 'code' || kind === 'output' || kind === 'math' ? [] : inlineTokens(markdown);
-}
-
-function codeOf({ kind, text }: Block): string[] {
-  if (kind === 'math') return formulaTokens(text);
-  return kind === 'code' ? codeTokens(text) : [];
-}
-
-function termProfile({ own, practice }: ConceptText, terms: TermIndex): Profile {
-  const profile: Profile = { shown: new Map(), used: new Map(), size: 0 };
-  for (const { chunk, words } of own) {
-    const headings = wordsOf(chunk.headingPath.slice(1).join(' | '));
-    for (const form of terms.count(headings).keys()) add(profile.shown, form, HEADED);
-    for (const term of chunk.blocks.flatMap(({ emphasised }) => emphasised ?? [])) {
-      const form = terms.keyOf(formOf(term));
-      if (form !== undefined) add(profile.shown, form, NAMED);
-    }
-    for (const [form, times] of terms.count(words)) {
-      add(profile.shown, form, SHOWN * times);
-      profile.size += times;
-    }
-  }
-  for (const { otherWords } of practice)
-    for (const [form, times] of terms.count(otherWords)) add(profile.used, form, times);
   return profile;
 }
 
