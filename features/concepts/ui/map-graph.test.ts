@@ -64,4 +64,12 @@ describe('findConcepts', () => {
     expect(findConcepts(graph, ' ')).toHaveLength(4);
     expect(findConcepts(graph, 'x')).toEqual([]);
   });
+
+  it('puts what is called just so first, then what begins so', () => {
+    const course = mapGraph(
+      mapOf([conceptOf('Mystery functions'), conceptOf('Function call'), conceptOf('Function')], []),
+    );
+    expect(names(findConcepts(course, 'function'))).toEqual(['Function', 'Function call', 'Mystery functions']);
+    expect(names(findConcepts(course, ''))).toEqual(['Mystery functions', 'Function call', 'Function']);
+  });
 });

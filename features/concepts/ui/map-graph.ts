@@ -108,13 +108,20 @@ export function pathBetween(graph: MapGraph, from: string, to: string): MapConce
   return path;
 }
 
-/** Concepts whose name or another name holds every word of the query, in teaching order; all of them for an empty one. */
+/**
+ * Concepts whose name or another name holds every word of the query, in teaching order, but those of just that name first, then those whose name begins so; all
+ * of them for an empty one.
+ */
 export function findConcepts(graph: MapGraph, query: string): MapConcept[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  return graph.concepts.filter((concept) => {
-    const names = fold([concept.name, ...concept.aliases].join(' '));
-    return words.every((word) => names.includes(word));
+  const wanted = fold(query).trim();
+  const words = wanted.split(/\s+/).filter(Boolean);
+  const found = graph.concepts.flatMap((concept) => {
+    const names = [concept.name, ...concept.aliases].map(fold);
+    if (!words.every((word) => names.join(' ').includes(word))) return [];
+    const rank = names.includes(wanted) ? 0 : names.some((name) => name.startsWith(wanted)) ? 1 : 2;
+    return [{ concept, rank }];
   });
+  return found.sort((a, b) => a.rank - b.rank).map(({ concept }) => concept);
 }
 
 /** Lower case, without accents. */

@@ -98,6 +98,14 @@ function Canvas(props: ConceptCanvasProps) {
   useEffect(() => {
     if (openId) reveal(openId);
   }, [openId, shown, reveal]);
+  // What is beside the map takes the focus with it when it closes; the card may not be in the page, and is gone to.
+  const { visit } = travel;
+  const wasOpen = useRef(openId);
+  useEffect(() => {
+    const closed = openId === null ? wasOpen.current : null;
+    wasOpen.current = openId;
+    if (closed !== null && document.activeElement === document.body) visit(closed);
+  }, [openId, visit]);
   // Another part of the map is another picture: it is shown whole.
   const around = useRef(aroundId);
   useEffect(() => {
