@@ -121,8 +121,16 @@ function useIngestion(courseId: string, initial: Ingestion | null) {
     if (wasWorking.current && !working) router.refresh();
     wasWorking.current = working;
   }, [progress.latest, working, router]);
+  /** An upload that somebody else started: shown also where it is over before it could be asked after. */
   const follow = (ingestionId: string) =>
-    void api<Ingestion>(`/courses/${courseId}/ingestions/${ingestionId}`).then(progress.set, () => router.refresh());
+    void api<Ingestion>(`/courses/${courseId}/ingestions/${ingestionId}`).then(
+      (found) => {
+        setWatched(true);
+        progress.set(found);
+        if (!isWorking(found)) router.refresh();
+      },
+      () => router.refresh(),
+    );
   return { ...progress, watched, follow };
 }
 
