@@ -67,7 +67,7 @@ describe('findConcepts', () => {
 
   it('puts what is called just so first, then what begins so', () => {
     const course = mapGraph(
-      mapOf([conceptOf('Mystery functions'), conceptOf('Function call'), conceptOf('Function')], []),
+      mapOf([conceptOf('Mystery functions', {}), conceptOf('Function call', {}), conceptOf('Function', {})], []),
     );
     expect(names(findConcepts(course, 'function'))).toEqual(['Function', 'Function call', 'Mystery functions']);
     expect(names(findConcepts(course, ''))).toEqual(['Mystery functions', 'Function call', 'Function']);
