@@ -6,6 +6,7 @@ import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, use
 import { useTranslations } from 'use-intl';
 import { cn } from '@/ui/cn';
 import { MasteryLegend } from '@/ui/mastery-ring';
+import { conceptButtonId } from '../concept-button-id';
 import { type MapGraph, pathBetween, whereToBegin } from '../map-graph';
 import { CanvasToolsProvider } from './canvas-context';
 import { CanvasControls } from './canvas-controls';
@@ -98,13 +99,15 @@ function Canvas(props: ConceptCanvasProps) {
   useEffect(() => {
     if (openId) reveal(openId);
   }, [openId, shown, reveal]);
-  // What is beside the map takes the focus with it when it closes; the card may not be in the page, and is gone to.
+  // What is beside the map takes the focus with it when it closes. Its card is gone to: it may not be in the page, or may be about to leave it, as the map
+  // takes the room; the card that is active stays.
   const { visit } = travel;
   const wasOpen = useRef(openId);
   useEffect(() => {
     const closed = openId === null ? wasOpen.current : null;
     wasOpen.current = openId;
-    if (closed !== null && document.activeElement === document.body) visit(closed);
+    const at = document.activeElement;
+    if (closed !== null && (at === document.body || at?.id === conceptButtonId(closed))) visit(closed);
   }, [openId, visit]);
   // Another part of the map is another picture: it is shown whole.
   const around = useRef(aroundId);
