@@ -51,8 +51,9 @@ export function useReveal(layout: MapLayout, canvas: () => HTMLElement | null) {
     const tryIt = () => {
       if (turn !== asked.current) return;
       const button = document.getElementById(conceptButtonId(id));
-      if (button) button.focus({ preventScroll: true });
-      else if (performance.now() < until) requestAnimationFrame(tryIt);
+      button?.focus({ preventScroll: true });
+      // While the map moves its cards are not drawn, and what isn't drawn takes no focus.
+      if (document.activeElement !== button && performance.now() < until) requestAnimationFrame(tryIt);
     };
     tryIt();
   }, []);
