@@ -2,7 +2,7 @@
 
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '@/ui/button';
+import { FormButtons } from '@/ui/form-buttons';
 import { Dialog } from '@/ui/overlays/dialog';
 
 /**
@@ -26,7 +26,6 @@ export function FormDialog({
   children: ReactNode;
 }) {
   const t = useTranslations('map.edit');
-  const common = useTranslations('common');
   const [reason, setReason] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   async function submit(event: SubmitEvent) {
@@ -47,14 +46,7 @@ export function FormDialog({
             {t('failed', { reason })}
           </p>
         ) : null}
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" variant="primary" busy={busy} disabled={disabled}>
-            {submitLabel}
-          </Button>
-          <Button variant="plain" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-        </div>
+        <FormButtons submit={submitLabel} busy={busy} disabled={disabled} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -5,9 +5,9 @@ import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
 import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
-import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { TextAreaField } from '@/ui/fields/text-field';
+import { FormButtons } from '@/ui/form-buttons';
 import { Dialog } from '@/ui/overlays/dialog';
 import type { RetrievalQuestion } from '../../measure/contract';
 import { type ExpectedChoice, ExpectedList } from './expected-list';
@@ -26,7 +26,6 @@ export function QuestionForm({
   onClose: () => void;
 }) {
   const t = useTranslations('retrieval.questions.form');
-  const common = useTranslations('common');
   const [words, setWords] = useState(question?.question ?? '');
   const [chosen, setChosen] = useState(() => choicesOf(question));
   const [keepGone, setKeepGone] = useState(true);
@@ -88,14 +87,7 @@ export function QuestionForm({
             {t('lackPassage')}
           </p>
         ) : null}
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" variant="primary" busy={save.pending}>
-            {t('save')}
-          </Button>
-          <Button variant="plain" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-        </div>
+        <FormButtons submit={t('save')} busy={save.pending} onCancel={onClose} />
       </form>
     </Dialog>
   );

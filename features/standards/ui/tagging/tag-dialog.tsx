@@ -4,10 +4,10 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type DifficultyBand, difficultyMeant } from '@/core/material/difficulty';
 import type { Concept } from '@/features/concepts/contract';
-import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { CheckboxField } from '@/ui/fields/checkbox-field';
 import { SelectField } from '@/ui/fields/select-field';
+import { FormButtons } from '@/ui/form-buttons';
 import { Dialog } from '@/ui/overlays/dialog';
 import type { Problem } from '@/ui/problem';
 import { type Framework, materialKindSchema, type Standard } from '../../contract';
@@ -130,14 +130,7 @@ export function TagDialog({
         <p role="status" className="text-sm empty:hidden">
           {nothing ? t('nothing') : null}
         </p>
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" variant="primary" busy={busy}>
-            {common('save')}
-          </Button>
-          <Button variant="plain" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-        </div>
+        <FormButtons submit={common('save')} busy={busy} onCancel={onClose} />
       </form>
     </Dialog>
   );

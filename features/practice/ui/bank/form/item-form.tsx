@@ -5,10 +5,10 @@ import { useTranslations } from 'use-intl';
 import type { Concept } from '@/features/concepts/contract';
 import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
-import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { SelectField } from '@/ui/fields/select-field';
 import { TextAreaField } from '@/ui/fields/text-field';
+import { FormButtons } from '@/ui/form-buttons';
 import type { BankItem, WriteItem } from '../../../contract';
 import { kinds } from '../use-bank-address';
 import { DraftFields } from './draft-fields';
@@ -34,7 +34,6 @@ export function ItemForm({
 }) {
   const t = useTranslations('items.form');
   const kindWords = useTranslations('items.kinds');
-  const common = useTranslations('common');
   const [draft, setDraft] = useState<ItemDraft>(() => (item ? draftOf(item) : blankDraft(conceptId, 'choice')));
   const [wrong, setWrong] = useState<'value' | 'tolerance' | null>(null);
   const [noConcept, setNoConcept] = useState(false);
@@ -110,14 +109,7 @@ export function ItemForm({
       ) : save.problem ? (
         <ErrorState inline problem={save.problem} />
       ) : null}
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" variant="primary" busy={save.pending}>
-          {t(item ? 'save' : 'add')}
-        </Button>
-        <Button variant="plain" onClick={onClose}>
-          {common('cancel')}
-        </Button>
-      </div>
+      <FormButtons submit={t(item ? 'save' : 'add')} busy={save.pending} onCancel={onClose} />
     </form>
   );
 }
