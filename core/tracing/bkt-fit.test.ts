@@ -76,12 +76,18 @@ describe('for all histories', () => {
     );
   });
 
-  it('parameters stay within their bounds, and more starts never fit worse than the first alone', () => {
+  it('parameters stay within their bounds, and the fit is at least as likely as every start was when the best was chosen', () => {
     fc.assert(
       fc.property(histories, (given) => {
         const forest = buildForest(dataOf(given.map((history) => ({ s: history }))));
-        const [one] = fitSkills(forest, { seed: 1, starts: 1, rounds: 1000, tolerance: 1e-9 });
-        const [many] = fitSkills(forest, { seed: 1, starts: 8 });
+        const heights: number[] = [];
+        const [many] = fitSkills(forest, {
+          seed: 1,
+          starts: 8,
+          onRound: (_skill, start, height) => {
+            heights[start] = height;
+          },
+        });
         const { pInit, pLearn, pForget, pSlip, pGuess } = many?.parameters ?? TRUTH;
         for (const [value, [lowest, highest]] of [
           [pInit, DEFAULT_BOUNDS.init],
@@ -93,8 +99,9 @@ describe('for all histories', () => {
           expect(value).toBeGreaterThanOrEqual(lowest);
           expect(value).toBeLessThanOrEqual(highest);
         }
-        // A climb ends at a local peak: the best of many may end a little under a very long climb from the first.
-        expect(many?.logLikelihood).toBeGreaterThan((one?.logLikelihood ?? 0) - 0.5);
+        // Only the best is climbed to its end, so another might have ended higher: that much is not promised.
+        expect(heights).toHaveLength(9);
+        for (const height of heights) expect(heights[8]).toBeGreaterThanOrEqual(height - 1e-9);
       }),
       { numRuns: 25 },
     );
