@@ -37,8 +37,63 @@ export const homeSchema = z.object({
 });
 export type Home = z.infer<typeof homeSchema>;
 
+/**
+ * Where a learner stands with a concept. `locked`: something that it needs isn't there yet; `ready`: may be begun, no answer yet; `learning`:
+ * begun, not mastered; `fresh`: mastered, too lately to have held; `unproven`: mastered, but one answer is missing that shows it has held;
+ * `held`: mastered, and it has held.
+ */
+export const standingStateSchema = z.enum(['locked', 'ready', 'learning', 'fresh', 'unproven', 'held']);
+export type StandingState = z.infer<typeof standingStateSchema>;
+
+/** One concept of a course for one learner. */
+export const standingSchema = z.object({
+  conceptId: z.uuid(),
+  name: z.string(),
+  position: z.number().int(),
+  prerequisiteIds: z.array(z.uuid()),
+  state: standingStateSchema,
+  /** p(L) after the last answer; null before any. */
+  mastery: z.number().nullable(),
+  /** Probability of recall now, by FSRS; null before any answer. */
+  recall: z.number().nullable(),
+  /** Answers, and those that counted as evidence. */
+  attempts: z.number().int(),
+  evidenceCount: z.number().int(),
+  lastAnswerAt: z.iso.datetime().nullable(),
+  masteredAt: z.iso.datetime().nullable(),
+  heldAt: z.iso.datetime().nullable(),
+  /** From when on an unaided right answer shows that it has held; null where there is nothing to show. */
+  provableFrom: z.iso.datetime().nullable(),
+  /** When it is to be reviewed next; null while it isn't mastered. */
+  dueAt: z.iso.datetime().nullable(),
+  /** Prerequisites that keep it closed, nearest first. */
+  missingIds: z.array(z.uuid()),
+});
+export type Standing = z.infer<typeof standingSchema>;
+
+/** What is asked of a learner beyond the course's own order: their chosen concepts, and what their teachers set. */
+export interface WantedConcepts {
+  /** Concepts to reach; all that they need belongs to the way. */
+  targetIds: string[];
+  /** The order in which somebody would like them. */
+  wishIds: string[];
+  /** Whose way it is: the reason says so. */
+  by: 'learner' | 'teacher';
+  /** What it is called. */
+  title: string;
+  dueAt: Date | null;
+}
+
+/** Chosen ways, as `features/paths` keeps them. */
+export interface WantedPort<Tx> {
+  /** What is wanted of a learner in a course now, the nearest due first; empty where nothing is. */
+  wantedOf(tx: Tx, learnerId: string, courseId: string): Promise<WantedConcepts[]>;
+}
+
 /** What other features may ask; wired in `server/features.ts`. */
 export interface PathwaysPort<Tx> {
+  /** Where a learner stands with every teachable concept of a course, in the course's order. */
+  standings(tx: Tx, learnerId: string, courseId: string): Promise<Standing[]>;
   next(tx: Tx, learnerId: string, courseId: string): Promise<NextStep>;
   /** The reason of a concept that the learner picked, in words. */
   chosenReason(name: string): string;

@@ -7,7 +7,7 @@ import type { Course } from '@/features/library/contract';
 import type { Tx } from '@/platform/database/transaction';
 import messages from '@/platform/i18n/messages/en/next-step.json';
 import { type Candidate, type Choice, chooseNext } from './choose';
-import type { Home, NextStep, PathwaysPort } from './contract';
+import type { Home, NextStep, PathwaysPort, Standing } from './contract';
 import * as store from './store';
 
 const translate = createTranslator({ locale: 'en', messages });
@@ -70,7 +70,25 @@ export function createPathways(deps: PathwaysDeps) {
     return show(chooseNext(candidates, deps.now()), candidates);
   }
 
-  const port: PathwaysPort<Tx> = { next, chosenReason: (name) => translate('reason.chosen', { name }) };
+  async function standings(tx: Tx, learnerId: string, courseId: string): Promise<Standing[]> {
+    const { candidates, evidence } = await situation(tx, learnerId, courseId);
+    const isOpen = new Map(candidates.map(({ id, mastery }) => [id, isKnown(mastery ?? 0)]));
+    return candidates.map((concept) => {
+      const row = evidence.get(concept.id);
+      const missingIds = concept.prerequisiteIds.filter((id) => !isOpen.get(id));
+      const state = isKnown(row?.pKnown ?? 0) ? 'held' : missingIds.length > 0 ? 'locked' : row ? 'learning' : 'ready';
+      const lastAnswerAt = row?.lastEvidenceAt?.toISOString() ?? null;
+      return {
+        ...{ conceptId: concept.id, name: concept.name, position: concept.position, state, missingIds },
+        prerequisiteIds: concept.prerequisiteIds,
+        ...{ mastery: row?.pKnown ?? null, recall: null, attempts: row?.attemptCount ?? 0 },
+        evidenceCount: row?.evidenceCount ?? 0,
+        ...{ lastAnswerAt, masteredAt: null, heldAt: null, provableFrom: null, dueAt: null },
+      };
+    });
+  }
+
+  const port: PathwaysPort<Tx> = { standings, next, chosenReason: (name) => translate('reason.chosen', { name }) };
 
   return {
     port,

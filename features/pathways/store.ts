@@ -5,7 +5,13 @@ import type { Tx } from '@/platform/database/transaction';
 
 export async function evidenceOf(tx: Tx, learnerId: string, courseId: string) {
   return tx
-    .select({ conceptId: mastery.conceptId, pKnown: mastery.pKnown, lastEvidenceAt: mastery.lastEvidenceAt })
+    .select({
+      conceptId: mastery.conceptId,
+      pKnown: mastery.pKnown,
+      attemptCount: mastery.attemptCount,
+      evidenceCount: mastery.evidenceCount,
+      lastEvidenceAt: mastery.lastEvidenceAt,
+    })
     .from(mastery)
     .where(and(eq(mastery.learnerId, learnerId), eq(mastery.courseId, courseId)));
 }
