@@ -179,8 +179,38 @@ export interface PreparedEvidence {
   ctes: SQL;
 }
 
+/** One answer of a learner as it counts today. */
+export interface LoggedEvidence {
+  /** Number of its event. */
+  sequence: number;
+  attemptId: string;
+  itemId: string;
+  /** The concept whose evidence it is now. */
+  conceptId: string;
+  correct: boolean;
+  evidence: EvidenceKind;
+  hintsUsed: number;
+  /** p(L) of the concept after it. */
+  pKnown: number;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+export interface LearnerAnswers {
+  /** Oldest first. */
+  answers: LoggedEvidence[];
+  /** Number of the newest event among them that changes mastery; 0 without any. */
+  lastSequence: number;
+}
+
 /** What other features may ask; wired in `server/features.ts`. */
 export interface MasteryPort<Tx> {
+  /** All of a learner's answers in a course, with merges, overruled answers and the model in force followed. */
+  answersOf(tx: Tx, learnerId: string, courseId: string): Promise<LearnerAnswers>;
+  /** Number of the newest event of a learner in a course, of whatever kind; 0 before there is one. */
+  lastSequence(tx: Tx, learnerId: string, courseId: string): Promise<number>;
+  /** What each concept of a course is reckoned with now. */
+  courseParameters(tx: Tx, courseId: string): Promise<(conceptId: string) => ConceptBktParameters>;
   /** Updates p(L) and appends the event in the caller's transaction. */
   recordEvidence(tx: Tx, input: EvidenceInput): Promise<{ before: number; after: number }>;
   /** The same without a query: the caller read what is known and runs the statement. */

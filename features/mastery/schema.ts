@@ -19,6 +19,7 @@ import {
   districtId,
   districtPolicies,
   learnerPolicies,
+  menoNow,
   moment,
   updatedAt,
 } from '@/platform/database/columns';
@@ -76,7 +77,7 @@ export const events = pgTable(
     courseId: uuid('course_id').notNull(),
     kind: text().notNull(),
     payload: jsonb().$type<Record<string, unknown>>().notNull(),
-    at: moment('at').notNull().defaultNow(),
+    at: moment('at').notNull().default(menoNow),
   },
   (table) => [
     primaryKey({ columns: [table.districtId, table.sequence] }),

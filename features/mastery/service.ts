@@ -7,12 +7,15 @@ import type {
   CourseProgress,
   MasteryPort,
 } from './contract';
+import { courseParameters } from './model/store-in-force';
+import { answersOf } from './service/answers';
 import { mergeConcepts } from './service/merge-concepts';
 import { overrule } from './service/overrule';
 import { changeParameters, clearParameters, conceptParameters } from './service/parameters';
 import { conceptEvidence, courseProgress } from './service/progress';
 import { prepareEvidence, recordEvidence } from './service/record-evidence';
 import { masteryRows, mergedInto } from './store';
+import { lastSequence } from './store-answers';
 
 export interface MasteryDeps {
   now(): Date;
@@ -53,6 +56,12 @@ export function createMastery({ now }: MasteryDeps): MasteryService {
     recordEvidence,
     prepareEvidence,
     overrule,
+    answersOf,
+    lastSequence,
+    async courseParameters(tx, courseId) {
+      const inForce = await courseParameters(tx, courseId);
+      return (conceptId) => inForce(conceptId).parameters;
+    },
     currentConcept: mergedInto,
     async masteryOf(tx, learnerId, courseId) {
       const rows = await masteryRows(tx, learnerId, courseId);

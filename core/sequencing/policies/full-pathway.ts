@@ -132,7 +132,8 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
   function weighOpen(view: LearnerView): void {
     for (let at = 0; at < candidates.openCount; at++) {
       const concept = candidates.open[at] ?? 0;
-      quality[concept] = ((progress[concept] ?? 0) * expectedProgress(view, concept)) ** SHARPNESS;
+      const lean = policy.limits.lean?.[concept] ?? 1;
+      quality[concept] = lean * ((progress[concept] ?? 0) * expectedProgress(view, concept)) ** SHARPNESS;
     }
   }
 

@@ -27,6 +27,10 @@ export interface PathwayLimits {
   due?: Uint8Array;
   /** Part of the way that was chosen: only these are opened, and probed. */
   wanted?: Uint8Array;
+  /** How much more or less readily than others each is opened: above 0, 1 for no difference. */
+  lean?: ArrayLike<number>;
+  /** Set aside for a while: not opened, gone on with or probed. */
+  aside?: Uint8Array;
 }
 
 /** What could come next: one concept for each kind of step, and all that could be opened. */
@@ -84,7 +88,7 @@ export function findCandidates(
   let weakest = Number.POSITIVE_INFINITY;
   for (let concept = 0; concept < count; concept++) {
     if (into.passed[concept] === 0) {
-      if (limits.wanted?.[concept] !== 0 && isReady(view, concept, into.opens)) into.open[into.openCount++] = concept;
+      if (isOpenable(concept, limits) && isReady(view, concept, into.opens)) into.open[into.openCount++] = concept;
       continue;
     }
     if (!isDue(view, concept, settings, limits)) continue;
@@ -97,10 +101,15 @@ export function findCandidates(
   if (into.openCount > 0) into.allowed |= 1 << OPEN;
   if (probes) findProbe(view, into, limits);
   if (current < 0 || into.passed[current] === 1) return;
-  if ((into.run[current] ?? 0) < settings.patience && isReady(view, current, into.opens)) {
+  const patient = (into.run[current] ?? 0) < settings.patience && limits.aside?.[current] !== 1;
+  if (patient && isReady(view, current, into.opens)) {
     propose(into, CONTINUE, current);
   }
   if ((into.run[current] ?? 0) >= settings.gapAfter) findGap(view, current, into);
+}
+
+function isOpenable(concept: number, { wanted, aside }: PathwayLimits): boolean {
+  return wanted?.[concept] !== 0 && aside?.[concept] !== 1;
 }
 
 function passByView(view: LearnerView, concept: number, settings: PathwaySettings, into: PathwayCandidates): void {
@@ -135,11 +144,11 @@ function isReady({ model }: LearnerView, concept: number, opens: Uint8Array): bo
 }
 
 /** The concept not asked about yet whose answer would settle most, its prerequisites' doubt counted in. */
-function findProbe(view: LearnerView, into: PathwayCandidates, { wanted }: PathwayLimits): void {
+function findProbe(view: LearnerView, into: PathwayCandidates, limits: PathwayLimits): void {
   const { count, prerequisiteStart, prerequisites } = view.model.graph;
   let most = 0;
   for (let concept = 0; concept < count; concept++) {
-    if ((view.attempts[concept] ?? 0) > 0 || into.passed[concept] === 1 || wanted?.[concept] === 0) continue;
+    if ((view.attempts[concept] ?? 0) > 0 || into.passed[concept] === 1 || !isOpenable(concept, limits)) continue;
     const known = knownNow(view, concept);
     let doubt = 0.25;
     const end = prerequisiteStart[concept + 1] ?? 0;

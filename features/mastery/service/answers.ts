@@ -1,0 +1,98 @@
+import type { Tx } from '@/platform/database/transaction';
+import type { LearnerAnswers, LoggedEvidence } from '../contract';
+import {
+  afterAttempt,
+  attemptOverruledSchema,
+  attemptRecordedSchema,
+  conceptsMergedSchema,
+  eventKinds,
+  modelAppliedSchema,
+} from '../ledger';
+import { addToHistories, type Histories, type NumberedAttempt } from '../reckon';
+import { eventsWithTimes, type TimedEvent } from '../store-answers';
+
+/**
+ * A learner's answers in a course, oldest first, as they count today: given to the concept that theirs was merged into, with a person's word in
+ * place of what was recorded, and with p(L) after each as it is reckoned now.
+ */
+export async function answersOf(tx: Tx, learnerId: string, courseId: string): Promise<LearnerAnswers> {
+  return answersFrom(await eventsWithTimes(tx, learnerId, courseId));
+}
+
+/** The same from the events themselves, in their order. */
+export function answersFrom(events: readonly TimedEvent[]): LearnerAnswers {
+  const histories: Histories = new Map();
+  /** p(L) after each attempt, by the number of its event. */
+  const after = new Map<number, number>();
+  const at = new Map<number, number>();
+  for (const event of events) {
+    addToHistories(histories, event);
+    reckon(event, histories, after);
+    at.set(event.sequence, event.at);
+  }
+  // The concept whose evidence they are now holds them; what it was merged from keeps a copy that is out of sight.
+  const answers = new Map<number, LoggedEvidence>();
+  for (const [conceptId, history] of inMergingOrder(histories, events)) {
+    for (const { sequence, attempt } of history) {
+      const { attemptId, itemId, correct, evidence, hintsUsed } = attempt;
+      const pKnown = after.get(sequence) ?? 0;
+      answers.set(sequence, {
+        ...{ sequence, attemptId, itemId, conceptId, correct, evidence, hintsUsed, pKnown },
+        at: at.get(sequence) ?? 0,
+      });
+    }
+  }
+  return {
+    answers: [...answers.values()].sort((a, b) => a.sequence - b.sequence),
+    lastSequence: events.at(-1)?.sequence ?? 0,
+  };
+}
+
+function reckon({ sequence, kind, payload }: TimedEvent, histories: Histories, after: Map<number, number>): void {
+  if (kind === eventKinds.attempt) {
+    const { data } = attemptRecordedSchema.safeParse(payload);
+    if (data) after.set(sequence, data.after);
+  } else if (kind === eventKinds.overruled) {
+    const { data } = attemptOverruledSchema.safeParse(payload);
+    if (data) trace(histories.get(data.conceptId) ?? [], data.parameters, after);
+  } else if (kind === eventKinds.model) {
+    const { data } = modelAppliedSchema.safeParse(payload);
+    for (const { conceptId, parameters } of data?.concepts ?? [])
+      trace(histories.get(conceptId) ?? [], parameters, after);
+  } else if (kind === eventKinds.merge) {
+    const { data } = conceptsMergedSchema.safeParse(payload);
+    if (data) bestOfMerged(histories.get(data.conceptId) ?? [], after);
+  }
+}
+
+/** p(L) after each attempt of a history, from p(L0) on. */
+function trace(
+  history: readonly NumberedAttempt[],
+  parameters: NumberedAttempt['attempt']['parameters'],
+  after: Map<number, number>,
+): void {
+  let pKnown = parameters.pInit;
+  for (const { sequence, attempt } of history) {
+    const state = { pKnown, evidenceCount: 0, attemptCount: 0, modelVersion: 0 };
+    pKnown = afterAttempt(state, { ...attempt, parameters }).next.pKnown;
+    after.set(sequence, pKnown);
+  }
+}
+
+/** Who knows either of two concepts knows the merged one: after each attempt, the greatest p(L) of those merged. */
+function bestOfMerged(history: readonly NumberedAttempt[], after: Map<number, number>): void {
+  const latest = new Map<string, number>();
+  for (const { sequence, attempt } of history) {
+    latest.set(attempt.conceptId, after.get(sequence) ?? 0);
+    after.set(sequence, Math.max(...latest.values()));
+  }
+}
+
+/** Histories with those of targets of merges after those of what went into them. */
+function inMergingOrder(histories: Histories, events: readonly TimedEvent[]): [string, NumberedAttempt[]][] {
+  const targets = events.flatMap(({ kind, payload }) =>
+    kind === eventKinds.merge ? (conceptsMergedSchema.safeParse(payload).data?.conceptId ?? []) : [],
+  );
+  const rank = new Map(targets.map((id, place) => [id, place + 1]));
+  return [...histories].sort(([a], [b]) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+}
