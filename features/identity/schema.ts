@@ -30,6 +30,7 @@ export const districts = pgTable(
     pgPolicy('district_read', { for: 'select', using: sql`true` }),
     pgPolicy('district_insert', { for: 'insert', withCheck: sql.raw(`${inDistrict} and ${role} = 'system'`) }),
     pgPolicy('district_update', { for: 'update', using: sql.raw(`${inDistrict} and ${role} in ('admin', 'system')`) }),
+    pgPolicy('district_delete', { for: 'delete', using: sql.raw(`${inDistrict} and ${role} = 'system'`) }),
   ],
 );
 
@@ -48,6 +49,8 @@ export const users = pgTable(
     role: text({ enum: ['learner', 'teacher', 'admin'] })
       .notNull()
       .default('learner'),
+    /** Of the demo school: nobody is behind it. */
+    simulated: boolean().notNull().default(false),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -169,6 +172,8 @@ export const classes = pgTable(
     name: text().notNull(),
     joinCode: text('join_code').notNull(),
     createdBy: uuid('created_by').notNull(),
+    /** Of the demo school. */
+    simulated: boolean().notNull().default(false),
     createdAt: createdAt(),
   },
   (table) => [

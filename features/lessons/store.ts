@@ -41,7 +41,7 @@ export async function rememberShown(
     .values([...new Set(keys)].map((key) => ({ ...learner, key })))
     .onConflictDoUpdate({
       target: [shownMaterial.districtId, shownMaterial.learnerId, shownMaterial.conceptId, shownMaterial.key],
-      set: { times: sql`${shownMaterial.times} + 1`, shownAt: sql`now()` },
+      set: { times: sql`${shownMaterial.times} + 1`, shownAt: sql`meno_now()` },
     });
 }
 
@@ -125,6 +125,6 @@ export async function putFeedback(tx: Tx, row: Omit<typeof lessonFeedback.$infer
     .values(row)
     .onConflictDoUpdate({
       target: [lessonFeedback.districtId, lessonFeedback.lessonId, lessonFeedback.learnerId],
-      set: { rating: row.rating, words: row.words, createdAt: sql`now()` },
+      set: { rating: row.rating, words: row.words, createdAt: sql`meno_now()` },
     });
 }

@@ -38,6 +38,8 @@ export const courses = pgTable(
       .notNull()
       .default('district'),
     ownerId: uuid('owner_id').notNull(),
+    /** Of the demo school. */
+    simulated: boolean().notNull().default(false),
     /** Counts up whenever chunks, concepts or items of the course change; caches hold it. */
     revision: integer().notNull().default(0),
     createdAt: createdAt(),

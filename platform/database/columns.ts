@@ -8,8 +8,11 @@ export const districtId = () =>
 /** A moment in UTC. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
-export const createdAt = () => moment('created_at').notNull().defaultNow();
-export const updatedAt = () => moment('updated_at').notNull().defaultNow();
+/** The transaction's own time: `now()`, unless it was opened at another one (a simulated school's past). */
+export const menoNow = sql`meno_now()`;
+
+export const createdAt = () => moment('created_at').notNull().default(menoNow);
+export const updatedAt = () => moment('updated_at').notNull().default(menoNow);
 
 export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 

@@ -38,7 +38,7 @@ export async function putPrepared(
     .values(row)
     .onConflictDoUpdate({
       target: [preparedLessons.districtId, preparedLessons.learnerId, preparedLessons.conceptId],
-      set: { courseId, fingerprint, draft, expiresAt, createdAt: sql`now()` },
+      set: { courseId, fingerprint, draft, expiresAt, createdAt: sql`meno_now()` },
     });
 }
 

@@ -72,6 +72,6 @@ export async function putPreferences(tx: Tx, learnerId: string, preferences: Rea
     .values({ learnerId, ...preferences })
     .onConflictDoUpdate({
       target: [readingPreferences.districtId, readingPreferences.learnerId],
-      set: { ...preferences, updatedAt: sql`now()` },
+      set: { ...preferences, updatedAt: sql`meno_now()` },
     });
 }
