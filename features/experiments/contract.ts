@@ -1,32 +1,9 @@
-import { z } from 'zod';
-import { approachSchema } from '@/features/lessons/contract';
+import type { ArmSettings, Subject } from './contract/arms';
 
-/** What can be compared: how lessons teach, what chooses the next step, how a model is asked to write. One of each at a time in a course. */
-export const subjectSchema = z.enum(['approach', 'policy', 'prompt']);
-export type Subject = z.infer<typeof subjectSchema>;
-
-/** What an arm does. The first arm of an experiment is what the others are held against. */
-export const armSettingsSchema = z.discriminatedUnion('subject', [
-  z.object({
-    subject: z.literal('approach'),
-    /** `bandit`: chosen for each learner and concept from what taught so far; else the same one wherever the material bears it. */
-    approach: z.enum([...approachSchema.options, 'bandit']),
-  }),
-  z.object({
-    subject: z.literal('policy'),
-    /** `pathway`: everything that Pathways weighs; `course_order`: the course's own order, behind the same gates. */
-    policy: z.enum(['pathway', 'course_order']),
-  }),
-  z.object({
-    subject: z.literal('prompt'),
-    /** Name and version of a prompt, as its file has them. */
-    prompt: z.string().max(80),
-    version: z.number().int().min(1),
-    /** `simple`: the ranges of plainer words, whatever the learner's own wish was; a learner who asked for plainer words keeps them in every arm. */
-    words: z.enum(['usual', 'simple']),
-  }),
-]);
-export type ArmSettings = z.infer<typeof armSettingsSchema>;
+export * from './contract/arms';
+export * from './contract/estimate';
+export * from './contract/experiment';
+export * from './contract/report';
 
 export interface ArmQuestion {
   learnerId: string;
@@ -35,7 +12,7 @@ export interface ArmQuestion {
 }
 
 export interface ArmInForce {
-  /** Null: no experiment runs; the arm is the course's default, taken over from one. */
+  /** Null: no experiment runs for the learner; the arm is the course's default, taken over from one. */
   experimentId: string | null;
   arm: ArmSettings;
 }
@@ -50,3 +27,15 @@ export interface ExperimentsPort<Tx> {
   /** The same without giving anybody an arm: for work that is done ahead. */
   knownArmOf(tx: Tx, question: ArmQuestion): Promise<ArmInForce | null>;
 }
+
+export const experimentsErrors = {
+  experiment_not_found: 404,
+  learner_not_found: 404,
+  /** Another one on the same subject runs or pauses in the course. */
+  experiment_running: 409,
+  /** Not what can be done in the state that it is in. */
+  experiment_state: 409,
+  /** A prompt or version that this Meno doesn't have. */
+  prompt_unknown: 422,
+  experiment_end: 422,
+} as const;
