@@ -111,6 +111,10 @@ export const lessonFeedback = pgTable(
     courseId: uuid('course_id').notNull(),
     rating: integer().notNull(),
     words: text().notNull(),
+    /** How hard it was for the learner; null where they didn't say. Moves the target of difficulty, never p(L). */
+    fit: text({ enum: ['too_easy', 'right', 'too_hard'] }),
+    /** The way it was taught left the concept unclear: the next lesson on it goes another way. */
+    unclear: boolean().notNull().default(false),
     createdAt: createdAt(),
   },
   (table) => [

@@ -155,6 +155,50 @@ export const itemReports = pgTable(
   ],
 );
 
+/** What a learner asked for in a course: harder questions (above 0) or easier ones (below). It fades as answers come (`core/difficulty/wish`). */
+export const practiceWishes = pgTable(
+  'practice_wishes',
+  {
+    districtId: districtId(),
+    learnerId: uuid('learner_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    steps: integer().notNull(),
+    saidAt: moment('said_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.learnerId, table.courseId] }),
+    foreignKey({
+      columns: [table.districtId, table.courseId],
+      foreignColumns: [courses.districtId, courses.id],
+    }).onDelete('cascade'),
+    ...learnerPolicies({ learner: 'learner_id', course: 'course_id' }),
+  ],
+);
+
+/** How hard an item is by its answers, beside the guess that it was made with. Derived: made anew each night. */
+export const itemDifficulties = pgTable(
+  'item_difficulties',
+  {
+    districtId: districtId(),
+    itemId: uuid('item_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    /** First answers that it rests on. */
+    answers: integer().notNull(),
+    /** 0 easy to 1 hard, and the deviation of what is not known of it. */
+    difficulty: real().notNull(),
+    deviation: real().notNull(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.itemId] }),
+    index('item_difficulties_course').on(table.districtId, table.courseId),
+    foreignKey({ columns: [table.districtId, table.itemId], foreignColumns: [items.districtId, items.id] }).onDelete(
+      'cascade',
+    ),
+    ...coursePolicies(),
+  ],
+);
+
 /** What a course allows its exercises; a course without a row has the defaults. */
 export const practiceSettings = pgTable(
   'practice_settings',
