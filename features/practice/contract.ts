@@ -4,6 +4,7 @@ import { evidenceKindSchema, masteryChangeSchema } from '@/features/mastery/cont
 import { itemBodySchema, responseSchema } from './contract/item';
 
 export * from './contract/bank';
+export * from './contract/given';
 export * from './contract/item';
 export * from './contract/tutor';
 

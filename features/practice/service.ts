@@ -5,6 +5,7 @@ import type { Tx } from '@/platform/database/transaction';
 import type { PageQuery } from '@/platform/http/cursor';
 import { errorsOf } from '@/platform/http/problem';
 import {
+  type GivenAnswersPort,
   type ItemResponse,
   type PracticePort,
   type PracticeSettings,
@@ -23,6 +24,7 @@ import { tutorAnswer, tutorHint } from './guard/tutor-hint';
 import { createItemHtml } from './html';
 import type { PracticeModels } from './models';
 import { attempt } from './service/attempt';
+import { givenAnswers } from './service/given-answers';
 import { createItem, listItems, settleReports, updateItem } from './service/item-bank';
 import { listAttempts } from './service/list-attempts';
 import { present } from './service/present';
@@ -46,6 +48,8 @@ export interface PracticeDeps extends RegenerateDeps {
   nightly?: { at: string | null; currentDistrict(): Promise<{ id: string } | null> };
   /** Null where the process has no part that speaks to models. */
   models?: PracticeModels | null;
+  /** Told of each answer in its own transaction, for what is worked out of answers later. */
+  answered?(tx: Tx, learnerId: string, courseId: string): Promise<void>;
 }
 
 export type PracticeService = ReturnType<typeof createPractice>;
@@ -67,8 +71,9 @@ export function createPractice(deps: PracticeDeps) {
     },
   };
 
-  const forTutor: TutorPracticePort<Tx> = {
+  const forTutor: TutorPracticePort<Tx> & GivenAnswersPort<Tx> = {
     openExercises,
+    givenAnswers,
     recentAttempts,
     tutorHint,
     tutorAnswer: (tx, learnerId, id) => tutorAnswer(tx, learnerId, id, now()),
@@ -103,7 +108,11 @@ export function createPractice(deps: PracticeDeps) {
       learnerId: string,
       presentationId: string,
       input: { response: ItemResponse; elapsedMs: number },
-    ) => attempt({ html, mastery: deps.mastery, explains, now }, { tx, learnerId, presentationId, ...input }),
+    ) =>
+      attempt(
+        { html, mastery: deps.mastery, explains, now, answered: deps.answered },
+        { tx, learnerId, presentationId, ...input },
+      ),
     attempts: listAttempts,
     /** Reads a wrong answer of the learner's for {@link explain}. @throws attempt_not_found. */
     attemptToExplain: readAttempt,

@@ -32,6 +32,8 @@ export interface AttemptDeps {
   /** Whether a model that may explain mistakes is there now. */
   explains(): boolean;
   now(): Date;
+  /** See `PracticeDeps`. */
+  answered?: ((tx: Tx, learnerId: string, courseId: string) => Promise<void>) | undefined;
 }
 
 /**
@@ -71,8 +73,10 @@ export async function attempt(deps: AttemptDeps, call: AttemptCall): Promise<Att
     const { kind, attemptId: _id, chanceOfGuessing: _chance, ...facts } = evidence;
     const { elapsedMs } = call;
     const written = { ...facts, id, presentationId, response, score: grade.score, evidence: kind, elapsedMs };
-    if (await store.writeAttempt(tx, written, prepared))
+    if (await store.writeAttempt(tx, written, prepared)) {
+      await deps.answered?.(tx, learnerId, row.courseId);
       return resultOf(deps, tx, { id, row, grade, kind, prepared, response });
+    }
   }
   throw new Error(`Mastery behind presentation ${presentationId} kept changing under its own lock.`);
 }
