@@ -25,7 +25,6 @@ export interface Helped {
 export const LEAST_LEARNERS = 10;
 /** Learners that began further apart than this (mean difference of p(L)) say little of one another. */
 const ALIKE_WITHIN = 0.2;
-const MOST_ALIKE = 200;
 /** Privacy loss of one set of recommendations: what one person's record can change is bounded by e^ε. */
 const EPSILON = 1;
 /** One-sided 90 % of the normal distribution. */
@@ -34,7 +33,8 @@ const NORMAL_90 = 1.2815515655446004;
 /**
  * What helped learners who began alike and then mastered the concept, best first by what it is worth at least. Neighbours are found by their beginnings alone
  * (collaborative filtering on users; J. Herlocker and others, SIGIR 1999), then four counts for each thing are noised by Laplace's mechanism (C. Dwork
- * and others, TCC 2006; one person is in one cell of each thing, so all `keys` together lose ε); what fewer than ten stand behind is left out.
+ * and others, TCC 2006; one person is in one cell of each thing, so all `keys` together lose ε). What fewer than ten stand behind is left out, by the
+ * true count and by the noised one. Nobody is left out for being less alike than others: then one person more would push out another.
  *
  * These are associations: who chose to do something may differ from who didn't. What comes of a recommendation is measured where it is given.
  *
@@ -46,12 +46,7 @@ export function helpedAlike(
   keys: readonly string[],
   random: Random,
 ): Helped[] {
-  const alike = cases
-    .map((each) => ({ each, distance: distanceOf(start, each.start) }))
-    .filter(({ distance }) => distance <= ALIKE_WITHIN)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, MOST_ALIKE)
-    .map(({ each }) => each);
+  const alike = cases.filter((each) => distanceOf(start, each.start) <= ALIKE_WITHIN);
   if (alike.length < 2 * LEAST_LEARNERS || keys.length === 0) return [];
   const scale = keys.length / EPSILON;
   return keys
@@ -59,7 +54,7 @@ export function helpedAlike(
       const did = alike.filter((each) => each.did.has(key));
       const left = alike.filter((each) => !each.did.has(key));
       const [inside, outside] = [noisedShare(did, scale, random), noisedShare(left, scale, random)];
-      return inside && outside ? [helped(key, inside, outside)] : [];
+      return inside && outside ? [helped(key, inside, outside, scale)] : [];
     })
     .sort((a, b) => b.atLeast - a.atLeast);
 }
@@ -69,19 +64,24 @@ interface Share {
   mastered: number;
 }
 
-/** Null where too few stand behind it. The noised number decides, so that not even this tells of one person. */
+/** Null where too few stand behind it. */
 function noisedShare(group: readonly PastCase[], scale: number, random: Random): Share | null {
+  if (group.length < LEAST_LEARNERS) return null;
   const mastered = group.filter((each) => each.mastered).length + laplace(scale, random);
   const failed = group.filter((each) => !each.mastered).length + laplace(scale, random);
   const learners = Math.max(0, mastered) + Math.max(0, failed);
   return learners < LEAST_LEARNERS ? null : { learners, mastered: Math.max(0, mastered) };
 }
 
-/** A difference of shares with one success and one failure added to each (A. Agresti and B. Caffo, The American Statistician 54, 2000). */
-function helped(key: string, inside: Share, outside: Share): Helped {
+/**
+ * A difference of shares with one success and one failure added to each (A. Agresti and B. Caffo, The American Statistician 54, 2000). What the
+ * noise adds to the uncertainty of a share p of n is ((1 − p)² + p²) · 2 · scale² / n², by the delta method.
+ */
+function helped(key: string, inside: Share, outside: Share, scale: number): Helped {
   const shareOf = ({ learners, mastered }: Share) => (mastered + 1) / (learners + 2);
   const [withIt, withoutIt] = [shareOf(inside), shareOf(outside)];
-  const spread = (p: number, { learners }: Share) => (p * (1 - p)) / (learners + 2);
+  const spread = (p: number, { learners }: Share) =>
+    (p * (1 - p)) / (learners + 2) + (((1 - p) ** 2 + p ** 2) * 2 * scale ** 2) / (learners + 2) ** 2;
   const lift = withIt - withoutIt;
   const atLeast = lift - NORMAL_90 * Math.sqrt(spread(withIt, inside) + spread(withoutIt, outside));
   return { key, withIt, withoutIt, lift, atLeast };
