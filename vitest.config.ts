@@ -1,35 +1,32 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const ALL = '{core,features,platform,server,ui,cli,evaluation}/**/*.test.{ts,tsx}';
+const ALL = '{core,demo,features,platform,server,ui,cli,evaluation}/**/*.test.{ts,tsx}';
 /** Tests that change what a process shares: its network, its environment, its threads. Each file has modules of its own. */
 const ALONE = [
   '{platform/models,platform/http,platform/threads,cli,server,features/tutor,features/practice/propose}/**/*.test.{ts,tsx}',
 ];
 
+const resolve = { alias: { '@': path.resolve(import.meta.dirname) } };
+const common = {
+  pool: 'threads',
+  setupFiles: ['scripts/test-seed.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+} as const;
+
 export default defineConfig({
-  resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
   test: {
-    pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Said here and inherited by no project: one PostgreSQL for both.
+    globalSetup: ['platform/database/test-server.ts'],
     projects: [
       {
-        extends: true,
-        test: {
-          name: 'shared',
-          include: [ALL],
-          exclude: ALONE,
-          globalSetup: ['platform/database/test-server.ts'],
-          // Loading the same modules anew for each of 300 files took as long as their tests.
-          isolate: false,
-        },
+        resolve,
+        // Loading the same modules anew for each of 300 files took as long as their tests.
+        test: { ...common, name: 'shared', include: [ALL], exclude: ALONE, isolate: false },
       },
-      {
-        extends: true,
-        test: { name: 'alone', include: ALONE, globalSetup: ['platform/database/test-server.ts'] },
-      },
+      { resolve, test: { ...common, name: 'alone', include: ALONE } },
     ],
   },
 });

@@ -21,6 +21,7 @@ export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],
     globalSetup: ['e2e/support/prepared-folder.ts'],
+    setupFiles: ['scripts/test-seed.ts'],
     sequence: { sequencer: LongestFirst },
     maxWorkers: 2,
     pool: 'forks',
