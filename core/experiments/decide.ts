@@ -36,15 +36,19 @@ export interface Decision<Name extends string = string> {
   leader: number | null;
 }
 
+/** Of the chance of a false stop that goes to what decides, where guards are watched too; the rest is theirs. */
+const DECIDING_SHARE = 0.8;
+
 /**
- * Where an experiment of two or more arms stands. Every pair is compared at `level` shared by the pairs, and every guard of every arm but the
- * first at `level` shared by those (C. E. Bonferroni 1936), so that over the whole experiment, however often one looks, a false difference
- * and a false alarm each come with at most that chance.
+ * Where an experiment of two or more arms stands. The chance of a false stop is shared out (C. E. Bonferroni 1936): four fifths among the pairs
+ * of arms, the rest among the guards of every arm but the first, which look in one direction only. So over the whole experiment, however
+ * often one looks, it stops for a difference or a harm that isn't there with at most that chance.
  *
  * It stops for harm to any arm against the first; when the leading arm is surely better than each other one; or when all arms are alike within what
  * would matter.
  *
  * @param arms figures of what is compared, at least two.
+ * @param level chance of a false stop over the whole experiment, 0 to 1.
  * @throws RangeError for fewer than two arms, or a guard without figures for each arm.
  */
 export function decide<Name extends string>(
@@ -57,16 +61,18 @@ export function decide<Name extends string>(
   const places = arms.flatMap((_, first) =>
     arms.slice(first + 1).map((__, offset) => ({ first, second: first + 1 + offset })),
   );
+  const deciding = guards.length > 0 ? DECIDING_SHARE * level : level;
   const pairs = places.map(({ first, second }) => ({
     first,
     second,
-    comparison: compareArms(at(arms, first), at(arms, second), worthwhile, level / places.length),
+    comparison: compareArms(at(arms, first), at(arms, second), worthwhile, deciding / places.length),
   }));
-  const checks = Math.max(1, guards.length * (arms.length - 1));
+  // An interval of level 2α is passed on one given side with chance α.
+  const guardLevel = (2 * (level - deciding)) / Math.max(1, guards.length * (arms.length - 1));
   const guarded = guards.flatMap((guard) =>
     arms.slice(1).map((_, offset): GuardComparison<Name> => {
       const arm = offset + 1;
-      const comparison = compareArms(at(guard.arms, 0), at(guard.arms, arm), guard.worthwhile, level / checks);
+      const comparison = compareArms(at(guard.arms, 0), at(guard.arms, arm), guard.worthwhile, guardLevel);
       return { name: guard.name, arm, comparison, harmed: isHarm(comparison, guard) };
     }),
   );
@@ -113,4 +119,17 @@ export function figuresOf(values: readonly number[]): ArmFigures {
   const mean = learners === 0 ? 0 : values.reduce((sum, each) => sum + each, 0) / learners;
   const squares = values.reduce((sum, each) => sum + (each - mean) ** 2, 0);
   return { learners, mean, variance: learners > 1 ? squares / (learners - 1) : 0 };
+}
+
+/** What a usual variance is worth beside that of the learners: as much as so many of them. */
+const USUAL_WORTH = 2;
+
+/**
+ * Figures whose variance leans to a usual one as if two learners more had shown it: a handful who happen to be alike is no certainty. The mean
+ * stays. Above a few dozen learners it changes next to nothing.
+ * @param usual variance between learners, above 0.
+ */
+export function steadied({ learners, mean, variance }: ArmFigures, usual: number): ArmFigures {
+  const own = Math.max(0, learners - 1);
+  return { learners, mean, variance: (own * variance + USUAL_WORTH * usual) / (own + USUAL_WORTH) };
 }
