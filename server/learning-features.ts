@@ -17,6 +17,7 @@ export function createLearningFeatures(
 ) {
   const pathways = createPathways({
     concepts: concepts.port,
+    mastery,
     visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
     now,
   });

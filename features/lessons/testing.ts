@@ -92,6 +92,7 @@ async function open(at: TestLibrary): Promise<TestLessons> {
   });
   const pathways = createPathways({
     concepts: concepts.port,
+    mastery,
     visibleCourses: async (tx, limit) => (await at.library.listCourses(tx, { limit })).items,
     now,
   });

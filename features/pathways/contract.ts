@@ -2,6 +2,26 @@ import { z } from 'zod';
 import { courseSchema } from '@/features/library/contract';
 import { modeSchema } from '@/features/mastery/contract';
 
+/**
+ * Why a concept comes next. `start`: nothing comes before it; `continue`: it is begun; `unlocked`: what it needs is known; `gap`: it is missing
+ * for another; `review`: it is due; `prove`: one answer shows that it has held; `probe`: it may be known already; `goal` and `assigned`: it is on
+ * the way that the learner or a teacher chose; `plan`: another way round a concept that didn't settle; `again`: nothing else is open.
+ */
+export const reasonCodeSchema = z.enum([
+  ...(['start', 'continue', 'unlocked', 'gap', 'review', 'prove', 'probe'] as const),
+  ...(['goal', 'assigned', 'plan', 'again', 'finish'] as const),
+]);
+export type ReasonCode = z.infer<typeof reasonCodeSchema>;
+
+/** One thing to do about a concept that doesn't settle. */
+export const planStepSchema = z.object({
+  kind: z.enum(['prerequisite', 'approach', 'easier', 'teacher']),
+  /** Of `prerequisite`: the concept that is looked at again. */
+  conceptId: z.uuid().nullable(),
+  doneAt: z.iso.datetime().nullable(),
+});
+export type PlanStep = z.infer<typeof planStepSchema>;
+
 export const nextStepSchema = z.object({
   /** Null when everything is known or there is nothing to learn yet. */
   step: z
@@ -14,7 +34,11 @@ export const nextStepSchema = z.object({
       begun: z.boolean(),
       /** One plain sentence: why this concept now. */
       reason: z.string(),
-      reasonCode: z.enum(['continue', 'start', 'unlocked', 'gap', 'review', 'finish']),
+      reasonCode: reasonCodeSchema,
+      /** `lesson`: something new to read first; `practice`: questions at once. */
+      activity: z.enum(['lesson', 'practice']),
+      /** The decision that it comes from; null where the course was empty of choices. */
+      decisionId: z.uuid().nullable(),
       minutes: z.number().int(),
     })
     .nullable(),

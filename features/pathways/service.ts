@@ -1,24 +1,35 @@
-import { createTranslator } from 'use-intl/core';
 import { lessonMinutes } from '@/core/pacing/minutes';
 import { DEFAULT_PARAMETERS } from '@/core/tracing/bkt';
 import { isKnown, modeOf } from '@/core/tracing/thresholds';
-import type { ConceptsPort, TeachingConcept } from '@/features/concepts/contract';
+import type { ConceptsPort } from '@/features/concepts/contract';
 import type { Course } from '@/features/library/contract';
+import type { MasteryPort } from '@/features/mastery/contract';
+import type { ReviewsPort } from '@/features/reviews/contract';
 import type { Tx } from '@/platform/database/transaction';
-import messages from '@/platform/i18n/messages/en/next-step.json';
-import { type Candidate, type Choice, chooseNext } from './choose';
-import type { Home, NextStep, PathwaysPort, Standing } from './contract';
+import type { Home, NextStep, PathwaysPort, Standing, WantedPort } from './contract';
+import { createCourseReader, type EngineCourse } from './engine/course';
+import { decisionFor, type EngineDeps, readSituation } from './engine/next';
+import { standingsOf } from './engine/standings';
+import { chosenReason, nothingLeft, reasonOf } from './reason';
 import * as store from './store';
+import { type DecisionRow, newestDecisions } from './store-decisions';
+import { type Stamp, stampsOf } from './store-gates';
 
-const translate = createTranslator({ locale: 'en', messages });
 /** Exercises and most words of a lesson; for the estimate before there is one. */
 const EXERCISES = 5;
 const LESSON_WORDS = 350;
+/** Questions of a step without a lesson. */
+const PRACTICE_ONLY: ReadonlySet<string> = new Set(['review', 'prove', 'probe']);
 /** Courses on the home page. */
 const HOME_COURSES = 12;
 
-export interface PathwaysDeps {
+export interface PathwaysDeps extends Omit<EngineDeps, 'readCourse' | 'wanted' | 'dueOf'> {
   concepts: ConceptsPort<Tx>;
+  mastery: MasteryPort<Tx>;
+  /** Ways that learners and teachers chose; left out: none. */
+  wanted?: WantedPort<Tx> | undefined;
+  /** When each concept is to be reviewed; left out: as memory alone says. */
+  reviews?: Pick<ReviewsPort<Tx>, 'memoriesOf'> | undefined;
   /** Courses that the reader may learn from. */
   visibleCourses(tx: Tx, limit: number): Promise<Course[]>;
   now(): Date;
@@ -28,87 +39,71 @@ export type PathwaysService = ReturnType<typeof createPathways>;
 
 /** What next, and why. */
 export function createPathways(deps: PathwaysDeps) {
-  async function situation(tx: Tx, learnerId: string, courseId: string) {
-    const evidence = new Map((await store.evidenceOf(tx, learnerId, courseId)).map((row) => [row.conceptId, row]));
-    const concepts = (await deps.concepts.teachingConcepts(tx, courseId)).filter(isTeachable);
-    const shown = new Set(concepts.map((concept) => concept.id));
-    const candidates = concepts.map((concept): Candidate => {
-      const row = evidence.get(concept.id);
-      return {
-        id: concept.id,
-        name: concept.name,
-        position: concept.position,
-        prerequisiteIds: concept.prerequisiteIds.filter((id) => shown.has(id)),
-        dependentIds: concept.dependentIds,
-        mastery: row?.pKnown ?? null,
-        lastEvidenceAt: row?.lastEvidenceAt ?? null,
-      };
-    });
-    return { candidates, evidence };
-  }
+  const readCourse = createCourseReader(deps);
+  const engine: EngineDeps = {
+    ...deps,
+    readCourse,
+    wanted: deps.wanted ?? { wantedOf: async () => [] },
+    dueOf: deps.reviews && dueBy(deps.reviews, deps.now),
+  };
 
-  function show(choice: Choice | null, candidates: Candidate[]): NextStep {
-    if (!choice) return { step: null, message: candidates.length === 0 ? translate('empty') : translate('finished') };
-    const mastery = choice.concept.mastery ?? DEFAULT_PARAMETERS.pInit;
-    return {
-      step: {
-        conceptId: choice.concept.id,
-        name: choice.concept.name,
-        mode: modeOf(mastery),
-        mastery,
-        begun: choice.concept.mastery !== null,
-        reason: reasonOf(choice),
-        reasonCode: choice.code,
-        minutes: lessonMinutes(LESSON_WORDS, EXERCISES),
-      },
-      message: null,
-    };
+  async function stampOf(tx: Tx, learnerId: string, courseId: string): Promise<Stamp | null> {
+    const [stamp] = await stampsOf(tx, learnerId, [courseId]);
+    return stamp ?? null;
   }
 
   async function next(tx: Tx, learnerId: string, courseId: string): Promise<NextStep> {
-    const { candidates } = await situation(tx, learnerId, courseId);
-    return show(chooseNext(candidates, deps.now()), candidates);
+    const stamp = await stampOf(tx, learnerId, courseId);
+    if (!stamp) return { step: null, message: nothingLeft(true) };
+    const course = await readCourse(tx, stamp);
+    const decision = await decisionFor(engine, tx, { learnerId, courseId }, stamp);
+    const stored = new Map((await store.masteryIn(tx, learnerId, [courseId])).map((row) => [row.conceptId, row]));
+    return show(course, decision, stored);
   }
 
   async function standings(tx: Tx, learnerId: string, courseId: string): Promise<Standing[]> {
-    const { candidates, evidence } = await situation(tx, learnerId, courseId);
-    const isOpen = new Map(candidates.map(({ id, mastery }) => [id, isKnown(mastery ?? 0)]));
-    return candidates.map((concept) => {
-      const row = evidence.get(concept.id);
-      const missingIds = concept.prerequisiteIds.filter((id) => !isOpen.get(id));
-      const state = isKnown(row?.pKnown ?? 0) ? 'held' : missingIds.length > 0 ? 'locked' : row ? 'learning' : 'ready';
-      const lastAnswerAt = row?.lastEvidenceAt?.toISOString() ?? null;
-      return {
-        ...{ conceptId: concept.id, name: concept.name, position: concept.position, state, missingIds },
-        prerequisiteIds: concept.prerequisiteIds,
-        ...{ mastery: row?.pKnown ?? null, recall: null, attempts: row?.attemptCount ?? 0 },
-        evidenceCount: row?.evidenceCount ?? 0,
-        ...{ lastAnswerAt, masteredAt: null, heldAt: null, provableFrom: null, dueAt: null },
-      };
-    });
+    const stamp = await stampOf(tx, learnerId, courseId);
+    if (!stamp) return [];
+    const situation = await readSituation(engine, tx, { learnerId, courseId }, stamp, []);
+    const stored = await store.masteryIn(tx, learnerId, [courseId]);
+    const memories = await deps.reviews?.memoriesOf(tx, learnerId, courseId);
+    return standingsOf(
+      situation,
+      new Map(stored.map((row) => [row.conceptId, row])),
+      (conceptId) => memories?.get(conceptId)?.dueAt ?? null,
+    );
   }
 
-  const port: PathwaysPort<Tx> = { standings, next, chosenReason: (name) => translate('reason.chosen', { name }) };
+  const port: PathwaysPort<Tx> = { standings, next, chosenReason };
 
   return {
     port,
     next,
+    standings,
 
     /** Every course of the reader with its next step; the one worked on last comes first. */
     async home(tx: Tx, learnerId: string): Promise<Home> {
+      const courses = await deps.visibleCourses(tx, HOME_COURSES);
+      const ids = courses.map(({ id }) => id);
+      const stamps = new Map((await stampsOf(tx, learnerId, ids)).map((stamp) => [stamp.courseId, stamp]));
+      const decisions = await newestDecisions(tx, learnerId, ids);
+      const lessons = await store.lastLessons(tx, learnerId, ids);
+      const mastery = await store.masteryIn(tx, learnerId, ids);
       const entries = [];
-      for (const course of await deps.visibleCourses(tx, HOME_COURSES)) {
-        const { candidates } = await situation(tx, learnerId, course.id);
-        const last = await store.lastLesson(tx, learnerId, course.id);
-        const total = candidates.reduce((sum, concept) => sum + (concept.mastery ?? 0), 0);
+      for (const course of courses) {
+        const stamp = stamps.get(course.id);
+        if (!stamp) continue;
+        const inEngine = await readCourse(tx, stamp);
+        const newest = decisions.get(course.id) ?? null;
+        const decision = await decisionFor(engine, tx, { learnerId, courseId: course.id }, stamp, newest);
+        const stored = new Map(
+          mastery.filter((row) => row.courseId === course.id).map((row) => [row.conceptId, row] as const),
+        );
+        const last = lessons.get(course.id);
         entries.push({
           course,
-          next: show(chooseNext(candidates, deps.now()), candidates),
-          progress: {
-            meanMastery: candidates.length > 0 ? total / candidates.length : 0,
-            knownCount: candidates.filter((concept) => isKnown(concept.mastery ?? 0)).length,
-            conceptCount: candidates.length,
-          },
+          next: show(inEngine, decision, stored),
+          progress: progressOf(inEngine, stored),
           lastLessonId: last?.id ?? null,
           activeAt: last?.createdAt.getTime() ?? 0,
         });
@@ -119,14 +114,46 @@ export function createPathways(deps: PathwaysDeps) {
   };
 }
 
-function isTeachable(concept: TeachingConcept): boolean {
-  return !concept.hidden && concept.chunks.length > 0;
+type Stored = ReadonlyMap<string, store.StoredRow>;
+
+function show(course: EngineCourse, decision: DecisionRow | null, stored: Stored): NextStep {
+  const conceptOf = (id: string) => course.concepts[course.numberOf.get(id) ?? -1] ?? null;
+  const concept = decision && conceptOf(decision.conceptId);
+  if (!decision || !concept) return { step: null, message: nothingLeft(course.concepts.length === 0) };
+  const row = stored.get(concept.id);
+  const mastery = row?.pKnown ?? DEFAULT_PARAMETERS.pInit;
+  const activity = PRACTICE_ONLY.has(decision.reason) ? 'practice' : 'lesson';
+  return {
+    step: {
+      conceptId: concept.id,
+      name: concept.name,
+      mode: modeOf(mastery),
+      mastery,
+      begun: row !== undefined,
+      reason: reasonOf(decision, (id) => conceptOf(id)?.name ?? null),
+      reasonCode: decision.reason,
+      activity,
+      decisionId: decision.id,
+      minutes: lessonMinutes(activity === 'lesson' ? LESSON_WORDS : 0, EXERCISES),
+    },
+    message: null,
+  };
 }
 
-function reasonOf(choice: Choice): string {
-  const { name } = choice.concept;
-  if (choice.code === 'unlocked')
-    return translate('reason.unlocked', { name, known: choice.known.map((each) => `“${each}”`).join(', ') });
-  if (choice.code === 'gap') return translate('reason.gap', { name, goal: choice.goal });
-  return translate(`reason.${choice.code}`, { name });
+function progressOf({ concepts }: EngineCourse, stored: Stored): Home['courses'][number]['progress'] {
+  const known = concepts.map(({ id }) => stored.get(id)?.pKnown ?? 0);
+  return {
+    meanMastery: known.length > 0 ? known.reduce((sum, each) => sum + each, 0) / known.length : 0,
+    knownCount: known.filter(isKnown).length,
+    conceptCount: known.length,
+  };
+}
+
+/** Which concepts are due by the schedule that the course keeps. */
+function dueBy(reviews: Pick<ReviewsPort<Tx>, 'memoriesOf'>, now: () => Date) {
+  return async (tx: Tx, learnerId: string, courseId: string) => {
+    const memories = await reviews.memoriesOf(tx, learnerId, courseId);
+    return (conceptId: string) =>
+      (memories.get(conceptId)?.dueAt.getTime() ?? Number.POSITIVE_INFINITY) <= now().getTime();
+  };
 }

@@ -1,0 +1,113 @@
+import { createRandom } from '@/core/random/random';
+import { seedOf } from '@/core/seed/seed-of';
+import type { LoggedAnswer } from '@/core/sequencing/bring-back';
+import type { MasteryPort } from '@/features/mastery/contract';
+import type { Tx } from '@/platform/database/transaction';
+import type { WantedConcepts, WantedPort } from '../contract';
+import { answerFacts, decisionsOf } from '../store-answers';
+import { type DecisionRow, keepDecision, newestDecisions, openPlans, writePlans } from '../store-decisions';
+import type { Stamp } from '../store-gates';
+import { forReplay } from './answers';
+import type { createCourseReader, EngineCourse } from './course';
+import { decide, type PathwayPolicy } from './decide';
+import { updatePlans } from './plan';
+import { type Situation, situationOf } from './situation';
+
+/** What chose, in records: another number where the same situation would be decided otherwise. */
+const POLICY_VERSION = 1;
+
+export interface EngineDeps {
+  mastery: MasteryPort<Tx>;
+  readCourse: ReturnType<typeof createCourseReader>;
+  wanted: WantedPort<Tx>;
+  /** Concepts whose next review has come, by the schedule that the course wants; undefined leaves it to memory alone. */
+  dueOf?: ((tx: Tx, learnerId: string, courseId: string) => Promise<(conceptId: string) => boolean>) | undefined;
+  /** What decides for a learner where an experiment or a course's own wish says so. */
+  policyOf?:
+    | ((tx: Tx, learnerId: string, courseId: string) => Promise<{ policy: PathwayPolicy; experimentId: string | null }>)
+    | undefined;
+  now(): Date;
+}
+
+/** A learner in a course. */
+export interface Of {
+  learnerId: string;
+  courseId: string;
+}
+
+/** Everything that a decision hangs on, in one word. A new day brings a new decision: what is known fades, reviews fall due. */
+export function basisOf(stamp: Stamp, wanted: readonly WantedConcepts[], now: Date): string {
+  const ways = wanted.map(({ targetIds, wishIds, by, title, dueAt }) => [
+    ...targetIds,
+    '|',
+    ...wishIds,
+    '|',
+    by,
+    title,
+    dueAt?.getTime() ?? '',
+  ]);
+  const words = [stamp.sequence, stamp.stamp, now.toISOString().slice(0, 10), seedOf(ways.flat().join(' '))];
+  return words.join('/');
+}
+
+/** The decision that holds for a learner now: the stored one where nothing has changed since, else a new one. Null: nothing is left. */
+export async function decisionFor(
+  deps: EngineDeps,
+  tx: Tx,
+  of: Of,
+  stamp: Stamp,
+  newest?: DecisionRow | null,
+): Promise<DecisionRow | null> {
+  const { learnerId, courseId } = of;
+  const now = deps.now();
+  const wanted = await deps.wanted.wantedOf(tx, learnerId, courseId);
+  const basis = basisOf(stamp, wanted, now);
+  const stored = newest === undefined ? (await newestDecisions(tx, learnerId, [courseId])).get(courseId) : newest;
+  if (stored?.basis === basis) return stored;
+  const situation = await readSituation(deps, tx, of, stamp, wanted);
+  const { policy = 'pathway', experimentId = null } = (await deps.policyOf?.(tx, learnerId, courseId)) ?? {};
+  const decision = decide(situation, createRandom(seedOf(learnerId, courseId, basis)), policy);
+  if (!decision) return null;
+  return keepDecision(tx, {
+    ...{ learnerId, courseId, basis, experimentId },
+    ...decision,
+    policy: `${policy}@${POLICY_VERSION}`,
+    createdAt: now,
+  });
+}
+
+/** Reads where a learner stands, and brings their plans up to date. */
+export async function readSituation(
+  deps: EngineDeps,
+  tx: Tx,
+  of: Of,
+  stamp: Stamp,
+  wanted: readonly WantedConcepts[],
+): Promise<Situation> {
+  const { learnerId, courseId } = of;
+  const now = deps.now();
+  const course = await deps.readCourse(tx, stamp);
+  const answers = await readAnswers(deps, tx, of, course);
+  const open = await openPlans(tx, learnerId, courseId);
+  const due = await deps.dueOf?.(tx, learnerId, courseId);
+  const situation = situationOf(course, answers, now.getTime(), { wanted, plans: open, due });
+  const isPassed = (concept: number) => situation.passed[concept] === 1;
+  const changes = updatePlans(course, situation.pathway, answers, open, isPassed);
+  if (changes.opened.length + changes.moved.length + changes.closed.length === 0) return situation;
+  await writePlans(tx, of, changes, now);
+  const plans = await openPlans(tx, learnerId, courseId);
+  return situationOf(course, answers, now.getTime(), { wanted, plans, due });
+}
+
+/** A learner's answers in a course as the engine replays them. */
+export async function readAnswers(
+  { mastery }: Pick<EngineDeps, 'mastery'>,
+  tx: Tx,
+  { learnerId, courseId }: Of,
+  course: EngineCourse,
+): Promise<LoggedAnswer[]> {
+  const { answers } = await mastery.answersOf(tx, learnerId, courseId);
+  if (answers.length === 0) return [];
+  const facts = await answerFacts(tx, learnerId, courseId);
+  return forReplay(course, answers, facts, await decisionsOf(tx, learnerId, courseId));
+}

@@ -1,0 +1,87 @@
+import { bringBack, type LoggedAnswer, type Pathway } from '@/core/sequencing/bring-back';
+import { gateState } from '@/core/sequencing/gates';
+import { wayTo } from '@/core/sequencing/way-to';
+import type { WantedConcepts } from '../contract';
+import type { EngineCourse } from './course';
+import type { OpenPlan } from './plan';
+
+/** By how many places in the order a concept is put off before it is opened a third as readily. */
+const LEAN_PLACES = 3;
+
+/** Where a learner stands in a course, and what is asked of them: all that a decision is made from. */
+export interface Situation {
+  course: EngineCourse;
+  pathway: Pathway;
+  /** 1: the gate is passed. */
+  passed: Uint8Array;
+  /** The chosen way that is gone now, with its steps left; null where nothing is chosen or all of it is reached. */
+  way: { wanted: WantedConcepts; steps: readonly number[] } | null;
+  plans: readonly OpenPlan[];
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+export interface Asked {
+  /** The nearest due first. */
+  wanted: readonly WantedConcepts[];
+  plans: readonly OpenPlan[];
+  /** Concepts whose review is due by a schedule of the course's own; left out: as memory alone says. */
+  due?: ((conceptId: string) => boolean) | undefined;
+}
+
+/** Brings a learner's situation back from their answers. @param now milliseconds since 1970. */
+export function situationOf(
+  course: EngineCourse,
+  answers: readonly LoggedAnswer[],
+  now: number,
+  { wanted, plans, due }: Asked,
+): Situation {
+  const pathway = bringBack(course, answers, now);
+  const { count } = course.model.graph;
+  const passed = Uint8Array.from({ length: count }, (_, concept) => (isPassed(course, pathway, concept, now) ? 1 : 0));
+  const way = wayOf(course, wanted, passed);
+  const steps = way?.steps ?? [...course.model.graph.order].filter((concept) => passed[concept] === 0);
+  const rank = new Map(steps.map((concept, place) => [concept, place]));
+  pathway.policy.limits = {
+    ...pathway.policy.limits,
+    lean: Float64Array.from({ length: count }, (_, concept) => Math.exp(-(rank.get(concept) ?? count) / LEAN_PLACES)),
+    aside: asideOf(course, plans),
+    ...(way ? { wanted: Uint8Array.from({ length: count }, (_, concept) => (rank.has(concept) ? 1 : 0)) } : {}),
+    ...(due ? { due: dueOf(course, passed, due) } : {}),
+  };
+  return { course, pathway, passed, way, plans, now };
+}
+
+export function isPassed(course: EngineCourse, pathway: Pathway, concept: number, now: number): boolean {
+  return stateAt(course, pathway, concept, now) !== 'learning';
+}
+
+/** What the gate of a concept says now. */
+export function stateAt({ rules }: EngineCourse, { gates }: Pathway, concept: number, now: number) {
+  const [gate, rule] = [gates[concept], rules[concept]];
+  return gate && rule ? gateState(gate, now, rule) : 'learning';
+}
+
+function wayOf(course: EngineCourse, wanted: readonly WantedConcepts[], passed: Uint8Array): Situation['way'] {
+  const numbers = (ids: readonly string[]) => ids.flatMap((id) => course.numberOf.get(id) ?? []);
+  for (const each of wanted) {
+    const { steps } = wayTo(course.model.graph, numbers(each.targetIds), passed, numbers(each.wishIds));
+    if (steps.length > 0) return { wanted: each, steps };
+  }
+  return null;
+}
+
+/** A concept rests while the learner does what its plan asks first. */
+function asideOf(course: EngineCourse, plans: readonly OpenPlan[]): Uint8Array {
+  const aside = new Uint8Array(course.concepts.length);
+  for (const { conceptId, steps } of plans) {
+    const concept = course.numberOf.get(conceptId);
+    if (concept !== undefined && steps.some(({ kind, doneAt }) => kind === 'prerequisite' && doneAt === null))
+      aside[concept] = 1;
+  }
+  return aside;
+}
+
+function dueOf({ concepts }: EngineCourse, passed: Uint8Array, isDue: (conceptId: string) => boolean): Uint8Array {
+  return Uint8Array.from(concepts, ({ id }, concept) => (passed[concept] === 1 && isDue(id) ? 1 : 0));
+}
