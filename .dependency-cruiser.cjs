@@ -8,7 +8,7 @@ module.exports = {
       'core-is-pure',
       'core imports core only, and no I/O of Node.',
       { path: '^core/' },
-      { path: '^(app|cli|e2e|evaluation|features|platform|server|ui)/' },
+      { path: '^(app|cli|demo|e2e|evaluation|features|platform|server|ui)/' },
     ),
     rule(
       'core-has-no-io',
@@ -20,13 +20,13 @@ module.exports = {
       'platform-below-features',
       'platform imports core and platform.',
       { path: '^platform/' },
-      { path: '^(app|cli|e2e|evaluation|features|server|ui)/' },
+      { path: '^(app|cli|demo|e2e|evaluation|features|server|ui)/' },
     ),
     rule(
       'ui-is-presentation',
       'ui imports ui, and types of core.',
       { path: '^ui/' },
-      { path: '^(app|cli|e2e|evaluation|features|server|platform)/', pathNot: '^platform/(i18n|http/client)' },
+      { path: '^(app|cli|demo|e2e|evaluation|features|server|platform)/', pathNot: '^platform/(i18n|http/client)' },
     ),
     rule(
       'features-meet-by-contract',
@@ -44,7 +44,13 @@ module.exports = {
       'features-below-wiring',
       'Features know nothing of the server, the pages or the command line.',
       { path: '^features/' },
-      { path: '^(app|cli|e2e|evaluation|server)/' },
+      { path: '^(app|cli|demo|e2e|evaluation|server)/' },
+    ),
+    rule(
+      'demo-is-made-by-the-product',
+      'The demo school stands on the features and their wiring; pages and the command line stand above it.',
+      { path: '^demo/' },
+      { path: '^(app|cli|e2e|evaluation|ui)/' },
     ),
   ],
   options: {

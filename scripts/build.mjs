@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
 
 /** What goes into the programs, and what goes into the pages as well. */
-const CODE = ['core', 'features', 'platform', 'server', 'cli', 'evaluation'];
+const CODE = ['core', 'demo', 'features', 'platform', 'server', 'cli', 'evaluation'];
 const PAGES = ['app', 'ui', 'next.config.ts', 'postcss.config.mjs'];
 const COMMON = ['package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
 const ENTRIES = {

@@ -1,0 +1,31 @@
+import type { JobQueue } from '@/platform/jobs/queue';
+
+/** A queue whose jobs are done here, one after another, whenever somebody waits for them; nothing outlives the making of the school. */
+export interface LocalJobs extends JobQueue {
+  /** Does all that is waiting, and what that sends. */
+  drain(): Promise<void>;
+}
+
+export function createLocalJobs(report: (error: unknown) => void, signal: AbortSignal): LocalJobs {
+  const work = new Map<string, (data: Record<string, unknown>) => Promise<void>>();
+  const waiting: { name: string; data: Record<string, unknown> }[] = [];
+  return {
+    define(name, options, run) {
+      work.set(name, (data) => run(options.data.parse(data), signal));
+    },
+    async send(name, data) {
+      const same = JSON.stringify(data);
+      // Features ask again and again for what need be done once.
+      if (!waiting.some((each) => each.name === name && JSON.stringify(each.data) === same))
+        waiting.push({ name, data });
+      return null;
+    },
+    async drain() {
+      for (let job = waiting.shift(); job; job = waiting.shift()) {
+        await work.get(job.name)?.(job.data).catch(report);
+      }
+    },
+    start: async () => {},
+    stop: async () => {},
+  };
+}

@@ -1,0 +1,108 @@
+import { seedOf } from '@/core/seed/seed-of';
+import type { Lesson } from '@/features/lessons/contract';
+import type { Presentation } from '@/features/practice/contract';
+import { AppError } from '@/platform/http/problem';
+import words from '@/platform/i18n/messages/en/demo-school.json';
+import { DAY_MS, type Sitting } from './calendar';
+import { seconds, workOn } from './exercise';
+import { asLearner, type DemoLearner, type DemoSchool } from './school';
+
+const EXERCISES = 5;
+/** How often a learner picks something else than what is proposed. */
+const OWN_CHOICE = 0.06;
+/** Lessons on one concept, after which there are only exercises. */
+const LESSONS = 4;
+
+/** One sitting of one learner: what is proposed, read and worked on, until the time is up. The clock stands at its beginning. */
+export async function sit(school: DemoSchool, learner: DemoLearner, sitting: Sitting): Promise<void> {
+  const { clock } = school;
+  const end = sitting.start.getTime() + sitting.minutes * 60_000;
+  const away = learner.lastSitting ? (sitting.start.getTime() - learner.lastSitting.getTime()) / DAY_MS : 0;
+  learner.mind.rest(away);
+  learner.today = [];
+  clock.advance(seconds(learner.random.uniform(), 40, 1));
+  while (clock.now().getTime() < end) {
+    const conceptId = await choose(school, learner);
+    if (!conceptId) break;
+    learner.today.push(conceptId);
+    await study(school, learner, conceptId, end);
+  }
+  learner.lastSitting = clock.now();
+}
+
+/** What the course proposes, or now and then something begun before. */
+async function choose(school: DemoSchool, learner: DemoLearner): Promise<string | null> {
+  const { random, studied } = learner;
+  const [own, which] = [random.chance(OWN_CHOICE), random.uniform()];
+  const begun = [...studied.keys()];
+  if (own && begun.length > 0) return begun[Math.floor(which * begun.length)] ?? null;
+  const { step } = await asLearner(school, learner, (tx) =>
+    school.features.pathways.port.next(tx, learner.id, school.course.id),
+  );
+  return step?.conceptId ?? begun[Math.floor(which * begun.length)] ?? null;
+}
+
+/** A lesson with its exercises, or exercises alone, on one concept. */
+async function study(school: DemoSchool, learner: DemoLearner, conceptId: string, end: number): Promise<void> {
+  const { clock } = school;
+  const { random, mind } = learner;
+  const concept = school.course.numberOf.get(conceptId);
+  if (concept === undefined) return;
+  const past = learner.studied.get(conceptId) ?? { lessons: 0, right: 0 };
+  const [again, approach] = [random.chance(past.right < 0.6 ? 0.5 : 0.1), random.integer(5)];
+  const lesson =
+    past.lessons === 0 || (again && past.lessons < LESSONS) ? await read(school, learner, conceptId) : null;
+  if (lesson) mind.explain(concept, approach, random);
+  const exercises = lesson ? lesson.exercises : await exercisesOn(school, learner, conceptId);
+  let right = 0;
+  let done = 0;
+  for (const exercise of exercises) {
+    // Whoever has begun a set of exercises ends it, unless the bell has long rung.
+    if (clock.now().getTime() > end + 5 * 60_000) break;
+    clock.advance(seconds(random.uniform(), 4, 1));
+    if (await workOn(school, learner, exercise)) right++;
+    done++;
+  }
+  // Nothing to work on: time goes by all the same.
+  if (done === 0) clock.advance(4 * 60_000);
+  const share = done > 0 ? right / done : 0;
+  learner.studied.set(conceptId, { lessons: past.lessons + (lesson ? 1 : 0), right: share });
+  if (lesson && random.chance(0.4)) await rate(school, learner, lesson, share);
+}
+
+async function read(school: DemoSchool, learner: DemoLearner, conceptId: string): Promise<Lesson | null> {
+  const { course, clock, features } = school;
+  try {
+    const lesson = await asLearner(school, learner, (tx) =>
+      features.lessons.compose({ tx, learnerId: learner.id, courseId: course.id, conceptId }),
+    );
+    const minutes = Math.min(8, lesson.minutes * 0.6);
+    clock.advance(minutes * 60_000 * learner.kind.pace * (0.6 + 0.8 * learner.random.uniform()));
+    return lesson;
+  } catch (error) {
+    // A concept without a passage that teaches it has exercises only.
+    if (error instanceof AppError && error.code === 'nothing_to_teach') return null;
+    throw error;
+  }
+}
+
+async function exercisesOn(school: DemoSchool, learner: DemoLearner, conceptId: string): Promise<Presentation[]> {
+  const { course, features } = school;
+  const seed = seedOf(learner.id, conceptId, learner.random.integer(1_000_000));
+  const input = { learnerId: learner.id, courseId: course.id, conceptId, lessonId: null, count: EXERCISES, seed };
+  return (await asLearner(school, learner, (tx) => features.practice.present(tx, input))).presentations;
+}
+
+/** Stars as this sort of learner gives them, better where the exercises went well; a few say why. */
+async function rate(school: DemoSchool, learner: DemoLearner, lesson: Lesson, share: number): Promise<void> {
+  const { random, kind } = learner;
+  const stars = kind.stars + (share - 0.6) * 2 + random.normal(0, 0.6);
+  const rating = Math.min(5, Math.max(1, Math.round(stars)));
+  const says = rating >= 4 ? words.lessons.good : rating === 3 ? words.lessons.fair : words.lessons.poor;
+  const [speaks, which] = [random.chance(0.3), random.integer(says.length)];
+  school.clock.advance(8_000);
+  const input = { rating, words: speaks ? (says[which] ?? '') : '' };
+  await asLearner(school, learner, (tx) =>
+    school.features.lessons.feedback(tx, lesson.courseId, lesson.id, learner.id, input),
+  );
+}

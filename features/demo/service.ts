@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
+import { errorsOf } from '@/platform/http/problem';
+import type { JobQueue } from '@/platform/jobs/queue';
+import { type Demo, type DemoPlan, type DemoStage, demoErrors, demoStageSchema } from './contract';
+import * as store from './store';
+import { removeSimulated } from './store-remove';
+
+export const fail = errorsOf(demoErrors);
+
+/** One queue for making and removing, so that never both are at work. */
+export const DEMO_QUEUE = 'demo.school';
+const EXPIRE_S = 3600;
+/** How often progress is written down and a stop is looked for. */
+const NOTE_EVERY_MS = 400;
+
+/** Where each stage of the making begins and ends, as shares of all. */
+const SPANS: Record<DemoStage, readonly [number, number]> = {
+  waiting: [0, 0],
+  course: [0, 0.08],
+  people: [0.08, 0.1],
+  history: [0.1, 0.95],
+  after: [0.95, 1],
+  finished: [1, 1],
+  removing: [0, 1],
+};
+
+export interface DemoDeps {
+  database: Database;
+  jobs: Pick<JobQueue, 'define' | 'send'>;
+  now(): Date;
+  report(error: unknown): void;
+  /** Makes the school of a plan; what it leaves when it throws is marked as simulated. */
+  build(input: {
+    districtId: string;
+    plan: DemoPlan;
+    progress(stage: DemoStage, share: number): Promise<void>;
+    signal: AbortSignal;
+  }): Promise<void>;
+  /** Deletes a course with its files and index entries; `within` runs the deletion of its rows. */
+  deleteCourse(
+    districtId: string,
+    courseId: string,
+    within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+  ): Promise<void>;
+  /** Told when a district went with its demo school. */
+  districtGone(): void;
+}
+
+export type DemoService = ReturnType<typeof createDemo>;
+
+class Stopped extends Error {}
+
+/** The demo school of a district: made in the background, watched, stopped, removed. */
+export function createDemo(deps: DemoDeps) {
+  const { database, jobs, now } = deps;
+  jobs.define(
+    DEMO_QUEUE,
+    { data: z.object({ districtId: z.uuid() }), retries: 2, expireInSeconds: EXPIRE_S },
+    async ({ districtId }, signal) => {
+      const row = await asSystem(districtId, (tx) => store.demoRow(tx));
+      if (row?.state === 'making') await make(districtId, row, signal);
+      else if (row?.state === 'removing') await clear(districtId, row);
+    },
+  );
+
+  function asSystem<T>(districtId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return database.transaction(systemActor(districtId), work);
+  }
+
+  async function make(districtId: string, row: store.DemoRow, signal: AbortSignal): Promise<void> {
+    // What a process left that was killed at this.
+    await clear(districtId, row, 'keep');
+    let noted = Number.NEGATIVE_INFINITY;
+    let [doing, reached]: [DemoStage, number] = ['waiting', 0];
+    const progress = async (stage: DemoStage, share: number) => {
+      signal.throwIfAborted();
+      const [from, to] = SPANS[stage];
+      reached = Math.max(reached, Math.round(1000 * (from + (to - from) * share)));
+      if (stage === doing && performance.now() - noted < NOTE_EVERY_MS) return;
+      [doing, noted] = [stage, performance.now()];
+      const found = await asSystem(districtId, async (tx) => {
+        await store.updateDemo(tx, row.id, { stage, done: reached });
+        return store.demoRow(tx);
+      });
+      if (found?.state !== 'making' || found.cancelRequested) throw new Stopped();
+    };
+    try {
+      await deps.build({ districtId, plan: row.plan, progress, signal });
+      await asSystem(districtId, (tx) =>
+        store.updateDemo(tx, row.id, {
+          ...{ state: 'ready', stage: 'finished', done: 1000, readyAt: now() },
+          plan: { ...row.plan, passwordHashes: { teacher: '', learner: '' } },
+        }),
+      );
+    } catch (error) {
+      // The process stops: whoever comes next begins anew.
+      if (signal.aborted) throw error;
+      if (error instanceof Stopped) return await clear(districtId, row);
+      deps.report(error);
+      await clear(districtId, row, 'keep');
+      await asSystem(districtId, (tx) => store.updateDemo(tx, row.id, { state: 'failed' }));
+    }
+  }
+
+  /** Removes all that is simulated; `keep` leaves the word that there is to be a demo school, and its district. */
+  async function clear(districtId: string, row: store.DemoRow, what: 'all' | 'keep' = 'all'): Promise<void> {
+    let gone = false;
+    const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+      asSystem(districtId, async (tx) => {
+        const result = await work(tx);
+        gone = await removeSimulated(tx, what === 'keep' ? 'again' : row.ownDistrict ? 'own' : 'beside');
+        return result;
+      });
+    const courseId = await asSystem(districtId, store.demoCourseId);
+    if (courseId) await deps.deleteCourse(districtId, courseId, within);
+    else await within(async () => undefined);
+    if (gone) deps.districtGone();
+  }
+
+  return {
+    /** Begins a demo school; after the transaction, {@link send} sets it going. @throws demo_exists */
+    async begin(tx: Tx, values: { plan: DemoPlan; ownDistrict: boolean; requestedBy: string | null }): Promise<void> {
+      const there = await store.demoRow(tx, 'update');
+      if (there?.state === 'failed') await store.deleteDemo(tx);
+      if (!(await store.insertDemo(tx, values)))
+        throw fail('demo_exists', 'There is a demo school already. Remove it before you make another.');
+    },
+
+    async send(districtId: string): Promise<void> {
+      await jobs.send(DEMO_QUEUE, { districtId });
+    },
+
+    /** Takes up what a process left that was killed. */
+    async resume(districtId: string): Promise<boolean> {
+      const row = await asSystem(districtId, (tx) => store.demoRow(tx));
+      if (row?.state !== 'making' && row?.state !== 'removing') return false;
+      await jobs.send(DEMO_QUEUE, { districtId });
+      return true;
+    },
+
+    async show(tx: Tx): Promise<Demo> {
+      const row = await store.demoRow(tx);
+      const ready = row?.state === 'ready';
+      return {
+        state: row?.state ?? null,
+        stage: row ? demoStageSchema.parse(row.stage) : null,
+        share: (row?.done ?? 0) / 1000,
+        ownDistrict: row?.ownDistrict ?? false,
+        counts: ready ? await store.countDemo(tx) : { learners: 0, teachers: 0, classes: 0, answers: 0, lessons: 0 },
+        people: ready ? await store.demoPeople(tx) : [],
+        courseId: ready ? await store.demoCourseId(tx) : null,
+      };
+    },
+
+    /** Has the making stopped, and what there is of it removed. @throws no_demo, demo_finished */
+    async cancel(tx: Tx): Promise<void> {
+      const row = await store.demoRow(tx, 'update');
+      if (!row) throw fail('no_demo', 'There is no demo school.');
+      if (row.state !== 'making') throw fail('demo_finished', 'The demo school is not being made.');
+      await store.updateDemo(tx, row.id, { cancelRequested: true });
+    },
+
+    /** Has it removed, in the background; {@link send} sets that going. @throws no_demo, demo_finished while it is being made */
+    async remove(tx: Tx): Promise<void> {
+      const row = await store.demoRow(tx, 'update');
+      if (!row) throw fail('no_demo', 'There is no demo school.');
+      if (row.state === 'making') throw fail('demo_finished', 'The demo school is being made. Stop that first.');
+      await store.updateDemo(tx, row.id, { state: 'removing', stage: 'removing', done: 0 });
+    },
+  };
+}
