@@ -4,9 +4,14 @@
  */
 const STUDY_WORDS_PER_MINUTE = 180;
 /** One exercise with reading its feedback, in minutes. */
-const EXERCISE_MINUTES = 0.75;
+export const EXERCISE_MINUTES = 0.75;
 
 /** About how long a lesson takes, in whole minutes from 1. */
 export function lessonMinutes(words: number, exercises: number): number {
-  return Math.max(1, Math.round(words / STUDY_WORDS_PER_MINUTE + exercises * EXERCISE_MINUTES));
+  return Math.max(1, Math.round(readingMinutes(words) + exercises * EXERCISE_MINUTES));
+}
+
+/** How long so many words of material take to study, in minutes, not rounded. */
+export function readingMinutes(words: number): number {
+  return words / STUDY_WORDS_PER_MINUTE;
 }

@@ -46,7 +46,7 @@ export const pathStepSchema = z.object({
   mastery: z.number().nullable(),
   /** Somebody chose it; the others are what it needs. */
   target: z.boolean(),
-  /** Other steps that have to come before it, however far back. */
+  /** Steps that it needs directly: they come before it. */
   needs: z.array(z.uuid()),
   /** What keeps it closed, by name. */
   waitsFor: z.array(z.string()),
