@@ -25,7 +25,7 @@ export function testDatabase(): () => TestDatabase {
   let held: TestDatabase | undefined;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   beforeAll(async () => {
-    await asOwner((client) => client.query(`create database ${name} template meno_template`));
+    await asOwner((client) => client.query(`create database ${name} template meno_template strategy file_copy`));
     const ownerUrl = urlOf(name);
     const appUrl = urlOf(name, { user: 'meno_template_app', password: inject('appPassword') });
     const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
