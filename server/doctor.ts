@@ -62,8 +62,12 @@ async function searchIndex({ database, search }: Foundation, districtId: string)
 }
 
 async function replay(services: Services, districtId: string): Promise<Finding> {
-  const { compared, differences, events, first } = await services.replay(districtId);
-  if (differences === 0)
-    return { ok: true, words: `Stored mastery equals the replay of ${events} events (${compared} estimates)` };
-  return { ok: false, words: `${differences} of ${compared} estimates differ from the replay: ${first.join('; ')}` };
+  const { compared, differences, memories, events, first } = await services.replay(districtId);
+  if (differences + memories.differences === 0)
+    return {
+      ok: true,
+      words: `Stored mastery equals the replay of ${events} events (${compared} estimates, ${memories.compared} memories)`,
+    };
+  const words = `${differences} of ${compared} estimates and ${memories.differences} numbers of ${memories.compared} memories`;
+  return { ok: false, words: `${words} differ from the replay: ${first.join('; ')}` };
 }

@@ -3,6 +3,7 @@ import { createIdentity } from '@/features/identity/service';
 import { createLanguageModels } from '@/features/language-models/service';
 import { createModels } from '@/features/mastery/model/service';
 import { createMastery } from '@/features/mastery/service';
+import { memoryFollower } from '@/features/reviews/follower';
 import { configuredModels } from './configured-models';
 import type { FeatureTools } from './feature-tools';
 import type { Foundation } from './foundation';
@@ -13,7 +14,7 @@ export type GroundFeatures = ReturnType<typeof createGroundFeatures>;
 export function createGroundFeatures({ database, config }: Foundation, { jobs, compute, serving, now }: FeatureTools) {
   const identity = createIdentity({ database, now });
   const { currentDistrict } = identity;
-  const mastery = createMastery({ now });
+  const mastery = createMastery({ now, follower: memoryFollower });
   const models = createModels({
     database,
     jobs,

@@ -2,6 +2,7 @@ import { createAuth } from '@/features/identity/auth';
 import { createAuthenticator } from '@/features/identity/authenticate';
 import { firstAdmin } from '@/features/identity/store';
 import { replayMastery } from '@/features/mastery/replay';
+import { catchUp, compareMemories } from '@/features/reviews/rebuild';
 import { systemActor } from '@/platform/database/transaction';
 import { createApi } from '@/platform/http/api';
 import { purgeKeys } from '@/platform/http/idempotency';
@@ -58,13 +59,25 @@ export async function createServices(foundation: Foundation, report: (error: unk
     ...features,
     jobs,
     app,
-    /** Replays the event log; the first differences to stored mastery, in words of ids and numbers. */
+    /** Replays the event log; the first differences to stored mastery and memories, in words of ids and numbers. */
     async replay(districtId: string) {
       const first: string[] = [];
-      const summary = await replayMastery(database, districtId, (difference) => {
+      const memories = { compared: 0, differences: 0 };
+      const keep = (difference: object) => {
         if (first.length < 3) first.push(JSON.stringify(difference));
+      };
+      const summary = await replayMastery(database, districtId, keep, async (tx, learnerId, answers) => {
+        memories.compared += await compareMemories(tx, learnerId, answers, (difference) => {
+          memories.differences++;
+          keep(difference);
+        });
       });
-      return { ...summary, first };
+      return { ...summary, memories, first };
+    },
+    /** Makes memories of answers that were given before memories were kept. */
+    async catchUpMemories(): Promise<void> {
+      const district = await currentDistrict();
+      if (district) await catchUp(features.mastery, database, district.id);
     },
     /** Who owns what the command line makes. */
     owner: (districtId: string) => database.transaction(systemActor(districtId), firstAdmin),

@@ -157,6 +157,44 @@ export interface ModelInForce {
   population: ConceptBktParameters | null;
 }
 
+/** A learner's memory of a concept as it is stored (`features/reviews`). */
+export interface KeptMemory {
+  stabilityDays: number;
+  difficulty: number;
+  /** Milliseconds since 1970. */
+  lastReviewAt: number;
+  reps: number;
+  lapses: number;
+}
+
+/** An answer of the log that counts as evidence, as a person's word has it where there is one. */
+export interface CountedAnswer {
+  /** Number of its event. */
+  sequence: number;
+  /** Milliseconds since 1970. */
+  at: number;
+  correct: boolean;
+  /** 0 where it was unaided. */
+  hintsUsed: number;
+}
+
+/** What another feature derives from the same answers and keeps beside p(L), written with it; wired in `server/ground-features.ts`. */
+export interface EvidenceFollower<Tx> {
+  /** What is kept now. */
+  known(tx: Tx, on: { learnerId: string; conceptId: string }): Promise<KeptMemory | null>;
+  /**
+   * A part of the `with` clause that writes what follows from an answer. It may name the part `mastery_event`, which has one row (`sequence`)
+   * when p(L) was written, and must always be the same text, values apart: the statement is prepared.
+   */
+  ctes(input: EvidenceInput, known: KeptMemory | null): SQL;
+  /** The concept's evidence became another: others were merged into it, or an answer was overruled. Runs as the system, under p(L)'s lock. */
+  rewritten(
+    tx: Tx,
+    on: { learnerId: string; courseId: string; conceptId: string },
+    answers: readonly CountedAnswer[],
+  ): Promise<void>;
+}
+
 /** What an estimate is reckoned from, as a caller read it. */
 export interface KnownMastery {
   /** Null: no row yet. */
@@ -165,6 +203,8 @@ export interface KnownMastery {
   parameters: ConceptBktParameters | null;
   /** Null: nothing was fitted yet, or it was taken back. */
   model: ModelInForce | null;
+  /** What is kept of the learner's memory of the concept; null: nothing yet. */
+  memory: KeptMemory | null;
 }
 
 /** Evidence worked out but not yet written, for a caller that writes it together with rows of its own. */
@@ -222,6 +262,11 @@ export interface MasteryPort<Tx> {
   overrule(tx: Tx, input: OverruleInput): Promise<{ before: number; after: number } | null>;
   /** The concept that a concept's evidence belongs to now: itself, or what it was merged into, and that into. */
   currentConcept(tx: Tx, conceptId: string): Promise<string>;
+  /**
+   * Those that count, by concept, each concept's in the order of their events. What was merged away keeps those that it had; the concept
+   * that took it over has them too.
+   */
+  countedAnswers(tx: Tx, learnerId: string, courseId: string): Promise<Map<string, CountedAnswer[]>>;
   /** p(L) of each concept that has evidence. */
   masteryOf(tx: Tx, learnerId: string, courseId: string): Promise<Map<string, number>>;
   /**

@@ -12,7 +12,10 @@ export interface ParametersInForce {
  * What a concept is reckoned with now: a teacher's decision beats the model's; a concept that the fit saw nothing of gets
  * what was fitted to all; without a fit, Meno's starting values.
  */
-export function parametersInForce({ parameters, model }: Omit<KnownMastery, 'state'>): ParametersInForce {
+export function parametersInForce({
+  parameters,
+  model,
+}: Pick<KnownMastery, 'parameters' | 'model'>): ParametersInForce {
   const version = model?.version ?? 0;
   if (parameters) return { parameters: only(parameters), origin: 'teacher', version };
   if (model?.concept) return { parameters: only(model.concept), origin: 'concept', version };

@@ -1,4 +1,4 @@
-import type { ConceptBktParameters, MasteryState } from './contract';
+import type { ConceptBktParameters, CountedAnswer, MasteryState } from './contract';
 import {
   type AttemptOverruled,
   type AttemptRecorded,
@@ -15,6 +15,8 @@ export type Histories = Map<string, NumberedAttempt[]>;
 export interface NumberedAttempt {
   /** Number of its event. */
   sequence: number;
+  /** Milliseconds since 1970. */
+  at: number;
   attempt: AttemptRecorded;
 }
 
@@ -23,16 +25,18 @@ export interface LoggedEvent {
   sequence: number;
   kind: string;
   payload: unknown;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
 /** Adds one event of the learner, in order. Evidence of merged concepts becomes the target's; others are passed over. */
-export function addToHistories(histories: Histories, { sequence, kind, payload }: LoggedEvent): void {
+export function addToHistories(histories: Histories, { sequence, kind, payload, at }: LoggedEvent): void {
   if (kind === eventKinds.attempt) {
     const { data } = attemptRecordedSchema.safeParse(payload);
     if (!data) return;
     const history = histories.get(data.conceptId);
-    if (history) history.push({ sequence, attempt: data });
-    else histories.set(data.conceptId, [{ sequence, attempt: data }]);
+    if (history) history.push({ sequence, at, attempt: data });
+    else histories.set(data.conceptId, [{ sequence, at, attempt: data }]);
   } else if (kind === eventKinds.overruled) {
     const { data } = attemptOverruledSchema.safeParse(payload);
     if (data) histories.set(data.conceptId, overruled(histories.get(data.conceptId) ?? [], data));
@@ -46,6 +50,18 @@ export function addToHistories(histories: Histories, { sequence, kind, payload }
       all.sort((a, b) => a.sequence - b.sequence),
     );
   }
+}
+
+/** The answers of a history that count. */
+export function countedOf(history: readonly NumberedAttempt[]): CountedAnswer[] {
+  return history
+    .filter(({ attempt }) => attempt.evidence !== 'none')
+    .map(({ sequence, at, attempt }) => ({
+      sequence,
+      at,
+      correct: attempt.correct,
+      hintsUsed: attempt.evidence === 'hinted' ? attempt.hintsUsed : 0,
+    }));
 }
 
 /** A history with a person's word in the place of what was recorded of one attempt. */

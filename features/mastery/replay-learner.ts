@@ -20,8 +20,8 @@ export interface MasteryDifference {
 }
 export type ReportDifference = (difference: MasteryDifference) => void;
 
-/** Mastery by concept after all events of one learner, in their order; reports events that contradict it. */
-export function replayLearner(events: readonly EventRow[], report: ReportDifference): Map<string, MasteryState> {
+/** Mastery and answers by concept after all events of one learner, in their order; reports events that contradict it. */
+export function replayLearner(events: readonly EventRow[], report: ReportDifference): Replayed {
   const replayed: Replayed = { states: new Map(), histories: new Map() };
   for (const event of events) {
     const { learner_id: learnerId, sequence } = event;
@@ -36,7 +36,7 @@ export function replayLearner(events: readonly EventRow[], report: ReportDiffere
         report({ kind: 'event', learnerId, conceptId, sequence, what: 'pKnown', written, replayed: next.pKnown });
     }
   }
-  return replayed.states;
+  return replayed;
 }
 
 /** Compares one learner's rows of the table with the replay. Returns how many concepts there were. */

@@ -1,4 +1,6 @@
-import type { Database } from '@/platform/database/transaction';
+import type { Database, Tx } from '@/platform/database/transaction';
+import type { CountedAnswer } from './contract';
+import { countedOf } from './reckon';
 import { compareWithTable, type ReportDifference, replayLearner } from './replay-learner';
 import { type EventRow, eventsByLearner, inSnapshot, type MasteryRow, masteryByLearner } from './store-replay';
 
@@ -10,16 +12,25 @@ export interface ReplaySummary {
   differences: number;
 }
 
+/** Compares what else is derived from a learner's answers with what is stored of it, on the same snapshot. */
+export type CompareDerived = (
+  tx: Tx,
+  learnerId: string,
+  answers: ReadonlyMap<string, readonly CountedAnswer[]>,
+) => Promise<void>;
+
 /**
  * Proves that stored mastery is what the event log gives: replays every learner's events in order and compares each
  * number with the table, on one snapshot, with one learner in memory at a time. Safe while people are answering.
  *
  * @param report called for each difference, with ids.
+ * @param also called for each learner with their answers that count, by concept.
  */
 export async function replayMastery(
   database: Database,
   districtId: string,
   report: ReportDifference,
+  also?: CompareDerived,
 ): Promise<ReplaySummary> {
   return inSnapshot(database, districtId, async (tx) => {
     const summary: ReplaySummary = { events: 0, learners: 0, compared: 0, differences: 0 };
@@ -30,8 +41,9 @@ export async function replayMastery(
     for await (const learner of pairUp(groups(eventsByLearner(tx)), groups(masteryByLearner(tx)))) {
       summary.learners++;
       summary.events += learner.events.length;
-      const replayed = replayLearner(learner.events, count);
-      summary.compared += compareWithTable(learner.id, replayed, learner.table, count);
+      const { states, histories } = replayLearner(learner.events, count);
+      summary.compared += compareWithTable(learner.id, states, learner.table, count);
+      await also?.(tx, learner.id, new Map([...histories].map(([id, history]) => [id, countedOf(history)])));
     }
     return summary;
   });

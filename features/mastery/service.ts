@@ -5,10 +5,12 @@ import type {
   ConceptEvidence,
   ConceptParametersInForce,
   CourseProgress,
+  EvidenceFollower,
   MasteryPort,
 } from './contract';
 import { courseParameters } from './model/store-in-force';
 import { answersOf } from './service/answers';
+import { countedAnswers } from './service/counted-answers';
 import { mergeConcepts } from './service/merge-concepts';
 import { overrule } from './service/overrule';
 import { changeParameters, clearParameters, conceptParameters } from './service/parameters';
@@ -19,6 +21,8 @@ import { lastSequence } from './store-answers';
 
 export interface MasteryDeps {
   now(): Date;
+  /** What is derived from the same answers and written with them; left out: nothing. */
+  follower?: EvidenceFollower<Tx> | null;
 }
 
 export interface MasteryService extends MasteryPort<Tx> {
@@ -51,12 +55,13 @@ export interface MasteryService extends MasteryPort<Tx> {
 }
 
 /** The learner model: what each learner probably knows of each concept, and why. */
-export function createMastery({ now }: MasteryDeps): MasteryService {
+export function createMastery({ now, follower = null }: MasteryDeps): MasteryService {
   return {
-    recordEvidence,
-    prepareEvidence,
-    overrule,
+    recordEvidence: (tx, input) => recordEvidence(follower, tx, input),
+    prepareEvidence: (input, known) => prepareEvidence(follower, input, known),
+    overrule: (tx, input) => overrule(follower, tx, input),
     answersOf,
+    countedAnswers,
     lastSequence,
     async courseParameters(tx, courseId) {
       const inForce = await courseParameters(tx, courseId);
@@ -67,7 +72,7 @@ export function createMastery({ now }: MasteryDeps): MasteryService {
       const rows = await masteryRows(tx, learnerId, courseId);
       return new Map(rows.filter((row) => row.evidenceCount > 0).map((row) => [row.conceptId, row.pKnown]));
     },
-    mergeConcepts: (tx, input) => mergeConcepts(tx, input, now()),
+    mergeConcepts: (tx, input) => mergeConcepts(follower, tx, input, now()),
     progress: courseProgress,
     evidence: conceptEvidence,
     parameters: async (tx, courseId, conceptId) => (await conceptParameters(tx, courseId, conceptId)).inForce,

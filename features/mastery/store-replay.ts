@@ -25,6 +25,8 @@ const eventRowSchema = z.object({
   learner_id: z.string(),
   kind: z.string(),
   payload: z.unknown(),
+  /** Milliseconds since 1970. */
+  at: z.coerce.number(),
 });
 export type EventRow = z.infer<typeof eventRowSchema>;
 
@@ -34,7 +36,7 @@ export async function* eventsByLearner(tx: Tx): AsyncGenerator<EventRow> {
   for (;;) {
     const rest = after ? sql`and (learner_id, sequence) > (${after.learner}::uuid, ${after.sequence}::bigint)` : sql``;
     const { rows } = await tx.execute(sql`
-      select sequence, learner_id, kind, payload from events
+      select sequence, learner_id, kind, payload, extract(epoch from at) * 1000 as at from events
       where kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge}, ${eventKinds.model}) ${rest}
       order by learner_id, sequence limit ${BATCH}`);
     for (const row of rows) {

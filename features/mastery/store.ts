@@ -30,8 +30,10 @@ export interface MasteryChange {
  * Parts `mastery_change` and `mastery_event` of a `with` clause. The upsert waits for whoever holds the row; when the
  * row is no longer as it was read, it takes the lock, changes nothing and returns no row, and no event is appended. The
  * event's number is drawn under that lock, so that a concept's events are numbered in the order of their effects.
+ *
+ * @param following further parts, each with a comma before it.
  */
-export function changeCtes(change: MasteryChange): SQL {
+export function changeCtes(change: MasteryChange, following: SQL = sql``): SQL {
   const { learnerId, courseId, conceptId, next } = change;
   const at = change.at.toISOString();
   return sql`mastery_change as (
@@ -50,12 +52,13 @@ export function changeCtes(change: MasteryChange): SQL {
     select ${learnerId}::uuid, ${courseId}::uuid, ${change.event.kind}::text, ${JSON.stringify(change.event.payload)}::jsonb,
       ${at}::timestamptz
     from mastery_change
-  )`;
+    returning sequence
+  )${following}`;
 }
 
 /** Writes a change; false when the row was no longer as it was read (it is locked now: read again). */
-export async function writeChange(tx: Tx, change: MasteryChange): Promise<boolean> {
-  const { rows } = await tx.execute(sql`with ${changeCtes(change)} select concept_id from mastery_change`);
+export async function writeChange(tx: Tx, change: MasteryChange, following?: SQL): Promise<boolean> {
+  const { rows } = await tx.execute(sql`with ${changeCtes(change, following)} select concept_id from mastery_change`);
   return rows.length === 1;
 }
 
@@ -75,7 +78,7 @@ export async function masteryRows(tx: Tx, learnerId: string, courseId: string) {
     .where(and(eq(mastery.learnerId, learnerId), eq(mastery.courseId, courseId)));
 }
 
-/** Every learner's mastery of some concepts. */
+/** Every learner's mastery of some concepts, locked until the transaction ends: answers that come meanwhile wait for what is done with them. */
 export async function masteryOfConcepts(tx: Tx, courseId: string, conceptIds: string[]) {
   return tx
     .select({
@@ -86,7 +89,8 @@ export async function masteryOfConcepts(tx: Tx, courseId: string, conceptIds: st
     })
     .from(mastery)
     .where(and(eq(mastery.courseId, courseId), inArray(mastery.conceptId, conceptIds)))
-    .orderBy(asc(mastery.learnerId), asc(mastery.conceptId));
+    .orderBy(asc(mastery.learnerId), asc(mastery.conceptId))
+    .for('update');
 }
 
 /** The concept's own parameters with who set them, or null while nobody did. */

@@ -74,7 +74,10 @@ export async function readForAttempt(
       'model', case when v.version is not null then json_build_object(
         'version', v.version, 'population', v.population,
         'concept', case when f.concept_id is not null then json_build_object(
-          'pInit', f.p_init, 'pLearn', f.p_learn, 'pSlip', f.p_slip, 'pGuess', f.p_guess) end) end) as row
+          'pInit', f.p_init, 'pLearn', f.p_learn, 'pSlip', f.p_slip, 'pGuess', f.p_guess) end) end,
+      'memory', case when y.concept_id is not null then json_build_object(
+        'stabilityDays', y.stability_days, 'difficulty', y.difficulty, 'reps', y.reps, 'lapses', y.lapses,
+        'lastReviewAt', (extract(epoch from y.last_review_at) * 1000)::float8) end) as row
     from p
     cross join lateral (select * from items where district_id = p.district_id and id = p.item_id offset 0) i
     cross join lateral (select name from concepts where district_id = i.district_id and id = i.concept_id offset 0) c
@@ -88,7 +91,10 @@ export async function readForAttempt(
       select version, population from learner_models where district_id = p.district_id and active offset 0) v on true
     left join lateral (
       select * from learner_model_parameters
-      where district_id = p.district_id and version = v.version and concept_id = i.concept_id offset 0) f on true`,
+      where district_id = p.district_id and version = v.version and concept_id = i.concept_id offset 0) f on true
+    left join lateral (
+      select * from concept_memories
+      where district_id = p.district_id and learner_id = p.learner_id and concept_id = i.concept_id offset 0) y on true`,
   );
   return row?.row ?? null;
 }

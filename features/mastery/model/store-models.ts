@@ -88,12 +88,17 @@ export async function lockRowsToReckon(tx: Tx, learnerId: string, courseId: stri
     .for('update');
 }
 
-const eventSchema = z.object({ sequence: z.coerce.number(), kind: z.string(), payload: z.unknown() });
+const eventSchema = z.object({
+  sequence: z.coerce.number(),
+  kind: z.string(),
+  payload: z.unknown(),
+  at: z.coerce.number(),
+});
 
 /** A learner's attempts and merges in a course, in order. */
 export async function eventsOf(tx: Tx, learnerId: string, courseId: string) {
   const { rows } = await tx.execute(sql`
-    select sequence, kind, payload from events
+    select sequence, kind, payload, extract(epoch from at) * 1000 as at from events
     where learner_id = ${learnerId} and course_id = ${courseId}
       and kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge})
     order by sequence`);

@@ -1,7 +1,9 @@
 import { asSystem } from '@/platform/database/as-system';
 import type { Tx } from '@/platform/database/transaction';
+import type { EvidenceFollower } from '../contract';
 import { afterMerge, type ConceptsMerged, eventKinds } from '../ledger';
 import * as store from '../store';
+import { countedAnswers } from './counted-answers';
 
 const TRIES = 3;
 
@@ -15,14 +17,24 @@ export interface MergeInput {
  * Gives the evidence of all learners on some concepts to another: one event and one new p(L) for each learner who has
  * any. The rows of `fromIds` stay as they are, out of sight with their concepts.
  */
-export async function mergeConcepts(tx: Tx, input: MergeInput, at: Date): Promise<void> {
+export async function mergeConcepts(
+  follower: EvidenceFollower<Tx> | null,
+  tx: Tx,
+  input: MergeInput,
+  at: Date,
+): Promise<void> {
   const fromIds = input.fromIds.filter((id) => id !== input.toId);
   if (fromIds.length === 0) return;
   await asSystem(tx, async () => {
     const rows = await store.masteryOfConcepts(tx, input.courseId, fromIds);
     const byLearner = new Map<string, typeof rows>();
     for (const row of rows) byLearner.set(row.learnerId, [...(byLearner.get(row.learnerId) ?? []), row]);
-    for (const [learnerId, sources] of byLearner) await mergeFor(tx, learnerId, input, sources, at);
+    for (const [learnerId, sources] of byLearner) {
+      await mergeFor(tx, learnerId, input, sources, at);
+      if (!follower) continue;
+      const answers = await countedAnswers(tx, learnerId, input.courseId);
+      await follower.rewritten(tx, { ...input, learnerId, conceptId: input.toId }, answers.get(input.toId) ?? []);
+    }
   });
 }
 

@@ -1,11 +1,11 @@
 import { asSystem } from '@/platform/database/as-system';
 import type { Tx } from '@/platform/database/transaction';
-import type { OverruleInput } from '../contract';
+import type { EvidenceFollower, OverruleInput } from '../contract';
 import { parametersInForce } from '../in-force';
 import { type AttemptOverruled, eventKinds } from '../ledger';
 import { fittedParameters, modelInForce } from '../model/store-in-force';
 import { eventsOf } from '../model/store-models';
-import { addToHistories, afterOverruling, type Histories } from '../reckon';
+import { addToHistories, afterOverruling, countedOf, type Histories, overruled } from '../reckon';
 import * as store from '../store';
 
 const TRIES = 3;
@@ -14,7 +14,11 @@ const TRIES = 3;
  * Puts a person's word in the place of what was recorded of an explanation, and reckons the learner's evidence on the concept anew with
  * the parameters in force. Null where there is no such attempt.
  */
-export async function overrule(tx: Tx, input: OverruleInput): Promise<{ before: number; after: number } | null> {
+export async function overrule(
+  follower: EvidenceFollower<Tx> | null,
+  tx: Tx,
+  input: OverruleInput,
+): Promise<{ before: number; after: number } | null> {
   return asSystem(tx, async () => {
     const conceptId = await store.mergedInto(tx, input.conceptId);
     const own = await store.parametersRow(tx, conceptId);
@@ -41,7 +45,9 @@ export async function overrule(tx: Tx, input: OverruleInput): Promise<{ before: 
         event: { kind: eventKinds.overruled, payload },
         at: input.at,
       });
-      if (written) return { before: read.pKnown, after: next.pKnown };
+      if (!written) continue;
+      await follower?.rewritten(tx, { ...input, conceptId }, countedOf(overruled(history, word)));
+      return { before: read.pKnown, after: next.pKnown };
     }
     throw new Error(`Mastery of concept ${conceptId} kept changing under its own lock.`);
   });

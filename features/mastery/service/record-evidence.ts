@@ -1,5 +1,6 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/platform/database/transaction';
-import type { EvidenceInput, KnownMastery, PreparedEvidence } from '../contract';
+import type { EvidenceFollower, EvidenceInput, KnownMastery, PreparedEvidence } from '../contract';
 import { parametersInForce } from '../in-force';
 import { type AttemptRecorded, afterAttempt, eventKinds } from '../ledger';
 import { fittedParameters, modelInForce } from '../model/store-in-force';
@@ -31,21 +32,35 @@ function changeOf(input: EvidenceInput, known: KnownMastery): store.MasteryChang
   };
 }
 
+type Follower = EvidenceFollower<Tx> | null;
+
+function following(follower: Follower, input: EvidenceInput, known: KnownMastery): SQL | undefined {
+  return follower ? sql`, ${follower.ctes(input, known.memory)}` : undefined;
+}
+
 /** What an attempt does to p(L), and the statement parts that write it; no query. */
-export function prepareEvidence(input: EvidenceInput, known: KnownMastery): PreparedEvidence {
+export function prepareEvidence(follower: Follower, input: EvidenceInput, known: KnownMastery): PreparedEvidence {
   const change = changeOf(input, known);
-  return { before: change.before, after: change.next.pKnown, ctes: store.changeCtes(change) };
+  const ctes = store.changeCtes(change, following(follower, input, known));
+  return { before: change.before, after: change.next.pKnown, ctes };
 }
 
 /** Updates p(L) of an attempt's concept and appends the event, in the caller's transaction. */
-export async function recordEvidence(tx: Tx, input: EvidenceInput): Promise<{ before: number; after: number }> {
+export async function recordEvidence(
+  follower: Follower,
+  tx: Tx,
+  input: EvidenceInput,
+): Promise<{ before: number; after: number }> {
   const parameters = await store.parametersRow(tx, input.conceptId);
   const active = await modelInForce(tx);
   const model = active && { ...active, concept: await fittedParameters(tx, active.version, input.conceptId) };
   for (let tries = 0; tries < TRIES; tries++) {
     const state = await store.stateOf(tx, input.learnerId, input.conceptId);
-    const change = changeOf(input, { state, parameters, model });
-    if (await store.writeChange(tx, change)) return { before: change.before, after: change.next.pKnown };
+    const memory = (await follower?.known(tx, input)) ?? null;
+    const known = { state, parameters, model, memory };
+    const change = changeOf(input, known);
+    if (await store.writeChange(tx, change, following(follower, input, known)))
+      return { before: change.before, after: change.next.pKnown };
   }
   throw new Error(`Mastery of concept ${input.conceptId} kept changing under its own lock.`);
 }
