@@ -19,6 +19,7 @@ import passages from './messages/en/passages.json';
 import pathways from './messages/en/pathways.json';
 import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
+import reports from './messages/en/reports.json';
 import resources from './messages/en/resources.json';
 import retrieval from './messages/en/retrieval.json';
 import search from './messages/en/search.json';
@@ -46,6 +47,7 @@ const english = {
   pathways,
   practice,
   progress,
+  reports,
   retrieval,
   resources,
   search,
