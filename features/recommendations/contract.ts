@@ -21,6 +21,8 @@ export const recommendationEvidenceSchema = z.object({
   /** Shares of learners who started alike and mastered it, with and without; noised and rounded. */
   withIt: z.number().optional(),
   withoutIt: z.number().optional(),
+  /** No fewer stand behind each of the two shares. */
+  learnersAtLeast: z.number().int().optional(),
   /** How near a passage is. */
   likeness: z.number().optional(),
   recall: z.number().optional(),

@@ -9,12 +9,19 @@ export interface JobQueue {
     options: JobOptions<S>,
     work: (data: z.output<S>, signal: AbortSignal) => Promise<void>,
   ): void;
-  /** Adds a job; it runs once the caller's own transaction has committed, since jobs look their rows up first. */
-  send(name: string, data: Record<string, unknown>): Promise<string | null>;
+  /**
+   * Adds a job; it runs once the caller's own transaction has committed, since jobs look their rows up first. With `debounce` it starts so many
+   * seconds later, and others of the same key that come meanwhile are one job with it or with the next (null: one of them stands already).
+   */
+  send(name: string, data: Record<string, unknown>, options?: SendOptions): Promise<string | null>;
   /** Opens the queue; with `work: false` this process only adds jobs (another one works on them). */
   start(options?: { work: boolean }): Promise<void>;
   /** Waits for running jobs (up to 20 s), then stops. */
   stop(): Promise<void>;
+}
+
+export interface SendOptions {
+  debounce?: { key: string; seconds: number };
 }
 
 export interface JobOptions<S extends z.ZodType> {
@@ -49,7 +56,8 @@ export function createJobQueue(ownerUrl: string, report: (error: unknown) => voi
         run: (data, signal) => work(options.data.parse(data), signal),
       });
     },
-    send: (name, data) => boss.send(name, data),
+    send: (name, data, { debounce } = {}) =>
+      debounce ? boss.send(name, data, debounced(debounce)) : boss.send(name, data),
     async start({ work } = { work: true }) {
       await boss.start();
       if (!work) return;
@@ -83,6 +91,10 @@ async function startQueue(
       throw error;
     }
   });
+}
+
+function debounced({ key, seconds }: { key: string; seconds: number }): PgBoss.SendOptions {
+  return { singletonKey: key, singletonSeconds: seconds, singletonNextSlot: true, startAfter: seconds };
 }
 
 /** `02:30` as cron writes it: minute, hour, every day. */

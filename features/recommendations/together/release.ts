@@ -1,0 +1,87 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Random } from '@/core/random/random';
+import { helpedAlike, type PastCase } from '@/core/recommendations/helped-alike';
+import { prerequisites } from '@/features/concepts/schema';
+import type { Tx } from '@/platform/database/transaction';
+import { helpedTogether } from '../schema';
+import { type Band, bandOf, CENTRES, meanOf } from './band';
+import { keysOf, readCases } from './cases';
+
+/** Days for which a release holds. One learner's record loses ε = 1 (`helpedAlike`) with each concept in this time, however often it is read. */
+export const RELEASED_FOR_DAYS = 28;
+/** Concepts of one night, the oldest first: each is a walk over the course's answers. */
+const OF_A_NIGHT = 40;
+/** Things that are compared of one concept: each adds noise to all others. */
+const MOST_NEEDS = 3;
+
+const BANDS: readonly Band[] = ['low', 'middle', 'high'];
+
+/** Courses with answers of enough learners for anything to be told of. */
+export async function coursesWithMany(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.execute<{ course_id: string }>(sql`
+    select course_id from mastery group by course_id having count(distinct learner_id) >= 20 order by course_id`);
+  return rows.map(({ course_id }) => course_id);
+}
+
+/** Releases what helped those who started alike on concepts of a course whose last release is over; as the system. Says how many. */
+export async function releaseCourse(tx: Tx, courseId: string, random: Random, now: Date): Promise<number> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select c.id from concepts c
+    left join lateral (select max(released_at) as at from helped_together h
+      where h.district_id = c.district_id and h.concept_id = c.id) h on true
+    where c.course_id = ${courseId}::uuid and not c.hidden and not c.removed and c.merged_into is null
+      and (select count(*) from mastery m where m.district_id = c.district_id and m.course_id = c.course_id and m.concept_id = c.id) >= 20
+      and (h.at is null or h.at <= ${now.toISOString()}::timestamptz - ${RELEASED_FOR_DAYS} * interval '1 day')
+    order by h.at nulls first, c.position, c.id limit ${OF_A_NIGHT}`);
+  const needs = await needsOf(
+    tx,
+    courseId,
+    rows.map(({ id }) => id),
+  );
+  for (const { id: conceptId } of rows) {
+    const prerequisiteIds = (needs.get(conceptId) ?? []).slice(0, MOST_NEEDS);
+    const cases = await readCases(tx, { courseId, conceptId, prerequisiteIds, now });
+    await tx.delete(helpedTogether).where(eq(helpedTogether.conceptId, conceptId));
+    await tx
+      .insert(helpedTogether)
+      .values(rowsOf({ courseId, conceptId, releasedAt: now }, prerequisiteIds, cases, random));
+  }
+  return rows.length;
+}
+
+/** Each learner stands in one band only, so that no record is counted twice. A row without a key says that there was nothing to tell. */
+export function rowsOf(
+  of: { courseId: string; conceptId: string; releasedAt: Date },
+  prerequisiteIds: readonly string[],
+  cases: readonly PastCase[],
+  random: Random,
+): (typeof helpedTogether.$inferInsert)[] {
+  return BANDS.flatMap((band) => {
+    const inBand = cases.filter(({ start }) => bandOf(meanOf(start)) === band);
+    const centre = [0, ...prerequisiteIds].map(() => CENTRES[band]);
+    const helped = helpedAlike(centre, inBand, keysOf(prerequisiteIds), random);
+    const nothing = { ...of, band, key: '', withIt: 0, withoutIt: 0, atLeast: 0 };
+    return [
+      nothing,
+      ...helped.map(({ key, withIt, withoutIt, atLeast }) => ({ ...of, band, key, withIt, withoutIt, atLeast })),
+    ];
+  });
+}
+
+async function needsOf(tx: Tx, courseId: string, conceptIds: string[]): Promise<Map<string, string[]>> {
+  if (conceptIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ conceptId: prerequisites.conceptId, needed: prerequisites.prerequisiteId })
+    .from(prerequisites)
+    .where(
+      and(
+        eq(prerequisites.courseId, courseId),
+        eq(prerequisites.status, 'active'),
+        inArray(prerequisites.conceptId, conceptIds),
+      ),
+    )
+    .orderBy(sql`${prerequisites.weight} desc`, prerequisites.prerequisiteId);
+  const needs = new Map<string, string[]>();
+  for (const { conceptId, needed } of rows) needs.set(conceptId, [...(needs.get(conceptId) ?? []), needed]);
+  return needs;
+}
