@@ -6,6 +6,7 @@ import { languageModelRoutes } from '@/features/language-models/routes';
 import { lessonsRoutes } from '@/features/lessons/routes';
 import { libraryRoutes } from '@/features/library/routes';
 import { learnerModelRoutes, masteryRoutes } from '@/features/mastery/routes';
+import { pathsRoutes } from '@/features/paths/routes';
 import { pathwaysRoutes } from '@/features/pathways/routes';
 import { practiceRoutes } from '@/features/practice/routes';
 import { resourcesRoutes } from '@/features/resources/routes';
@@ -34,6 +35,7 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
   updatesRoutes(api, features.updates);
   lessonsRoutes(api, features.lessons);
   pathwaysRoutes(api, features.pathways);
+  pathsRoutes(api, features.paths);
   explainBackRoutes(api, features.explainBack);
   tutorRoutes(api, features.tutor);
 }

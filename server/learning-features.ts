@@ -1,7 +1,9 @@
 import { createExplainBack } from '@/features/explain-back/service';
 import { createAhead } from '@/features/lessons/ahead/compose-ahead';
 import { createLessons } from '@/features/lessons/service';
-import { createPathways } from '@/features/pathways/service';
+import { definePace } from '@/features/paths/jobs';
+import { createPaths } from '@/features/paths/service';
+import { createPathways, type PathwaysService } from '@/features/pathways/service';
 import { createTutor } from '@/features/tutor/service';
 import type { FeatureTools } from './feature-tools';
 import type { Foundation } from './foundation';
@@ -11,11 +13,24 @@ import type { MaterialFeatures } from './material-features';
 /** What a learner meets on the way: the next step, lessons, the tutor, explaining back. */
 export function createLearningFeatures(
   { database, config }: Foundation,
-  { serving, now, report }: FeatureTools,
+  { jobs, serving, now, report }: FeatureTools,
   { identity, mastery, grounding, languageModels }: GroundFeatures,
   { library, concepts, practice }: MaterialFeatures,
 ) {
-  const pathways = createPathways({
+  // Paths ask where a learner stands, and what comes next asks for the paths: bound late.
+  const paths = createPaths({
+    concepts: concepts.port,
+    mastery,
+    pathways: { standings: (tx, learnerId, courseId) => pathways.standings(tx, learnerId, courseId) },
+    now,
+  });
+  definePace({
+    ...{ jobs, database, now },
+    currentDistrict: identity.currentDistrict,
+    nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+  });
+  const pathways: PathwaysService = createPathways({
+    wanted: paths.wanted,
     concepts: concepts.port,
     mastery,
     visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
@@ -58,5 +73,5 @@ export function createLearningFeatures(
     outputs: languageModels.outputs,
     now,
   });
-  return { pathways, lessons, lessonsAhead, tutor, explainBack };
+  return { paths, pathways, lessons, lessonsAhead, tutor, explainBack };
 }

@@ -5,6 +5,7 @@ import { languageModelPolicies } from '@/features/language-models/policy';
 import { lessonsPolicies } from '@/features/lessons/policy';
 import { libraryPolicies } from '@/features/library/policy';
 import { masteryPolicies } from '@/features/mastery/policy';
+import { pathsPolicies } from '@/features/paths/policy';
 import { pathwaysPolicies } from '@/features/pathways/policy';
 import { practicePolicies } from '@/features/practice/policy';
 import { resourcesPolicies } from '@/features/resources/policy';
@@ -26,6 +27,7 @@ export const policyTable: PolicyTable = {
   ...lessonsPolicies,
   ...explainBackPolicies,
   ...pathwaysPolicies,
+  ...pathsPolicies,
   ...tutorPolicies,
   ...updatesPolicies,
 };

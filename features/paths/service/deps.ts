@@ -1,4 +1,3 @@
-import { KNOWN_FROM } from '@/core/tracing/thresholds';
 import type { ConceptsPort } from '@/features/concepts/contract';
 import type { MasteryPort } from '@/features/mastery/contract';
 import type { PathwaysPort } from '@/features/pathways/contract';
@@ -12,9 +11,6 @@ export interface PathsDeps {
   pathways: Pick<PathwaysPort<Tx>, 'standings'>;
   now(): Date;
 }
-
-/** p(L) from which a concept of a class's path is passed, and to which a way is reckoned. */
-export const ENOUGH = KNOWN_FROM;
 
 export const fail = errorsOf(pathsErrors);
 export const noSuchPath = () => fail('path_not_found', 'There is no such path of yours or your classes.');

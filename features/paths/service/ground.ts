@@ -2,10 +2,11 @@ import type { Standing, StandingState } from '@/features/pathways/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { PathRow } from '../store';
 import { paceOf } from '../store-pace';
+import { thresholdsOf } from '../store-thresholds';
 import { type LiveTarget, liveTargets } from '../targets';
 import { type CoursePace, pathTime } from '../time';
 import { type CourseWays, courseWays, type WayConcept } from '../way';
-import { ENOUGH, type PathsDeps } from './deps';
+import type { PathsDeps } from './deps';
 
 /** A concept as one learner stands with it. */
 export interface StoodConcept extends WayConcept {
@@ -21,6 +22,8 @@ export interface CourseGround {
   /** Minutes of what is still to be learned, by p(L) of each. */
   timeOf(steps: readonly { id: string; mastery: number | null }[]): ReturnType<typeof pathTime>;
   pace: CoursePace;
+  /** p(L) from which a concept is passed. */
+  threshold(id: string): number;
 }
 
 /** Where somebody stands in a course. */
@@ -44,13 +47,14 @@ export async function courseGround(
       .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
   const parametersOf = await deps.mastery.courseParameters(tx, courseId);
   const pace = await paceOf(tx, courseId);
+  const threshold = await thresholdsOf(tx, courseId);
   return {
     concepts,
-    pace,
+    ...{ pace, threshold },
     ways: courseWays(concepts),
     timeOf: (steps) =>
       pathTime(
-        steps.map(({ id, mastery }) => ({ mastery, parameters: parametersOf(id), threshold: ENOUGH })),
+        steps.map(({ id, mastery }) => ({ mastery, parameters: parametersOf(id), threshold: threshold(id) })),
         pace,
       ),
   };

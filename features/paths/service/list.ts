@@ -3,7 +3,7 @@ import type { Principal } from '@/platform/http/principal';
 import type { PathList, PathSummary } from '../contract';
 import * as store from '../store';
 import { isFinished } from '../targets';
-import { ENOUGH, type PathsDeps } from './deps';
+import type { PathsDeps } from './deps';
 import { groundOf, targetsOf } from './ground';
 import { headOf, progressOf } from './show';
 
@@ -33,7 +33,7 @@ export async function listPaths(deps: PathsDeps, tx: Tx, principal: Principal, c
       learners: on && {
         count: on.length,
         finished: on.filter(({ learnerId }) =>
-          isFinished(targets, (id) => (masteries.get(learnerId)?.get(id) ?? 0) >= ENOUGH),
+          isFinished(targets, (id) => (masteries.get(learnerId)?.get(id) ?? 0) >= ground.threshold(id)),
         ).length,
       },
     });

@@ -3,7 +3,7 @@ import type { Principal } from '@/platform/http/principal';
 import type { LearnerOnPath, Path } from '../contract';
 import * as store from '../store';
 import { idsOf } from '../targets';
-import { ENOUGH, fail, noSuchPath, type PathsDeps } from './deps';
+import { fail, noSuchPath, type PathsDeps } from './deps';
 import { bareGround, courseGround, groundOf, targetsOf } from './ground';
 import { isOn } from './list';
 import { headOf, mayChange, type Reader, wayView } from './show';
@@ -79,7 +79,8 @@ export async function classOn(
   return {
     items: learners.map(({ learnerId, name }) => {
       const masteryOf = (concept: string) => masteries.get(learnerId)?.get(concept) ?? null;
-      const { steps } = ground.ways.to(targetIds, (concept) => (masteryOf(concept) ?? 0) >= ENOUGH, row.wishIds);
+      const isPassed = (concept: string) => (masteryOf(concept) ?? 0) >= ground.threshold(concept);
+      const { steps } = ground.ways.to(targetIds, isPassed, row.wishIds);
       return {
         ...{ learnerId, name, stepCount },
         stepsLeft: steps.length,

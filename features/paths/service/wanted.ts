@@ -1,13 +1,15 @@
 import type { WantedConcepts } from '@/features/pathways/contract';
 import type { Tx } from '@/platform/database/transaction';
 import * as store from '../store';
+import { thresholdsOf } from '../store-thresholds';
 import { idsOf, liveTargets } from '../targets';
 import { titleOf } from '../titles';
-import { ENOUGH, type PathsDeps } from './deps';
+import type { PathsDeps } from './deps';
 
 /**
  * What is wanted of a learner in a course now: their own paths and those set for their classes, the nearest due first, each with the targets that
- * are still to be reached in front. A path whose targets are all known, or are no longer in the course, wants nothing.
+ * are still to be reached in front. A path whose targets are no longer in the course wants nothing; one whose targets are all known is over once
+ * their gates say so.
  */
 export async function wantedOf(
   { mastery }: Pick<PathsDeps, 'mastery'>,
@@ -19,15 +21,15 @@ export async function wantedOf(
   if (rows.length === 0) return [];
   const there = await mapOf(mastery, tx, rows);
   const knownOf = await store.masteryOn(tx, learnerId, [...there.keys()]);
-  const isKnown = (id: string) => (knownOf.get(id) ?? 0) >= ENOUGH;
+  const threshold = await thresholdsOf(tx, courseId);
+  const isKnown = (id: string) => (knownOf.get(id) ?? 0) >= threshold(id);
   const wanted: WantedConcepts[] = [];
   for (const row of rows) {
     const targets = await liveTargets(tx, mastery, there, row.targets);
     const ids = idsOf(targets);
-    const open = ids.filter((id) => !isKnown(id));
-    if (open.length === 0) continue;
+    if (ids.length === 0) continue;
     wanted.push({
-      targetIds: [...open, ...ids.filter(isKnown)],
+      targetIds: [...ids.filter((id) => !isKnown(id)), ...ids.filter(isKnown)],
       wishIds: [...row.wishIds],
       by: row.classId === null ? 'learner' : 'teacher',
       title: titleOf(row.title, targets),
