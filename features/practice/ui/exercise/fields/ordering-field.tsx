@@ -6,9 +6,9 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { Prose } from '@/ui/prose/prose';
+import { useRowDrag } from '@/ui/use-row-drag';
 import { moved } from '../response';
 import { type AnswerFieldProps, htmlOf, spoken } from './field-props';
-import { useRowDrag } from './use-row-drag';
 
 /** Steps to put in order: by buttons, or by dragging a handle with mouse, pen or finger. */
 export function OrderingField({
@@ -29,9 +29,10 @@ export function OrderingField({
 
   const move = (from: number, to: number) => {
     const id = order[from];
-    if (id === undefined || to < 0 || to >= order.length) return;
+    if (id === undefined || to < 0 || to >= order.length) return from;
     onChange({ kind: 'ordering', order: moved(order, from, to) });
     setSaid(t('moved', { step: spoken(textOf(id)), place: to + 1, total: order.length }));
+    return to;
   };
   const drag = useRowDrag(list, move);
   useEffect(() => {
