@@ -1,0 +1,15 @@
+import type { Database } from '@/platform/database/transaction';
+import type { JobQueue } from '@/platform/jobs/queue';
+
+export interface ExperimentsDeps {
+  database: Database;
+  jobs: Pick<JobQueue, 'define' | 'send'>;
+  currentDistrict(): Promise<{ id: string } | null>;
+  /** `HH:MM` UTC at which all that run are reckoned anew; null: never. */
+  nightlyAt: string | null;
+  /** Whether a language model writes lessons now. */
+  modelWrites(): boolean;
+  /** Prompts that arms may name, as they are in force. */
+  prompts: readonly { name: string; version: number }[];
+  now(): Date;
+}
