@@ -5,6 +5,7 @@ import { ConfigError } from '@/server/config/read-config';
 import { CommandError } from './command-error';
 import { addBackupCommands } from './commands/backup';
 import { addCourseCommands } from './commands/course';
+import { addDemoCommands } from './commands/demo';
 import { addDoctorCommand } from './commands/doctor';
 import { addEvaluateCommand } from './commands/evaluate/evaluate';
 import { addModelCommands } from './commands/model';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .showHelpAfterError();
   addStartCommand(program);
+  addDemoCommands(program);
   addDoctorCommand(program);
   addPeopleCommands(program);
   addCourseCommands(program);

@@ -7,7 +7,7 @@ export interface LearnerKind {
   knows: number;
   learns: number;
   slips: number;
-  /** Sittings on their own beside the two of the class, a week on average. */
+  /** Sittings on their own beside that of the class, a week on average. */
   alone: number;
   /** Share of the class's sittings that they come to. */
   comes: number;

@@ -14,6 +14,7 @@ import { createCompute } from '@/server/compute';
 import { readConfig } from '@/server/config/read-config';
 import { createFeatures, type Features } from '@/server/features';
 import type { Foundation } from '@/server/foundation';
+import { demoPeople } from './accounts';
 import { buildDemo } from './build';
 import { createLocalJobs, type LocalJobs } from './jobs';
 
@@ -64,7 +65,9 @@ export function testDemo(): () => TestDemo {
         features.library.deleteCourse(systemActor(district), courseId, within),
       districtGone: () => {
         gone++;
+        features.identity.forgetDistrict();
       },
+      ...{ people: demoPeople, setUpDistrict: features.identity.setUp },
     });
     held = {
       ...{ test, foundation, features, demo, jobs, reported, districtsGone: () => gone },

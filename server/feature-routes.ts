@@ -1,4 +1,6 @@
 import { conceptsRoutes } from '@/features/concepts/routes';
+import { demoRoutes } from '@/features/demo/routes';
+import type { DemoService } from '@/features/demo/service';
 import { explainBackRoutes } from '@/features/explain-back/routes';
 import type { createAuth } from '@/features/identity/auth';
 import { identityRoutes } from '@/features/identity/routes';
@@ -17,13 +19,14 @@ import type { Api } from '@/platform/http/api';
 import type { Features } from './features';
 
 /** Puts the routes of every feature into the API. */
-export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof createAuth>): void {
+export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof createAuth>, demo: DemoService): void {
   identityRoutes(api, features.identity, {
     auth,
     importSample: async (owner) => {
       await features.library.importSample({ ...owner, role: 'admin' });
     },
   });
+  demoRoutes(api, demo, { signIn: auth.signIn });
   libraryRoutes(api, features.library);
   conceptsRoutes(api, features.concepts);
   masteryRoutes(api, features.mastery);

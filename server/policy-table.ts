@@ -1,4 +1,5 @@
 import { conceptsPolicies } from '@/features/concepts/policy';
+import { demoPolicies } from '@/features/demo/policy';
 import { explainBackPolicies } from '@/features/explain-back/policy';
 import { identityPolicies } from '@/features/identity/policy';
 import { languageModelPolicies } from '@/features/language-models/policy';
@@ -17,6 +18,7 @@ import type { PolicyTable } from '@/platform/http/policy';
 /** Every route of the API and who may call it. A route that is missing here stops the start. */
 export const policyTable: PolicyTable = {
   ...identityPolicies,
+  ...demoPolicies,
   ...libraryPolicies,
   ...conceptsPolicies,
   ...masteryPolicies,

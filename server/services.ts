@@ -1,3 +1,6 @@
+import { demoPeople } from '@/demo/accounts';
+import { buildDemo } from '@/demo/build';
+import { createDemo } from '@/features/demo/service';
 import { createAuth } from '@/features/identity/auth';
 import { createAuthenticator } from '@/features/identity/authenticate';
 import { firstAdmin } from '@/features/identity/store';
@@ -31,7 +34,16 @@ export async function createServices(foundation: Foundation, report: (error: unk
   );
   const serving = createServing({ models: modelsSource, report });
   const embedder = () => serving.embedder();
-  const features = createFeatures(foundation, { jobs, compute, serving, embedder, now, report });
+  const tools = { jobs, compute, serving, embedder, now, report };
+  const features = createFeatures(foundation, tools);
+  const demo = createDemo({
+    ...{ database, jobs, now, report, people: demoPeople },
+    build: (input) => buildDemo(foundation, tools, input),
+    deleteCourse: (district, courseId, within) =>
+      features.library.deleteCourse(systemActor(district), courseId, within),
+    districtGone: features.identity.forgetDistrict,
+    setUpDistrict: features.identity.setUp,
+  });
   const auth = createAuth({
     database,
     secret: secrets.session,
@@ -41,7 +53,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
   const { currentDistrict } = features.identity;
   const authenticator = createAuthenticator({ database, auth, currentDistrict, now });
   const api = createApi({ database, policies: policyTable, authenticate: authenticator, report });
-  addRoutes(api, features, auth);
+  addRoutes(api, features, auth, demo);
   const app = createHttpApp({
     api,
     auth,
@@ -57,6 +69,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
   });
   return {
     ...features,
+    demo,
     jobs,
     app,
     /** Replays the event log; the first differences to stored mastery and memories, in words of ids and numbers. */
@@ -92,6 +105,11 @@ export async function createServices(foundation: Foundation, report: (error: unk
       if (!district) return;
       await features.concepts.suggestions.resume(district.id);
       if ((await features.models.resume(district.id)) === 0) await features.models.catchUp(district.id);
+    },
+    /** Goes on with a demo school that was being made or removed when the process ended. */
+    async resumeDemo(): Promise<void> {
+      const district = await currentDistrict();
+      if (district) await demo.resume(district.id);
     },
     /** Clears conversations that were deleted long enough ago. */
     async purgeChats(): Promise<void> {

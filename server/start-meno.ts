@@ -29,6 +29,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
     await Promise.all([pages.prepare(), services.jobs.start()]);
     await services.library.resumeIngestions();
     await services.resumeModels();
+    await services.resumeDemo();
     // Before anybody answers: the next answer builds on what is kept of those before it.
     await services.catchUpMemories();
     const upkeep = startUpkeep(services, report);

@@ -13,8 +13,8 @@ import { emailOf, nameOf } from '../names';
 import { type DemoClass, type DemoCourse, type DemoLearner, type DemoTeacher, randomOf } from '../school';
 
 const CLASSES: { timetable: Timetable; teachers: number[] }[] = [
-  { timetable: { weekdays: [1, 3], minute: 10 * 60 }, teachers: [0] },
-  { timetable: { weekdays: [2, 4], minute: 13 * 60 + 15 }, teachers: [1, 0] },
+  { timetable: { weekdays: [2], minute: 10 * 60 }, teachers: [0] },
+  { timetable: { weekdays: [4], minute: 13 * 60 + 15 }, teachers: [1, 0] },
 ];
 const TEACHERS = 2;
 

@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
+import words from '@/platform/i18n/messages/en/demo-school.json';
 import type { JobQueue } from '@/platform/jobs/queue';
-import { type Demo, type DemoPlan, type DemoStage, demoErrors, demoStageSchema } from './contract';
+import {
+  type Demo,
+  type DemoAccount,
+  type DemoBegun,
+  type DemoPlan,
+  type DemoSize,
+  type DemoStage,
+  demoErrors,
+  demoSizeSchema,
+  demoStageSchema,
+} from './contract';
+import { type DemoPeople, newPassword, newPlan } from './plan';
 import * as store from './store';
 import { removeSimulated } from './store-remove';
 
@@ -45,6 +57,13 @@ export interface DemoDeps {
   ): Promise<void>;
   /** Told when a district went with its demo school. */
   districtGone(): void;
+  /** Who of it can be signed in as. */
+  people: DemoPeople;
+  /** Makes a district and its admin, and does more in the same transaction. @throws already_set_up */
+  setUpDistrict(
+    input: { districtName: string; name: string; email: string; password: string },
+    also: (tx: Tx, userId: string) => Promise<void>,
+  ): Promise<{ districtId: string; userId: string }>;
 }
 
 export type DemoService = ReturnType<typeof createDemo>;
@@ -118,13 +137,43 @@ export function createDemo(deps: DemoDeps) {
     if (gone) deps.districtGone();
   }
 
+  async function enter(tx: Tx, row: Parameters<typeof store.insertDemo>[1]): Promise<void> {
+    const there = await store.demoRow(tx, 'update');
+    if (there?.state === 'failed') await store.deleteDemo(tx);
+    if (!(await store.insertDemo(tx, row)))
+      throw fail('demo_exists', 'There is a demo school already. Remove it before you make another.');
+  }
+
   return {
-    /** Begins a demo school; after the transaction, {@link send} sets it going. @throws demo_exists */
-    async begin(tx: Tx, values: { plan: DemoPlan; ownDistrict: boolean; requestedBy: string | null }): Promise<void> {
-      const there = await store.demoRow(tx, 'update');
-      if (there?.state === 'failed') await store.deleteDemo(tx);
-      if (!(await store.insertDemo(tx, values)))
-        throw fail('demo_exists', 'There is a demo school already. Remove it before you make another.');
+    /** Begins a demo school beside what is there; {@link send} sets it going. @throws demo_exists */
+    async begin(
+      size: DemoSize,
+      caller: { run(work: (tx: Tx) => Promise<void>): Promise<void>; requestedBy: string | null },
+    ): Promise<DemoBegun> {
+      const { plan, accounts } = await newPlan(size, deps.people, now());
+      await caller.run((tx) => enter(tx, { plan, ownDistrict: false, requestedBy: caller.requestedBy }));
+      return { accounts };
+    },
+
+    /** A district with a demo school in it and an admin of its own, for who comes to look around; sets it going. @throws already_set_up */
+    async setUp(size: DemoSize = demoSizeSchema.parse({})): Promise<{
+      districtId: string;
+      guide: { email: string; password: string };
+      begun: DemoBegun;
+    }> {
+      const { plan, accounts } = await newPlan(size, deps.people, now());
+      const guide: DemoAccount = {
+        ...{ role: 'admin', name: words.guide, email: 'admin@demo.example', password: newPassword() },
+      };
+      const { districtId } = await deps.setUpDistrict(
+        { districtName: words.district, ...guide },
+        async (tx, userId) => {
+          await store.markSimulated(tx, userId);
+          await enter(tx, { plan, ownDistrict: true, requestedBy: userId });
+        },
+      );
+      await jobs.send(DEMO_QUEUE, { districtId });
+      return { districtId, guide, begun: { accounts: [guide, ...accounts] } };
     },
 
     async send(districtId: string): Promise<void> {

@@ -38,6 +38,11 @@ export async function updateDemo(
   await tx.update(demoSchools).set(values).where(eq(demoSchools.id, id));
 }
 
+/** Of a person: nobody is behind them. */
+export async function markSimulated(tx: Tx, userId: string): Promise<void> {
+  await tx.update(users).set({ simulated: true }).where(eq(users.id, userId));
+}
+
 export async function deleteDemo(tx: Tx): Promise<void> {
   await tx.delete(demoSchools);
 }

@@ -11,6 +11,8 @@ export const meSchema = z.object({
   name: z.string(),
   email: z.string(),
   role: roleSchema,
+  /** They are simulated, or look after a school that has simulated people in it: each page says so. */
+  demo: z.boolean(),
 });
 export type Me = z.infer<typeof meSchema>;
 
@@ -35,6 +37,8 @@ export const personSchema = z.object({
   name: z.string(),
   email: z.string(),
   role: roleSchema,
+  /** Of the demo school: nobody is behind them. */
+  simulated: z.boolean(),
   createdAt: z.iso.datetime(),
 });
 export type Person = z.infer<typeof personSchema>;
@@ -54,6 +58,8 @@ export const classSchema = z.object({
   /** Only for its teachers and admins. */
   joinCode: z.string().nullable(),
   learnerCount: z.number().int(),
+  /** Of the demo school. */
+  simulated: z.boolean(),
   teacherNames: z.array(z.string()),
 });
 export type SchoolClass = z.infer<typeof classSchema>;

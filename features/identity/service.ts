@@ -51,13 +51,20 @@ export function createIdentity({ database }: IdentityDeps) {
       return { ready: found !== null, districtName: found?.name ?? null };
     },
 
-    /** Makes the district and its owner. @throws already_set_up when there is one. */
-    async setUp(input: {
-      districtName: string;
-      name: string;
-      email: string;
-      password: string;
-    }): Promise<{ districtId: string; userId: string }> {
+    /** What was known of the district is looked for anew: it may be gone. */
+    forgetDistrict(): void {
+      district = null;
+    },
+
+    /**
+     * Makes the district and its owner.
+     * @param also what else belongs to the same transaction.
+     * @throws already_set_up when there is one.
+     */
+    async setUp(
+      input: { districtName: string; name: string; email: string; password: string },
+      also: (tx: Tx, userId: string) => Promise<void> = async () => {},
+    ): Promise<{ districtId: string; userId: string }> {
       if (await currentDistrict())
         throw fail('already_set_up', 'This installation has an owner already. Sign in instead.');
       const districtId = uuidv7();
@@ -68,7 +75,9 @@ export function createIdentity({ database }: IdentityDeps) {
         const existing = await tx.execute('select 1 from districts limit 1');
         if (existing.rowCount) throw fail('already_set_up', 'This installation has an owner already. Sign in instead.');
         await store.insertDistrict(tx, districtId, input.districtName);
-        return store.insertPerson(tx, { name: input.name, email: input.email, role: 'admin', passwordHash });
+        const id = await store.insertPerson(tx, { name: input.name, email: input.email, role: 'admin', passwordHash });
+        if (id) await also(tx, id);
+        return id;
       });
       if (!userId) throw fail('email_taken', `There is an account for ${input.email} already.`);
       district = { id: districtId, name: input.districtName };
@@ -132,6 +141,7 @@ export function createIdentity({ database }: IdentityDeps) {
         name: row.name,
         email: row.email,
         role: row.role,
+        demo: row.simulated || (row.role === 'admin' && (await store.hasDemo(tx))),
       };
     },
 
@@ -200,11 +210,13 @@ async function showClasses(
       courseTitle: row.courseTitle,
       joinCode: mayInvite ? row.joinCode : null,
       learnerCount: row.learnerCount,
+      simulated: row.simulated,
       teacherNames: teachers.map((teacher) => teacher.name),
     };
   });
 }
 
-function showPerson(row: { id: string; name: string; email: string; role: Role; createdAt: Date }): Person {
-  return { id: row.id, name: row.name, email: row.email, role: row.role, createdAt: row.createdAt.toISOString() };
+function showPerson(row: Omit<Person, 'createdAt'> & { createdAt: Date }): Person {
+  const { id, name, email, role, simulated, createdAt } = row;
+  return { id, name, email, role, simulated, createdAt: createdAt.toISOString() };
 }

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { demoSchools } from '@/features/demo/schema';
 import { courses } from '@/features/library/schema';
 import type { Tx } from '@/platform/database/transaction';
 import type { Role } from './contract';
@@ -34,6 +35,11 @@ export async function insertPerson(tx: Tx, person: NewPerson): Promise<string | 
 export async function personById(tx: Tx, id: string) {
   const [row] = await tx.select().from(users).where(eq(users.id, id));
   return row ?? null;
+}
+
+/** Whether there is a demo school in the district. */
+export async function hasDemo(tx: Tx): Promise<boolean> {
+  return (await tx.$count(demoSchools, ne(demoSchools.state, 'failed'))) > 0;
 }
 
 export async function personByEmail(tx: Tx, email: string) {
@@ -97,6 +103,7 @@ export async function listClasses(tx: Tx, ids: string[] | null, after: string | 
       courseTitle: courses.title,
       joinCode: classes.joinCode,
       createdBy: classes.createdBy,
+      simulated: classes.simulated,
       learnerCount,
     })
     .from(classes)
