@@ -21,7 +21,10 @@ export interface KeptReport {
   pendingSince: Date | null;
 }
 
-export async function keptReport(tx: Tx, { classId, key }: Pick<CacheKey, 'classId' | 'key'>): Promise<KeptReport | null> {
+export async function keptReport(
+  tx: Tx,
+  { classId, key }: Pick<CacheKey, 'classId' | 'key'>,
+): Promise<KeptReport | null> {
   const [row] = await tx
     .select({
       stamp: classReports.stamp,
@@ -49,7 +52,11 @@ export async function keptReports(tx: Tx, classIds: readonly string[], key: stri
   );
 }
 
-export async function keepReport(tx: Tx, on: CacheKey, made: { stamp: string; report: Report; at: Date }): Promise<void> {
+export async function keepReport(
+  tx: Tx,
+  on: CacheKey,
+  made: { stamp: string; report: Report; at: Date },
+): Promise<void> {
   const values = { stamp: made.stamp, report: made.report, computedAt: made.at, pendingSince: null };
   await tx
     .insert(classReports)
@@ -70,14 +77,20 @@ export async function keepPending(tx: Tx, on: CacheKey, at: Date): Promise<void>
 
 /** Clears reports that nobody has had made since. @returns how many. */
 export async function clearReports(tx: Tx, since: Date): Promise<number> {
-  const rows = await tx.delete(classReports).where(lt(classReports.computedAt, since)).returning({ key: classReports.key });
+  const rows = await tx
+    .delete(classReports)
+    .where(lt(classReports.computedAt, since))
+    .returning({ key: classReports.key });
   return rows.length;
 }
 
 const stampSchema = z.tuple([z.record(z.string(), z.union([z.string(), z.number(), z.null()]))]);
 
 /** What changes as soon as anything changes that a report of these learners is made of. */
-export async function stampOf(tx: Tx, { learnerIds, courseId }: Whose): Promise<Record<string, string | number | null>> {
+export async function stampOf(
+  tx: Tx,
+  { learnerIds, courseId }: Whose,
+): Promise<Record<string, string | number | null>> {
   const ids = sql`${`{${learnerIds.join(',')}}`}::uuid[]`;
   // As the system, since the count of questions is nobody else's to see; it goes into a hash.
   const { rows } = await asSystem(tx, () =>

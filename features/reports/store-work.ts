@@ -104,3 +104,14 @@ export async function masteryChanges(tx: Tx, whose: Whose, until: string) {
     order by learner_id, day, concept_id, sequence desc`);
   return changesSchema.parse(rows);
 }
+
+const spanSchema = z.tuple([z.object({ from: z.string().nullable(), to: z.string().nullable() })]);
+
+/** The first and the last day on which any of the learners answered; null: none did. */
+export async function spanOf(tx: Tx, whose: Whose): Promise<Period | null> {
+  const { rows } = await tx.execute(sql`
+    select ${dayOf(sql`min(a.created_at)`)} as from, ${dayOf(sql`max(a.created_at)`)} as to
+    from attempts a where a.learner_id = any(${ids(whose)}) and a.course_id = ${whose.courseId}`);
+  const [{ from, to }] = spanSchema.parse(rows);
+  return from && to ? { from, to } : null;
+}

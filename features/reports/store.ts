@@ -25,7 +25,13 @@ export async function classOf(tx: Tx, classId: string) {
 /** Classes whose reports the reader may have, by name; of one course only, if one is named. */
 export async function reportableClasses(tx: Tx, courseId?: string) {
   return tx
-    .select({ id: classes.id, name: classes.name, courseId: classes.courseId, courseTitle: courses.title, learnerCount })
+    .select({
+      id: classes.id,
+      name: classes.name,
+      courseId: classes.courseId,
+      courseTitle: courses.title,
+      learnerCount,
+    })
     .from(classes)
     .innerJoin(courses, and(eq(courses.districtId, classes.districtId), eq(courses.id, classes.courseId)))
     .where(and(mayReport, courseId ? eq(classes.courseId, courseId) : undefined))

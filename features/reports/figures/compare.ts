@@ -42,9 +42,14 @@ export function comparePeriods(figure: FigureKey, first: Group, second: Group): 
   };
   if (pairs.length < FEWEST_LEARNERS) return { ...both, difference: null, effect: null };
   const difference = estimateOf(
-    changeByLearner(pairs.length, measure.statistic(before, first.dayCount), measure.statistic(after, second.dayCount), {
-      seed: seedFor(figure),
-    }),
+    changeByLearner(
+      pairs.length,
+      measure.statistic(before, first.dayCount),
+      measure.statistic(after, second.dayCount),
+      {
+        seed: seedFor(figure),
+      },
+    ),
   );
   const values = before.map((record) => measure.ofOne(record, first.dayCount));
   const later = after.map((record) => measure.ofOne(record, second.dayCount));

@@ -1,5 +1,5 @@
-import { intervalByLearner } from '@/core/evaluation/by-learner';
 import type { Interval } from '@/core/evaluation/bootstrap';
+import { intervalByLearner } from '@/core/evaluation/by-learner';
 import { seedOf } from '@/core/seed/seed-of';
 import { type Estimate, FEWEST_LEARNERS, type Figure, type FigureKey } from '../contract';
 import { measures, timeQuantile } from './measures';

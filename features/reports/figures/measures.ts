@@ -1,5 +1,5 @@
-import { quantileStatistic, ratioStatistic, type WeightedStatistic } from '@/core/evaluation/by-learner';
 import { quantileOf } from '@/core/evaluation/bootstrap';
+import { quantileStatistic, ratioStatistic, type WeightedStatistic } from '@/core/evaluation/by-learner';
 import type { EffectMeasure, FigureKey } from '../contract';
 import { interactionsOf, type LearnerRecord, workOf } from './records';
 
