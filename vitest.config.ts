@@ -19,7 +19,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     // Said here and inherited by no project: one PostgreSQL for both.
-    globalSetup: ['platform/database/test-server.ts'],
+    globalSetup: ['platform/database/test-server.ts', 'scripts/test-threads.mjs'],
     projects: [
       {
         resolve,

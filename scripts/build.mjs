@@ -20,27 +20,37 @@ const ENTRIES = {
 /** The readers of documents load their libraries when they are needed, so each stays in a file of its own. */
 const SPLIT_ENTRIES = { 'document-worker': 'platform/documents/document-worker.ts' };
 
+const THREADS = {
+  'parse-worker': ENTRIES['parse-worker'],
+  'skill-worker': ENTRIES['skill-worker'],
+  ...SPLIT_ENTRIES,
+};
+const BUNDLED = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  packages: 'external',
+  logLevel: 'warning',
+};
+
 /** Bundles the server, the command line and the workers with esbuild: under a second. */
 export async function buildPrograms() {
   const hash = hashOf([...CODE, ...COMMON]);
   if (isCurrent('programs', hash)) return;
   const { build } = await import('esbuild');
-  const options = {
-    absWorkingDir: root,
-    outdir: 'dist',
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    banner: { js: '#!/usr/bin/env node' },
-    packages: 'external',
-    sourcemap: true,
-    logLevel: 'warning',
-  };
+  const options = { ...BUNDLED, outdir: 'dist', banner: { js: '#!/usr/bin/env node' }, sourcemap: true };
   rmSync(path.join(root, 'dist', 'readers'), { recursive: true, force: true });
   await build({ ...options, entryPoints: ENTRIES });
   await build({ ...options, entryPoints: SPLIT_ENTRIES, splitting: true, chunkNames: 'readers/[name]-[hash]' });
   stamp('programs', hash);
+}
+
+/** Bundles the threads alone, into a folder, for those who run them from the source. */
+export async function buildThreads(folder) {
+  const { build } = await import('esbuild');
+  await build({ ...BUNDLED, outdir: folder, entryPoints: THREADS, splitting: true });
 }
 
 /** Builds the pages with Next.js, once for each state of the source. */

@@ -1,5 +1,4 @@
-// Entry of the fitting thread in a checkout, where no bundle exists: `--import tsx` does not reach worker threads, so it is registered here.
-import { register } from 'tsx/esm/api';
+// Entry of the thread in a checkout, where no bundle exists.
+import { runFromSource } from '../platform/threads/run-from-source.mjs';
 
-register();
-await import('./skill-worker.ts');
+await runFromSource('skill-worker', new URL('./skill-worker.ts', import.meta.url));

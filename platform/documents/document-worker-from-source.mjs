@@ -1,5 +1,4 @@
-// Entry of the document thread in a checkout, where no bundle exists: `--import tsx` does not reach worker threads, so it is registered here.
-import { register } from 'tsx/esm/api';
+// Entry of the thread in a checkout, where no bundle exists.
+import { runFromSource } from '../threads/run-from-source.mjs';
 
-register();
-await import('./document-worker.ts');
+await runFromSource('document-worker', new URL('./document-worker.ts', import.meta.url));

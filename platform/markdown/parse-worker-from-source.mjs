@@ -1,5 +1,4 @@
-// Entry of the parsing thread in a checkout, where no bundle exists: `--import tsx` does not reach worker threads, so it is registered here.
-import { register } from 'tsx/esm/api';
+// Entry of the thread in a checkout, where no bundle exists.
+import { runFromSource } from '../threads/run-from-source.mjs';
 
-register();
-await import('./parse-worker.ts');
+await runFromSource('parse-worker', new URL('./parse-worker.ts', import.meta.url));

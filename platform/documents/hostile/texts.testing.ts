@@ -70,11 +70,11 @@ export const HOSTILE_TEXTS: readonly HostileFile[] = [
       `${Array.from({ length: 20 }, (_, i) => `\\def\\${String.fromCharCode(97 + i)}{${`\\${String.fromCharCode(98 + i)}`.repeat(10)}}`).join('')}\\def\\u{lol }Words. \\a`,
       ['read', 'too_large'],
     ],
-    ['20,000 groups that are never closed', `Words. ${'{in '.repeat(20_000)}`, ['read', 'too_deep']],
+    ['10,000 groups that are never closed', `Words. ${'{in '.repeat(10_000)}`, ['read', 'too_deep']],
     ['groups nested 100,000 deep', `${'{'.repeat(100_000)}x`, ['read', 'too_deep']],
     [
-      'environments nested 2,000 deep',
-      `${'\\begin{itemize}\\item '.repeat(2_000)}x${'\\end{itemize}'.repeat(2_000)}`,
+      'environments nested 1,000 deep',
+      `${'\\begin{itemize}\\item '.repeat(1_000)}x${'\\end{itemize}'.repeat(1_000)}`,
       ['too_deep'],
     ],
     ['truncated', '\\begin{document}\\section{Water} It $boils \\begin{tabular}{l} a & b', ['read']],
@@ -82,14 +82,14 @@ export const HOSTILE_TEXTS: readonly HostileFile[] = [
   ]),
   ...file('page.mdx', [
     ['truncated', '# Water\n\n<Tabs title="x">\n\nIt {boils', ['read']],
-    ['elements nested 5,000 deep', `${'<A>\n\n'.repeat(5_000)}x\n\n${'</A>\n\n'.repeat(5_000)}`, ['too_deep', 'read']],
+    ['elements nested 2,000 deep', `${'<A>\n\n'.repeat(2_000)}x\n\n${'</A>\n\n'.repeat(2_000)}`, ['too_deep', 'read']],
     ['braces without end', `Words.\n\n${'{('.repeat(20_000)}${'}'.repeat(20_000)}`, ['read']],
     ['code that would run', 'export const a = process.exit(1);\n\nWords. {process.exit(1)}\n', ['read']],
   ]),
   ...file('terms.csv', [
-    ['a quotation that never closes', `term,definition\n"${'x,y\n'.repeat(50_000)}`, ['read', 'too_large']],
+    ['a quotation that never closes', `term,definition\n"${'x,y\n'.repeat(12_000)}`, ['read', 'too_large']],
     ['100,000 columns', `${'a,'.repeat(100_000)}\n${'b,'.repeat(100_000)}\n`, ['read']],
-    ['300,000 rows', 'a,1\n'.repeat(300_000), ['read']],
+    ['100,000 rows', 'a,1\n'.repeat(100_000), ['read']],
     ['formulas', 'term,definition\n=cmd|calc,It is =1+1 only\n', ['read']],
   ]),
   ...file('film.vtt', [
