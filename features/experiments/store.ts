@@ -123,9 +123,9 @@ export async function dueExperiments(tx: Tx, now: Date, settled: Date): Promise<
     select e.id from experiments e
     where (e.state in ('running', 'paused') and e.latest_end <= ${now})
       or (e.state = 'running' and (e.report is null or ((e.report->>'at')::timestamptz < ${settled} and (
-        exists (select 1 from attempts a where a.course_id = e.course_id and a.created_at > (e.report->>'at')::timestamptz)
+        exists (select 1 from attempts a where a.course_id = e.course_id and a.created_at >= (e.report->>'at')::timestamptz)
         or exists (select 1 from experiment_assignments s
-          where s.experiment_id = e.id and greatest(s.assigned_at, s.left_at) > (e.report->>'at')::timestamptz)))))
+          where s.experiment_id = e.id and greatest(s.assigned_at, s.left_at) >= (e.report->>'at')::timestamptz)))))
     limit 100`);
   return rows.map(({ id }) => id);
 }
