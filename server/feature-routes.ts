@@ -12,6 +12,7 @@ import { pathsRoutes } from '@/features/paths/routes';
 import { pathwaysRoutes } from '@/features/pathways/routes';
 import { practiceRoutes } from '@/features/practice/routes';
 import { resourcesRoutes } from '@/features/resources/routes';
+import { reviewsRoutes } from '@/features/reviews/routes';
 import { standardsRoutes } from '@/features/standards/routes';
 import { tutorRoutes } from '@/features/tutor/routes';
 import { updatesRoutes } from '@/features/updates/routes';
@@ -38,6 +39,7 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
   updatesRoutes(api, features.updates);
   lessonsRoutes(api, features.lessons);
   pathwaysRoutes(api, features.pathways);
+  reviewsRoutes(api, features.reviews);
   pathsRoutes(api, features.paths);
   explainBackRoutes(api, features.explainBack);
   tutorRoutes(api, features.tutor);

@@ -4,6 +4,7 @@ import { createLessons } from '@/features/lessons/service';
 import { definePace } from '@/features/paths/jobs';
 import { createPaths } from '@/features/paths/service';
 import { createPathways, type PathwaysService } from '@/features/pathways/service';
+import { createReviews } from '@/features/reviews/service';
 import { createTutor } from '@/features/tutor/service';
 import type { FeatureTools } from './feature-tools';
 import type { Foundation } from './foundation';
@@ -29,8 +30,16 @@ export function createLearningFeatures(
     currentDistrict: identity.currentDistrict,
     nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
   });
+  // Reviews ask pathways what is still to show that it has held, and pathways ask reviews for their dates: bound late.
+  const reviews = createReviews({
+    mastery,
+    practice,
+    standings: { standings: (tx, learnerId, courseId) => pathways.standings(tx, learnerId, courseId) },
+    now,
+  });
   const pathways: PathwaysService = createPathways({
     wanted: paths.wanted,
+    reviews: reviews.port,
     concepts: concepts.port,
     mastery,
     visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
@@ -73,5 +82,5 @@ export function createLearningFeatures(
     outputs: languageModels.outputs,
     now,
   });
-  return { paths, pathways, lessons, lessonsAhead, tutor, explainBack };
+  return { paths, pathways, reviews, lessons, lessonsAhead, tutor, explainBack };
 }

@@ -10,6 +10,7 @@ import { pathsPolicies } from '@/features/paths/policy';
 import { pathwaysPolicies } from '@/features/pathways/policy';
 import { practicePolicies } from '@/features/practice/policy';
 import { resourcesPolicies } from '@/features/resources/policy';
+import { reviewsPolicies } from '@/features/reviews/policy';
 import { standardsPolicies } from '@/features/standards/policy';
 import { tutorPolicies } from '@/features/tutor/policy';
 import { updatesPolicies } from '@/features/updates/policy';
@@ -29,6 +30,7 @@ export const policyTable: PolicyTable = {
   ...lessonsPolicies,
   ...explainBackPolicies,
   ...pathwaysPolicies,
+  ...reviewsPolicies,
   ...pathsPolicies,
   ...tutorPolicies,
   ...updatesPolicies,

@@ -1,0 +1,13 @@
+import type { PolicyTable } from '@/platform/http/policy';
+
+export const reviewsPolicies: PolicyTable = {
+  'GET /reviews': 'member',
+  'GET /reviews/days/{date}': 'member',
+  'PUT /reviews/preferences': 'member',
+  'POST /reviews/rounds': 'member',
+  'GET /reviews/rounds/{roundId}': 'member',
+  'POST /reviews/rounds/{roundId}/next': 'member',
+  'POST /reviews/rounds/{roundId}/end': 'member',
+  'GET /courses/{courseId}/review-settings': 'course.edit',
+  'PUT /courses/{courseId}/review-settings': 'course.edit',
+};
