@@ -16,6 +16,7 @@ import map from './messages/en/map.json';
 import markdown from './messages/en/markdown.json';
 import mastery from './messages/en/mastery.json';
 import passages from './messages/en/passages.json';
+import paths from './messages/en/paths.json';
 import pathways from './messages/en/pathways.json';
 import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
@@ -44,6 +45,7 @@ const english = {
   markdown,
   mastery,
   passages,
+  paths,
   pathways,
   practice,
   progress,

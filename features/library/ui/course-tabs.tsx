@@ -12,6 +12,7 @@ export function CourseTabs({ course, children }: { course: Course; children: Rea
   const tabs = [
     { href: base, label: t('material'), covers: [`${base}/sources`, `${base}/updates`] },
     { href: `${base}/map`, label: t('map') },
+    { href: `${base}/paths`, label: t('paths') },
     { href: `${base}/practice`, label: t('practice') },
     { href: `${base}/tutor`, label: t('tutor') },
     { href: `${base}/progress`, label: t('progress') },

@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import type { Course, Ingestion, Source } from '@/features/library/contract';
 import { MaterialScreen } from '@/features/library/ui/material-screen';
+import type { PathList } from '@/features/paths/contract';
+import { pathToFollow } from '@/features/paths/path-to-follow';
+import { PathStrip } from '@/features/paths/ui/path-strip';
 import type { NextStep } from '@/features/pathways/contract';
 import { NextStepStrip } from '@/features/pathways/ui/next-step-strip';
 import { allPages, type ListPage } from '@/platform/http/all-pages';
@@ -16,20 +19,27 @@ export const generateMetadata = ({ params }: Props): Promise<Metadata> => course
 
 export default async function MaterialPage({ params }: Props) {
   const { courseId } = await params;
-  const [course, sources, ingestions, next] = await Promise.all([
+  const [course, sources, ingestions, next, paths] = await Promise.all([
     pageApi<Course>(`/courses/${courseId}`),
     allPages<Source>(pageApi, `/courses/${courseId}/sources`),
     pageApiOrNull<ListPage<Ingestion>>(`/courses/${courseId}/ingestions?limit=1`),
     pageApiOrNull<NextStep>(`/courses/${courseId}/next`),
+    pageApiOrNull<PathList>(`/courses/${courseId}/paths`),
   ]);
+  const path = pathToFollow(paths?.items ?? []);
   return (
-    <Words of={['library', 'pathways']}>
+    <Words of={['library', 'paths', 'pathways']}>
       <MaterialScreen
         key={courseId}
         course={course}
         sources={sources}
         ingestion={ingestions?.items[0] ?? null}
-        next={next?.step ? <NextStepStrip courseId={courseId} step={next.step} /> : null}
+        next={
+          <>
+            {next?.step ? <NextStepStrip courseId={courseId} step={next.step} /> : null}
+            {path ? <PathStrip path={path} /> : null}
+          </>
+        }
       />
     </Words>
   );

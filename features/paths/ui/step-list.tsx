@@ -1,0 +1,113 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/ui/button';
+import { ErrorState } from '@/ui/error-state';
+import { useRowDrag } from '@/ui/use-row-drag';
+import type { Path } from '../contract';
+import { moved, placesOf } from './places';
+import { StepRow } from './step-row';
+import { useOrder } from './use-order';
+
+/**
+ * The steps of a path in order. Whoever may change it moves them by the arrows or by dragging, as far as the graph allows; where it doesn't, a
+ * sentence says why.
+ */
+export function StepList({
+  path,
+  lang,
+  start,
+  onSaved,
+  onReload,
+}: {
+  path: Path;
+  lang: string;
+  /** A button that begins a concept; shown at the first step that can be begun. */
+  start: ((conceptId: string) => ReactNode) | null;
+  onSaved: (path: Path) => void;
+  /** Fetches the path as it is now, after somebody else has changed it. */
+  onReload: () => void;
+}) {
+  const t = useTranslations('paths.step');
+  const list = useRef<HTMLOListElement>(null);
+  const refocus = useRef<{ id: string; by: 1 | -1 } | null>(null);
+  const [said, setSaid] = useState<{ text: string; blocked: boolean } | null>(null);
+  const order = useOrder(path, onSaved);
+  const { steps } = order;
+  const nameOf = (id: string | null) => steps.find(({ conceptId }) => conceptId === id)?.name ?? '';
+
+  /** Moves a step as near to a place as it may go, and says where it is or why it went no further. */
+  function move(from: number, to: number, keep: boolean): number {
+    const step = steps[from];
+    if (!step) return from;
+    const { first, last, after, before } = placesOf(steps, step.conceptId);
+    const at = Math.min(Math.max(to, first), last);
+    const { name } = step;
+    if (at > to)
+      setSaid({
+        text: after ? t('needs', { step: name, need: nameOf(after) }) : t('first', { step: name }),
+        blocked: true,
+      });
+    else if (at < to) {
+      const why = before ? t('neededBy', { step: name, other: nameOf(before) }) : t('last', { step: name });
+      setSaid({ text: why, blocked: true });
+    } else setSaid({ text: t('moved', { step: name, place: at + 1, total: steps.length }), blocked: false });
+    if (at === from) return from;
+    const next = moved(steps, from, at);
+    if (keep) order.keep(next);
+    else order.show(next);
+    return at;
+  }
+  const drag = useRowDrag(
+    list,
+    (from, to) => move(from, to, false),
+    () => order.keep(steps),
+  );
+  useEffect(() => {
+    // The moved row takes the focus along, so that pressing again moves it on.
+    const target = refocus.current;
+    if (target === null) return;
+    refocus.current = null;
+    const row = list.current?.querySelector(`[data-step="${CSS.escape(target.id)}"]`);
+    row?.querySelector<HTMLElement>(`[data-by="${target.by}"]`)?.focus();
+  });
+  const open = steps.find(({ state }) => state !== 'locked');
+
+  return (
+    <div>
+      <ol ref={list} className="space-y-2">
+        {steps.map((step, index) => (
+          <StepRow
+            key={step.conceptId}
+            step={step}
+            place={index + 1}
+            courseId={path.courseId}
+            lang={lang}
+            start={start && step === open ? start(step.conceptId) : null}
+            held={drag.row === index}
+            handle={path.editable && steps.length > 1 ? drag.handle(index) : null}
+            onMove={(by) => {
+              refocus.current = { id: step.conceptId, by };
+              move(index, index + by, true);
+            }}
+          />
+        ))}
+      </ol>
+      <div role="status" className="mt-2 min-h-6 text-sm">
+        {said ? <p className={said.blocked ? undefined : 'text-ink-soft'}>{said.text}</p> : null}
+      </div>
+      {order.problem ? (
+        <ErrorState
+          inline
+          problem={order.problem}
+          action={
+            <Button size="small" onClick={onReload}>
+              {t('reload')}
+            </Button>
+          }
+        />
+      ) : null}
+    </div>
+  );
+}
