@@ -239,6 +239,8 @@ export interface LoggedEvidence {
 export interface LearnerAnswers {
   /** Oldest first. */
   answers: LoggedEvidence[];
+  /** What a placement said of concepts, by id: p(L) that they began with, and when (milliseconds since 1970). */
+  placed: Map<string, { pKnown: number; at: number }>;
   /** Number of the newest event among them that changes mastery; 0 without any. */
   lastSequence: number;
 }
@@ -260,6 +262,14 @@ export interface MasteryPort<Tx> {
    * been so from the start. Null where nothing of that id was recorded.
    */
   overrule(tx: Tx, input: OverruleInput): Promise<{ before: number; after: number } | null>;
+  /**
+   * Gives p(L) to concepts that a placement spoke of; those that the learner has answered on keep their own. Appends the event in the
+   * caller's transaction.
+   */
+  place(
+    tx: Tx,
+    input: { learnerId: string; courseId: string; placementId: string; pKnown: ReadonlyMap<string, number>; at: Date },
+  ): Promise<void>;
   /** The concept that a concept's evidence belongs to now: itself, or what it was merged into, and that into. */
   currentConcept(tx: Tx, conceptId: string): Promise<string>;
   /**

@@ -11,6 +11,7 @@ export const eventKinds = {
   merge: 'concepts.merged',
   parameters: 'parameters.changed',
   model: 'model.applied',
+  placed: 'placement.finished',
 } as const;
 
 /** An attempt with all that its effect on p(L) was reckoned from, so that the log can be replayed alone. */
@@ -75,6 +76,19 @@ export const modelAppliedSchema = z.object({
     .min(1),
 });
 export type ModelApplied = z.infer<typeof modelAppliedSchema>;
+
+/** What a test at the start said of concepts that nothing was known of: their p(L) from then on. */
+export const placementFinishedSchema = z.object({
+  placementId: z.uuid(),
+  modelVersion: z.number().int().min(0),
+  concepts: z.array(z.object({ conceptId: z.uuid(), before: z.number(), after: z.number() })).min(1),
+});
+export type PlacementFinished = z.infer<typeof placementFinishedSchema>;
+
+/** Mastery of a concept that a placement spoke of and nobody has answered on. */
+export function afterPlacement(pKnown: number, modelVersion: number): MasteryState {
+  return { pKnown, evidenceCount: 0, attemptCount: 0, modelVersion };
+}
 
 /** Mastery after an attempt; `state` null before the first one on the concept. */
 export function afterAttempt(

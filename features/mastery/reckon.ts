@@ -7,10 +7,14 @@ import {
   attemptRecordedSchema,
   conceptsMergedSchema,
   eventKinds,
+  placementFinishedSchema,
 } from './ledger';
 
 /** A learner's attempts by the concept whose evidence they are now, each concept's in the order of their events. */
-export type Histories = Map<string, NumberedAttempt[]>;
+export class Histories extends Map<string, NumberedAttempt[]> {
+  /** p(L) that a placement gave a concept to begin with, in the place of p(L0). */
+  readonly placed = new Map<string, number>();
+}
 
 export interface NumberedAttempt {
   /** Number of its event. */
@@ -43,12 +47,20 @@ export function addToHistories(histories: Histories, { sequence, kind, payload, 
   } else if (kind === eventKinds.merge) {
     const { data } = conceptsMergedSchema.safeParse(payload);
     if (!data) return;
+    const starts = [data.conceptId, ...data.sources.map(({ conceptId }) => conceptId)].flatMap(
+      (id) => histories.placed.get(id) ?? [],
+    );
+    if (starts.length > 0) histories.placed.set(data.conceptId, Math.max(...starts));
     const ids = [data.conceptId, ...data.sources.map(({ conceptId }) => conceptId)];
     const all = ids.flatMap((id) => histories.get(id) ?? []);
     histories.set(
       data.conceptId,
       all.sort((a, b) => a.sequence - b.sequence),
     );
+  } else if (kind === eventKinds.placed) {
+    const { data } = placementFinishedSchema.safeParse(payload);
+    for (const { conceptId, after } of data?.concepts ?? [])
+      if (!histories.has(conceptId)) histories.placed.set(conceptId, after);
   }
 }
 
@@ -79,21 +91,29 @@ export function afterOverruling(
   state: MasteryState,
   history: readonly NumberedAttempt[],
   change: Pick<AttemptOverruled, 'attemptId' | 'correct' | 'evidence' | 'judge' | 'parameters'>,
+  placed?: number,
 ): MasteryState {
   const counted = (attempts: readonly NumberedAttempt[]) =>
     attempts.filter(({ attempt }) => attempt.evidence !== 'none').length;
   const changed = overruled(history, change);
   return {
-    pKnown: reckonAnew(changed, change.parameters),
+    pKnown: reckonAnew(changed, change.parameters, placed),
     evidenceCount: state.evidenceCount + counted(changed) - counted(history),
     attemptCount: state.attemptCount + 1,
     modelVersion: state.modelVersion,
   };
 }
 
-/** p(L) after a whole history, reckoned from p(L0) with these parameters in place of those in force at the time. */
-export function reckonAnew(history: readonly NumberedAttempt[], parameters: ConceptBktParameters): number {
-  let pKnown = parameters.pInit;
+/**
+ * p(L) after a whole history, reckoned from p(L0) with these parameters in place of those in force at the time.
+ * @param placed what a placement gave it to begin with, in place of p(L0).
+ */
+export function reckonAnew(
+  history: readonly NumberedAttempt[],
+  parameters: ConceptBktParameters,
+  placed?: number,
+): number {
+  let pKnown = placed ?? parameters.pInit;
   for (const { attempt } of history) {
     const state = { pKnown, evidenceCount: 0, attemptCount: 0, modelVersion: 0 };
     pKnown = afterAttempt(state, { ...attempt, parameters }).next.pKnown;

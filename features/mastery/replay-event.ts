@@ -2,11 +2,13 @@ import type { MasteryState } from './contract';
 import {
   afterAttempt,
   afterMerge,
+  afterPlacement,
   attemptOverruledSchema,
   attemptRecordedSchema,
   conceptsMergedSchema,
   eventKinds,
   modelAppliedSchema,
+  placementFinishedSchema,
 } from './ledger';
 import { addToHistories, afterOverruling, type Histories, type LoggedEvent, reckonAnew } from './reckon';
 
@@ -42,7 +44,12 @@ function stepsOf({ states, histories }: Replayed, { kind, payload }: LoggedEvent
     const { data } = attemptOverruledSchema.safeParse(payload);
     const state = data && states.get(data.conceptId);
     if (!data || !state) return null;
-    const next = afterOverruling(state, histories.get(data.conceptId) ?? [], data);
+    const next = afterOverruling(
+      state,
+      histories.get(data.conceptId) ?? [],
+      data,
+      histories.placed.get(data.conceptId),
+    );
     return [{ conceptId: data.conceptId, written: data.after, next }];
   }
   if (kind === eventKinds.model) {
@@ -50,10 +57,19 @@ function stepsOf({ states, histories }: Replayed, { kind, payload }: LoggedEvent
     if (!data) return null;
     return data.concepts.map(({ conceptId, parameters, after }) => {
       const { evidenceCount = 0, attemptCount = 0 } = states.get(conceptId) ?? {};
-      const pKnown = reckonAnew(histories.get(conceptId) ?? [], parameters);
+      const pKnown = reckonAnew(histories.get(conceptId) ?? [], parameters, histories.placed.get(conceptId));
       const next = { pKnown, evidenceCount, attemptCount, modelVersion: data.version };
       return { conceptId, written: after, next };
     });
+  }
+  if (kind === eventKinds.placed) {
+    const { data } = placementFinishedSchema.safeParse(payload);
+    if (!data) return null;
+    return data.concepts.map(({ conceptId, after }) => ({
+      conceptId,
+      written: after,
+      next: states.get(conceptId) ?? afterPlacement(after, data.modelVersion),
+    }));
   }
   const { data } = conceptsMergedSchema.safeParse(payload);
   if (!data) return null;

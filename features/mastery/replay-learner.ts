@@ -1,4 +1,5 @@
 import type { MasteryState } from './contract';
+import { Histories } from './reckon';
 import { type Replayed, replayEvent } from './replay-event';
 import type { EventRow, MasteryRow } from './store-replay';
 
@@ -22,7 +23,7 @@ export type ReportDifference = (difference: MasteryDifference) => void;
 
 /** Mastery and answers by concept after all events of one learner, in their order; reports events that contradict it. */
 export function replayLearner(events: readonly EventRow[], report: ReportDifference): Replayed {
-  const replayed: Replayed = { states: new Map(), histories: new Map() };
+  const replayed: Replayed = { states: new Map(), histories: new Histories() };
   for (const event of events) {
     const { learner_id: learnerId, sequence } = event;
     const steps = replayEvent(replayed, event);

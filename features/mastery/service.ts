@@ -14,6 +14,7 @@ import { countedAnswers } from './service/counted-answers';
 import { mergeConcepts } from './service/merge-concepts';
 import { overrule } from './service/overrule';
 import { changeParameters, clearParameters, conceptParameters } from './service/parameters';
+import { place } from './service/place';
 import { conceptEvidence, courseProgress } from './service/progress';
 import { prepareEvidence, recordEvidence } from './service/record-evidence';
 import { masteryRows, mergedInto } from './store';
@@ -61,6 +62,7 @@ export function createMastery({ now, follower = null }: MasteryDeps): MasterySer
     prepareEvidence: (input, known) => prepareEvidence(follower, input, known),
     overrule: (tx, input) => overrule(follower, tx, input),
     answersOf,
+    place,
     countedAnswers,
     lastSequence,
     async courseParameters(tx, courseId) {
@@ -70,7 +72,9 @@ export function createMastery({ now, follower = null }: MasteryDeps): MasterySer
     currentConcept: mergedInto,
     async masteryOf(tx, learnerId, courseId) {
       const rows = await masteryRows(tx, learnerId, courseId);
-      return new Map(rows.filter((row) => row.evidenceCount > 0).map((row) => [row.conceptId, row.pKnown]));
+      return new Map(
+        rows.filter((row) => row.evidenceCount > 0 || row.attemptCount === 0).map((row) => [row.conceptId, row.pKnown]),
+      );
     },
     mergeConcepts: (tx, input) => mergeConcepts(follower, tx, input, now()),
     progress: courseProgress,

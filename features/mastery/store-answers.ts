@@ -17,7 +17,8 @@ export async function eventsWithTimes(tx: Tx, learnerId: string, courseId: strin
   const { rows } = await tx.execute(sql`
     select sequence, kind, payload, extract(epoch from at) * 1000 as at from events
     where learner_id = ${learnerId} and course_id = ${courseId}
-      and kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge}, ${eventKinds.model})
+      and kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge}, ${eventKinds.model},
+        ${eventKinds.placed})
     order by sequence`);
   return rows.map((row) => timedEventSchema.parse(row));
 }

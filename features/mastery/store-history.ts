@@ -20,7 +20,8 @@ export async function dailyMastery(tx: Tx, learnerId: string, courseId: string) 
       union all
       select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD'), c->>'conceptId', (c->>'after')::float8, e.sequence
       from events e cross join lateral jsonb_array_elements(e.payload->'concepts') c
-      where e.learner_id = ${learnerId} and e.course_id = ${courseId} and e.kind = ${eventKinds.model}
+      where e.learner_id = ${learnerId} and e.course_id = ${courseId}
+        and e.kind in (${eventKinds.model}, ${eventKinds.placed})
     ) changes
     order by day, concept_id, sequence desc`);
   return rows.map((row) => dayRowSchema.parse(row));

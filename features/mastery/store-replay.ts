@@ -37,7 +37,8 @@ export async function* eventsByLearner(tx: Tx): AsyncGenerator<EventRow> {
     const rest = after ? sql`and (learner_id, sequence) > (${after.learner}::uuid, ${after.sequence}::bigint)` : sql``;
     const { rows } = await tx.execute(sql`
       select sequence, learner_id, kind, payload, extract(epoch from at) * 1000 as at from events
-      where kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge}, ${eventKinds.model}) ${rest}
+      where kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge}, ${eventKinds.model},
+        ${eventKinds.placed}) ${rest}
       order by learner_id, sequence limit ${BATCH}`);
     for (const row of rows) {
       const event = eventRowSchema.parse(row);

@@ -62,6 +62,21 @@ export async function writeChange(tx: Tx, change: MasteryChange, following?: SQL
   return rows.length === 1;
 }
 
+/** Rows of concepts that had none. @returns the concepts that got one. */
+export async function putPlaced(
+  tx: Tx,
+  { learnerId, courseId, at }: { learnerId: string; courseId: string; at: Date },
+  states: readonly (MasteryState & { conceptId: string })[],
+): Promise<string[]> {
+  if (states.length === 0) return [];
+  const rows = await tx
+    .insert(mastery)
+    .values(states.map((state) => ({ ...state, learnerId, courseId, updatedAt: at })))
+    .onConflictDoNothing()
+    .returning({ conceptId: mastery.conceptId });
+  return rows.map(({ conceptId }) => conceptId);
+}
+
 export async function stateOf(tx: Tx, learnerId: string, conceptId: string): Promise<MasteryState | null> {
   const [row] = await tx
     .select(stateColumns)

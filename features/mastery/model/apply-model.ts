@@ -1,7 +1,7 @@
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import type { ConceptBktParameters } from '../contract';
 import { eventKinds, type ModelApplied } from '../ledger';
-import { addToHistories, type Histories, reckonAnew } from '../reckon';
+import { addToHistories, Histories, reckonAnew } from '../reckon';
 import { appendEvent } from '../store';
 import { courseParameters } from './store-in-force';
 import { eventsOf, learnersToReckon, lockRowsToReckon, writeReckoning } from './store-models';
@@ -45,11 +45,16 @@ async function reckonLearner(
   const rows = await lockRowsToReckon(tx, learnerId, courseId, model.version);
   if (rows.length === 0) return;
   const parametersOf = await courseParameters(tx, courseId, model);
-  const histories: Histories = new Map();
+  const histories = new Histories();
   for (const event of await eventsOf(tx, learnerId, courseId)) addToHistories(histories, event);
   const concepts = rows.map(({ conceptId, pKnown: before }) => {
     const { parameters } = parametersOf(conceptId);
-    return { conceptId, parameters, before, after: reckonAnew(histories.get(conceptId) ?? [], parameters) };
+    return {
+      conceptId,
+      parameters,
+      before,
+      after: reckonAnew(histories.get(conceptId) ?? [], parameters, histories.placed.get(conceptId)),
+    };
   });
   const payload: ModelApplied = { version: model.version, concepts };
   await writeReckoning(tx, learnerId, model.version, concepts, at);

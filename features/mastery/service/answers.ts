@@ -7,8 +7,9 @@ import {
   conceptsMergedSchema,
   eventKinds,
   modelAppliedSchema,
+  placementFinishedSchema,
 } from '../ledger';
-import { addToHistories, type Histories, type NumberedAttempt } from '../reckon';
+import { addToHistories, Histories, type NumberedAttempt } from '../reckon';
 import { eventsWithTimes, type TimedEvent } from '../store-answers';
 
 /**
@@ -21,7 +22,7 @@ export async function answersOf(tx: Tx, learnerId: string, courseId: string): Pr
 
 /** The same from the events themselves, in their order. */
 export function answersFrom(events: readonly TimedEvent[]): LearnerAnswers {
-  const histories: Histories = new Map();
+  const histories = new Histories();
   /** p(L) after each attempt, by the number of its event. */
   const after = new Map<number, number>();
   const at = new Map<number, number>();
@@ -44,6 +45,7 @@ export function answersFrom(events: readonly TimedEvent[]): LearnerAnswers {
   }
   return {
     answers: [...answers.values()].sort((a, b) => a.sequence - b.sequence),
+    placed: placedOf(events),
     lastSequence: events.at(-1)?.sequence ?? 0,
   };
 }
@@ -54,29 +56,45 @@ function reckon({ sequence, kind, payload }: TimedEvent, histories: Histories, a
     if (data) after.set(sequence, data.after);
   } else if (kind === eventKinds.overruled) {
     const { data } = attemptOverruledSchema.safeParse(payload);
-    if (data) trace(histories.get(data.conceptId) ?? [], data.parameters, after);
+    if (data) trace(histories, data.conceptId, data.parameters, after);
   } else if (kind === eventKinds.model) {
     const { data } = modelAppliedSchema.safeParse(payload);
-    for (const { conceptId, parameters } of data?.concepts ?? [])
-      trace(histories.get(conceptId) ?? [], parameters, after);
+    for (const { conceptId, parameters } of data?.concepts ?? []) trace(histories, conceptId, parameters, after);
   } else if (kind === eventKinds.merge) {
     const { data } = conceptsMergedSchema.safeParse(payload);
     if (data) bestOfMerged(histories.get(data.conceptId) ?? [], after);
   }
 }
 
-/** p(L) after each attempt of a history, from p(L0) on. */
+/** p(L) after each attempt on a concept, from p(L0), or from where a placement put it, on. */
 function trace(
-  history: readonly NumberedAttempt[],
+  histories: Histories,
+  conceptId: string,
   parameters: NumberedAttempt['attempt']['parameters'],
   after: Map<number, number>,
 ): void {
-  let pKnown = parameters.pInit;
-  for (const { sequence, attempt } of history) {
+  let pKnown = histories.placed.get(conceptId) ?? parameters.pInit;
+  for (const { sequence, attempt } of histories.get(conceptId) ?? []) {
     const state = { pKnown, evidenceCount: 0, attemptCount: 0, modelVersion: 0 };
     pKnown = afterAttempt(state, { ...attempt, parameters }).next.pKnown;
     after.set(sequence, pKnown);
   }
+}
+
+/** What placements said of concepts, with when, as it counts today. */
+function placedOf(events: readonly TimedEvent[]): LearnerAnswers['placed'] {
+  const placed: LearnerAnswers['placed'] = new Map();
+  for (const { kind, payload, at } of events) {
+    if (kind === eventKinds.placed)
+      for (const { conceptId, after } of placementFinishedSchema.safeParse(payload).data?.concepts ?? [])
+        placed.set(conceptId, { pKnown: after, at });
+    if (kind !== eventKinds.merge) continue;
+    const { data } = conceptsMergedSchema.safeParse(payload);
+    const ids = data ? [data.conceptId, ...data.sources.map(({ conceptId }) => conceptId)] : [];
+    const best = ids.flatMap((id) => placed.get(id) ?? []).sort((a, b) => b.pKnown - a.pKnown)[0];
+    if (data && best) placed.set(data.conceptId, best);
+  }
+  return placed;
 }
 
 /** Who knows either of two concepts knows the merged one: after each attempt, the greatest p(L) of those merged. */

@@ -5,7 +5,7 @@ import { parametersInForce } from '../in-force';
 import { type AttemptOverruled, eventKinds } from '../ledger';
 import { fittedParameters, modelInForce } from '../model/store-in-force';
 import { eventsOf } from '../model/store-models';
-import { addToHistories, afterOverruling, countedOf, type Histories, overruled } from '../reckon';
+import { addToHistories, afterOverruling, countedOf, Histories, overruled } from '../reckon';
 import * as store from '../store';
 
 const TRIES = 3;
@@ -27,13 +27,13 @@ export async function overrule(
     const { parameters } = parametersInForce({ parameters: own, model });
     for (let tries = 0; tries < TRIES; tries++) {
       const read = await store.stateOf(tx, input.learnerId, conceptId);
-      const histories: Histories = new Map();
+      const histories = new Histories();
       for (const event of await eventsOf(tx, input.learnerId, input.courseId)) addToHistories(histories, event);
       const history = histories.get(conceptId) ?? [];
       if (!read || !history.some(({ attempt }) => attempt.attemptId === input.attemptId)) return null;
       const { attemptId, correct, judge, by } = input;
       const word = { attemptId, conceptId, correct, evidence: input.kind, judge, by, parameters };
-      const next = afterOverruling(read, history, word);
+      const next = afterOverruling(read, history, word, histories.placed.get(conceptId));
       const payload: AttemptOverruled = { ...word, before: read.pKnown, after: next.pKnown };
       const written = await store.writeChange(tx, {
         learnerId: input.learnerId,
