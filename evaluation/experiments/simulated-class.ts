@@ -2,7 +2,7 @@ import { armOf, stratumOf } from '@/core/experiments/assign';
 import { createRandom, type Random } from '@/core/random/random';
 import { traceAnswer } from '@/core/tracing/bkt';
 import { analyse, type Design, type Participant } from '@/features/experiments/analyse/analyse';
-import { type ComparedAnswer, outcomeOf } from '@/features/experiments/analyse/outcomes';
+import { type ComparedAnswer, type LearnerOutcome, outcomeOf } from '@/features/experiments/analyse/outcomes';
 
 /** What the second arm does to its learners. */
 export interface Effect {
@@ -44,6 +44,8 @@ interface SimulatedLearner {
   concept: number;
   /** Concepts whose time to be asked again has not come, with the day on which it does. */
   due: { concept: number; known: number; day: number }[];
+  /** As they stand after their last day of work; null: to be worked out. */
+  outcome: LearnerOutcome | null;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -97,11 +99,13 @@ function makeClass(seed: number, learners: number, days: number, design: Design,
       known: BKT.pInit,
       concept: 0,
       due: [],
+      outcome: null,
     };
   });
 }
 
 function workADay(learner: SimulatedLearner, day: number, effect: Effect, random: Random): void {
+  learner.outcome = null;
   for (let times = 0; times < ANSWERS_A_DAY; times++) {
     const at = learner.due.findIndex((each) => each.day <= day);
     const [again] = at >= 0 ? learner.due.splice(at, 1) : [];
@@ -129,6 +133,7 @@ function workADay(learner: SimulatedLearner, day: number, effect: Effect, random
 
 const NONE: ReadonlySet<string> = new Set();
 
-function participant({ arm, stratum, prior, answers }: SimulatedLearner): Participant {
-  return { arm, stratum, priorMastery: prior, outcome: outcomeOf(answers, NONE) };
+function participant(learner: SimulatedLearner): Participant {
+  learner.outcome ??= outcomeOf(learner.answers, NONE);
+  return { arm: learner.arm, stratum: learner.stratum, priorMastery: learner.prior, outcome: learner.outcome };
 }

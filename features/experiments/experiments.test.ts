@@ -110,7 +110,7 @@ describe('who takes part', () => {
   });
 
   it('saying no later takes what was answered out of the figures, for good', async () => {
-    const id = await world.begin();
+    const id = await world.begin({ worthwhile: 0.02 });
     await classAnswers({ pathway: 6, course_order: 6 });
     await world.reckon();
     const before = (await detail(id)).report;
@@ -179,7 +179,7 @@ describe('reckoning', () => {
   });
 
   it('is not done again while nothing happens, nor more often than each ten minutes', async () => {
-    const id = await world.begin();
+    const id = await world.begin({ worthwhile: 0.02 });
     await classAnswers({ pathway: 6, course_order: 6 });
     await world.reckon();
     const at = async () => (await detail(id)).report?.at;
@@ -223,7 +223,7 @@ describe('reckoning', () => {
   it('leaves out answers from before an arm and from pauses', async () => {
     for (const learner of world.learners) await world.answers(learner, ten(0));
     world.later(1);
-    const id = await world.begin();
+    const id = await world.begin({ worthwhile: 0.02 });
     await classAnswers({ pathway: 6, course_order: 6 });
     world.later(1);
     await world.asTeacher((tx) => world.service.pause(tx, world.courseId, id));
@@ -241,7 +241,7 @@ describe('reckoning', () => {
 
   it('counts a concept that was merged into another once', async () => {
     const [load = '', speed = ''] = world.concepts;
-    const id = await world.begin({ outcome: 'mastered_per_10', worthwhile: 0.5 });
+    const id = await world.begin({ outcome: 'mastered_per_10', worthwhile: 0.05 });
     for (const learner of world.learners) {
       await world.armOf(learner);
       await world.answers(learner, ten(5).slice(0, 5), { conceptId: load, masteryAfter: 0.9 });
