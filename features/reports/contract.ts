@@ -114,7 +114,7 @@ export const reportDaySchema = z.object({
   answers: z.number().int().nullable(),
   lessons: z.number().int().nullable(),
   questions: z.number().int().nullable(),
-  /** Answers, lessons and questions for each learner who worked that day; 0 where nobody did. */
+  /** Answers, lessons and questions for each learner who worked that day; null where nobody did. */
   perActive: z.number().nullable(),
 });
 export type ReportDay = z.infer<typeof reportDaySchema>;

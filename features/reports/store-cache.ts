@@ -116,7 +116,7 @@ export async function eventCount(tx: Tx, { learnerIds, courseId }: Whose, most: 
   const { rows } = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from (
       select 1 from events e
-      where e.learner_id = any(${`{${learnerIds.join(',')}}`}::uuid[]) and e.course_id = ${courseId} limit ${most}) some`);
+      where e.learner_id = any(${`{${learnerIds.join(',')}}`}::uuid[]) and e.course_id = ${courseId} limit ${most}) counted`);
   return rows[0]?.count ?? 0;
 }
 

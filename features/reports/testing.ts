@@ -70,7 +70,7 @@ export async function testClass(test: TestDatabase, learnerNames: readonly strin
   for (const learner of learnerNames) learners.push(await addPerson(test, 'learner', learner));
   const classId = await addClass(test, courseId, { teachers: [teacherId], learners });
   await test.owner.query('update classes set name = $2 where id = $1', [classId, name]);
-  await test.owner.query("update class_members set joined_at = '2026-01-01' where class_id = $1", [classId]);
+  await test.owner.query("update class_members set created_at = '2026-01-01' where class_id = $1", [classId]);
   return { teacherId, teacher: principalOf(test, teacherId, 'teacher'), courseId, classId, concepts, learners };
 }
 

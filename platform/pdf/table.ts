@@ -13,6 +13,8 @@ interface CellOptions extends PDFKit.Mixins.StructureElementOptions {
 }
 
 const PAD = 4;
+/** Between columns. */
+const GAP = 12;
 const SIZE = 9;
 const HEAD_SIZE = 8.5;
 
@@ -28,7 +30,7 @@ export function drawTable(
   let x = sheet.left;
   const places = columns.map((column) => {
     const width = (sheet.width * column.share) / total;
-    const place = { ...column, x, width: width - PAD };
+    const place = { ...column, x, width: width - GAP };
     x += width;
     return place;
   });
@@ -49,7 +51,6 @@ export function drawTable(
         width: place.width,
         lineGap: 1,
         align: place.numeric ? 'right' : 'left',
-        features: ['kern', 'liga', ...(place.numeric ? (['tnum', 'lnum'] as const) : [])],
       });
   };
   const rule = (y: number, ink: string, thick: number) => {

@@ -145,7 +145,7 @@ describe('days', () => {
       questions: null,
       perActive: null,
     });
-    expect(days[2]).toMatchObject({ active: 0, answers: 0, perActive: 0 });
+    expect(days[2]).toMatchObject({ active: 0, answers: 0, perActive: null });
   });
 
   it('show where learners stood, with a range that holds the mean', () => {

@@ -20,7 +20,7 @@ export function dailyWork(learners: readonly LearnerRecord[], days: readonly str
     if (sums.active > 0 && sums.active < FEWEST_LEARNERS)
       return { date, active: null, answers: null, lessons: null, questions: null, perActive: null };
     const all = sums.answers + sums.lessons + sums.questions;
-    return { date, ...sums, perActive: sums.active === 0 ? 0 : all / sums.active };
+    return { date, ...sums, perActive: sums.active === 0 ? null : all / sums.active };
   });
 }
 

@@ -47,9 +47,16 @@ function verdictKey(figure: FigureKey): MainFigure {
 }
 
 /** What the class is held against, as it stands inside a sentence. */
-export function againstWords(say: Say, values: Values, { kind, name, period }: ReportComparison): string {
-  if (kind === 'before') return say('compared.before', { from: values.day(period.from), to: values.day(period.to) });
+function againstWords(say: Say, { kind, name }: ReportComparison): string {
+  if (kind === 'before') return say('compared.before');
   return kind === 'others' ? say('compared.others') : say('compared.class', { name: name ?? '' });
+}
+
+/** The heading of a comparison, with the days of an earlier period. */
+export function comparedTitle(say: Say, values: Values, compared: ReportComparison): string {
+  const { kind, period } = compared;
+  const days = () => say('compared.beforeDays', { from: values.day(period.from), to: values.day(period.to) });
+  return say('compared.title', { against: kind === 'before' ? days() : againstWords(say, compared) });
 }
 
 /** Who is compared, whether they were alike at the start, and one sentence for each main figure. */
@@ -57,7 +64,7 @@ export function comparison(say: Say, values: Values, compared: ReportComparison)
   const { learners, kind, drawn, baseline, figures } = compared;
   const who = kind === 'before' ? say('compared.pairs', { count: learners.first }) : say('compared.groups', learners);
   if (Math.min(learners.first, learners.second) < fewest) return [who, say('compared.nothing', { fewest })];
-  const against = againstWords(say, values, compared);
+  const against = againstWords(say, compared);
   return [
     who,
     ...(drawn === null ? [] : [say('compared.drawn', { count: drawn })]),

@@ -4,11 +4,13 @@ import type { Format, Say } from './say';
 /** Writes values of figures, each in its unit. */
 export function valueWriter(say: Say, format: Format) {
   const number = (value: number, digits: number, signed: boolean) =>
-    format.number(value, {
-      maximumFractionDigits: digits,
-      minimumFractionDigits: digits,
-      ...(signed ? { signDisplay: 'exceptZero' as const } : {}),
-    });
+    format
+      .number(value, {
+        maximumFractionDigits: digits,
+        minimumFractionDigits: digits,
+        ...(signed ? { signDisplay: 'exceptZero' as const } : {}),
+      })
+      .replace('-', '−');
 
   function write(unit: FigureUnit, value: number, signed: boolean): string {
     switch (unit) {

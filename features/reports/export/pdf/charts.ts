@@ -59,7 +59,8 @@ export function drawLine(
     for (const piece of runs(points)) {
       const line = piece.map(({ index, value }) => ({ x: x(index), y: y(value) }));
       doc.path(linePath(line)).lineWidth(1.4).lineJoin('round').strokeColor(inks.accent).stroke();
-      if (points.length <= 45) for (const dot of line) doc.circle(dot.x, dot.y, 1.5).fillColor(inks.accent).fill();
+      if (points.length <= 45 || line.length === 1)
+        for (const dot of line) doc.circle(dot.x, dot.y, 1.5).fillColor(inks.accent).fill();
     }
     const last = runs(points).at(-1)?.at(-1);
     if (last) {
@@ -100,16 +101,16 @@ export function drawEffects(
   const { doc, left, width } = sheet;
   const reach = reachOf(rows);
   chart(sheet, words, rows.length * 20 + 18, (top) => {
-    const [from, to] = [left + 130, left + width - 130];
+    const [from, to] = [left + 112, left + width - 212];
     const x = (value: number) => scale(value, [-reach, reach], [from, to]);
     const bottom = top + rows.length * 20;
     doc.moveTo(x(0), top).lineTo(x(0), bottom).lineWidth(0.8).strokeColor(inks.faint).stroke();
     rows.forEach(({ label, value, low, high, text }, index) => {
       const y = top + index * 20 + 9;
-      sheet.set('text', 9).text(sheet.clean(label), left, y - 6, { width: 126, lineBreak: false });
+      sheet.set('text', 9).text(sheet.clean(label), left, y - 6, { lineBreak: false });
       doc.moveTo(x(low), y).lineTo(x(high), y).lineWidth(1.2).strokeColor(inks.accent).stroke();
       doc.circle(x(value), y, 3).fillColor(inks.accent).fill();
-      sheet.set('text', 8.5, inks.soft).text(text, to + 10, y - 5, { width: 120, lineBreak: false });
+      sheet.set('text', 8.5, inks.soft).text(text, to + 12, y - 5, { lineBreak: false });
     });
     for (const value of [-reach, 0, reach]) {
       const text = value.toFixed(1).replace('-', '−');

@@ -1,7 +1,7 @@
 import { MISSING } from '@/platform/pdf/fonts';
 import { createSheet, inks, type Sheet } from '@/platform/pdf/sheet';
 import type { LearnerRow, Report, ReportView } from '../../contract';
-import { againstWords, caveats, comparison, meanings, methods, verdict } from '../../words/sentences';
+import { caveats, comparedTitle, comparison, meanings, methods, verdict } from '../../words/sentences';
 import { type Values, valueWriter } from '../../words/values';
 import { fileFormat, fileSay } from '../words';
 import { growthCharts, starsChart, workChart } from './sections';
@@ -49,13 +49,9 @@ function inShort({ sheet, values }: Writing, report: Report): void {
   sheet.bullets(verdict(fileSay, values, report));
   if (!report.comparison) return;
   const [who, ...sentences] = comparison(fileSay, values, report.comparison);
-  sheet.heading(3, comparedTitle(values, report.comparison));
+  sheet.heading(3, comparedTitle(fileSay, values, report.comparison));
   sheet.paragraph(who ?? '');
   sheet.bullets(sentences);
-}
-
-function comparedTitle(values: Values, compared: NonNullable<Report['comparison']>): string {
-  return fileSay('compared.title', { against: againstWords(fileSay, values, compared) });
 }
 
 function notes({ sheet }: Writing, report: Report, computedAt: string | null): void {

@@ -1,6 +1,6 @@
 import { drawTable } from '@/platform/pdf/table';
 import type { ComparedFigure, Figure, LearnerRow, Report, ReportComparison } from '../../contract';
-import { againstWords, countedWords } from '../../words/sentences';
+import { comparedTitle, countedWords } from '../../words/sentences';
 import { fileSay } from '../words';
 import { drawEffects } from './charts';
 import type { Writing } from './report-pdf';
@@ -38,7 +38,7 @@ export function comparedSection(writing: Writing, compared: ReportComparison): v
   const { sheet, values } = writing;
   const rows = [compared.baseline, ...compared.figures];
   const before = compared.kind === 'before';
-  sheet.heading(2, fileSay('compared.title', { against: againstWords(fileSay, values, compared) }));
+  sheet.heading(2, comparedTitle(fileSay, values, compared));
   drawTable(
     sheet,
     fileSay('compared.caption'),
@@ -57,7 +57,7 @@ export function comparedSection(writing: Writing, compared: ReportComparison): v
           {
             label: fileSay(`names.${figure}`),
             ...effect,
-            text: `${values.effect(effect.value)}  (${values.effectRange(effect)})`,
+            text: `${fileSay(`effect.${effect.measure}`)} ${values.effect(effect.value)} (${values.effectRange(effect)})`,
           },
         ]
       : [],
