@@ -1,4 +1,5 @@
 import type { OutputRecord, OutputsPort } from '@/features/language-models/contract';
+import type { EvidenceFollower } from '@/features/mastery/contract';
 import { createMastery } from '@/features/mastery/service';
 import type { TestDatabase } from '@/platform/database/testing';
 import type { Tx } from '@/platform/database/transaction';
@@ -61,14 +62,18 @@ export function keptOutputs(): OutputsPort<Tx> & { all: OutputRecord[]; calls: s
 }
 
 /** Practice with real mastery, on concepts that hold what `material` says at the moment; with models where some are given. */
-export function practiceApp(test: TestDatabase, models: PracticeModels | null = null) {
+export function practiceApp(
+  test: TestDatabase,
+  models: PracticeModels | null = null,
+  follower: EvidenceFollower<Tx> | null = null,
+) {
   const state: { caller: Principal | null; material: GeneratedItem[]; now: Date } = {
     caller: null,
     material: [],
     now: new Date('2026-03-02T12:00:00Z'),
   };
   const now = () => state.now;
-  const mastery = createMastery({ now });
+  const mastery = createMastery({ now, follower });
   const chunk = (item: GeneratedItem) => ({
     id: item.chunkId,
     sourceId: chunkSources.get(item.chunkId) ?? item.chunkId,
