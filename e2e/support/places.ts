@@ -1,7 +1,9 @@
 import type { Concept } from '@/features/concepts/contract';
 import type { Explanation } from '@/features/explain-back/contract';
+import type { SchoolClass } from '@/features/identity/contract';
 import type { Lesson } from '@/features/lessons/contract';
 import type { Course } from '@/features/library/contract';
+import type { Path } from '@/features/paths/contract';
 import type { BankItem, ItemKey, Presentation } from '@/features/practice/contract';
 import { keysOf } from './answers';
 import { type Client, ingested, upload } from './api-client';
@@ -15,6 +17,9 @@ export interface Places {
   lessonId: string;
   /** A finished explanation of the learner's. */
   explanationId: string;
+  /** A path of the learner's own, and one set for their class. */
+  pathId: string;
+  classPathId: string;
   sourceId: string;
   chunkId: string;
   itemId: string;
@@ -38,6 +43,8 @@ export async function makePlaces({ owner, course }: School, learner: Client): Pr
   await answerSome(learner, `${base}/presentations`, concept.id);
   const explanationId = await explainBadly(learner, base, concept);
   const frameworkId = await holdAgainst(owner, base);
+  const pathId = (await learner.post<Path>(`${base}/paths`, { targetIds: [concept.id] })).id;
+  const classPathId = await setForClass(owner, base, concepts.items);
   // One file that can't be read: its reason stands in the list.
   const broken = await upload(owner, course.id, [{ path: 'notes/empty-notes.md', bytes: '' }]);
   await ingested(owner, course.id, broken.id);
@@ -46,12 +53,26 @@ export async function makePlaces({ owner, course }: School, learner: Client): Pr
     concept,
     lessonId: lesson.id,
     explanationId,
+    ...{ pathId, classPathId },
     sourceId: citation?.sourceId ?? '',
     chunkId: citation?.chunkId ?? '',
     itemId: items.items[0]?.id ?? '',
     frameworkId,
     keys: await keysOf(owner, course.id),
   };
+}
+
+/** The course's last concepts, for the whole class, due on a day that is past. */
+async function setForClass(owner: Client, base: string, concepts: readonly Concept[]): Promise<string> {
+  const classes = await owner.get<{ items: SchoolClass[] }>('/classes');
+  const { id: classId } = classes.items.find(({ courseId }) => base.endsWith(courseId)) ?? { id: null };
+  const targetIds = concepts
+    .filter(({ chunkCount }) => chunkCount > 0)
+    .slice(-3)
+    .map(({ id }) => id);
+  return (
+    await owner.post<Path>(`${base}/paths`, { classId, targetIds, title: 'Before the exam', dueOn: '2026-01-31' })
+  ).id;
 }
 
 async function holdAgainst(owner: Client, base: string): Promise<string> {

@@ -57,6 +57,8 @@ export function schoolScreens({
   concept,
   lessonId,
   explanationId,
+  pathId,
+  classPathId,
   sourceId,
   chunkId,
   itemId,
@@ -89,6 +91,11 @@ export function schoolScreens({
     { name: 'map-around', who: 'learner', path: `${base}/map?view=map&around=${concept.id}`, act: drawn },
     { name: 'map-proposals', who: 'owner', path: `${base}/map?view=map`, act: press(/^Proposals/), only: 'desktop' },
     { name: 'map-history', who: 'owner', path: `${base}/map?view=map`, act: press('History'), only: 'desktop' },
+    { name: 'paths', who: 'learner', path: `${base}/paths` },
+    { name: 'paths-teacher', who: 'owner', path: `${base}/paths` },
+    { name: 'path', who: 'learner', path: `${base}/paths/${pathId}` },
+    { name: 'path-class', who: 'owner', path: `${base}/paths/${classPathId}` },
+    { name: 'path-new', who: 'owner', path: `${base}/paths/new?concept=${concept.id}`, act: wayShown },
     { name: 'lesson', who: 'learner', path: `${base}/lessons/${lessonId}` },
     { name: 'exercise-hint', who: 'learner', path: `${base}/practice?concept=${concept.id}`, act: hinted },
     {
@@ -197,3 +204,6 @@ async function answerShown(page: Page, address: string, keys: Places['keys']): P
   await press('Show the answer')(page);
   await page.getByText('The answer, and why').waitFor();
 }
+
+/** The way to what is chosen has come. */
+const wayShown = (page: Page) => page.getByText(/Eight times out of ten/).waitFor();
