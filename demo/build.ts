@@ -10,7 +10,7 @@ import { live } from './history';
 import { createLocalJobs } from './jobs';
 import { parts } from './parts';
 import { addCourse } from './parts/course';
-import { addClasses, addTeachers, demoTeachers } from './parts/people';
+import { addClasses, addTeachers, demoTeachers, idOf } from './parts/people';
 import type { DemoSchool } from './school';
 
 export interface DemoBuild {
@@ -48,7 +48,7 @@ export async function buildDemo(foundation: Foundation, tools: FeatureTools, bui
       await addTeachers(database, plan, teachers);
       const [owner] = teachers;
       if (!owner) throw new Error('A school needs a teacher.');
-      const course = await addCourse({ features, database }, owner);
+      const course = await addCourse({ features, database }, owner, idOf(districtId, plan, 'course', 0));
       await jobs.drain();
       await progress('people', 0);
       const { classes, learners } = await addClasses(database, { districtId, plan, teachers, course });

@@ -9,20 +9,19 @@ import { readSampleCourse } from '@/server/sample-course';
 import type { KeyedItem } from '../answers';
 import type { DemoCourse, DemoTeacher } from '../school';
 
-/** Makes the course of the sample material, as its teacher, open to its classes alone, and reads it back as learners' minds need it. */
+/** Makes the course of the sample material, its teacher’s, open to its classes alone, and reads it back as learners' minds need it. */
 export async function addCourse(
   { features, database }: { features: Features; database: Database },
   owner: DemoTeacher,
+  courseId: string,
 ): Promise<DemoCourse> {
   const { districtId } = owner;
   const actor = { ...systemActor(districtId), userId: owner.userId };
   const sample = await readSampleCourse();
-  const courseId = await database.transaction(actor, async (tx) => {
+  await database.transaction(actor, async (tx) => {
     const title = words.course.replace('{title}', sample.title);
     const values = { title, description: sample.description, language: 'en', visibility: 'classes' as const };
-    const { id } = await features.library.createCourse(tx, owner.userId, values);
-    await tx.update(courses).set({ simulated: true }).where(eq(courses.id, id));
-    return id;
+    await tx.insert(courses).values({ id: courseId, ownerId: owner.userId, simulated: true, ...values });
   });
   const ingestionId = await features.library.importFiles(actor, courseId, sample.files);
   const { status, error } = await features.library.ingestNow(districtId, ingestionId);

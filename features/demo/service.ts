@@ -16,7 +16,7 @@ import {
 } from './contract';
 import { type DemoPeople, newPassword, newPlan } from './plan';
 import * as store from './store';
-import { removeSimulated } from './store-remove';
+import { beforeRemoval, removeSimulated } from './store-remove';
 
 export const fail = errorsOf(demoErrors);
 
@@ -127,8 +127,9 @@ export function createDemo(deps: DemoDeps) {
     let gone = false;
     const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
       asSystem(districtId, async (tx) => {
+        const courseIds = await beforeRemoval(tx);
         const result = await work(tx);
-        gone = await removeSimulated(tx, what === 'keep' ? 'again' : row.ownDistrict ? 'own' : 'beside');
+        gone = await removeSimulated(tx, what === 'keep' ? 'again' : row.ownDistrict ? 'own' : 'beside', courseIds);
         return result;
       });
     const courseId = await asSystem(districtId, store.demoCourseId);

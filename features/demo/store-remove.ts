@@ -17,6 +17,15 @@ const OWNERS = {
 const ROOTS = ['users', 'classes', 'courses', 'districts', 'demo_schools', 'events'];
 
 /**
+ * To be called before a simulated course is deleted: forgets what happened in it, while it can still be told whose it was.
+ * @returns the ids of the simulated courses, for {@link removeSimulated}.
+ */
+export async function beforeRemoval(tx: Tx): Promise<string[]> {
+  await tx.execute(sql`select meno_forget_simulated_events()`);
+  return (await tx.select({ id: courses.id }).from(courses).where(eq(courses.simulated, true))).map(({ id }) => id);
+}
+
+/**
  * Deletes every row of the simulated people, classes and courses of the district, then those themselves, and the word that there is a demo
  * school; their courses' files and index entries are the library's business. Tables are found by the names of their columns, so
  * that a new feature is covered as soon as its tables say whose a row is.
@@ -25,7 +34,11 @@ const ROOTS = ['users', 'classes', 'courses', 'districts', 'demo_schools', 'even
  * and so does the admin who came with it, as a real one. `again`: only what the making left, since it begins anew.
  * @returns whether the district is gone.
  */
-export async function removeSimulated(tx: Tx, how: 'own' | 'beside' | 'again'): Promise<boolean> {
+export async function removeSimulated(
+  tx: Tx,
+  how: 'own' | 'beside' | 'again',
+  courseIds: readonly string[],
+): Promise<boolean> {
   let stays = how !== 'own';
   for (const each of [users, classes, courses]) stays ||= (await tx.$count(each, eq(each.simulated, false))) > 0;
   // Nobody but the admin is left out of what follows, for so long.
@@ -34,13 +47,14 @@ export async function removeSimulated(tx: Tx, how: 'own' | 'beside' | 'again'): 
     .set({ simulated: false })
     .where(and(eq(users.role, 'admin'), eq(users.simulated, true), stays ? undefined : sql`false`))
     .returning({ id: users.id });
-  await tx.execute(sql`select meno_forget_simulated_events()`);
+  const simulated = (of: string) =>
+    of === 'courses'
+      ? sql`any(${sql.param(`{${courseIds.join(',')}}`)}::uuid[])`
+      : sql`any(array(select id from ${sql.identifier(of)} where simulated))`;
   for (const { table, columns } of await tables(tx)) {
     const owned = Object.entries(OWNERS).filter(([column]) => columns.includes(column));
     if (owned.length === 0) continue;
-    const conditions = owned.map(
-      ([column, of]) => sql`${sql.identifier(column)} in (select id from ${sql.identifier(of)} where simulated)`,
-    );
+    const conditions = owned.map(([column, of]) => sql`${sql.identifier(column)} = ${simulated(of)}`);
     await tx.execute(sql`delete from ${sql.identifier(table)} where ${sql.join(conditions, sql` or `)}`);
   }
   for (const root of [classes, courses, users]) await tx.delete(root).where(eq(root.simulated, true));
