@@ -1,8 +1,9 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { bandPath, linePath, scale, spread } from './scale';
+import { useWidth } from './use-width';
 
 /** One value on one day; `low` and `high` bound what it may be, where that is known. */
 export interface ChartPoint {
@@ -18,12 +19,13 @@ const inset = { top: 18, bottom: 28, start: 6, end: 76 };
 
 /**
  * Values over days as one line, labelled at its end. `question` is the title, `answer` the same in words; the numbers
- * stand in a table under a fold. Values run from 0 to `max`; `formatValue` writes them.
+ * stand in a table under a fold, with their ranges if `rangeLabel` names that column. Values run from 0 to `max`; `formatValue` writes them.
  */
 export function LineChart({
   question,
   answer,
   valueLabel,
+  rangeLabel,
   points,
   max = 1,
   formatValue,
@@ -31,13 +33,14 @@ export function LineChart({
   question: string;
   answer: ReactNode;
   valueLabel: string;
+  rangeLabel?: string;
   points: readonly ChartPoint[];
   max?: number;
   formatValue: (value: number) => string;
 }) {
   const t = useTranslations('common');
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame, 640);
+  const width = Math.max(240, useWidth(frame, 640));
   return (
     <figure data-print="together">
       <figcaption>
@@ -51,7 +54,13 @@ export function LineChart({
         <summary className="inline-block text-ink-soft underline decoration-rule-strong underline-offset-4">
           {t('chart.numbers')}
         </summary>
-        <NumbersTable caption={question} valueLabel={valueLabel} points={points} formatValue={formatValue} />
+        <NumbersTable
+          caption={question}
+          valueLabel={valueLabel}
+          rangeLabel={rangeLabel}
+          points={points}
+          formatValue={formatValue}
+        />
       </details>
     </figure>
   );
@@ -124,11 +133,13 @@ function Plot({
 function NumbersTable({
   caption,
   valueLabel,
+  rangeLabel,
   points,
   formatValue,
 }: {
   caption: string;
   valueLabel: string;
+  rangeLabel: string | undefined;
   points: readonly ChartPoint[];
   formatValue: (value: number) => string;
 }) {
@@ -145,6 +156,11 @@ function NumbersTable({
           <th scope="col" className="text-end">
             {valueLabel}
           </th>
+          {rangeLabel === undefined ? null : (
+            <th scope="col" className="ps-8 text-end">
+              {rangeLabel}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -154,24 +170,16 @@ function NumbersTable({
               {format.dateTime(new Date(point.date), { dateStyle: 'medium', timeZone: 'UTC' })}
             </th>
             <td className="text-end">{formatValue(point.value)}</td>
+            {rangeLabel === undefined ? null : (
+              <td className="ps-8 text-end">
+                {point.low === undefined || point.high === undefined
+                  ? null
+                  : `${formatValue(point.low)} – ${formatValue(point.high)}`}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
     </table>
   );
-}
-
-/** Width of an element in CSS pixels, `initial` until it is measured. */
-function useWidth(frame: React.RefObject<HTMLElement | null>, initial: number): number {
-  const [width, setWidth] = useState(initial);
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.max(240, Math.round(entry.contentRect.width)));
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [frame]);
-  return width;
 }
