@@ -1,3 +1,4 @@
+import { againAfterDeadlock } from '@/platform/database/after-deadlock';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import type { ConceptBktParameters } from '../contract';
 import { eventKinds, type ModelApplied } from '../ledger';
@@ -30,7 +31,7 @@ export async function applyModel(
   const learners = await asSystem((tx) => learnersToReckon(tx, model.version));
   for (const [index, { learnerId, courseId }] of learners.entries()) {
     if (!(await onProgress(index, learners.length))) return false;
-    await asSystem((tx) => reckonLearner(tx, { learnerId, courseId }, model, deps.now()));
+    await againAfterDeadlock(() => asSystem((tx) => reckonLearner(tx, { learnerId, courseId }, model, deps.now())));
   }
   return onProgress(learners.length, learners.length);
 }
