@@ -4,7 +4,7 @@ import type { DraftMeasures, FitAction } from '@/core/fusion/types';
 import type { TeachingConcept } from '@/features/concepts/contract';
 import { chunkPlaceSchema } from '@/features/library/contract';
 import { type Mode, modeSchema } from '@/features/mastery/contract';
-import { presentationSchema } from '@/features/practice/contract';
+import { type LeadQuestion, presentationSchema } from '@/features/practice/contract';
 
 export const citationSchema = z.object({
   chunkId: z.uuid(),
@@ -20,7 +20,10 @@ export type Citation = z.infer<typeof citationSchema>;
 
 export const lessonBlockSchema = z
   .object({
-    /** `gap`: a sentence with a word to think of; the word stands in `answer` and opens on request. */
+    /**
+     * `gap`: a sentence with a word to think of; the word stands in `answer` and opens on request. `question`: to be thought about before reading
+     * on; what answers it stands below.
+     */
     kind: z.enum([
       'paragraph',
       'list',
@@ -33,6 +36,7 @@ export const lessonBlockSchema = z
       'image',
       'diagram',
       'gap',
+      'question',
     ]),
     /** Words of Meno's own that lead to the block ("Before this you need: …"), or null. */
     leadIn: z.string().nullable(),
@@ -111,8 +115,10 @@ export const lessonSchema = z.object({
   writer: z.enum(['composer', 'model']),
   /** Null where a model wrote it, or none is configured. */
   note: lessonNoteSchema.nullable(),
-  /** Null for lessons of the composer, which lets the material decide. */
+  /** How it teaches; null for lessons of the composer whose material bears no particular way. */
   approach: approachSchema.nullable(),
+  /** Other ways in which the concept can be taught. */
+  otherWays: z.array(approachSchema),
   createdAt: z.iso.datetime(),
 });
 export type Lesson = z.infer<typeof lessonSchema>;
@@ -132,7 +138,7 @@ export type LessonSummary = z.infer<typeof lessonSummarySchema>;
 export const createLessonSchema = z.object({
   /** Left out: what `GET /courses/:id/next` proposes. */
   conceptId: z.uuid().optional(),
-  /** For lessons by a language model; left out: what fits the mode, the material and the lessons before. */
+  /** How it should teach, as far as the material bears it; left out: what fits the errors, the mode and the lessons before. */
   approach: approachSchema.optional(),
   /** The lesson from the material alone, whatever is configured: for whoever does not want to wait. */
   writer: z.literal('composer').optional(),
@@ -163,7 +169,12 @@ export type LessonEvent =
 export const lessonFeedbackSchema = z.object({
   rating: z.number().int().min(1).max(5),
   words: z.string().trim().max(2000).default(''),
+  /** How hard it was: moves the target of difficulty for a while, never p(L). Null: not said. */
+  fit: z.enum(['too_easy', 'right', 'too_hard']).nullable().default(null),
+  /** The way it was taught left it unclear: the next lesson on the concept goes another way. */
+  unclear: z.boolean().default(false),
 });
+export type LessonFeedback = z.infer<typeof lessonFeedbackSchema>;
 
 /** One passage a lesson can show: a block or whole sentences of one, with where it stands. Key stays the same across re-ingestion of unchanged text. */
 export interface ComposedBlock {
@@ -194,6 +205,8 @@ export type SectionTitleMessage =
   | 'section.table'
   | 'section.caution'
   | 'section.figure'
+  | 'section.worked'
+  | 'section.likeness'
   | 'section.connection'
   | 'section.recap';
 export interface ComposedSection {
@@ -211,9 +224,17 @@ export interface ComposeInput {
   seen: Map<string, number>;
   seed: number;
   language: string;
+  /** Ways to teach it, the first the most wanted; left out: the material decides. */
+  ways?: readonly Approach[];
+  /** Exercises that may be asked before their passages are read. */
+  questions?: readonly LeadQuestion[];
 }
 export interface ComposedLesson {
   sections: ComposedSection[];
+  /** The way that it teaches, the first of those wanted that the material bore; null for none of them. */
+  approach: Approach | null;
+  /** Ids of the exercises whose questions it asks. */
+  asked: string[];
   /** Keys of fresh and of repeated material. */
   freshKeys: string[];
   repeatedKeys: string[];

@@ -1,3 +1,4 @@
+import type { ApproachesPort } from '@/features/approaches/contract';
 import type { ConceptsPort } from '@/features/concepts/contract';
 import type { GroundingPort } from '@/features/grounding/contract';
 import type { OutputsPort } from '@/features/language-models/contract';
@@ -7,6 +8,7 @@ import type { PathwaysPort } from '@/features/pathways/contract';
 import type { PracticePort, Presentation } from '@/features/practice/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { ModelServing } from '@/platform/models/serving/types';
+import type { Approach } from './contract';
 
 /** What lessons by a model need besides. */
 export interface TutorDeps {
@@ -21,6 +23,13 @@ export interface LessonsDeps {
   mastery: MasteryPort<Tx>;
   practice: PracticePort<Tx> & { ofLesson(tx: Tx, lessonId: string): Promise<Presentation[]> };
   pathways: PathwaysPort<Tx>;
+  /** Ways that are offered and switched off; left out: all are on. */
+  approaches?: Pick<ApproachesPort<Tx>, 'offered' | 'allowed'>;
+  /** What was decided for a learner on a concept: how it is taught and how hard its exercises are; left out or null: what fits. */
+  decided?(
+    tx: Tx,
+    on: { learnerId: string; courseId: string; conceptId: string },
+  ): Promise<{ approach: Approach | null; level: number | null } | null>;
   /** Left out: every lesson is the composer's. */
   tutor?: TutorDeps;
   now(): Date;

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
 import { errorsOf } from '@/platform/http/problem';
-import { type Lesson, type LessonSummary, lessonsErrors, type ReadingPreferences } from './contract';
+import {
+  type Lesson,
+  type LessonFeedback,
+  type LessonSummary,
+  lessonsErrors,
+  type ReadingPreferences,
+} from './contract';
 import type { LessonsDeps } from './deps';
 import { preferencesOf, putPreferences } from './model/store-need';
 import { composeAndKeep } from './service/keep';
@@ -51,17 +57,23 @@ export function createLessons(deps: LessonsDeps) {
       );
     },
 
-    /** What the learner says of a lesson; said again, it replaces what was said. */
+    /**
+     * What the learner says of a lesson; said again, it replaces what was said. "Too hard" and "too easy" move how hard the next exercises of the
+     * course are, "unclear" has the next lesson on the concept go another way. Neither touches what the learner is thought to know.
+     */
     async feedback(
       tx: Tx,
       courseId: string,
       lessonId: string,
       learnerId: string,
-      input: { rating: number; words: string },
+      input: LessonFeedback,
     ): Promise<void> {
       const row = await store.lessonById(tx, courseId, lessonId);
       if (!row || row.learnerId !== learnerId) throw fail('lesson_not_found', 'There is no such lesson of yours.');
+      const before = await store.feedbackFit(tx, lessonId, learnerId);
       await store.putFeedback(tx, { lessonId, learnerId, courseId, ...input });
+      if (input.fit === before || input.fit === null || input.fit === 'right') return;
+      await deps.practice.wish(tx, { learnerId, courseId }, input.fit === 'too_hard' ? 'easier' : 'harder');
     },
 
     /** What the learner asks of lessons; the usual until they say. */

@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { courses } from '@/features/library/schema';
 import { events } from '@/features/mastery/schema';
 import type { Tx } from '@/platform/database/transaction';
+import type { Approach, LessonFeedback } from './contract';
 import { lessonFeedback, lessons, shownMaterial } from './schema';
 
 export type LessonRow = typeof lessons.$inferSelect;
@@ -28,6 +29,28 @@ export async function shownTo(tx: Tx, learnerId: string, conceptId: string): Pro
     .where(and(eq(shownMaterial.learnerId, learnerId), eq(shownMaterial.conceptId, conceptId)))
     .orderBy(asc(shownMaterial.shownAt), asc(shownMaterial.key));
   return new Map(rows.map((row) => [row.key, row.times]));
+}
+
+/** Ways of a learner's lessons on a concept, oldest first, with what was said of them. */
+export async function waysUsed(
+  tx: Tx,
+  learnerId: string,
+  conceptId: string,
+): Promise<{ approach: Approach; unclear: boolean }[]> {
+  const rows = await tx
+    .select({ approach: lessons.approach, unclear: lessonFeedback.unclear })
+    .from(lessons)
+    .leftJoin(
+      lessonFeedback,
+      and(
+        eq(lessonFeedback.districtId, lessons.districtId),
+        eq(lessonFeedback.lessonId, lessons.id),
+        eq(lessonFeedback.learnerId, lessons.learnerId),
+      ),
+    )
+    .where(and(eq(lessons.learnerId, learnerId), eq(lessons.conceptId, conceptId), isNotNull(lessons.approach)))
+    .orderBy(asc(lessons.number));
+  return rows.flatMap(({ approach, unclear }) => (approach === null ? [] : [{ approach, unclear: unclear ?? false }]));
 }
 
 export async function rememberShown(
@@ -119,12 +142,27 @@ export async function pageOfLessons(
     .limit(limit);
 }
 
+/** How hard the learner found a lesson, as they said before. */
+export async function feedbackFit(tx: Tx, lessonId: string, learnerId: string): Promise<LessonFeedback['fit']> {
+  const [row] = await tx
+    .select({ fit: lessonFeedback.fit })
+    .from(lessonFeedback)
+    .where(and(eq(lessonFeedback.lessonId, lessonId), eq(lessonFeedback.learnerId, learnerId)));
+  return row?.fit ?? null;
+}
+
 export async function putFeedback(tx: Tx, row: Omit<typeof lessonFeedback.$inferInsert, 'districtId'>): Promise<void> {
   await tx
     .insert(lessonFeedback)
     .values(row)
     .onConflictDoUpdate({
       target: [lessonFeedback.districtId, lessonFeedback.lessonId, lessonFeedback.learnerId],
-      set: { rating: row.rating, words: row.words, createdAt: sql`meno_now()` },
+      set: {
+        rating: row.rating,
+        words: row.words,
+        fit: row.fit ?? null,
+        unclear: row.unclear ?? false,
+        createdAt: sql`meno_now()`,
+      },
     });
 }

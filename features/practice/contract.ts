@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorKind } from '@/core/sequencing/approach-prior';
 import { chunkPlaceSchema } from '@/features/library/contract';
 import { evidenceKindSchema, masteryChangeSchema } from '@/features/mastery/contract';
 import { itemBodySchema, responseSchema } from './contract/item';
@@ -85,6 +86,43 @@ export const presentInputSchema = z.object({
   count: z.number().int().min(1).max(20).default(5),
 });
 
+/** Another exercise in the place of one: `said` by the learner; null where two misses in a row call for an easier one. */
+export const fitInputSchema = z.object({ said: z.enum(['harder', 'easier']).nullable() });
+export const fitResultSchema = z.object({
+  /** What stands there now. */
+  presentation: presentationSchema,
+  /** It is another one than before. */
+  changed: z.boolean(),
+  /** What holds of the learner's wishes in the course: above 0 harder, below 0 easier; fades as answers come. */
+  wish: z.number().int(),
+});
+export type FitResult = z.infer<typeof fitResultSchema>;
+
+/** An exercise that can be asked before its passage is read: nothing of the passage stands in it. */
+export interface LeadQuestion {
+  itemId: string;
+  /** Markdown. */
+  prompt: string;
+  chunkId: string;
+  /** Range in the source that answers it. */
+  start: number;
+  end: number;
+}
+
+/** What is put before a learner. */
+export interface PresentInput {
+  learnerId: string;
+  courseId: string;
+  conceptId: string;
+  lessonId: string | null;
+  count: number;
+  seed: number;
+  /** How hard, 0 easy to 2 hard, where that was decided: decides among those that suit the learner. */
+  level?: number | null;
+  /** Items whose questions a lesson asked already: they come after the others. */
+  asked?: readonly string[];
+}
+
 /** An attempt as lists show it. */
 export const attemptSchema = z.object({
   id: z.uuid(),
@@ -112,20 +150,16 @@ export type Attempt = z.infer<typeof attemptSchema>;
 export interface PracticePort<Tx> {
   /** Makes the course's items anew: same fingerprints keep their ids, edited and teachers' items stay. */
   regenerate(tx: Tx, courseId: string): Promise<{ items: number }>;
-  /** Presents up to `count` items of a concept that this learner has not had, the rest least recent first. */
-  present(
-    tx: Tx,
-    input: {
-      learnerId: string;
-      courseId: string;
-      conceptId: string;
-      lessonId: string | null;
-      count: number;
-      seed: number;
-    },
-  ): Promise<{ presentations: Presentation[]; fresh: number }>;
+  /** Presents up to `count` items of a concept: that this learner has not had and that suit them now, the rest least recent first. */
+  present(tx: Tx, input: PresentInput): Promise<{ presentations: Presentation[]; fresh: number }>;
   /** The exercises of a lesson of the caller's, in their order, as they stand. */
   ofLesson(tx: Tx, lessonId: string): Promise<Presentation[]>;
+  /** Exercises of a concept whose questions can be asked before their passages are read. */
+  leadQuestions(tx: Tx, courseId: string, conceptId: string): Promise<LeadQuestion[]>;
+  /** What a learner's last wrong answers on a concept have in common; null where nothing tells. */
+  errorOn(tx: Tx, learnerId: string, courseId: string, conceptId: string): Promise<ErrorKind | null>;
+  /** Moves the target of difficulty for a learner in a course; it fades as answers come and never touches p(L). */
+  wish(tx: Tx, on: { learnerId: string; courseId: string }, said: 'harder' | 'easier'): Promise<void>;
 }
 
 export const practiceErrors = {

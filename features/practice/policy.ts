@@ -16,6 +16,7 @@ export const practicePolicies: PolicyTable = {
   'GET /presentations/{presentationId}': 'member',
   'POST /presentations/{presentationId}/hints': 'member',
   'POST /presentations/{presentationId}/attempts': 'member',
+  'POST /presentations/{presentationId}/fit': 'member',
   'POST /presentations/{presentationId}/answer': 'member',
   'POST /attempts/{attemptId}/explanation': 'member',
   'GET /courses/{courseId}/attempts': 'course.see',

@@ -7,6 +7,8 @@ import {
   attemptSchema,
   bankItemSchema,
   bankItemViewSchema,
+  fitInputSchema,
+  fitResultSchema,
   presentationSchema,
   presentInputSchema,
   shownAnswerSchema,
@@ -71,6 +73,18 @@ export function practiceRoutes(api: Api, service: PracticeService): void {
       response: presentationSchema,
     },
     ({ tx, principal, params }) => service.hint(tx, principal.userId, params.presentationId),
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/presentations/{presentationId}/fit',
+      tag,
+      summary: 'Give me a harder or an easier exercise; or, after two misses, an easier one if there is one',
+      params: presentation,
+      body: fitInputSchema,
+      response: fitResultSchema,
+    },
+    ({ tx, principal, params, body }) => service.fit(tx, principal.userId, params.presentationId, body.said),
   );
   api.route(
     {

@@ -19,6 +19,10 @@ import {
 } from './contract';
 import { explainAttempt, type InTransaction } from './explain/explain-attempt';
 import { type Explained, readAttempt } from './explain/read-attempt';
+import { errorOn } from './fit/last-errors';
+import { leadQuestions } from './fit/lead-questions';
+import { refit, sayWish } from './fit/refit';
+import type { FitMastery } from './fit/standing';
 import { openExercises, recentAttempts } from './guard/open-exercises';
 import { tutorAnswer, tutorHint } from './guard/tutor-hint';
 import { createItemHtml } from './html';
@@ -43,7 +47,7 @@ const fail = errorsOf(practiceErrors);
 
 export interface PracticeDeps extends RegenerateDeps {
   library: Pick<LibraryPort<Tx>, 'urlResolver'>;
-  mastery: Pick<MasteryPort<Tx>, 'prepareEvidence'>;
+  mastery: Pick<MasteryPort<Tx>, 'prepareEvidence'> & FitMastery;
   /** Whose exercises are proposed each night at `HH:MM` UTC; left out: none without a teacher's asking. */
   nightly?: { at: string | null; currentDistrict(): Promise<{ id: string } | null> };
   /** Null where the process has no part that speaks to models. */
@@ -63,7 +67,12 @@ export function createPractice(deps: PracticeDeps) {
 
   const port: PracticePort<Tx> = {
     regenerate: (tx, courseId) => regenerate(deps, tx, courseId),
-    present: (tx, input) => present(html, tx, input, now()),
+    present: (tx, input) => present({ html, mastery: deps.mastery }, tx, input, now()),
+    leadQuestions,
+    errorOn,
+    wish: async (tx, on, said) => {
+      await sayWish(tx, on, said, now());
+    },
     async ofLesson(tx, lessonId) {
       const shown: Presentation[] = [];
       for (const row of await presentationsOfLesson(tx, lessonId)) shown.push(await showPresentation(html, tx, row));
@@ -100,6 +109,9 @@ export function createPractice(deps: PracticeDeps) {
     presentation: (tx: Tx, learnerId: string, id: string) => getPresentation({ html, tx, learnerId, id }),
     hint: (tx: Tx, learnerId: string, id: string) => takeHint({ html, tx, learnerId, id }),
     answer: (tx: Tx, learnerId: string, id: string) => revealAnswer({ html, tx, learnerId, id }, now()),
+    /** Another exercise in the place of an unanswered one; see {@link refit}. */
+    fit: (tx: Tx, learnerId: string, id: string, said: 'harder' | 'easier' | null) =>
+      refit({ html, mastery: deps.mastery }, tx, { learnerId, id, said }, now()),
     report: (tx: Tx, learnerId: string, id: string, reason: ReportReason) =>
       reportItem(tx, { learnerId, id, reason }, now()),
     settleReports,

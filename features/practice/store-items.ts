@@ -3,7 +3,7 @@ import { concepts } from '@/features/concepts/schema';
 import { chunks, courses, sources } from '@/features/library/schema';
 import { asSystem } from '@/platform/database/as-system';
 import type { Tx } from '@/platform/database/transaction';
-import { attempts, items, presentations } from './schema';
+import { attempts, itemDifficulties, items, presentations } from './schema';
 
 export type ItemRow = typeof items.$inferSelect;
 export type NewItem = Omit<typeof items.$inferInsert, 'districtId'>;
@@ -144,8 +144,12 @@ export async function candidates(tx: Tx, learnerId: string, courseId: string, co
     string | null
   >`max(${presentations.finishedAt}) filter (where ${presentations.answerShownAt} is null)`;
   return tx
-    .select({ item: items, lastSeenAt, lastRightAt })
+    .select({ item: items, measured: itemDifficulties.difficulty, lastSeenAt, lastRightAt })
     .from(items)
+    .leftJoin(
+      itemDifficulties,
+      and(eq(itemDifficulties.districtId, items.districtId), eq(itemDifficulties.itemId, items.id)),
+    )
     .leftJoin(
       presentations,
       and(
@@ -163,6 +167,6 @@ export async function candidates(tx: Tx, learnerId: string, courseId: string, co
         or(eq(items.review, 'approved'), isNotNull(items.chunkId)),
       ),
     )
-    .groupBy(items.districtId, items.id)
+    .groupBy(items.districtId, items.id, itemDifficulties.difficulty)
     .orderBy(asc(items.id));
 }

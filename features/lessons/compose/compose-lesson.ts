@@ -1,35 +1,69 @@
 import { countWords } from '@/core/text/self-contained';
 import type { ComposedBlock, ComposedLesson, ComposedSection, ComposeInput } from '../contract';
-import { findAnchor } from './anchor';
+import { type Anchor, findAnchor } from './anchor';
+import { planBy } from './approach/plan-by-approach';
+import { askFirst } from './approach/questions';
+import { realises } from './approach/realises';
 import { arrange } from './arrange';
 import { choose } from './choose';
 import { connectionsOf } from './connections';
-import { memoryOf } from './draft';
-import { readMaterial } from './material';
+import { type Memory, memoryOf } from './draft';
+import { type Material, readMaterial } from './material';
 import { blockOf } from './parts';
-import { planFor } from './plan';
+import { type Plan, planFor } from './plan';
 
 /**
  * Composes a lesson on one concept, for one mode, out of whole passages of its chunks; no language model. Nothing of `seen` returns, the
  * one-line definition apart, while there is fresh material for a lesson; then the least shown, oldest passages come back in another
  * arrangement and `materialUsedUp` says so. Same input, same lesson. No sections when the chunks hold nothing that stands alone.
+ *
+ * It teaches in the first of the wanted ways that it can keep the promise of with material the learner hasn't seen; where none can, as the
+ * material has it; and only then with what was seen.
  */
 export function composeLesson(input: ComposeInput): ComposedLesson {
-  const plan = planFor(input.mode);
   const memory = memoryOf(input.seen, input.seed);
   const material = readMaterial(input.concept, input.language, memory);
   const anchor = findAnchor(material, input.concept, memory);
+  const usual = planFor(input.mode);
+  let returning: ComposedLesson | null = null;
+  for (const way of input.ways ?? []) {
+    const plan = planBy(usual, way);
+    const lesson = composeBy(plan, way, { input, memory, material, anchor });
+    if (!realises(lesson, way, plan)) continue;
+    if (!lesson.materialUsedUp) return lesson;
+    returning ??= lesson;
+  }
+  const plain = composeBy(usual, null, { input, memory, material, anchor });
+  return plain.materialUsedUp ? (returning ?? plain) : plain;
+}
+
+interface Given {
+  input: ComposeInput;
+  memory: Memory;
+  material: Material;
+  anchor: Anchor | null;
+}
+
+function composeBy(
+  plan: Plan,
+  approach: ComposedLesson['approach'],
+  { input, memory, material, anchor }: Given,
+): ComposedLesson {
   const choice = choose(material, plan, memory, anchor);
   const materialUsedUp = choice.repeated.length > 0 || choice.fresh.length === 0;
-  const sections = arrange(choice, plan, material, anchor, input).map(
+  const arranged = arrange(choice, plan, material, anchor, input).map(
     ({ kind, title, parts }): ComposedSection => ({ kind, title, blocks: parts.map(blockOf) }),
   );
+  const questions = approach === 'socratic' ? (input.questions ?? []) : [];
+  const { sections, asked } = askFirst(arranged, questions);
   const used = new Set(keysOf(sections));
   const connections = connectionsOf(input, memory, { count: plan.connections, repeats: materialUsedUp, used });
   addConnections(sections, connections);
   const keys = [...new Set(keysOf(sections))];
   return {
     sections,
+    approach,
+    asked,
     freshKeys: keys.filter((key) => (input.seen.get(key) ?? 0) === 0),
     repeatedKeys: keys.filter((key) => (input.seen.get(key) ?? 0) > 0),
     materialUsedUp,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rangesFor } from '@/core/fusion/ranges';
 import { chunksOf } from '../compose/test-material';
+import type { Approach } from '../contract';
 import { approachFor } from './approach';
 import type { ModelBlock } from './model-block';
 import { plainMarkdown } from './model-markdown';
@@ -180,11 +181,20 @@ describe('approaches', () => {
 
   it('change from lesson to lesson, and only to what the material bears', () => {
     const texts = guard.map(({ text }) => text);
-    const way = (number: number) => approachFor('foundational', number, { pieces, texts });
-    expect([1, 2, 3, 4, 5].map(way)).toEqual(['worked_example', 'analogy', 'visual', 'socratic', 'worked_example']);
-    expect(approachFor('foundational', 2, { pieces: [], texts: ['Nothing.'] })).toBe('socratic');
-    expect(approachFor('advanced', 1, { pieces, texts }, 'analogy')).toBe('analogy');
-    expect(approachFor('advanced', 1, { pieces, texts: [] }, 'analogy')).toBe('concise');
+    const situation = (mode: 'foundational' | 'advanced', used: Approach[] = []) => ({
+      mode,
+      error: null,
+      used,
+      unclear: new Set<Approach>(),
+      off: new Set<Approach>(),
+    });
+    const used: Approach[] = [];
+    for (let i = 0; i < 5; i++) used.push(approachFor(situation('foundational', used), { pieces, texts }));
+    expect(used).toEqual(['worked_example', 'analogy', 'visual', 'socratic', 'worked_example']);
+    const bare = { pieces: [], texts: ['Nothing.'] };
+    expect(approachFor(situation('foundational', ['worked_example']), bare)).toBe('socratic');
+    expect(approachFor(situation('advanced'), { pieces, texts }, 'analogy')).toBe('analogy');
+    expect(approachFor(situation('advanced'), { pieces, texts: [] }, 'analogy')).toBe('concise');
   });
 });
 

@@ -57,7 +57,6 @@ export async function readModelNeed(
   tx: Tx,
   need: Need,
   room: number,
-  wanted?: Approach,
 ): Promise<ModelNeed> {
   const { request, input } = need;
   const { courseId, learnerId } = request;
@@ -79,7 +78,7 @@ export async function readModelNeed(
     await store.conceptsMet(tx, learnerId, courseId),
   ];
   const pieces = setPiecesOf(passages, input.seen);
-  const approach = approachFor(input.mode, need.number, { pieces, texts: passages.map(({ text }) => text) }, wanted);
+  const approach = approachFor(need.ways, { pieces, texts: passages.map(({ text }) => text) }, need.wanted);
   const ranges = rangesFor(input.mode, approach, reader);
   const fusion: FusionContext = {
     ranges,

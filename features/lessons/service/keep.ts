@@ -2,23 +2,30 @@ import { seedOf } from '@/core/seed/seed-of';
 import type { Mode } from '@/features/mastery/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
+import { approachMaterialOf, offeredApproaches } from '../compose/approach/bears';
 import { composeLesson } from '../compose/compose-lesson';
-import { type Lesson, type LessonNote, lessonsErrors } from '../contract';
+import { memoryOf } from '../compose/draft';
+import { readMaterial } from '../compose/material';
+import { type ComposeInput, type Lesson, type LessonNote, lessonsErrors } from '../contract';
 import type { LessonsDeps } from '../deps';
 import type { PreparedDraft } from '../model/draft';
 import * as store from '../store';
+import { waysInOrder } from '../ways';
 import { writeSections } from '../write';
 import { type LessonRequest, type Need, readNeed } from './need';
 import { showLesson } from './show';
 
 const fail = errorsOf(lessonsErrors);
 /** Name and version of what writes the lessons without a model. */
-export const COMPOSER = 'extractive-1';
+export const COMPOSER = 'extractive-2';
 /** Exercises at the end of a lesson: more where less is known. */
 const EXERCISES: Record<Mode, number> = { foundational: 5, scaffolded: 5, advanced: 4 };
 
 type Kept = Pick<PreparedDraft, 'sections' | 'keys' | 'words' | 'materialUsedUp' | 'composer'> &
-  Pick<store.LessonRow, 'approach' | 'note' | 'making'>;
+  Pick<store.LessonRow, 'approach' | 'note' | 'making'> & {
+    /** Exercises whose questions the lesson asked already. */
+    asked?: string[];
+  };
 
 /**
  * Composes a lesson from the material alone, keeps and returns it; what it shows is remembered, so that the next one brings other passages.
@@ -33,7 +40,7 @@ export async function composeAndKeep(
 ): Promise<Lesson> {
   const need = await lockedNeed(tx, await readNeed(deps, tx, request));
   const { concept, neighbours } = need.input;
-  const composed = composeLesson(need.input);
+  const composed = composeLesson(await taughtInput(deps, tx, need));
   if (composed.sections.length === 0)
     throw fail('nothing_to_teach', `The material has no passage that teaches “${concept.name}”.`);
   const chunks = new Map(
@@ -47,10 +54,19 @@ export async function composeAndKeep(
     words: composed.words,
     materialUsedUp: composed.materialUsedUp,
     composer: COMPOSER,
-    approach: null,
+    approach: composed.approach,
     note,
     making: null,
+    asked: composed.asked,
   });
+}
+
+/** What is composed, with the ways that the material bears, the first to be tried in front, and questions to ask. */
+async function taughtInput(deps: LessonsDeps, tx: Tx, { input, ways, wanted, request }: Need): Promise<ComposeInput> {
+  const questions = await deps.practice.leadQuestions(tx, request.courseId, input.concept.id);
+  const { units } = readMaterial(input.concept, input.language, memoryOf(input.seen, input.seed));
+  const offered = offeredApproaches(approachMaterialOf(units, questions.length));
+  return { ...input, ways: waysInOrder(offered, ways, wanted), questions };
 }
 
 /** Keeps what a model wrote and returns it; null where the learner has been given another lesson on the concept since it was begun. */
@@ -75,7 +91,7 @@ async function lockedNeed(tx: Tx, need: Need): Promise<Need> {
 async function keep(deps: LessonsDeps, tx: Tx, need: Need, kept: Kept): Promise<Lesson> {
   const { request, input, number, reason, mastery, courseTitle } = need;
   const { learnerId, courseId } = request;
-  const { keys, ...written } = kept;
+  const { keys, asked = [], ...written } = kept;
   const row = await store.insertLesson(tx, {
     learnerId,
     courseId,
@@ -95,6 +111,8 @@ async function keep(deps: LessonsDeps, tx: Tx, need: Need, kept: Kept): Promise<
     lessonId: row.id,
     count: EXERCISES[input.mode],
     seed: input.seed,
+    level: need.level,
+    asked,
   });
   return showLesson(deps, tx, row, courseTitle, presentations);
 }

@@ -1,12 +1,16 @@
 import { seedOf } from '@/core/seed/seed-of';
 import { DEFAULT_PARAMETERS } from '@/core/tracing/bkt';
 import { isKnown, modeOf } from '@/core/tracing/thresholds';
+import { WHOLE_COURSE } from '@/features/approaches/contract';
 import type { TeachingConcept } from '@/features/concepts/contract';
+import type { Mode } from '@/features/mastery/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
-import { type ComposeInput, lessonsErrors } from '../contract';
+import { type Approach, type ComposeInput, lessonsErrors } from '../contract';
 import type { LessonsDeps } from '../deps';
 import * as store from '../store';
+import { latestUnclear } from '../unclear';
+import type { WaysSituation } from '../ways';
 
 const fail = errorsOf(lessonsErrors);
 
@@ -15,6 +19,8 @@ export interface LessonRequest {
   courseId: string;
   /** Undefined: what the course proposes next. */
   conceptId: string | undefined;
+  /** How it should teach; left out: as was decided for the learner, else what fits. */
+  approach?: Approach | undefined;
 }
 
 /** What a lesson for one learner at one moment is made from. */
@@ -29,6 +35,11 @@ export interface Need {
   mastery: number;
   /** Ids of the course's concepts that the learner knows. */
   known: string[];
+  /** How it should teach, if the material bears it; null: nobody said. */
+  wanted: Approach | null;
+  /** How hard its exercises should be, 0 easy to 2 hard, as decided; null: nobody said. */
+  level: number | null;
+  ways: WaysSituation;
   input: ComposeInput;
 }
 
@@ -40,12 +51,16 @@ export async function readNeed(deps: LessonsDeps, tx: Tx, request: LessonRequest
   const mastery = await deps.mastery.masteryOf(tx, learnerId, courseId);
   const course = await store.courseOf(tx, courseId);
   const own = mastery.get(concept.id) ?? DEFAULT_PARAMETERS.pInit;
+  const decided = (await deps.decided?.(tx, { learnerId, courseId, conceptId: concept.id })) ?? null;
   return {
     request,
     courseTitle: course.title,
     reason,
     number,
     mastery: own,
+    wanted: request.approach ?? decided?.approach ?? null,
+    level: decided?.level ?? null,
+    ways: await waysOf(deps, tx, request, concept.id, modeOf(own)),
     known: [...mastery].filter(([, p]) => isKnown(p)).map(([id]) => id),
     input: {
       concept,
@@ -55,6 +70,25 @@ export async function readNeed(deps: LessonsDeps, tx: Tx, request: LessonRequest
       seed: seedOf(learnerId, concept.id, number),
       language: course.language,
     },
+  };
+}
+
+/** What the order of ways hangs on, for this learner and concept. */
+async function waysOf(
+  deps: LessonsDeps,
+  tx: Tx,
+  { learnerId, courseId }: LessonRequest,
+  conceptId: string,
+  mode: Mode,
+): Promise<WaysSituation> {
+  const earlier = await store.waysUsed(tx, learnerId, conceptId);
+  const off = await deps.approaches?.allowed(tx, courseId);
+  return {
+    mode,
+    error: await deps.practice.errorOn(tx, learnerId, courseId, conceptId),
+    used: earlier.map(({ approach }) => approach),
+    unclear: new Set(latestUnclear(earlier)),
+    off: new Set([...(off?.get(WHOLE_COURSE) ?? []), ...(off?.get(conceptId) ?? [])]),
   };
 }
 

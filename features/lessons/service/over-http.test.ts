@@ -74,7 +74,7 @@ describe('a lesson over HTTP', () => {
   ] as const)('is the composer’s when the server %s, and says so', async (_, mischief) => {
     server.mischief.always = mischief;
     const made = await lesson();
-    expect(made.lesson).toMatchObject({ writer: 'composer', composer: 'extractive-1' });
+    expect(made.lesson).toMatchObject({ writer: 'composer', composer: 'extractive-2' });
     expect(made.lesson.note).not.toBeNull();
     expect(t.records.at(-1)).toMatchObject({ outcome: 'fallback', served: null });
     expect(t.reported).toEqual([]);

@@ -1,8 +1,9 @@
 import { lessonMinutes } from '@/core/pacing/minutes';
+import { WHOLE_COURSE } from '@/features/approaches/contract';
 import type { Presentation } from '@/features/practice/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { renderMarkdown } from '@/platform/markdown/render';
-import type { Lesson, LessonSection, StoredSection } from '../contract';
+import { type Approach, approachSchema, type Lesson, type LessonSection, type StoredSection } from '../contract';
 import type { LessonsDeps } from '../deps';
 import type { LessonRow } from '../store';
 
@@ -10,7 +11,7 @@ export type UrlResolver = Awaited<ReturnType<LessonsDeps['library']['urlResolver
 
 /** A stored lesson as its learner gets it. */
 export async function showLesson(
-  deps: Pick<LessonsDeps, 'library'>,
+  deps: Pick<LessonsDeps, 'library' | 'approaches'>,
   tx: Tx,
   row: LessonRow,
   courseTitle: string,
@@ -35,8 +36,19 @@ export async function showLesson(
     writer: row.making === null ? 'composer' : 'model',
     note: row.note,
     approach: row.approach,
+    otherWays: await otherWays(deps, tx, row),
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** Ways in which the concept could be taught as well: those that its material bears and nobody switched off; all where nobody counted. */
+async function otherWays(deps: Pick<LessonsDeps, 'approaches'>, tx: Tx, row: LessonRow): Promise<Approach[]> {
+  const all: readonly Approach[] = approachSchema.options;
+  const offered = (await deps.approaches?.offered(tx, row.courseId))?.get(row.conceptId);
+  const off = await deps.approaches?.allowed(tx, row.courseId);
+  const closed = [...(off?.get(WHOLE_COURSE) ?? []), ...(off?.get(row.conceptId) ?? [])];
+  const bearable = offered ?? (row.making === null ? [] : all);
+  return bearable.filter((approach) => approach !== row.approach && !closed.includes(approach));
 }
 
 /** A section with its Markdown as sanitised HTML. */

@@ -63,7 +63,7 @@ describe('when the model fails, the lesson is made from the material alone, with
   it.each(cases)('%s', async (_, plan, text, failure, note, withdrawn) => {
     const events = await eventsOf(t.lessons(model(plan, text)).write(t.request(conceptId), signal()));
     const lesson = lessonOf(events);
-    expect(lesson).toMatchObject({ writer: 'composer', composer: 'extractive-1', note, number: 1 });
+    expect(lesson).toMatchObject({ writer: 'composer', composer: 'extractive-2', note, number: 1 });
     expect(events.some(({ type }) => type === 'withdrawn')).toBe(withdrawn);
     expect(await t.stored()).toBe(1);
     expect(t.records).toMatchObject([
@@ -99,7 +99,7 @@ describe('when the model fails, the lesson is made from the material alone, with
 
   it('where no model is configured, nothing is said of models', async () => {
     const lesson = lessonOf(await eventsOf(t.lessons(scriptedServing([])).write(t.request(conceptId), signal())));
-    expect(lesson).toMatchObject({ writer: 'composer', note: null, approach: null });
+    expect(lesson).toMatchObject({ writer: 'composer', note: null, approach: 'worked_example' });
     expect(t.records).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { AppError } from '@/platform/http/problem';
 import { ModelError } from '@/platform/models/types';
 import { fingerprintOfNeed } from '../ahead/fingerprint';
 import { dropPrepared, preparedFor } from '../ahead/store-ahead';
-import type { Approach, Lesson, LessonEvent } from '../contract';
+import type { Lesson, LessonEvent } from '../contract';
 import type { LessonsDeps, Transact, TutorDeps } from '../deps';
 import type { PreparedDraft } from '../model/draft';
 import { type ModelNeed, readModelNeed } from '../model/need';
@@ -20,7 +20,6 @@ import { showSection } from './show';
 export interface WriteRequest extends LessonRequest {
   /** Each call is a transaction of its own; none is open while a model writes. */
   transact: Transact;
-  approach?: Approach;
   /** Leaves the model alone. */
   writer?: 'composer';
   /** Null: each request makes a lesson. */
@@ -105,7 +104,7 @@ async function* byModel(
     throw new ModelError('unavailable', 'Every model for the tutor rests after failures.');
   const room = await roomOf(tutor);
   const ready = await request.transact(async (tx) => {
-    const read = await readModelNeed(deps, tx, await readNeed(deps, tx, request), room.passages, request.approach);
+    const read = await readModelNeed(deps, tx, await readNeed(deps, tx, request), room.passages);
     const need = trimmed(read, room.prompt);
     const resolve = await deps.library.urlResolver(tx, request.courseId);
     const prepared = await preparedFor(

@@ -26,6 +26,11 @@ const GENERAL: Record<ItemBody['kind'], FeedbackCode> = {
   code: 'codeWrong',
 };
 
+/** What is said in general of a wrong answer to an exercise of a kind. */
+export function generalFeedback(kind: ItemBody['kind'], language: string): string {
+  return feedbackText({ code: GENERAL[kind], params: {} }, language);
+}
+
 /**
  * {@link feedbackText} to a wrong response, in general words where the exact ones would tell the answer. What the learner wrote is repeated
  * to them as it is: who writes *risk matrix* for “risk” learns nothing by reading it again.

@@ -53,7 +53,9 @@ export type FeedbackCode =
   | 'codeKind'
   | 'codeName'
   | 'codeOther'
-  | 'codeWrong';
+  | 'codeWrong'
+  /** No judgement: what to do next, after one. */
+  | 'next';
 
 /** The judgement of one response. */
 export interface Grade {

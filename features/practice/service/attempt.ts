@@ -6,6 +6,7 @@ import { errorsOf } from '@/platform/http/problem';
 import { type AttemptResult, type ItemResponse, practiceErrors } from '../contract';
 import { evidenceKindOf } from '../evidence';
 import { chanceOfGuessing } from '../grade/chance-of-guessing';
+import { feedbackDepth } from '../grade/feedback-depth';
 import type { Grade } from '../grade/grade';
 import { gradeResponse } from '../grade/grade-response';
 import type { ItemHtml } from '../html';
@@ -100,7 +101,10 @@ async function resultOf(
     attemptId: done.id,
     correct: grade.correct,
     score: grade.score,
-    feedback: await html.text({ tx, courseId, sourceId }, await feedbackWords(tx, row, done.response, grade)),
+    feedback: await html.text(
+      { tx, courseId, sourceId },
+      await feedbackWords(tx, row, done.response, grade, feedbackDepth(before, row.attemptCount)),
+    ),
     look: grade.correct ? null : await placeToLook(tx, row),
     answer: grade.correct ? await showAnswer(html, tx, row) : null,
     finished: grade.correct,

@@ -2,7 +2,8 @@ import { normaliseTerm } from '@/core/text/terms';
 import type { Tx } from '@/platform/database/transaction';
 import type { AttemptResult, ItemBody, ItemKey, ItemResponse } from '../contract';
 import { cleanInline } from '../generate/inline';
-import { safeFeedback, tellsAnswer } from '../grade/feedback-text';
+import { type FeedbackDepth, isNamed, nextStepText } from '../grade/feedback-depth';
+import { generalFeedback, safeFeedback, tellsAnswer } from '../grade/feedback-text';
 import type { Grade } from '../grade/grade';
 import { definitionOf, placeOfChunk } from '../store-feedback';
 
@@ -19,10 +20,22 @@ export interface FeedbackItem {
 const LONGEST_MEANING = 240;
 
 /**
- * The words after an attempt, in Markdown: as graded, and where a term of the course was given that isn't asked for, with what that term means.
- * Never the answer.
+ * The words after an attempt, in Markdown: as graded, and where a term of the course was given that isn't asked for, with what that term means;
+ * more or less of it by depth. Never the answer.
  */
-export async function feedbackWords(tx: Tx, item: FeedbackItem, response: ItemResponse, grade: Grade): Promise<string> {
+export async function feedbackWords(
+  tx: Tx,
+  item: FeedbackItem,
+  response: ItemResponse,
+  grade: Grade,
+  depth: FeedbackDepth = 'usual',
+): Promise<string> {
+  if (depth === 'brief' && !grade.correct && !isNamed(grade)) return generalFeedback(item.body.kind, item.language);
+  const words = await wholeFeedback(tx, item, response, grade);
+  return depth === 'full' && !grade.correct ? `${words}\n\n${nextStepText(item.body.kind, item.language)}` : words;
+}
+
+async function wholeFeedback(tx: Tx, item: FeedbackItem, response: ItemResponse, grade: Grade): Promise<string> {
   const term = grade.correct ? null : termGiven(item, response, grade);
   const found = term === null ? null : await definitionOf(tx, item.courseId, term);
   if (found === null) return safeFeedback(grade.feedback, item, response, item.language);

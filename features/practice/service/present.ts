@@ -1,43 +1,40 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
-import { type Candidate, chooseItems } from '../choose-items';
-import type { Presentation } from '../contract';
+import { chooseItems } from '../choose-items';
+import type { Presentation, PresentInput } from '../contract';
+import { candidateOf, type FitMastery, standingOf, strainOf } from '../fit/standing';
 import type { ItemHtml } from '../html';
 import { showPresentation } from '../show';
 import { candidates, conceptOf } from '../store-items';
 import { insertPresentations } from '../store-presentations';
 
-export interface PresentInput {
-  learnerId: string;
-  courseId: string;
-  conceptId: string;
-  lessonId: string | null;
-  count: number;
-  seed: number;
-}
-
 /**
- * Puts items of a concept before a learner: those they never had first. None for a concept that is hidden, merged away
- * or has no items.
+ * Puts items of a concept before a learner: those they never had first, of a difficulty that suits them now. None for a concept that is hidden,
+ * merged away or has no items.
  */
 export async function present(
-  html: ItemHtml,
+  { html, mastery }: { html: ItemHtml; mastery: FitMastery },
   tx: Tx,
   input: PresentInput,
   now: Date,
 ): Promise<{ presentations: Presentation[]; fresh: number }> {
-  const concept = await conceptOf(tx, input.courseId, input.conceptId);
+  const { learnerId, courseId, conceptId, count, seed, level, asked } = input;
+  const concept = await conceptOf(tx, courseId, conceptId);
   if (!concept || concept.hidden) return { presentations: [], fresh: 0 };
-  const rows = await candidates(tx, input.learnerId, input.courseId, input.conceptId);
-  const { items: chosen, fresh } = chooseItems(rows.map(candidateOf), { count: input.count, seed: input.seed, now });
+  const rows = await candidates(tx, learnerId, courseId, conceptId);
+  const standing = await standingOf(mastery, tx, input);
+  const { items: chosen, fresh } = chooseItems(
+    rows.map((row) => candidateOf(row, standing)),
+    { count, seed, now, level, asked, strain: await strainOf(tx, learnerId, courseId, now) },
+  );
   const itemOf = new Map(rows.map(({ item }) => [item.id, item]));
   const inserted = await insertPresentations(
     tx,
     chosen.map(({ id }, ordinal) => ({
       id: uuidv7(),
-      learnerId: input.learnerId,
-      courseId: input.courseId,
-      conceptId: input.conceptId,
+      learnerId,
+      courseId,
+      conceptId,
       itemId: id,
       lessonId: input.lessonId,
       ordinal,
@@ -51,17 +48,4 @@ export async function present(
   }
   html.ahead(chosen.flatMap(({ id }) => itemOf.get(id)?.worked ?? []));
   return { presentations, fresh };
-}
-
-function candidateOf({ item, lastSeenAt, lastRightAt }: Awaited<ReturnType<typeof candidates>>[number]): Candidate {
-  const { sourceId, startOffset: start, endOffset: end } = item;
-  return {
-    id: item.id,
-    kind: item.kind,
-    difficulty: item.difficulty,
-    place: sourceId !== null && start !== null && end !== null ? { sourceId, start, end } : null,
-    lastSeenAt: lastSeenAt === null ? null : new Date(lastSeenAt),
-    lastRightAt: lastRightAt === null ? null : new Date(lastRightAt),
-    unreviewed: item.review === 'unreviewed',
-  };
 }
