@@ -1,6 +1,7 @@
 import { conceptsRoutes } from '@/features/concepts/routes';
 import { demoRoutes } from '@/features/demo/routes';
 import type { DemoService } from '@/features/demo/service';
+import { experimentsRoutes } from '@/features/experiments/routes';
 import { explainBackRoutes } from '@/features/explain-back/routes';
 import type { createAuth } from '@/features/identity/auth';
 import { identityRoutes } from '@/features/identity/routes';
@@ -42,5 +43,6 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
   reviewsRoutes(api, features.reviews);
   pathsRoutes(api, features.paths);
   explainBackRoutes(api, features.explainBack);
+  experimentsRoutes(api, features.experiments);
   tutorRoutes(api, features.tutor);
 }

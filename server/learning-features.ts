@@ -1,5 +1,7 @@
+import { createExperiments } from '@/features/experiments/service';
 import { createExplainBack } from '@/features/explain-back/service';
 import { createAhead } from '@/features/lessons/ahead/compose-ahead';
+import { lessonTextPrompt } from '@/features/lessons/prompts/lesson-text';
 import { createLessons } from '@/features/lessons/service';
 import { definePace } from '@/features/paths/jobs';
 import { createPaths } from '@/features/paths/service';
@@ -45,6 +47,13 @@ export function createLearningFeatures(
     visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
     now,
   });
+  const experiments = createExperiments({
+    ...{ database, jobs, now },
+    currentDistrict: identity.currentDistrict,
+    nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+    modelWrites: () => serving.states().some(({ purposes }) => purposes.includes('tutor')),
+    prompts: [lessonTextPrompt],
+  });
   const lessonsDeps = {
     library: library.port,
     concepts: concepts.port,
@@ -82,5 +91,5 @@ export function createLearningFeatures(
     outputs: languageModels.outputs,
     now,
   });
-  return { paths, pathways, reviews, lessons, lessonsAhead, tutor, explainBack };
+  return { paths, pathways, reviews, lessons, lessonsAhead, tutor, explainBack, experiments };
 }

@@ -1,5 +1,6 @@
 import { conceptsPolicies } from '@/features/concepts/policy';
 import { demoPolicies } from '@/features/demo/policy';
+import { experimentsPolicies } from '@/features/experiments/policy';
 import { explainBackPolicies } from '@/features/explain-back/policy';
 import { identityPolicies } from '@/features/identity/policy';
 import { languageModelPolicies } from '@/features/language-models/policy';
@@ -32,6 +33,7 @@ export const policyTable: PolicyTable = {
   ...pathwaysPolicies,
   ...reviewsPolicies,
   ...pathsPolicies,
+  ...experimentsPolicies,
   ...tutorPolicies,
   ...updatesPolicies,
 };
