@@ -3,6 +3,7 @@ import { compileMessages } from './compile-messages';
 import type { Locale } from './locales';
 import common from './messages/en/common.json';
 import concepts from './messages/en/concepts.json';
+import demo from './messages/en/demo.json';
 import exercise from './messages/en/exercise.json';
 import explainBack from './messages/en/explain-back.json';
 import identity from './messages/en/identity.json';
@@ -23,6 +24,8 @@ import progress from './messages/en/progress.json';
 import reports from './messages/en/reports.json';
 import resources from './messages/en/resources.json';
 import retrieval from './messages/en/retrieval.json';
+import reviewSettings from './messages/en/review-settings.json';
+import reviews from './messages/en/reviews.json';
 import search from './messages/en/search.json';
 import shell from './messages/en/shell.json';
 import standards from './messages/en/standards.json';
@@ -32,6 +35,7 @@ import updates from './messages/en/updates.json';
 const english = {
   common,
   concepts,
+  demo,
   exercise,
   explainBack,
   identity,
@@ -52,6 +56,8 @@ const english = {
   reports,
   retrieval,
   resources,
+  reviewSettings,
+  reviews,
   search,
   shell,
   standards,

@@ -1,6 +1,6 @@
 'use client';
 
-import { BookOpen, ChartSpline, House, ListChecks, MessageSquareText, School, Users } from 'lucide-react';
+import { BookOpen, ChartSpline, History, House, ListChecks, MessageSquareText, School, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Role } from '@/features/identity/contract';
@@ -12,6 +12,7 @@ export function Destinations({ role, account }: { role: Role; account: ReactNode
   const places = [
     { href: '/', label: t('home'), icon: <House aria-hidden /> },
     { href: '/courses', label: t('courses'), icon: <BookOpen aria-hidden /> },
+    ...(role === 'learner' ? [{ href: '/reviews', label: t('reviews'), icon: <History aria-hidden /> }] : []),
     { href: '/classes', label: t('classes'), icon: <School aria-hidden /> },
     ...(role === 'learner' ? [] : [{ href: '/standards', label: t('standards'), icon: <ListChecks aria-hidden /> }]),
     ...(role === 'admin'

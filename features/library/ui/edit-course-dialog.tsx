@@ -2,7 +2,7 @@
 
 import { Settings2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
 import { api } from '@/platform/http/client';
@@ -12,8 +12,8 @@ import { ErrorState } from '@/ui/error-state';
 import { Dialog } from '@/ui/overlays/dialog';
 import { CourseForm } from './course-form';
 
-/** What a course is called and who may learn from it; at the end, removing it for good. */
-export function EditCourseDialog({ course }: { course: Course }) {
+/** What a course is called and who may learn from it, then what `more` other parts let be set; at the end, removing it for good. */
+export function EditCourseDialog({ course, more }: { course: Course; more?: ReactNode }) {
   const t = useTranslations('library.form');
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -41,6 +41,7 @@ export function EditCourseDialog({ course }: { course: Course }) {
           router.refresh();
         }}
       />
+      {more}
       <details className="mt-8 border-rule border-t pt-4">
         <summary className="inline-block text-ink-soft text-sm underline decoration-rule-strong underline-offset-4">
           {t('remove')}

@@ -37,6 +37,7 @@ export function FinderPalette({ open, onOpenChange }: { open: boolean; onOpenCha
       entries: [
         { id: 'home', label: t('home'), href: '/' },
         { id: 'courses', label: t('courses'), href: '/courses' },
+        { id: 'reviews', label: t('reviews'), href: '/reviews' },
         { id: 'classes', label: t('classes'), href: '/classes' },
       ],
     },

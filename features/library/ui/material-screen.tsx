@@ -32,11 +32,14 @@ export function MaterialScreen({
   sources,
   ingestion,
   next,
+  settings,
 }: {
   course: Course;
   sources: Source[];
   ingestion: Ingestion | null;
   next: ReactNode;
+  /** What other parts let be set for the course; handed in by the page. */
+  settings?: ReactNode;
 }) {
   const t = useTranslations('library.material');
   const progress = useIngestion(course.id, ingestion);
@@ -44,7 +47,10 @@ export function MaterialScreen({
   const working = progress.latest !== null && isWorking(progress.latest);
   return (
     <div className="page py-10">
-      <PageHeader title={t('title')} action={course.editable ? <HeaderActions course={course} /> : null}>
+      <PageHeader
+        title={t('title')}
+        action={course.editable ? <HeaderActions course={course} settings={settings} /> : null}
+      >
         {course.description ? <p dir="auto">{course.description}</p> : null}
       </PageHeader>
       <div className="max-w-3xl space-y-8">
@@ -84,7 +90,7 @@ export function MaterialScreen({
   );
 }
 
-function HeaderActions({ course }: { course: Course }) {
+function HeaderActions({ course, settings }: { course: Course; settings: ReactNode }) {
   const t = useTranslations('library.ingestion');
   return (
     <>
@@ -93,7 +99,7 @@ function HeaderActions({ course }: { course: Course }) {
           {t('changes')}
         </LinkButton>
       ) : null}
-      <EditCourseDialog course={course} />
+      <EditCourseDialog course={course} more={settings} />
     </>
   );
 }

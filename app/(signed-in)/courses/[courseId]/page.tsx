@@ -6,6 +6,7 @@ import { pathToFollow } from '@/features/paths/path-to-follow';
 import { PathStrip } from '@/features/paths/ui/path-strip';
 import type { NextStep } from '@/features/pathways/contract';
 import { NextStepStrip } from '@/features/pathways/ui/next-step-strip';
+import { ReviewSettingsForm } from '@/features/reviews/ui/review-settings';
 import { allPages, type ListPage } from '@/platform/http/all-pages';
 import { pageApi, pageApiOrNull } from '@/server/page-api';
 import { courseTitled } from '../../../course-titles';
@@ -28,12 +29,13 @@ export default async function MaterialPage({ params }: Props) {
   ]);
   const path = pathToFollow(paths?.items ?? []);
   return (
-    <Words of={['library', 'paths', 'pathways']}>
+    <Words of={['library', 'paths', 'pathways', ...(course.editable ? (['reviewSettings'] as const) : [])]}>
       <MaterialScreen
         key={courseId}
         course={course}
         sources={sources}
         ingestion={ingestions?.items[0] ?? null}
+        settings={<ReviewSettingsForm courseId={courseId} />}
         next={
           <>
             {next?.step ? <NextStepStrip courseId={courseId} step={next.step} /> : null}

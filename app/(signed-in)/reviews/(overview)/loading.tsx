@@ -1,0 +1,5 @@
+import { CardSkeleton } from '@/ui/page-skeletons';
+
+export default function Loading() {
+  return <CardSkeleton />;
+}
