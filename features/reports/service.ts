@@ -5,7 +5,7 @@ import type { JobQueue } from '@/platform/jobs/queue';
 import { askedOf } from './asked';
 import { type LearnerRow, type Report, type ReportQuery, type ReportView, reportsErrors } from './contract';
 import { gather, type StartingMastery, startOf } from './gather';
-import { defineReportJobs, sendReport } from './jobs';
+import { type ClearDeps, defineClearing, defineReportJobs, sendReport } from './jobs';
 import { learnerRows } from './learner-rows';
 import { createOverviews } from './overviews';
 import * as store from './store';
@@ -24,6 +24,7 @@ const PENDING_MS = 15 * 60_000;
 export interface ReportsDeps {
   database: Database;
   jobs: Pick<JobQueue, 'define' | 'send'>;
+  nightly: ClearDeps['nightly'];
   mastery: StartingMastery;
   now(): Date;
   /** Left out: {@link MOST_EVENTS_AT_ONCE}. */
@@ -71,6 +72,7 @@ export function createReports(deps: ReportsDeps) {
   }
 
   defineReportJobs(deps.jobs, complete);
+  defineClearing(deps);
   const overviews = createOverviews({ ...deps, complete });
 
   return {

@@ -24,6 +24,7 @@ export function reportsApi(test: TestDatabase, options: { now?: () => Date; most
     database: test.database,
     jobs,
     mastery,
+    nightly: { at: null, currentDistrict: async () => ({ id: test.districtId }) },
     now,
     ...(mostAtOnce === undefined ? {} : { mostAtOnce }),
   });

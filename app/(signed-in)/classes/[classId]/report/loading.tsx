@@ -1,0 +1,5 @@
+import { TextSkeleton } from '@/ui/page-skeletons';
+
+export default function Loading() {
+  return <TextSkeleton />;
+}
