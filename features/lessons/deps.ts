@@ -1,5 +1,6 @@
 import type { ApproachesPort } from '@/features/approaches/contract';
 import type { ConceptsPort } from '@/features/concepts/contract';
+import type { ExperimentsPort } from '@/features/experiments/contract';
 import type { GroundingPort } from '@/features/grounding/contract';
 import type { OutputsPort } from '@/features/language-models/contract';
 import type { LibraryPort } from '@/features/library/contract';
@@ -30,6 +31,8 @@ export interface LessonsDeps {
     tx: Tx,
     on: { learnerId: string; courseId: string; conceptId: string },
   ): Promise<{ approach: Approach | null; level: number | null } | null>;
+  /** Which arm a learner has where ways of teaching or prompts are compared; left out: nothing is. */
+  experiments?: ExperimentsPort<Tx>;
   /** Left out: every lesson is the composer's. */
   tutor?: TutorDeps;
   now(): Date;

@@ -1,5 +1,6 @@
 import type { Extraction, ExtractionInput } from '@/features/concepts/contract';
 import { createConcepts } from '@/features/concepts/service';
+import type { ExperimentsPort } from '@/features/experiments/contract';
 import { createGrounding } from '@/features/grounding/service';
 import type { OutputRecord, OutputsPort } from '@/features/language-models/contract';
 import { type TestLibrary, testLibrary } from '@/features/library/testing';
@@ -45,9 +46,9 @@ export interface TestLessons {
   helperCalls: { courseId: string | null; learnerId: string | null; prompt: string }[];
   reported: unknown[];
   /** Lessons with models as scripted, on the same database. */
-  lessons(serving: ModelServing | null): LessonsService;
+  lessons(serving: ModelServing | null, experiments?: ExperimentsPort<Tx>): LessonsService;
   /** What composing ahead needs of the same. */
-  ahead(serving: ModelServing): { lessons: LessonsDeps; tutor: TutorDeps };
+  ahead(serving: ModelServing, experiments?: ExperimentsPort<Tx>): { lessons: LessonsDeps; tutor: TutorDeps };
   conceptId(name: string): Promise<string>;
   request(conceptId: string, over?: Partial<WriteRequest>): WriteRequest;
   /** As before the first lesson: nothing written, shown, recorded or reported. */
@@ -106,13 +107,14 @@ async function open(at: TestLibrary): Promise<TestLessons> {
     },
   };
   const tutorOf = (serving: ModelServing): TutorDeps => ({ serving, grounding: createGrounding(), outputs });
-  const depsOf = (serving: ModelServing | null): LessonsDeps => ({
+  const depsOf = (serving: ModelServing | null, experiments?: ExperimentsPort<Tx>): LessonsDeps => ({
     library: at.library.port,
     concepts: concepts.port,
     mastery,
     practice,
     pathways: pathways.port,
     ...(serving ? { tutor: tutorOf(serving) } : {}),
+    ...(experiments ? { experiments } : {}),
     now,
     report: (error) => reported.push(error),
   });
@@ -128,8 +130,8 @@ async function open(at: TestLibrary): Promise<TestLessons> {
     records,
     helperCalls,
     reported,
-    lessons: (serving) => createLessons(depsOf(serving)),
-    ahead: (serving) => ({ lessons: depsOf(serving), tutor: tutorOf(serving) }),
+    lessons: (serving, experiments) => createLessons(depsOf(serving, experiments)),
+    ahead: (serving, experiments) => ({ lessons: depsOf(serving, experiments), tutor: tutorOf(serving) }),
     conceptId: (name) =>
       at.asLearner(async (tx) => {
         const found = (await concepts.port.teachingConcepts(tx, courseId)).find((concept) => concept.name === name);

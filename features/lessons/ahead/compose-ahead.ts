@@ -68,7 +68,7 @@ export function createAhead({ lessons, tutor, database, currentDistrict }: Ahead
     asSystem: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
     signal: AbortSignal,
   ): Promise<Round> {
-    const request = { learnerId, courseId, conceptId: undefined };
+    const request = { learnerId, courseId, conceptId: undefined, ahead: true as const };
     try {
       const room = await roomOf(tutor);
       const need = await asSystem(async (tx) => {

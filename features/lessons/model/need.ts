@@ -12,6 +12,7 @@ import type { Approach, ReadingPreferences } from '../contract';
 import type { LessonsDeps } from '../deps';
 import type { Need } from '../service/need';
 import { approachFor } from './approach';
+import { readerOfArm } from './arms';
 import { readCourseTerms } from './course-terms';
 import { type SetPiece, setPiecesOf } from './set-pieces';
 import * as store from './store-need';
@@ -53,7 +54,7 @@ export function shareOf({ request }: Need, priority: 'interactive' | 'background
 
 /** Reads what a model needs. `room`: tokens that the passages may have together. */
 export async function readModelNeed(
-  deps: Pick<LessonsDeps, 'library'>,
+  deps: Pick<LessonsDeps, 'library' | 'experiments'>,
   tx: Tx,
   need: Need,
   room: number,
@@ -73,7 +74,7 @@ export async function readModelNeed(
   const passages = await withChunks(deps, tx, courseId, retrieved.passages);
   const course = await readCourseTerms(tx, courseId, input.language);
   const [reader, earlier, had] = [
-    await store.preferencesOf(tx, learnerId),
+    await readerOfArm(deps, tx, request, await store.preferencesOf(tx, learnerId)),
     await store.earlierLessons(tx, learnerId, input.concept.id, EARLIER),
     await store.conceptsMet(tx, learnerId, courseId),
   ];

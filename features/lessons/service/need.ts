@@ -8,6 +8,7 @@ import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
 import { type Approach, type ComposeInput, lessonsErrors } from '../contract';
 import type { LessonsDeps } from '../deps';
+import { approachOfArm } from '../model/arms';
 import * as store from '../store';
 import { latestUnclear } from '../unclear';
 import type { WaysSituation } from '../ways';
@@ -21,6 +22,8 @@ export interface LessonRequest {
   conceptId: string | undefined;
   /** How it should teach; left out: as was decided for the learner, else what fits. */
   approach?: Approach | undefined;
+  /** It is written before anybody asks for it. */
+  ahead?: true;
 }
 
 /** What a lesson for one learner at one moment is made from. */
@@ -58,7 +61,7 @@ export async function readNeed(deps: LessonsDeps, tx: Tx, request: LessonRequest
     reason,
     number,
     mastery: own,
-    wanted: request.approach ?? decided?.approach ?? null,
+    wanted: request.approach ?? (await approachOfArm(deps, tx, request)) ?? decided?.approach ?? null,
     level: decided?.level ?? null,
     ways: await waysOf(deps, tx, request, concept.id, modeOf(own)),
     known: [...mastery].filter(([, p]) => isKnown(p)).map(([id]) => id),
