@@ -96,6 +96,7 @@ export function schoolScreens({
     { name: 'path', who: 'learner', path: `${base}/paths/${pathId}` },
     { name: 'path-class', who: 'owner', path: `${base}/paths/${classPathId}` },
     { name: 'path-new', who: 'owner', path: `${base}/paths/new?concept=${concept.id}`, act: wayShown },
+    { name: 'reviews', who: 'learner', path: '/reviews' },
     { name: 'lesson', who: 'learner', path: `${base}/lessons/${lessonId}` },
     { name: 'exercise-hint', who: 'learner', path: `${base}/practice?concept=${concept.id}`, act: hinted },
     {
