@@ -101,7 +101,13 @@ async function rate(school: DemoSchool, learner: DemoLearner, lesson: Lesson, sh
   const says = rating >= 4 ? words.lessons.good : rating === 3 ? words.lessons.fair : words.lessons.poor;
   const [speaks, which] = [random.chance(0.3), random.integer(says.length)];
   school.clock.advance(8_000);
-  const input = { rating, words: speaks ? (says[which] ?? '') : '' };
+  const [marks, puzzled] = [random.chance(0.5), random.chance(0.4)];
+  const fit =
+    share < 0.4 ? ('too_hard' as const) : share === 1 && rating > 3 ? ('too_easy' as const) : ('right' as const);
+  const input = {
+    ...{ rating, words: speaks ? (says[which] ?? '') : '', fit: marks ? fit : null },
+    unclear: rating <= 3 && puzzled,
+  };
   await asLearner(school, learner, (tx) =>
     school.features.lessons.feedback(tx, lesson.courseId, lesson.id, learner.id, input),
   );

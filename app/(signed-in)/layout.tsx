@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { DemoBanner } from '@/features/demo/ui/demo-banner';
 import type { Me } from '@/features/identity/contract';
 import { AccountMenu } from '@/features/identity/ui/account-menu';
 import { Destinations } from '@/features/identity/ui/destinations';
@@ -14,6 +15,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     <ToastProvider>
       <SkipLink />
       <Destinations role={me.role} account={<AccountMenu me={me} />} />
+      {me.demo ? <DemoBanner mayRemove={me.role === 'admin'} /> : null}
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -141,7 +141,8 @@ export function createDemo(deps: DemoDeps) {
   async function enter(tx: Tx, row: Parameters<typeof store.insertDemo>[1]): Promise<void> {
     const there = await store.demoRow(tx, 'update');
     if (there?.state === 'failed') await store.deleteDemo(tx);
-    if (!(await store.insertDemo(tx, row)))
+    const ownDistrict = row.ownDistrict || (there?.state === 'failed' && there.ownDistrict);
+    if (!(await store.insertDemo(tx, { ...row, ownDistrict })))
       throw fail('demo_exists', 'There is a demo school already. Remove it before you make another.');
   }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { DemoOffer } from '@/features/demo/ui/demo-offer';
 import type { Installation } from '@/features/identity/contract';
 import { SetUpScreen } from '@/features/identity/ui/set-up-screen';
 import { pageApi } from '@/server/page-api';
@@ -12,8 +13,10 @@ export default async function SetUpPage() {
   const installation = await pageApi<Installation>('/installation');
   if (installation.ready) redirect('/');
   return (
-    <Words of={['identity']}>
-      <SetUpScreen />
+    <Words of={['identity', 'demo']}>
+      <DemoOffer>
+        <SetUpScreen />
+      </DemoOffer>
     </Words>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { DemoLink } from '@/features/demo/ui/demo-link';
 import type { Me } from '@/features/identity/contract';
 import type { Ingestion } from '@/features/library/contract';
 import { NoCourses } from '@/features/library/ui/courses-screen';
@@ -18,7 +19,14 @@ export default async function HomePage() {
         me={me}
         courses={home.courses}
         readingIds={await coursesBeingRead(home)}
-        empty={home.courses.length === 0 ? <NoCourses mayCreate={me.role !== 'learner'} /> : null}
+        empty={
+          home.courses.length === 0 ? (
+            <>
+              <NoCourses mayCreate={me.role !== 'learner'} />
+              {me.role === 'admin' ? <DemoLink /> : null}
+            </>
+          ) : null
+        }
       />
     </Words>
   );

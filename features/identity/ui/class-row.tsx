@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { SchoolClass } from '@/features/identity/contract';
 import { Button, TextLink } from '@/ui/button';
+import { Tag } from '@/ui/tag';
 
 /** One class: its course, its people, and for its teachers the code that lets learners in. */
 export function ClassRow({ entry, staff }: { entry: SchoolClass; staff: boolean }) {
@@ -13,7 +14,7 @@ export function ClassRow({ entry, staff }: { entry: SchoolClass; staff: boolean 
     <li className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 py-5" data-row>
       <div className="min-w-0">
         <h2 className="text-lg" dir="auto">
-          {entry.name}
+          {entry.name} {entry.simulated ? <Tag>{t('simulated')}</Tag> : null}
         </h2>
         <p className="text-ink-soft" dir="auto">
           <TextLink href={`/courses/${entry.courseId}`}>{entry.courseTitle}</TextLink>

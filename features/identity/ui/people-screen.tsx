@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { Person } from '@/features/identity/contract';
 import { PageHeader } from '@/ui/page-header';
 import { type Column, DataTable } from '@/ui/table/data-table';
+import { Tag } from '@/ui/tag';
 import { Time } from '@/ui/time';
 import { AddPersonDialog } from './add-person-dialog';
 
@@ -18,7 +19,7 @@ export function PeopleScreen({ people }: { people: Person[] }) {
       sortBy: (person) => person.name,
       cell: (person) => (
         <>
-          <span dir="auto">{person.name}</span>
+          <span dir="auto">{person.name}</span> {person.simulated ? <Tag>{t('people.simulated')}</Tag> : null}
           <span className="block break-all text-ink-soft sm:hidden">{person.email}</span>
         </>
       ),
