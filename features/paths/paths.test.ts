@@ -3,6 +3,7 @@ import { addPerson, testDatabase } from '@/platform/database/testing';
 import { systemActor } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
 import { type Path, pathListSchema, pathSchema, wayViewSchema } from './contract';
+import { definePace } from './jobs';
 import { reckonPace } from './store-pace';
 import { type GraphCourse, graphCourse, pathsApp, principalOf } from './testing';
 
@@ -219,5 +220,23 @@ describe('the time of a path', () => {
     const after = await look(before.id);
     expect(after.way.time.answersFrom).toBe('course');
     expect(after.way.time.middle).toBeGreaterThan(before.way.time.middle * 2);
+  });
+});
+
+describe('the night', () => {
+  it('works out the pace of each course that somebody follows a path in', async () => {
+    await begin(['Belt']);
+    await test().owner.query('delete from course_paces');
+    const jobs: (() => Promise<void>)[] = [];
+    definePace({
+      jobs: { define: (_name, _options, work) => void jobs.push(() => work({}, new AbortController().signal)) },
+      database: test().database,
+      currentDistrict: async () => ({ id: test().districtId }),
+      nightlyAt: '02:00',
+      now: () => new Date('2026-03-03T02:00:00Z'),
+    });
+    for (const job of jobs) await job();
+    const { rows } = await test().owner.query('select course_id from course_paces');
+    expect(rows.map((row) => row.course_id)).toContain(course.courseId);
   });
 });
