@@ -263,8 +263,8 @@ export interface MasteryPort<Tx> {
    */
   overrule(tx: Tx, input: OverruleInput): Promise<{ before: number; after: number } | null>;
   /**
-   * Gives p(L) to concepts that a placement spoke of; those that the learner has answered on keep their own. Appends the event in the
-   * caller's transaction.
+   * Gives concepts the p(L) that a placement found; whoever calls leaves out what other answers spoke of. Appends the event in the caller's
+   * transaction.
    */
   place(
     tx: Tx,

@@ -77,7 +77,7 @@ export const modelAppliedSchema = z.object({
 });
 export type ModelApplied = z.infer<typeof modelAppliedSchema>;
 
-/** What a test at the start said of concepts that nothing was known of: their p(L) from then on. */
+/** What a test at the start said of concepts: their p(L) from then on; what its own answers had said by themselves is in it. */
 export const placementFinishedSchema = z.object({
   placementId: z.uuid(),
   modelVersion: z.number().int().min(0),
@@ -85,9 +85,10 @@ export const placementFinishedSchema = z.object({
 });
 export type PlacementFinished = z.infer<typeof placementFinishedSchema>;
 
-/** Mastery of a concept that a placement spoke of and nobody has answered on. */
-export function afterPlacement(pKnown: number, modelVersion: number): MasteryState {
-  return { pKnown, evidenceCount: 0, attemptCount: 0, modelVersion };
+/** Mastery of a concept that a placement spoke of; `state` null where there was no answer on it. A change of a row raises its count, as all do. */
+export function afterPlacement(state: MasteryState | null, pKnown: number, modelVersion: number): MasteryState {
+  if (!state) return { pKnown, evidenceCount: 0, attemptCount: 0, modelVersion };
+  return { ...state, pKnown, attemptCount: state.attemptCount + 1 };
 }
 
 /** Mastery after an attempt; `state` null before the first one on the concept. */

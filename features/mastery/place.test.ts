@@ -37,24 +37,31 @@ const doctor = async () => {
 };
 
 describe('a placement', () => {
-  it('gives p(L) to what nobody asked, leaves what was answered alone, and can be replayed', async () => {
+  it('gives p(L) to what it asked and what it could infer, and can be replayed', async () => {
     await answer(asked);
-    const before = await as<Map<string, number>>((tx) => mastery.masteryOf(tx, learner.userId, courseId));
     const pKnown = new Map([
-      [asked, 0.99],
+      [asked, 0.95],
       [guessed, 0.9],
       [other, 0.2],
     ]);
-    const input = { learnerId: learner.userId, courseId, placementId: asked, pKnown, at };
-    await as((tx) => mastery.place(tx, input));
+    await as((tx) => mastery.place(tx, { learnerId: learner.userId, courseId, placementId: asked, pKnown, at }));
     const after = await as<Map<string, number>>((tx) => mastery.masteryOf(tx, learner.userId, courseId));
-    expect(after.get(asked)).toBe(before.get(asked));
-    expect(after.get(guessed)).toBe(0.9);
-    expect(after.get(other)).toBe(0.2);
-    await as((tx) => mastery.place(tx, { ...input, pKnown: new Map([[guessed, 0.1]]) }));
-    expect((await as<Map<string, number>>((tx) => mastery.masteryOf(tx, learner.userId, courseId))).get(guessed)).toBe(
-      0.9,
+    expect([...after].sort()).toEqual([...pKnown].sort());
+    expect(await doctor()).toEqual([]);
+  });
+
+  it('stays the beginning when an answer before it is overruled, and when all is reckoned anew', async () => {
+    const { answers } = await as<Awaited<ReturnType<typeof mastery.answersOf>>>((tx) =>
+      mastery.answersOf(tx, learner.userId, courseId),
     );
+    const word = { correct: false, kind: 'unaided', judge: { sensitivity: 0.9, falseAlarm: 0.1 } } as const;
+    const overruled = await as<{ after: number } | null>((tx) =>
+      mastery.overrule(tx, {
+        ...{ learnerId: learner.userId, courseId, conceptId: asked, attemptId: answers[0]?.attemptId ?? '' },
+        ...{ ...word, by: teacher.userId ?? '', at },
+      }),
+    );
+    expect(overruled?.after).toBe(0.95);
     expect(await doctor()).toEqual([]);
   });
 
@@ -66,7 +73,7 @@ describe('a placement', () => {
       mastery.progress(tx, principal, { courseId }),
     );
     expect(progress.concepts.find(({ conceptId }) => conceptId === other)?.mastery).toBe(0.2);
-    expect(progress.knownCount).toBe(1);
+    expect(progress.knownCount).toBe(2);
     expect(await doctor()).toEqual([]);
   });
 

@@ -12,8 +12,14 @@ import {
 
 /** A learner's attempts by the concept whose evidence they are now, each concept's in the order of their events. */
 export class Histories extends Map<string, NumberedAttempt[]> {
-  /** p(L) that a placement gave a concept to begin with, in the place of p(L0). */
-  readonly placed = new Map<string, number>();
+  /** What a placement gave a concept, in the place of p(L0) and the answers before it. */
+  readonly placed = new Map<string, Placed>();
+}
+
+/** p(L) that a placement gave, and the number of its event. */
+export interface Placed {
+  pKnown: number;
+  sequence: number;
 }
 
 export interface NumberedAttempt {
@@ -50,7 +56,8 @@ export function addToHistories(histories: Histories, { sequence, kind, payload, 
     const starts = [data.conceptId, ...data.sources.map(({ conceptId }) => conceptId)].flatMap(
       (id) => histories.placed.get(id) ?? [],
     );
-    if (starts.length > 0) histories.placed.set(data.conceptId, Math.max(...starts));
+    const [best] = starts.sort((a, b) => b.pKnown - a.pKnown);
+    if (best) histories.placed.set(data.conceptId, best);
     const ids = [data.conceptId, ...data.sources.map(({ conceptId }) => conceptId)];
     const all = ids.flatMap((id) => histories.get(id) ?? []);
     histories.set(
@@ -59,8 +66,8 @@ export function addToHistories(histories: Histories, { sequence, kind, payload, 
     );
   } else if (kind === eventKinds.placed) {
     const { data } = placementFinishedSchema.safeParse(payload);
-    for (const { conceptId, after } of data?.concepts ?? [])
-      if (!histories.has(conceptId)) histories.placed.set(conceptId, after);
+    for (const { conceptId, after: pKnown } of data?.concepts ?? [])
+      histories.placed.set(conceptId, { pKnown, sequence });
   }
 }
 
@@ -91,7 +98,7 @@ export function afterOverruling(
   state: MasteryState,
   history: readonly NumberedAttempt[],
   change: Pick<AttemptOverruled, 'attemptId' | 'correct' | 'evidence' | 'judge' | 'parameters'>,
-  placed?: number,
+  placed?: Placed,
 ): MasteryState {
   const counted = (attempts: readonly NumberedAttempt[]) =>
     attempts.filter(({ attempt }) => attempt.evidence !== 'none').length;
@@ -106,15 +113,16 @@ export function afterOverruling(
 
 /**
  * p(L) after a whole history, reckoned from p(L0) with these parameters in place of those in force at the time.
- * @param placed what a placement gave it to begin with, in place of p(L0).
+ * @param placed what a placement gave it, in place of p(L0) and the answers before it.
  */
 export function reckonAnew(
   history: readonly NumberedAttempt[],
   parameters: ConceptBktParameters,
-  placed?: number,
+  placed?: Placed,
 ): number {
-  let pKnown = placed ?? parameters.pInit;
-  for (const { attempt } of history) {
+  let pKnown = placed?.pKnown ?? parameters.pInit;
+  for (const { sequence, attempt } of history) {
+    if (placed && sequence < placed.sequence) continue;
     const state = { pKnown, evidenceCount: 0, attemptCount: 0, modelVersion: 0 };
     pKnown = afterAttempt(state, { ...attempt, parameters }).next.pKnown;
   }

@@ -68,7 +68,7 @@ function stepsOf({ states, histories }: Replayed, { kind, payload }: LoggedEvent
     return data.concepts.map(({ conceptId, after }) => ({
       conceptId,
       written: after,
-      next: states.get(conceptId) ?? afterPlacement(after, data.modelVersion),
+      next: afterPlacement(states.get(conceptId) ?? null, after, data.modelVersion),
     }));
   }
   const { data } = conceptsMergedSchema.safeParse(payload);

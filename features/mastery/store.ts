@@ -62,19 +62,30 @@ export async function writeChange(tx: Tx, change: MasteryChange, following?: SQL
   return rows.length === 1;
 }
 
-/** Rows of concepts that had none. @returns the concepts that got one. */
+/** Writes what a placement said of some concepts, whether they had rows or not. */
 export async function putPlaced(
   tx: Tx,
   { learnerId, courseId, at }: { learnerId: string; courseId: string; at: Date },
   states: readonly (MasteryState & { conceptId: string })[],
-): Promise<string[]> {
-  if (states.length === 0) return [];
-  const rows = await tx
+): Promise<void> {
+  if (states.length === 0) return;
+  await tx
     .insert(mastery)
     .values(states.map((state) => ({ ...state, learnerId, courseId, updatedAt: at })))
-    .onConflictDoNothing()
-    .returning({ conceptId: mastery.conceptId });
-  return rows.map(({ conceptId }) => conceptId);
+    .onConflictDoUpdate({
+      target: [mastery.districtId, mastery.learnerId, mastery.conceptId],
+      set: { pKnown: sql`excluded.p_known`, attemptCount: sql`${mastery.attemptCount} + 1`, updatedAt: at },
+    });
+}
+
+/** What is stored of a learner on some concepts, locked until the transaction ends. */
+export async function lockRows(tx: Tx, learnerId: string, conceptIds: readonly string[]) {
+  return tx
+    .select({ conceptId: mastery.conceptId, ...stateColumns })
+    .from(mastery)
+    .where(and(eq(mastery.learnerId, learnerId), inArray(mastery.conceptId, [...conceptIds])))
+    .orderBy(asc(mastery.conceptId))
+    .for('update');
 }
 
 export async function stateOf(tx: Tx, learnerId: string, conceptId: string): Promise<MasteryState | null> {

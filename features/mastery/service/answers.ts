@@ -73,8 +73,10 @@ function trace(
   parameters: NumberedAttempt['attempt']['parameters'],
   after: Map<number, number>,
 ): void {
-  let pKnown = histories.placed.get(conceptId) ?? parameters.pInit;
+  const placed = histories.placed.get(conceptId);
+  let pKnown = placed?.pKnown ?? parameters.pInit;
   for (const { sequence, attempt } of histories.get(conceptId) ?? []) {
+    if (placed && sequence < placed.sequence) continue;
     const state = { pKnown, evidenceCount: 0, attemptCount: 0, modelVersion: 0 };
     pKnown = afterAttempt(state, { ...attempt, parameters }).next.pKnown;
     after.set(sequence, pKnown);
