@@ -12,6 +12,7 @@ import { learnerModelRoutes, masteryRoutes } from '@/features/mastery/routes';
 import { pathsRoutes } from '@/features/paths/routes';
 import { pathwaysRoutes } from '@/features/pathways/routes';
 import { practiceRoutes } from '@/features/practice/routes';
+import { recommendationsRoutes } from '@/features/recommendations/routes';
 import { resourcesRoutes } from '@/features/resources/routes';
 import { reviewsRoutes } from '@/features/reviews/routes';
 import { standardsRoutes } from '@/features/standards/routes';
@@ -37,6 +38,7 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
   practiceRoutes(api, features.practice);
   standardsRoutes(api, features.standards);
   resourcesRoutes(api, features.resources);
+  recommendationsRoutes(api, features.recommendations);
   updatesRoutes(api, features.updates);
   lessonsRoutes(api, features.lessons);
   pathwaysRoutes(api, features.pathways);

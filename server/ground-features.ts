@@ -3,6 +3,7 @@ import { createIdentity } from '@/features/identity/service';
 import { createLanguageModels } from '@/features/language-models/service';
 import { createModels } from '@/features/mastery/model/service';
 import { createMastery } from '@/features/mastery/service';
+import { createRecommendationChanges } from '@/features/recommendations/changes';
 import { memoryFollower } from '@/features/reviews/follower';
 import { configuredModels } from './configured-models';
 import type { FeatureTools } from './feature-tools';
@@ -11,7 +12,10 @@ import type { Foundation } from './foundation';
 export type GroundFeatures = ReturnType<typeof createGroundFeatures>;
 
 /** What the other features stand on: people, estimates, language models and the check of what those wrote. */
-export function createGroundFeatures({ database, config }: Foundation, { jobs, compute, serving, now }: FeatureTools) {
+export function createGroundFeatures(
+  { database, config }: Foundation,
+  { jobs, compute, serving, now, report }: FeatureTools,
+) {
   const identity = createIdentity({ database, now });
   const { currentDistrict } = identity;
   const mastery = createMastery({ now, follower: memoryFollower });
@@ -29,5 +33,6 @@ export function createGroundFeatures({ database, config }: Foundation, { jobs, c
     configured: () => configuredModels(config.MENO_DATA),
     now,
   });
-  return { identity, mastery, models, languageModels, grounding: createGrounding() };
+  const recommendationChanges = createRecommendationChanges({ jobs, now, report });
+  return { identity, mastery, models, languageModels, grounding: createGrounding(), recommendationChanges };
 }

@@ -6,19 +6,21 @@ import { createLessons } from '@/features/lessons/service';
 import { definePace } from '@/features/paths/jobs';
 import { createPaths } from '@/features/paths/service';
 import { createPathways, type PathwaysService } from '@/features/pathways/service';
+import { createRecommendations } from '@/features/recommendations/service';
 import { createReviews } from '@/features/reviews/service';
 import { createTutor } from '@/features/tutor/service';
 import type { FeatureTools } from './feature-tools';
 import type { Foundation } from './foundation';
 import type { GroundFeatures } from './ground-features';
 import type { MaterialFeatures } from './material-features';
+import { tellingLessons, tellingMastery } from './recommendation-parts';
 
 /** What a learner meets on the way: the next step, lessons, the tutor, explaining back. */
 export function createLearningFeatures(
   { database, config }: Foundation,
   { jobs, serving, now, report }: FeatureTools,
-  { identity, mastery, grounding, languageModels }: GroundFeatures,
-  { library, concepts, practice }: MaterialFeatures,
+  { identity, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
+  { library, concepts, practice, resources }: MaterialFeatures,
 ) {
   // Paths ask where a learner stands, and what comes next asks for the paths: bound late.
   const paths = createPaths({
@@ -64,7 +66,7 @@ export function createLearningFeatures(
     now,
     report,
   };
-  const lessons = createLessons(lessonsDeps);
+  const lessons = tellingLessons(createLessons(lessonsDeps), recommendationChanges);
   const lessonsAhead = createAhead({
     lessons: lessonsDeps,
     tutor: lessonsDeps.tutor,
@@ -86,10 +88,17 @@ export function createLearningFeatures(
   });
   const explainBack = createExplainBack({
     concepts: concepts.port,
-    mastery,
+    mastery: tellingMastery(mastery, recommendationChanges),
     serving,
     outputs: languageModels.outputs,
     now,
   });
-  return { paths, pathways, reviews, lessons, lessonsAhead, tutor, explainBack, experiments };
+  const recommendations = createRecommendations({
+    ...{ database, jobs, now, report, practice, resources },
+    pathways: pathways.port,
+    changes: recommendationChanges,
+    currentDistrict: identity.currentDistrict,
+    nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+  });
+  return { recommendations, paths, pathways, reviews, lessons, lessonsAhead, tutor, explainBack, experiments };
 }

@@ -18,7 +18,7 @@ export type MaterialFeatures = ReturnType<typeof createMaterialFeatures>;
 export function createMaterialFeatures(
   { database, blobs, search, config }: Foundation,
   { jobs, compute, serving, embedder, now, report }: FeatureTools,
-  { identity, mastery, grounding, languageModels }: GroundFeatures,
+  { identity, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
 ) {
   const updates = createUpdates({ now });
   // Looked for in the background: a start does not wait for it.
@@ -75,6 +75,7 @@ export function createMaterialFeatures(
     mergeMastery: (tx, courseId, fromIds, toId) => mastery.mergeConcepts(tx, { courseId, fromIds, toId }),
     models: { serving, outputs: languageModels.outputs, jobs, database, now },
     merges: { database, embedder },
+    changed: recommendationChanges.courseChanged,
     learned: {
       ...{ database, jobs, updates: updates.port, now },
       nightly: {
@@ -88,6 +89,7 @@ export function createMaterialFeatures(
     library: library.port,
     mastery,
     generate: compute.generate,
+    answered: recommendationChanges.learnerChanged,
     models: { serving, grounding, outputs: languageModels.outputs, jobs, database },
     nightly: {
       at: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,

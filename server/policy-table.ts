@@ -10,6 +10,7 @@ import { masteryPolicies } from '@/features/mastery/policy';
 import { pathsPolicies } from '@/features/paths/policy';
 import { pathwaysPolicies } from '@/features/pathways/policy';
 import { practicePolicies } from '@/features/practice/policy';
+import { recommendationsPolicies } from '@/features/recommendations/policy';
 import { resourcesPolicies } from '@/features/resources/policy';
 import { reviewsPolicies } from '@/features/reviews/policy';
 import { standardsPolicies } from '@/features/standards/policy';
@@ -28,6 +29,7 @@ export const policyTable: PolicyTable = {
   ...practicePolicies,
   ...standardsPolicies,
   ...resourcesPolicies,
+  ...recommendationsPolicies,
   ...lessonsPolicies,
   ...explainBackPolicies,
   ...pathwaysPolicies,

@@ -104,6 +104,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
       const district = await currentDistrict();
       if (!district) return;
       await features.concepts.suggestions.resume(district.id);
+      await features.recommendations.jobs.resume(district.id);
       if ((await features.models.resume(district.id)) === 0) await features.models.catchUp(district.id);
     },
     /** Goes on with a demo school that was being made or removed when the process ended. */

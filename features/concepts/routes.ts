@@ -27,7 +27,7 @@ const edge = ofConcept.extend({ prerequisiteId: z.uuid() });
 const course = '/courses/{courseId}';
 const concept = `${course}/concepts/{conceptId}`;
 
-const editor = ({
+const editorOf = ({
   tx,
   principal,
   params,
@@ -45,6 +45,7 @@ const editor = ({
 const seesHidden = (call: { principal: { role: string } }) => call.principal.role !== 'learner';
 
 export function conceptsRoutes(api: Api, service: ConceptsService): void {
+  const editor = (call: Parameters<typeof editorOf>[0]): Editor => ({ ...editorOf(call), changed: service.changed });
   api.route(
     {
       method: 'get',

@@ -47,6 +47,8 @@ export interface ConceptsDeps {
   merges?: MergeDeps;
   /** Left out: learners' answers say nothing of prerequisites. */
   learned?: LearnedDeps;
+  /** Told of each change of a course's map, in the transaction that changes it. */
+  changed?(tx: Tx, courseId: string): Promise<void>;
 }
 
 export type ConceptsService = ReturnType<typeof createConcepts>;
@@ -66,7 +68,9 @@ export function createConcepts(deps: ConceptsDeps) {
       const extraction = await deps.library
         .courseChunks(tx, courseId)
         .then((chunks) => deps.extract({ chunks: coreChunks(chunks), language, learned }));
-      return applyExtraction(tx, courseId, extraction, taught);
+      const drawn = await applyExtraction(tx, courseId, extraction, taught);
+      await deps.changed?.(tx, courseId);
+      return drawn;
     },
   };
 
@@ -122,6 +126,8 @@ export function createConcepts(deps: ConceptsDeps) {
   return {
     port,
     one,
+    /** For editors, who tell it. */
+    changed: deps.changed,
 
     async list(tx: Tx, courseId: string, query: PageQuery, includeHidden: boolean): Promise<Page<Concept>> {
       const after = decodeCursor(query.cursor, z.tuple([z.number(), z.uuid()]));

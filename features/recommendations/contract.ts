@@ -94,6 +94,10 @@ export const recommendationSettingsSchema = z.object({
 });
 export type RecommendationSettings = z.infer<typeof recommendationSettingsSchema>;
 
+/** A learner's own word: my answers may stand among the many from which others' recommendations come, and I get such. */
+export const recommendationChoiceSchema = z.object({ together: z.boolean() });
+export type RecommendationChoice = z.infer<typeof recommendationChoiceSchema>;
+
 /** As teachers see it. */
 export const reviewedRecommendationSchema = recommendationSchema.extend({
   learnerId: z.uuid(),

@@ -19,6 +19,8 @@ export interface Editor {
   userId: string;
   /** The revision that they saw; what others changed since is not written over. Left out: no such check. */
   expectedRevision?: number | undefined;
+  /** Told once the map has changed, in the same transaction. */
+  changed?: ((tx: Tx, courseId: string) => Promise<void>) | undefined;
 }
 
 /** What an edit says of itself for the history, and what it gives back. */
@@ -54,6 +56,7 @@ export async function perform<T>(
   if (done.kind !== 'undo' && done.kind !== 'redo') await history.dropUndone(tx, courseId, userId);
   const revision = await store.bumpRevision(tx, courseId);
   await history.record(tx, { courseId, userId, revision, changes, ...done });
+  await editor.changed?.(tx, courseId);
   return done.result;
 }
 

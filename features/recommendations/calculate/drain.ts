@@ -29,12 +29,13 @@ export async function drain(
   for (let done = 0; ; ) {
     if (!(await goOn(done))) return false;
     const place: Stale | null = after;
-    const batch = await asSystem((tx) => staleAfter(tx, { courseId, after: place, limit: BATCH }));
+    const batch: Stale[] = await asSystem((tx) => staleAfter(tx, { courseId, after: place, limit: BATCH }));
     if (batch.length === 0) return true;
     for (const one of batch) {
       try {
+        const last: CourseFacts | null = facts;
         const known: CourseFacts =
-          facts?.courseId === one.courseId ? facts : await asSystem((tx) => readFacts(tx, one.courseId));
+          last?.courseId === one.courseId ? last : await asSystem((tx) => readFacts(tx, one.courseId));
         facts = known;
         await asSystem((tx) => calculate(deps, tx, known, one.learnerId));
       } catch (error) {
