@@ -62,6 +62,7 @@ export function createLearningFeatures(
     mastery,
     practice,
     pathways: pathways.port,
+    experiments: experiments.port,
     tutor: { serving, grounding, outputs: languageModels.outputs },
     now,
     report,
