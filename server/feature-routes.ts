@@ -13,6 +13,7 @@ import { pathsRoutes } from '@/features/paths/routes';
 import { pathwaysRoutes } from '@/features/pathways/routes';
 import { practiceRoutes } from '@/features/practice/routes';
 import { recommendationsRoutes } from '@/features/recommendations/routes';
+import { reportsRoutes } from '@/features/reports/routes';
 import { resourcesRoutes } from '@/features/resources/routes';
 import { reviewsRoutes } from '@/features/reviews/routes';
 import { standardsRoutes } from '@/features/standards/routes';
@@ -47,4 +48,5 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
   explainBackRoutes(api, features.explainBack);
   experimentsRoutes(api, features.experiments);
   tutorRoutes(api, features.tutor);
+  reportsRoutes(api, features.reports);
 }

@@ -7,6 +7,7 @@ import { definePace } from '@/features/paths/jobs';
 import { createPaths } from '@/features/paths/service';
 import { createPathways, type PathwaysService } from '@/features/pathways/service';
 import { createRecommendations } from '@/features/recommendations/service';
+import { createReports } from '@/features/reports/service';
 import { createReviews } from '@/features/reviews/service';
 import { createTutor } from '@/features/tutor/service';
 import type { FeatureTools } from './feature-tools';
@@ -101,5 +102,12 @@ export function createLearningFeatures(
     currentDistrict: identity.currentDistrict,
     nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
   });
-  return { recommendations, paths, pathways, reviews, lessons, lessonsAhead, tutor, explainBack, experiments };
+  const reports = createReports({
+    ...{ database, jobs, mastery, now },
+    nightly: {
+      at: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+      currentDistrict: identity.currentDistrict,
+    },
+  });
+  return { reports, recommendations, paths, pathways, reviews, lessons, lessonsAhead, tutor, explainBack, experiments };
 }

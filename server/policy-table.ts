@@ -11,6 +11,7 @@ import { pathsPolicies } from '@/features/paths/policy';
 import { pathwaysPolicies } from '@/features/pathways/policy';
 import { practicePolicies } from '@/features/practice/policy';
 import { recommendationsPolicies } from '@/features/recommendations/policy';
+import { reportsPolicies } from '@/features/reports/policy';
 import { resourcesPolicies } from '@/features/resources/policy';
 import { reviewsPolicies } from '@/features/reviews/policy';
 import { standardsPolicies } from '@/features/standards/policy';
@@ -37,5 +38,6 @@ export const policyTable: PolicyTable = {
   ...pathsPolicies,
   ...experimentsPolicies,
   ...tutorPolicies,
+  ...reportsPolicies,
   ...updatesPolicies,
 };

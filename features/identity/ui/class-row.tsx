@@ -23,6 +23,13 @@ export function ClassRow({ entry, staff }: { entry: SchoolClass; staff: boolean 
             ? t('learners', { count: entry.learnerCount })
             : t('taughtBy', { names: entry.teacherNames.join(', ') })}
         </p>
+        {entry.joinCode === null ? null : (
+          <p className="mt-1">
+            <TextLink href={`/classes/${entry.id}/report`} prefetch={false} aria-label={t('reportOf', { name: entry.name })}>
+              {t('report')}
+            </TextLink>
+          </p>
+        )}
       </div>
       {entry.joinCode === null ? null : <JoinCode code={entry.joinCode} />}
     </li>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { Me, SchoolClass } from '@/features/identity/contract';
 import type { Course } from '@/features/library/contract';
-import { LinkButton } from '@/ui/button';
+import { LinkButton, TextLink } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { PageHeader } from '@/ui/page-header';
 import { ClassRow } from './class-row';
@@ -29,6 +29,13 @@ export function ClassesScreen({
     <div className="page py-10">
       <PageHeader title={t('title')} action={staff && classes.length > 0 ? create : null}>
         <p>{staff ? t('wordsStaff') : t('wordsLearner')}</p>
+        {staff && classes.length > 0 ? (
+          <p className="mt-2 text-sm">
+            <TextLink href="/reports" prefetch={false}>
+              {t('reports')}
+            </TextLink>
+          </p>
+        ) : null}
       </PageHeader>
       {!staff || joinCode !== '' ? <JoinClassForm joinCode={joinCode} /> : null}
       {classes.length === 0 ? (
