@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random/random';
-import { bringBack, type LoggedAnswer } from './bring-back';
+import { bringBack, type LoggedAnswer, type PlacedConcept } from './bring-back';
 import { courseFromParameters } from './course-from-parameters';
 import { createCourseGraph } from './course-graph';
 import { GATE_RULES, gateState } from './gates';
@@ -29,10 +29,16 @@ const answer = (concept: number, days: number, more: Partial<LoggedAnswer> = {})
   ...more,
 });
 /** Which steps come next, over many draws. */
-function steps(answers: readonly LoggedAnswer[], days: number, wanted?: Uint8Array): Set<string> {
+function steps(
+  answers: readonly LoggedAnswer[],
+  days: number,
+  wanted?: Uint8Array,
+  placed?: PlacedConcept[],
+): Set<string> {
   const found = new Set<string>();
   for (let seed = 0; seed < 60; seed++) {
-    const { policy, view } = bringBack(course, answers, START + days * DAY, wanted);
+    const { policy, view } = bringBack(course, answers, START + days * DAY, placed);
+    if (wanted) policy.limits = { ...policy.limits, wanted };
     const choice = createChoice();
     policy.choose(view, createRandom(seed), choice);
     found.add(`${ORDER_ACTIONS[policy.lastAction()]} ${choice.concept}`);
@@ -42,6 +48,17 @@ function steps(answers: readonly LoggedAnswer[], days: number, wanted?: Uint8Arr
 const mastered = (concept: number, days: number) => answer(concept, days, { pKnown: 0.9 });
 
 describe('a pathway brought back from answers', () => {
+  it('begins where a placement left it, until answers say otherwise', () => {
+    const placed = [{ concept: 0, pKnown: 0.9, at: START + DAY }];
+    const asked = answer(0, 0.9, { correct: false, pKnown: 0.2 });
+    expect(steps([asked], 1.1, undefined, placed)).toContain('open 1');
+    expect(steps([asked], 1.1)).not.toContain('open 1');
+    expect(knownNow(bringBack(course, [asked], START + 1.1 * DAY, placed).view, 0)).toBeCloseTo(0.9, 2);
+    const missed = answer(0, 1.2, { correct: false, pKnown: 0.6 });
+    expect(steps([asked, missed], 1.3, undefined, placed)).not.toContain('open 1');
+    expect(steps([], 12, undefined, placed)).toContain('review 0');
+  });
+
   it('goes on with what is at hand', () => {
     expect(steps([answer(0, 0), answer(0, 0)], 0)).toContain('continue 0');
   });

@@ -1,7 +1,7 @@
 import { type ConceptMemory, reviewConcept } from '../memory/memory';
 import type { CourseModel } from './course-model';
 import { CLOSED, type Gate, type GateRules, gateAfter, gateState } from './gates';
-import { createView, type LearnerView, viewAnswer, viewRest } from './learner-view';
+import { createView, type LearnerView, placeInView, viewAnswer, viewRest } from './learner-view';
 import { createFullPathway, type FullPathway } from './policies/full-pathway';
 import { createChoice } from './policy';
 
@@ -23,6 +23,15 @@ export interface LoggedAnswer {
   unaided: boolean;
   hintsUsed: number;
   /** p(L) after it, as the product reckons it. */
+  pKnown: number;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** What a test at the start said of a concept. */
+export interface PlacedConcept {
+  concept: number;
+  /** p(L) that it found. */
   pKnown: number;
   /** Milliseconds since 1970. */
   at: number;
@@ -52,13 +61,13 @@ export interface PathwayCourse {
  * same answers give the same pathway. O(answers · concepts).
  * @param answers that counted as evidence, oldest first; a clock that jumps back between two of them counts as no time.
  * @param now milliseconds since 1970: time that has passed since the last answer fades what is known.
- * @param wanted 1 for what is on the way that was chosen, 0 for what isn't; undefined: the whole course.
+ * @param placed what a placement said, oldest first: it stands in place of what was thought until then.
  */
 export function bringBack(
   { model, rules }: PathwayCourse,
   answers: readonly LoggedAnswer[],
   now: number,
-  wanted?: Uint8Array,
+  placed: readonly PlacedConcept[] = [],
 ): Pathway {
   const { count } = model.graph;
   const view = createView(model, { fades: true, prerequisites: false, kinds: true });
@@ -72,7 +81,12 @@ export function bringBack(
   const limits = { passed: new Uint8Array(count), unproven: new Uint8Array(count), due: new Uint8Array(count) };
   policy.limits = limits;
   const taken = createChoice();
+  let next = 0;
+  const placeUntil = (at: number) => {
+    for (let each = placed[next]; each && each.at < at; each = placed[++next]) placeAt(pathway, rules, each);
+  };
   for (const answer of answers) {
+    placeUntil(answer.at);
     const { concept, correct, hintsUsed } = answer;
     passTime(pathway, answer.at);
     setLimits(pathway, rules, answer.at, limits);
@@ -86,10 +100,18 @@ export function bringBack(
     pathway.run[concept] = pathway.gates[concept] === CLOSED ? (pathway.run[concept] ?? 0) + 1 : 0;
     pathway.lastAnswerAt = Math.max(pathway.lastAnswerAt ?? answer.at, answer.at);
   }
+  placeUntil(Number.POSITIVE_INFINITY);
   passTime(pathway, now);
   setLimits(pathway, rules, now, limits);
-  policy.limits = wanted ? { ...limits, wanted } : limits;
   return pathway;
+}
+
+/** A concept that a placement takes for known is mastered from then on: it has yet to show that it has held. */
+function placeAt(pathway: Pathway, rules: readonly GateRules[], { concept, pKnown, at }: PlacedConcept): void {
+  placeInView(pathway.view, concept, pKnown);
+  const known = pKnown >= (rules[concept]?.threshold ?? 1);
+  pathway.gates[concept] = known ? { masteredAt: at, heldAt: null } : CLOSED;
+  pathway.run[concept] = 0;
 }
 
 function passTime({ view, lastAnswerAt }: Pathway, at: number): void {

@@ -175,6 +175,12 @@ export function viewRest(view: LearnerView, days: number): void {
   }
 }
 
+/** p(L) of a concept as a placement found it, for whatever kind of learner: it knows what its answers said of their kind already. */
+export function placeInView(view: LearnerView, concept: number, pKnown: number): void {
+  for (const kind of view.kinds) kind.pKnown[concept] = pKnown;
+  view.pKnown[concept] = pKnown;
+}
+
 /** Share of right answers among the last `window` (1 to 24), half before there is any. */
 export function recentSuccess(view: LearnerView, window: number): number {
   const seen = Math.min(window, view.answers);
