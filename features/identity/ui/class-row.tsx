@@ -25,7 +25,11 @@ export function ClassRow({ entry, staff }: { entry: SchoolClass; staff: boolean 
         </p>
         {entry.joinCode === null ? null : (
           <p className="mt-1">
-            <TextLink href={`/classes/${entry.id}/report`} prefetch={false} aria-label={t('reportOf', { name: entry.name })}>
+            <TextLink
+              href={`/classes/${entry.id}/report`}
+              prefetch={false}
+              aria-label={t('reportOf', { name: entry.name })}
+            >
               {t('report')}
             </TextLink>
           </p>
