@@ -209,7 +209,7 @@ describe('reviews', () => {
   it('follow what the teacher wants kept', async () => {
     const teacher = await newPage(school.teacher);
     await open(teacher, `${meno.url}/courses/${school.course.id}`);
-    await teacher.getByRole('button', { name: 'Course settings' }).click();
+    await teacher.getByRole('button', { name: 'Settings' }).click();
     await teacher.getByLabel('How much is to be kept').selectOption('0.8');
     await teacher.getByRole('button', { name: 'Save reviews' }).click();
     await teacher.getByText('Saved. All learners’ reviews of this course follow.').waitFor();

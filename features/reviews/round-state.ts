@@ -35,6 +35,13 @@ export function outcomeNow(step: StepNow): ReviewOutcome | null {
   return null;
 }
 
+const LEFT_AFTER_MS = 12 * 3600 * 1000;
+
+/** A round that was left for half a day is over: what was open in it is wanted anew. */
+export function isLeft(createdAt: Date, now: number): boolean {
+  return now - createdAt.getTime() >= LEFT_AFTER_MS;
+}
+
 /** Whether a concept that slipped comes a second time: once, and not where it waits already. */
 export function comesAgain(step: StepNow, outcome: ReviewOutcome, all: readonly StepNow[]): boolean {
   return outcome === 'slipped' && !step.again && !all.some((each) => each.again && each.conceptId === step.conceptId);

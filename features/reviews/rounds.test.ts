@@ -235,7 +235,9 @@ describe('a round', () => {
     expect((await overview()).today).toMatchObject({ due: 1, done: 1 });
     const second = (await begin()).body.id;
     expect(second).not.toBe(first.id);
+    expect((await overview()).session).toMatchObject({ id: second });
     app.later(0.6);
+    expect((await overview()).session).toBeNull();
     expect((await begin()).body.id).not.toBe(second);
   });
 

@@ -3,7 +3,7 @@ import type { PathwaysPort } from '@/features/pathways/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { CALENDAR_DAYS, type ReviewDay, type Reviews } from '../contract';
 import { type Caps, type Done, dayOf, dueUntil, isDue, type Mastered, type Plan, planReviews } from '../plan';
-import { outcomeNow } from '../round-state';
+import { isLeft, outcomeNow } from '../round-state';
 import { masteredConcepts } from '../store-due';
 import { openRound, stepsNow } from '../store-rounds';
 import { courseLimits, ownCap, reviewedSince } from '../store-settings';
@@ -67,7 +67,7 @@ export async function reviewsOf(standings: StandingsOf, tx: Tx, learnerId: strin
       done,
     },
     nextAt: wanted.length === 0 && Number.isFinite(next) ? new Date(next).toISOString() : null,
-    session: await openProgress(tx, learnerId),
+    session: await openProgress(tx, learnerId, now),
     preferences: { dailyCap: limits.caps.mine },
     limits: limits.courses,
     days: plan.days.map(({ date, reviews }) => ({
@@ -79,9 +79,9 @@ export async function reviewsOf(standings: StandingsOf, tx: Tx, learnerId: strin
   };
 }
 
-async function openProgress(tx: Tx, learnerId: string): Promise<Reviews['session']> {
+async function openProgress(tx: Tx, learnerId: string, now: number): Promise<Reviews['session']> {
   const round = await openRound(tx, learnerId);
-  if (!round) return null;
+  if (!round || isLeft(round.createdAt, now)) return null;
   const steps = await stepsNow(tx, round.id);
   const done = steps.filter((step) => outcomeNow(step) !== null).length;
   return done < steps.length ? { id: round.id, done, total: steps.length } : null;

@@ -6,14 +6,11 @@ import { errorsOf } from '@/platform/http/problem';
 import { LONGEST_ROUND, QUICK_ROUND, type Round, type RoundLength, reviewsErrors } from '../contract';
 import { interleave } from '../interleave';
 import { byUrgency, isDue, type Mastered } from '../plan';
-import { comesAgain, outcomeNow, type StepNow } from '../round-state';
+import { comesAgain, isLeft, outcomeNow, type StepNow } from '../round-state';
 import * as store from '../store-rounds';
 import { planOf, type StandingsOf } from './due';
 
 const fail = errorsOf(reviewsErrors);
-
-/** A round that was left for so long is over: what was open in it is wanted anew. */
-const LEFT_AFTER_MS = 12 * 3600 * 1000;
 
 export interface RoundDeps {
   standings: StandingsOf;
@@ -34,7 +31,7 @@ export async function beginRound(deps: RoundDeps, tx: Tx, learnerId: string, len
   if (open) {
     const steps = await store.stepsNow(tx, open.id);
     const left = steps.some((step) => outcomeNow(step) === null);
-    if (left && now.getTime() - open.createdAt.getTime() < LEFT_AFTER_MS) return show(deps, tx, open, steps);
+    if (left && !isLeft(open.createdAt, now.getTime())) return show(deps, tx, open, steps);
     await settle(tx, open, steps, now);
     await store.finishRound(tx, open.id, now);
   }

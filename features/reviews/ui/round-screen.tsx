@@ -73,7 +73,7 @@ export function RoundScreen({ initial, question }: { initial: Round; question: (
           <RoundSkeleton />
         )}
         <div role="status" className="text-ink-soft text-sm">
-          {pending && current ? t('loading') : null}
+          {pending && asked > 0 ? t('loading') : null}
         </div>
         {problem ? <ErrorState inline={current !== null} problem={problem} onRetry={next} /> : null}
       </div>
