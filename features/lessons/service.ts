@@ -3,6 +3,7 @@ import type { Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
 import { errorsOf } from '@/platform/http/problem';
 import {
+  type Approach,
   type Lesson,
   type LessonFeedback,
   type LessonSummary,
@@ -13,6 +14,7 @@ import type { LessonsDeps } from './deps';
 import { preferencesOf, putPreferences } from './model/store-need';
 import { composeAndKeep } from './service/keep';
 import type { LessonRequest } from './service/need';
+import { offersOf } from './service/offers';
 import { showLesson } from './service/show';
 import { createWriting } from './service/write';
 import * as store from './store';
@@ -34,6 +36,9 @@ export function createLessons(deps: LessonsDeps) {
      * @throws nothing_to_teach when the course or the concept has no teachable material.
      */
     compose: ({ tx, ...request }: LessonRequest & { tx: Tx }): Promise<Lesson> => composeAndKeep(deps, tx, request),
+
+    /** Ways of teaching that the material of each of a course's concepts bears. */
+    offers: (tx: Tx, courseId: string): Promise<Map<string, Approach[]>> => offersOf(deps, tx, courseId),
 
     /** A lesson of the reader again, with its exercises as they stand. */
     async get(tx: Tx, courseId: string, id: string): Promise<Lesson> {

@@ -101,6 +101,7 @@ export type FitResult = z.infer<typeof fitResultSchema>;
 /** An exercise that can be asked before its passage is read: nothing of the passage stands in it. */
 export interface LeadQuestion {
   itemId: string;
+  conceptId: string;
   /** Markdown. */
   prompt: string;
   chunkId: string;
@@ -154,8 +155,8 @@ export interface PracticePort<Tx> {
   present(tx: Tx, input: PresentInput): Promise<{ presentations: Presentation[]; fresh: number }>;
   /** The exercises of a lesson of the caller's, in their order, as they stand. */
   ofLesson(tx: Tx, lessonId: string): Promise<Presentation[]>;
-  /** Exercises of a concept whose questions can be asked before their passages are read. */
-  leadQuestions(tx: Tx, courseId: string, conceptId: string): Promise<LeadQuestion[]>;
+  /** Exercises of a concept, or of all of a course, whose questions can be asked before their passages are read. */
+  leadQuestions(tx: Tx, courseId: string, conceptId?: string): Promise<LeadQuestion[]>;
   /** What a learner's last wrong answers on a concept have in common; null where nothing tells. */
   errorOn(tx: Tx, learnerId: string, courseId: string, conceptId: string): Promise<ErrorKind | null>;
   /** Moves the target of difficulty for a learner in a course; it fades as answers come and never touches p(L). */

@@ -7,17 +7,24 @@ import { items } from '../schema';
 const QUOTES = /(?:^|\n)\s*(?:>|```)|\n\n/;
 
 /**
- * Exercises of a concept whose question can be asked before their passage is read: a choice without its options, or one in own words, whose
+ * Exercises of a concept, or of all of a course, whose question can be asked before their passage is read: a choice without its options, or one in own words, whose
  * prompt quotes nothing. Only those that somebody answers for, in the material's order.
  */
-export async function leadQuestions(tx: Tx, courseId: string, conceptId: string): Promise<LeadQuestion[]> {
+export async function leadQuestions(tx: Tx, courseId: string, conceptId?: string): Promise<LeadQuestion[]> {
   const rows = await tx
-    .select({ id: items.id, body: items.body, chunkId: items.chunkId, start: items.startOffset, end: items.endOffset })
+    .select({
+      id: items.id,
+      ofConcept: items.conceptId,
+      body: items.body,
+      chunkId: items.chunkId,
+      start: items.startOffset,
+      end: items.endOffset,
+    })
     .from(items)
     .where(
       and(
         eq(items.courseId, courseId),
-        eq(items.conceptId, conceptId),
+        conceptId === undefined ? undefined : eq(items.conceptId, conceptId),
         eq(items.status, 'active'),
         eq(items.review, 'approved'),
         inArray(items.kind, ['choice', 'short']),
@@ -25,10 +32,10 @@ export async function leadQuestions(tx: Tx, courseId: string, conceptId: string)
       ),
     )
     .orderBy(asc(items.startOffset), asc(items.id));
-  return rows.flatMap(({ id, body, chunkId, start, end }) =>
+  return rows.flatMap(({ id, ofConcept, body, chunkId, start, end }) =>
     chunkId === null || start === null || end === null || !isAskable(body.prompt)
       ? []
-      : [{ itemId: id, prompt: body.prompt, chunkId, start, end }],
+      : [{ itemId: id, conceptId: ofConcept, prompt: body.prompt, chunkId, start, end }],
   );
 }
 

@@ -35,7 +35,7 @@ const concept = conceptOf('Rolling bearing', BEARINGS, DEFINITION);
 const chunkId = concept.chunks.find(({ text }) => text.includes('carries a turning shaft'))?.id ?? '';
 const at = BEARINGS.indexOf('A **rolling bearing**');
 const question: LeadQuestion = {
-  ...{ itemId: 'i1', prompt: 'What is a **rolling bearing**?', chunkId },
+  ...{ itemId: 'i1', conceptId: concept.id, prompt: 'What is a **rolling bearing**?', chunkId },
   ...{ start: at, end: at + 40 },
 };
 const offeredOf = (of: typeof concept, questions: number) =>
@@ -123,7 +123,10 @@ describe('whatever the material', { timeout: 60_000 }, () => {
     const of = conceptOf('Bearing', markdown, 'A bearing is a part that carries a shaft.');
     const start = markdown.indexOf('A **bearing**');
     const chunk = of.chunks.find((each) => each.start <= start && start < each.end)?.id ?? '';
-    return { of, ask: { itemId: 'i', prompt: 'What is a **bearing**?', chunkId: chunk, start, end: start + 20 } };
+    return {
+      of,
+      ask: { itemId: 'i', conceptId: of.id, prompt: 'What is a **bearing**?', chunkId: chunk, start, end: start + 20 },
+    };
   };
   const bare = (text: string) =>
     text

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Approach } from '@/features/lessons/contract';
+import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
+import { errorsOf } from '@/platform/http/problem';
+import type { JobQueue } from '@/platform/jobs/queue';
+import {
+  type ApproachesPort,
+  approachesErrors,
+  type CourseApproaches,
+  type SwitchApproach,
+  WHOLE_COURSE,
+} from './contract';
+import { type RecountDeps, recount } from './recount';
+import * as store from './store';
+import { showApproaches } from './view';
+
+const fail = errorsOf(approachesErrors);
+
+/** Counts one course; and, each night, looks for courses that have something new. */
+export const COUNT_JOB = 'approaches.count';
+export const COUNT_NIGHTLY_JOB = 'approaches.count-nightly';
+/** Answers of so many seconds are counted together. */
+const DEBOUNCE_S = 90;
+
+export interface ApproachesDeps extends RecountDeps {
+  database: Database;
+  jobs: Pick<JobQueue, 'define' | 'send'>;
+  nightly: { at: string | null; currentDistrict(): Promise<{ id: string } | null> };
+}
+
+export type ApproachesService = ReturnType<typeof createApproaches>;
+
+/** Ways of teaching: which the material bears, what they did, and which are switched off. */
+export function createApproaches(deps: ApproachesDeps) {
+  const { database, jobs, nightly, now } = deps;
+  const last = new Map<string, number>();
+  jobs.define(
+    COUNT_JOB,
+    { data: z.object({ districtId: z.uuid(), courseId: z.uuid() }), retries: 2, expireInSeconds: 1800 },
+    ({ districtId, courseId }) => database.transaction(systemActor(districtId), (tx) => recount(deps, tx, courseId)),
+  );
+  jobs.define(COUNT_NIGHTLY_JOB, { data: z.object({}), retries: 0, expireInSeconds: 600, dailyAt: nightly.at }, () =>
+    countStale(),
+  );
+
+  async function countStale(): Promise<void> {
+    const district = await nightly.currentDistrict();
+    if (!district) return;
+    const stale = await database.transaction(systemActor(district.id), store.coursesToCount);
+    for (const courseId of stale) await jobs.send(COUNT_JOB, { districtId: district.id, courseId });
+  }
+
+  const port: ApproachesPort<Tx> = {
+    offered: async (tx, courseId) => byConcept(await store.offersOf(tx, courseId)),
+    allowed: async (tx, courseId) =>
+      byConcept((await store.switchesOf(tx, courseId)).map(({ scope, approach }) => ({ conceptId: scope, approach }))),
+    evidence: async (tx, courseId) =>
+      (await store.effectsOf(tx, courseId)).map(
+        ({ districtId: _district, courseId: _course, expected: _expected, spread: _spread, ...counts }) => counts,
+      ),
+    async unclear(tx, learnerId, courseId) {
+      const latest = new Map<string, { conceptId: string; approach: Approach; unclear: boolean }>();
+      for (const said of await store.saidOf(tx, learnerId, courseId))
+        latest.set(`${said.conceptId} ${said.approach}`, said);
+      return byConcept([...latest.values()].filter(({ unclear }) => unclear));
+    },
+  };
+
+  return {
+    port,
+    /** Has every course counted that has something new. */
+    countStale,
+
+    /** Tells that answers or material came in; what comes together is counted together, somewhat later. */
+    async changed(districtId: string, courseId: string): Promise<void> {
+      const at = now().getTime();
+      // One word in half of that time is enough: the job looks at all there is.
+      if (at - (last.get(courseId) ?? 0) < (DEBOUNCE_S * 1000) / 2) return;
+      last.set(courseId, at);
+      await jobs.send(COUNT_JOB, { districtId, courseId }, { debounce: { key: courseId, seconds: DEBOUNCE_S } });
+    },
+
+    show: async (tx: Tx, courseId: string): Promise<CourseApproaches> =>
+      showApproaches({
+        countedAt: await store.countedAt(tx, courseId),
+        concepts: await store.conceptsOf(tx, courseId),
+        counted: await store.effectsOf(tx, courseId),
+        offered: await port.offered(tx, courseId),
+        off: await port.allowed(tx, courseId),
+      }),
+
+    /** Switches a way off or on, for a concept or the whole course. Switching again changes nothing. @throws concept_not_found */
+    async switch(tx: Tx, courseId: string, by: string, input: SwitchApproach): Promise<void> {
+      const { approach, conceptId, off } = input;
+      if (conceptId !== null && !(await store.conceptsOf(tx, courseId)).some(({ id }) => id === conceptId))
+        throw fail('concept_not_found', 'There is no such concept in this course.');
+      const scope = conceptId ?? WHOLE_COURSE;
+      if (off) await store.switchOff(tx, { courseId, scope, approach, switchedBy: by, switchedAt: now() });
+      else await store.switchOn(tx, courseId, scope, approach);
+    },
+  };
+}
+
+function byConcept(rows: readonly { conceptId: string; approach: Approach }[]): Map<string, Approach[]> {
+  const map = new Map<string, Approach[]>();
+  for (const { conceptId, approach } of rows) map.set(conceptId, [...(map.get(conceptId) ?? []), approach]);
+  return map;
+}
