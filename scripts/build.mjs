@@ -47,10 +47,10 @@ export async function buildPrograms() {
   stamp('programs', hash);
 }
 
-/** Bundles the threads alone, into a folder, for those who run them from the source. */
-export async function buildThreads(folder) {
+/** Bundles the threads alone, and `more` programs beside them, into a folder, for those who run them from the source. */
+export async function buildThreads(folder, more = {}) {
   const { build } = await import('esbuild');
-  await build({ ...BUNDLED, outdir: folder, entryPoints: THREADS, splitting: true });
+  await build({ ...BUNDLED, outdir: folder, entryPoints: { ...THREADS, ...more }, splitting: true });
 }
 
 /** Builds the pages with Next.js, once for each state of the source. */

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { filesOf, testLibrary } from './testing';
 
+const FILES = 24;
 const lib = testLibrary();
 const workers: ChildProcess[] = [];
 
@@ -14,8 +16,8 @@ function startWorker(): ChildProcess {
   const { test, folder } = lib();
   const places = { blobs: path.join(folder, 'blobs'), search: path.join(folder, 'search') };
   const argument = JSON.stringify({ appUrl: test.appUrl, ownerUrl: test.ownerUrl, ...places });
-  const script = path.join(import.meta.dirname, 'testing-process.ts');
-  const worker = spawn(process.execPath, ['--import', 'tsx', script, argument], {
+  const script = new URL('library-process.js', process.env.MENO_THREAD_BUNDLES);
+  const worker = spawn(process.execPath, [fileURLToPath(script), argument], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   workers.push(worker);
@@ -25,9 +27,9 @@ function startWorker(): ChildProcess {
 it('goes on after kill -9 in the middle: every file is in, none is read twice', { timeout: 90_000 }, async () => {
   const { library, newCourse, teacher, asTeacher, test, search } = lib();
   const courseId = await newCourse();
-  const words = (at: number) => Array.from({ length: 150 }, (_, word) => `Sentence ${word} of topic ${at} is here.`);
+  const words = (at: number) => Array.from({ length: 60 }, (_, word) => `Sentence ${word} of topic ${at} is here.`);
   const files = Object.fromEntries(
-    Array.from({ length: 50 }, (_, at) => [`${at}.md`, `# Topic ${at}\n\n${words(at).join('\n\n')}\n`]),
+    Array.from({ length: FILES }, (_, at) => [`${at}.md`, `# Topic ${at}\n\n${words(at).join('\n\n')}\n`]),
   );
   const id = await library.importFiles(teacher, courseId, filesOf(files));
   const state = () => asTeacher((tx) => library.getIngestion(tx, courseId, id));
@@ -37,7 +39,7 @@ it('goes on after kill -9 in the middle: every file is in, none is read twice', 
   first.kill('SIGKILL');
   await died;
   const killed = await state();
-  expect([killed.status, killed.filesDone < 50]).toEqual(['running', true]);
+  expect([killed.status, killed.filesDone < FILES]).toEqual(['running', true]);
   const before = await asTeacher((tx) => library.port.courseChunks(tx, courseId));
   startWorker();
   await expect.poll(async () => (await state()).status, { interval: 50, timeout: 40_000 }).toBe('done');
@@ -45,7 +47,7 @@ it('goes on after kill -9 in the middle: every file is in, none is read twice', 
   expect(done.files.every((file) => file.status === 'ready')).toBe(true);
   const after = await asTeacher((tx) => library.port.courseChunks(tx, courseId));
   expect(after.map((chunk) => chunk.id)).toEqual(expect.arrayContaining(before.map((chunk) => chunk.id)));
-  expect(new Set(after.map((chunk) => chunk.sourceId)).size).toBe(50);
+  expect(new Set(after.map((chunk) => chunk.sourceId)).size).toBe(FILES);
   // This process sees what the other one wrote to the index.
   await expect
     .poll(() => search.count({ districtId: test.districtId, courseId }), { timeout: 5_000 })
