@@ -1,10 +1,14 @@
+import { createApproaches } from '@/features/approaches/service';
+import type { ArmInForce } from '@/features/experiments/contract';
 import { createExperiments } from '@/features/experiments/service';
 import { createExplainBack } from '@/features/explain-back/service';
 import { createAhead } from '@/features/lessons/ahead/compose-ahead';
+import type { Approach } from '@/features/lessons/contract';
 import { lessonTextPrompt } from '@/features/lessons/prompts/lesson-text';
 import { createLessons } from '@/features/lessons/service';
 import { definePace } from '@/features/paths/jobs';
 import { createPaths } from '@/features/paths/service';
+import type { PathwayPolicy } from '@/features/pathways/engine/decide';
 import { createPathways, type PathwaysService } from '@/features/pathways/service';
 import { createRecommendations } from '@/features/recommendations/service';
 import { createReports } from '@/features/reports/service';
@@ -47,6 +51,9 @@ export function createLearningFeatures(
     reviews: reviews.port,
     concepts: concepts.port,
     mastery,
+    practice,
+    policyOf: async (tx, learnerId, courseId) =>
+      policyOfArm(await experiments.port.armOf(tx, { learnerId, courseId, subject: 'policy' })),
     visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
     now,
   });
@@ -57,6 +64,15 @@ export function createLearningFeatures(
     modelWrites: () => serving.states().some(({ purposes }) => purposes.includes('tutor')),
     prompts: [lessonTextPrompt],
   });
+  // Ways of teaching ask lessons what the material bears, and lessons ask which ways are switched off: bound late.
+  const approaches = createApproaches({
+    ...{ database, jobs, mastery, now },
+    offers: (tx, courseId): Promise<Map<string, Approach[]>> => lessons.offers(tx, courseId),
+    nightly: {
+      at: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+      currentDistrict: identity.currentDistrict,
+    },
+  });
   const lessonsDeps = {
     library: library.port,
     concepts: concepts.port,
@@ -64,6 +80,7 @@ export function createLearningFeatures(
     practice,
     pathways: pathways.port,
     experiments: experiments.port,
+    approaches: approaches.port,
     tutor: { serving, grounding, outputs: languageModels.outputs },
     now,
     report,
@@ -109,5 +126,23 @@ export function createLearningFeatures(
       currentDistrict: identity.currentDistrict,
     },
   });
-  return { reports, recommendations, paths, pathways, reviews, lessons, lessonsAhead, tutor, explainBack, experiments };
+  return {
+    approaches,
+    reports,
+    recommendations,
+    paths,
+    pathways,
+    reviews,
+    lessons,
+    lessonsAhead,
+    tutor,
+    explainBack,
+    experiments,
+  };
+}
+
+/** What decides a learner's next steps by the arm of an experiment, or by what a course took over from one. */
+function policyOfArm(inForce: ArmInForce | null): { policy: PathwayPolicy; experimentId: string | null } {
+  const policy = inForce?.arm.subject === 'policy' ? inForce.arm.policy : 'pathway';
+  return { policy, experimentId: inForce?.experimentId ?? null };
 }

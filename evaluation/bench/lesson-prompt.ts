@@ -84,7 +84,7 @@ function depsOf(libraryDeps: LibraryDeps) {
     generate: async () => [],
     now,
   });
-  const pathways = createPathways({ concepts: concepts.port, mastery, visibleCourses: async () => [], now });
+  const pathways = createPathways({ concepts: concepts.port, mastery, practice, visibleCourses: async () => [], now });
   return { library: library.port, concepts: concepts.port, mastery, practice, pathways: pathways.port, now, report };
 }
 

@@ -94,6 +94,7 @@ async function open(at: TestLibrary): Promise<TestLessons> {
   const pathways = createPathways({
     concepts: concepts.port,
     mastery,
+    practice,
     visibleCourses: async (tx, limit) => (await at.library.listCourses(tx, { limit })).items,
     now,
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { courseSchema } from '@/features/library/contract';
 import { modeSchema } from '@/features/mastery/contract';
+import { presentationSchema } from '@/features/practice/contract';
 
 /**
  * Why a concept comes next. `start`: nothing comes before it; `continue`: it is begun; `unlocked`: what it needs is known; `gap`: it is missing
@@ -107,6 +108,28 @@ export interface WantedConcepts {
   title: string;
   dueAt: Date | null;
 }
+
+/** A question of a placement as it is kept. */
+export interface PlacementQuestion {
+  presentationId: string;
+  conceptId: string;
+  /** Level that was asked for: 0 easy to 2 hard. */
+  item: number;
+  /** The learner said that they don't know. */
+  unsure?: boolean;
+}
+
+/** A test that finds out where a new learner stands, as its learner sees it. */
+export const placementSchema = z.object({
+  /** `none`: there is no test here; `offered`: it can be begun. */
+  state: z.enum(['none', 'offered', 'open', 'done', 'skipped']),
+  question: presentationSchema.nullable(),
+  asked: z.number().int(),
+  most: z.number().int(),
+  /** At its end: how many concepts it takes for known. */
+  result: z.object({ knownCount: z.number().int(), conceptCount: z.number().int() }).nullable(),
+});
+export type Placement = z.infer<typeof placementSchema>;
 
 /** Chosen ways, as `features/paths` keeps them. */
 export interface WantedPort<Tx> {

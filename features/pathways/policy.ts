@@ -2,5 +2,9 @@ import type { PolicyTable } from '@/platform/http/policy';
 
 export const pathwaysPolicies: PolicyTable = {
   'GET /courses/{courseId}/next': 'course.see',
+  'GET /courses/{courseId}/standings': 'course.see',
+  'GET /courses/{courseId}/placement': 'course.see',
+  'POST /courses/{courseId}/placement/next': 'course.see',
+  'POST /courses/{courseId}/placement/end': 'course.see',
   'GET /home': 'member',
 };

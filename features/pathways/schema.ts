@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Approach } from '@/features/lessons/contract';
 import { coursePolicies, createdAt, districtId, learnerPolicies, moment, updatedAt } from '@/platform/database/columns';
-import type { PlanStep, ReasonCode } from './contract';
+import type { PlacementQuestion, PlanStep, ReasonCode } from './contract';
 
 /** What was chosen for a learner to do next, and how likely that was: the newest of a learner and course holds while its basis does. */
 export const pathwayDecisions = pgTable(
@@ -116,7 +116,7 @@ export const placements = pgTable(
     learnerId: uuid('learner_id').notNull(),
     courseId: uuid('course_id').notNull(),
     /** Presentations in the order in which they were asked. */
-    questions: jsonb().$type<{ presentationId: string; conceptId: string; item: number }[]>().notNull(),
+    questions: jsonb().$type<PlacementQuestion[]>().notNull(),
     state: text({ enum: ['open', 'done', 'skipped'] }).notNull(),
     /** Of what could be said at its end: concepts that it took for known, of how many. */
     knownCount: integer('known_count'),

@@ -10,6 +10,7 @@ import type { Home, NextStep, PathwaysPort, Standing, WantedPort } from './contr
 import { createCourseReader, type EngineCourse } from './engine/course';
 import { decisionFor, type EngineDeps, readSituation } from './engine/next';
 import { standingsOf } from './engine/standings';
+import { createPlacement, type PlacementDeps } from './placement/service';
 import { chosenReason, nothingLeft, reasonOf } from './reason';
 import * as store from './store';
 import { type DecisionRow, newestDecisions } from './store-decisions';
@@ -30,6 +31,7 @@ export interface PathwaysDeps extends Omit<EngineDeps, 'readCourse' | 'wanted' |
   wanted?: WantedPort<Tx> | undefined;
   /** When each concept is to be reviewed; left out: as memory alone says. */
   reviews?: Pick<ReviewsPort<Tx>, 'memoriesOf'> | undefined;
+  practice: PlacementDeps['practice'];
   /** Courses that the reader may learn from. */
   visibleCourses(tx: Tx, limit: number): Promise<Course[]>;
   now(): Date;
@@ -76,8 +78,11 @@ export function createPathways(deps: PathwaysDeps) {
 
   const port: PathwaysPort<Tx> = { standings, next, chosenReason };
 
+  const placement = createPlacement({ ...deps, readCourse });
+
   return {
     port,
+    placement,
     next,
     standings,
 

@@ -46,6 +46,7 @@ export async function pathwaysAt(
   const pathways = createPathways({
     concepts: { ...concepts, teachingConcept: unused('one concept'), rebuild: unused('rebuilding') },
     mastery,
+    practice: { present: unused('practice'), presentation: unused('practice') },
     wanted: { wantedOf: async () => wanted },
     visibleCourses: async () => [],
     now: () => clock.now,

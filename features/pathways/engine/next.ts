@@ -1,6 +1,6 @@
 import { createRandom } from '@/core/random/random';
 import { seedOf } from '@/core/seed/seed-of';
-import type { LoggedAnswer } from '@/core/sequencing/bring-back';
+import type { LoggedAnswer, PlacedConcept } from '@/core/sequencing/bring-back';
 import type { MasteryPort } from '@/features/mastery/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { WantedConcepts, WantedPort } from '../contract';
@@ -87,27 +87,32 @@ export async function readSituation(
   const { learnerId, courseId } = of;
   const now = deps.now();
   const course = await deps.readCourse(tx, stamp);
-  const answers = await readAnswers(deps, tx, of, course);
+  const { answers, placed } = await readAnswers(deps, tx, of, course);
   const open = await openPlans(tx, learnerId, courseId);
   const due = await deps.dueOf?.(tx, learnerId, courseId);
-  const situation = situationOf(course, answers, now.getTime(), { wanted, plans: open, due });
+  const situation = situationOf(course, answers, now.getTime(), { wanted, plans: open, placed, due });
   const isPassed = (concept: number) => situation.passed[concept] === 1;
   const changes = updatePlans(course, situation.pathway, answers, open, isPassed);
   if (changes.opened.length + changes.moved.length + changes.closed.length === 0) return situation;
   await writePlans(tx, of, changes, now);
   const plans = await openPlans(tx, learnerId, courseId);
-  return situationOf(course, answers, now.getTime(), { wanted, plans, due });
+  return situationOf(course, answers, now.getTime(), { wanted, plans, placed, due });
 }
 
-/** A learner's answers in a course as the engine replays them. */
+/** A learner's answers in a course, and what a placement said, as the engine replays them. */
 export async function readAnswers(
   { mastery }: Pick<EngineDeps, 'mastery'>,
   tx: Tx,
   { learnerId, courseId }: Of,
   course: EngineCourse,
-): Promise<LoggedAnswer[]> {
-  const { answers } = await mastery.answersOf(tx, learnerId, courseId);
-  if (answers.length === 0) return [];
+): Promise<{ answers: LoggedAnswer[]; placed: PlacedConcept[] }> {
+  const log = await mastery.answersOf(tx, learnerId, courseId);
+  const placed = [...log.placed].flatMap(([conceptId, { pKnown, at }]) => {
+    const concept = course.numberOf.get(conceptId);
+    return concept === undefined ? [] : [{ concept, pKnown, at }];
+  });
+  if (log.answers.length === 0) return { answers: [], placed };
   const facts = await answerFacts(tx, learnerId, courseId);
-  return forReplay(course, answers, facts, await decisionsOf(tx, learnerId, courseId));
+  const decisions = await decisionsOf(tx, learnerId, courseId);
+  return { answers: forReplay(course, log.answers, facts, decisions), placed: placed.sort((a, b) => a.at - b.at) };
 }

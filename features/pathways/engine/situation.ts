@@ -1,4 +1,4 @@
-import { bringBack, type LoggedAnswer, type Pathway } from '@/core/sequencing/bring-back';
+import { bringBack, type LoggedAnswer, type Pathway, type PlacedConcept } from '@/core/sequencing/bring-back';
 import { gateState } from '@/core/sequencing/gates';
 import { wayTo } from '@/core/sequencing/way-to';
 import type { WantedConcepts } from '../contract';
@@ -25,6 +25,8 @@ export interface Asked {
   /** The nearest due first. */
   wanted: readonly WantedConcepts[];
   plans: readonly OpenPlan[];
+  /** What a placement said, oldest first. */
+  placed?: readonly PlacedConcept[];
   /** Concepts whose review is due by a schedule of the course's own; left out: as memory alone says. */
   due?: ((conceptId: string) => boolean) | undefined;
 }
@@ -34,9 +36,9 @@ export function situationOf(
   course: EngineCourse,
   answers: readonly LoggedAnswer[],
   now: number,
-  { wanted, plans, due }: Asked,
+  { wanted, plans, placed, due }: Asked,
 ): Situation {
-  const pathway = bringBack(course, answers, now);
+  const pathway = bringBack(course, answers, now, placed);
   const { count } = course.model.graph;
   const passed = Uint8Array.from({ length: count }, (_, concept) => (isPassed(course, pathway, concept, now) ? 1 : 0));
   const way = wayOf(course, wanted, passed);
