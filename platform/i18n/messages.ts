@@ -5,6 +5,7 @@ import common from './messages/en/common.json';
 import concepts from './messages/en/concepts.json';
 import demo from './messages/en/demo.json';
 import exercise from './messages/en/exercise.json';
+import experiments from './messages/en/experiments.json';
 import explainBack from './messages/en/explain-back.json';
 import identity from './messages/en/identity.json';
 import items from './messages/en/items.json';
@@ -22,6 +23,7 @@ import pathways from './messages/en/pathways.json';
 import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
 import reports from './messages/en/reports.json';
+import recommendations from './messages/en/recommendations.json';
 import resources from './messages/en/resources.json';
 import retrieval from './messages/en/retrieval.json';
 import reviewSettings from './messages/en/review-settings.json';
@@ -37,6 +39,7 @@ const english = {
   concepts,
   demo,
   exercise,
+  experiments,
   explainBack,
   identity,
   items,
@@ -55,6 +58,7 @@ const english = {
   progress,
   reports,
   retrieval,
+  recommendations,
   resources,
   reviewSettings,
   reviews,

@@ -1,6 +1,7 @@
 'use client';
 
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, Scale, Sun } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { Me } from '@/features/identity/contract';
 import { api } from '@/platform/http/client';
@@ -53,6 +54,14 @@ export function AccountPanel({ me }: { me: Me }) {
         <Keyboard aria-hidden />
         {t('keys')}
       </MenuItem>
+      {me.role === 'learner' ? (
+        <MenuItem asChild>
+          <Link href="/comparisons">
+            <Scale aria-hidden />
+            {t('comparisons')}
+          </Link>
+        </MenuItem>
+      ) : null}
       <MenuItem onSelect={() => void signOut.run(undefined)} disabled={signOut.pending}>
         <LogOut aria-hidden />
         {t('signOut')}

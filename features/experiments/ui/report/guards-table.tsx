@@ -1,0 +1,73 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'use-intl';
+import { DataTable } from '@/ui/table/data-table';
+import { Tag } from '@/ui/tag';
+import type { ExperimentDetail, Guard, Report } from '../../contract';
+import { useExperimentWords } from '../use-words';
+
+type Row = Report['guards'][number];
+
+/** What must not get worse, and whether it has. */
+export function GuardsTable({ experiment, report }: { experiment: ExperimentDetail; report: Report }) {
+  const t = useTranslations('experiments.guards');
+  const words = useExperimentWords();
+  const format = useFormatter();
+  const { arms, guards } = experiment;
+  /** Of time, the change of times as long; of shares, per 100. */
+  const change = (name: Guard, value: number | null) => {
+    if (value === null) return t('unknown');
+    return name === 'time'
+      ? format.number(Math.exp(value) - 1, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' })
+      : format.number(value * 100, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  };
+  const limit = (name: Guard) =>
+    t(`limit.${name}`, { value: format.number((guards[name] ?? 0) * 100, { maximumFractionDigits: 0 }) });
+  return (
+    <section className="max-w-4xl">
+      <h2 className="text-lg">{t('title')}</h2>
+      <p className="mb-2 max-w-measure text-ink-soft">{t(report.guards.length === 0 ? 'none' : 'words')}</p>
+      {report.guards.length === 0 ? null : (
+        <DataTable<Row>
+          caption={t('title')}
+          rows={report.guards}
+          rowKey={({ name, arm }) => `${name} ${arm}`}
+          columns={[
+            {
+              id: 'name',
+              header: t('what'),
+              cell: ({ name }) => (
+                <>
+                  <span className="font-semibold first-letter:uppercase">{t(name)}</span>
+                  <span className="block text-ink-soft">{limit(name)}</span>
+                </>
+              ),
+            },
+            { id: 'arm', header: t('side'), cell: ({ arm }) => words.armOf(arms, arm) },
+            {
+              id: 'now',
+              header: t('now', { arm: words.armOf(arms, 'a') }),
+              numeric: true,
+              cell: ({ name, difference }) => change(name, difference),
+            },
+            {
+              id: 'range',
+              header: t('range'),
+              numeric: true,
+              wideOnly: true,
+              cell: ({ name, low, high }) =>
+                low === null || high === null ? t('unknown') : `${change(name, low)} … ${change(name, high)}`,
+            },
+            {
+              id: 'state',
+              header: t('state'),
+              cell: ({ harmed, low }) => (
+                <Tag tone={harmed ? 'accent' : 'plain'}>{t(harmed ? 'harmed' : low === null ? 'unknown' : 'fine')}</Tag>
+              ),
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
