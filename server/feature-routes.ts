@@ -1,3 +1,4 @@
+import { approachesRoutes } from '@/features/approaches/routes';
 import { conceptsRoutes } from '@/features/concepts/routes';
 import { demoRoutes } from '@/features/demo/routes';
 import type { DemoService } from '@/features/demo/service';
@@ -42,6 +43,7 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
   recommendationsRoutes(api, features.recommendations);
   updatesRoutes(api, features.updates);
   lessonsRoutes(api, features.lessons);
+  approachesRoutes(api, features.approaches);
   pathwaysRoutes(api, features.pathways);
   reviewsRoutes(api, features.reviews);
   pathsRoutes(api, features.paths);

@@ -1,3 +1,4 @@
+import { approachesPolicies } from '@/features/approaches/policy';
 import { conceptsPolicies } from '@/features/concepts/policy';
 import { demoPolicies } from '@/features/demo/policy';
 import { experimentsPolicies } from '@/features/experiments/policy';
@@ -32,6 +33,7 @@ export const policyTable: PolicyTable = {
   ...resourcesPolicies,
   ...recommendationsPolicies,
   ...lessonsPolicies,
+  ...approachesPolicies,
   ...explainBackPolicies,
   ...pathwaysPolicies,
   ...reviewsPolicies,

@@ -19,8 +19,8 @@ const fail = errorsOf(approachesErrors);
 /** Counts one course; and, each night, looks for courses that have something new. */
 export const COUNT_JOB = 'approaches.count';
 export const COUNT_NIGHTLY_JOB = 'approaches.count-nightly';
-/** Answers of so many seconds are counted together. */
-const DEBOUNCE_S = 90;
+/** What comes within so many milliseconds of a counting waits for the next. */
+const DEBOUNCE_MS = 5 * 60_000;
 
 export interface ApproachesDeps extends RecountDeps {
   database: Database;
@@ -33,20 +33,20 @@ export type ApproachesService = ReturnType<typeof createApproaches>;
 /** Ways of teaching: which the material bears, what they did, and which are switched off. */
 export function createApproaches(deps: ApproachesDeps) {
   const { database, jobs, nightly, now } = deps;
-  const last = new Map<string, number>();
   jobs.define(
     COUNT_JOB,
     { data: z.object({ districtId: z.uuid(), courseId: z.uuid() }), retries: 2, expireInSeconds: 1800 },
     ({ districtId, courseId }) => database.transaction(systemActor(districtId), (tx) => recount(deps, tx, courseId)),
   );
   jobs.define(COUNT_NIGHTLY_JOB, { data: z.object({}), retries: 0, expireInSeconds: 600, dailyAt: nightly.at }, () =>
-    countStale(),
+    countStale(0),
   );
 
-  async function countStale(): Promise<void> {
+  async function countStale(debounceMs: number): Promise<void> {
     const district = await nightly.currentDistrict();
     if (!district) return;
-    const stale = await database.transaction(systemActor(district.id), store.coursesToCount);
+    const before = new Date(now().getTime() - debounceMs);
+    const stale = await database.transaction(systemActor(district.id), (tx) => store.coursesToCount(tx, before));
     for (const courseId of stale) await jobs.send(COUNT_JOB, { districtId: district.id, courseId });
   }
 
@@ -68,17 +68,8 @@ export function createApproaches(deps: ApproachesDeps) {
 
   return {
     port,
-    /** Has every course counted that has something new. */
-    countStale,
-
-    /** Tells that answers or material came in; what comes together is counted together, somewhat later. */
-    async changed(districtId: string, courseId: string): Promise<void> {
-      const at = now().getTime();
-      // One word in half of that time is enough: the job looks at all there is.
-      if (at - (last.get(courseId) ?? 0) < (DEBOUNCE_S * 1000) / 2) return;
-      last.set(courseId, at);
-      await jobs.send(COUNT_JOB, { districtId, courseId }, { debounce: { key: courseId, seconds: DEBOUNCE_S } });
-    },
+    /** Has every course counted in which something came since it was last counted, some minutes ago at least; for a timer. */
+    countNew: () => countStale(DEBOUNCE_MS),
 
     show: async (tx: Tx, courseId: string): Promise<CourseApproaches> =>
       showApproaches({

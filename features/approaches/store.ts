@@ -129,15 +129,14 @@ export async function lockCounting(tx: Tx, courseId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`approaches:${courseId}`}, 0))`);
 }
 
-/** Courses with lessons or answers that came after they were last counted, and those never counted that have concepts. */
-export async function coursesToCount(tx: Tx): Promise<string[]> {
+/** Courses last counted before a moment whose answers or material are newer than that, and those never counted that have concepts. */
+export async function coursesToCount(tx: Tx, before: Date): Promise<string[]> {
   const { rows } = await tx.execute<{ course: string }>(sql`
     select c.id as course from courses c
     left join approach_counts n on n.district_id = c.district_id and n.course_id = c.id
     where exists (select 1 from concepts k where k.district_id = c.district_id and k.course_id = c.id)
-      and (n.course_id is null or c.updated_at > n.counted_at
-        or exists (select 1 from attempts a where a.district_id = c.district_id and a.course_id = c.id and a.created_at > n.counted_at)
-        or exists (select 1 from lessons l where l.district_id = c.district_id and l.course_id = c.id and l.created_at > n.counted_at))
+      and (n.course_id is null or (n.counted_at <= ${before.toISOString()}::timestamptz and (c.updated_at > n.counted_at or exists (
+        select 1 from attempts a where a.district_id = c.district_id and a.course_id = c.id and a.created_at > n.counted_at))))
     order by c.id`);
   return rows.map(({ course }) => course);
 }
