@@ -1,4 +1,5 @@
 import { createApproaches } from '@/features/approaches/service';
+import type { ArmInForce } from '@/features/experiments/contract';
 import { createExperiments } from '@/features/experiments/service';
 import { createExplainBack } from '@/features/explain-back/service';
 import { createAhead } from '@/features/lessons/ahead/compose-ahead';
@@ -7,6 +8,7 @@ import { lessonTextPrompt } from '@/features/lessons/prompts/lesson-text';
 import { createLessons } from '@/features/lessons/service';
 import { definePace } from '@/features/paths/jobs';
 import { createPaths } from '@/features/paths/service';
+import type { PathwayPolicy } from '@/features/pathways/engine/decide';
 import { createPathways, type PathwaysService } from '@/features/pathways/service';
 import { createRecommendations } from '@/features/recommendations/service';
 import { createReports } from '@/features/reports/service';
@@ -49,6 +51,9 @@ export function createLearningFeatures(
     reviews: reviews.port,
     concepts: concepts.port,
     mastery,
+    practice,
+    policyOf: async (tx, learnerId, courseId) =>
+      policyOfArm(await experiments.port.armOf(tx, { learnerId, courseId, subject: 'policy' })),
     visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
     now,
   });
@@ -134,4 +139,10 @@ export function createLearningFeatures(
     explainBack,
     experiments,
   };
+}
+
+/** What decides a learner's next steps by the arm of an experiment, or by what a course took over from one. */
+function policyOfArm(inForce: ArmInForce | null): { policy: PathwayPolicy; experimentId: string | null } {
+  const policy = inForce?.arm.subject === 'policy' ? inForce.arm.policy : 'pathway';
+  return { policy, experimentId: inForce?.experimentId ?? null };
 }
