@@ -5,16 +5,25 @@ import type { Ingestion } from '@/features/library/contract';
 import { NoCourses } from '@/features/library/ui/courses-screen';
 import type { Home } from '@/features/pathways/contract';
 import { HomeScreen } from '@/features/pathways/ui/home-screen';
+import type { Recommendation } from '@/features/recommendations/contract';
+import { RecommendationList } from '@/features/recommendations/ui/recommendation-list';
 import type { ListPage } from '@/platform/http/all-pages';
 import { pageApi, pageApiOrNull } from '@/server/page-api';
 import { Words } from '../../words';
 
 export const metadata: Metadata = { title: { absolute: 'Meno' } };
 
+/** Recommendations on the first page: few enough to be read. */
+const RECOMMENDED = 3;
+
 export default async function HomePage() {
-  const [me, home] = await Promise.all([pageApi<Me>('/me'), pageApi<Home>('/home')]);
+  const [me, home, recommended] = await Promise.all([
+    pageApi<Me>('/me'),
+    pageApi<Home>('/home'),
+    pageApi<{ items: Recommendation[] }>(`/recommendations?limit=${RECOMMENDED}`),
+  ]);
   return (
-    <Words of={['pathways', 'library']}>
+    <Words of={['pathways', 'library', 'recommendations']}>
       <HomeScreen
         me={me}
         courses={home.courses}
@@ -28,6 +37,9 @@ export default async function HomePage() {
           ) : null
         }
       />
+      <div className="page">
+        <RecommendationList initial={recommended.items} limit={RECOMMENDED} />
+      </div>
     </Words>
   );
 }

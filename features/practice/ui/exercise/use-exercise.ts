@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useReducer } from 'react';
 import type { MasteryChange } from '@/features/mastery/contract';
 import { api } from '@/platform/http/client';
-import { EXERCISE_CHANGED } from '@/ui/exercise-signal';
+import { EXERCISE_CHANGED, sayAnswered } from '@/ui/exercise-signal';
 import { type Problem, toProblem } from '@/ui/problem';
 import type { AttemptResult, ItemResponse, Presentation } from '../../contract';
 import { blankResponse } from './response';
@@ -118,8 +118,11 @@ export function useExercise(initial: Presentation) {
       post<AttemptResult>(`${path}/attempts`, JSON.stringify(response), () => ({
         response,
         elapsedMs: Math.min(86_400_000, elapsed()),
-      })).then((result) => tell({ type: 'judged', result })),
-    [post, path, elapsed],
+      })).then((result) => {
+        tell({ type: 'judged', result });
+        sayAnswered({ conceptId: initial.conceptId, correct: result.correct });
+      }),
+    [post, path, elapsed, initial.conceptId],
   );
   const hint = useCallback(
     () =>

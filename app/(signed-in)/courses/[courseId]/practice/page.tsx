@@ -23,7 +23,7 @@ export default async function PracticePage({ params, searchParams }: Props) {
   ]);
   const concept = conceptId ? await pageApi<Concept>(`/courses/${courseId}/concepts/${conceptId}`) : null;
   return (
-    <Words of={['exercise', 'resources']}>
+    <Words of={['exercise', 'recommendations', 'resources']}>
       <PracticeWithHelps key={conceptId} course={course} concept={concept} />
     </Words>
   );

@@ -22,7 +22,7 @@ export default async function LessonPage({ params }: Props) {
     pageApi<Lesson>(`/courses/${courseId}/lessons/${lessonId}`),
   ]);
   return (
-    <Words of={['lesson', 'exercise', 'resources']}>
+    <Words of={['lesson', 'exercise', 'recommendations', 'resources']}>
       <LessonWithExercises key={lessonId} course={course} lesson={lesson} />
     </Words>
   );
