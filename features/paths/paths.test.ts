@@ -229,7 +229,9 @@ describe('the night', () => {
     await test().owner.query('delete from course_paces');
     const jobs: (() => Promise<void>)[] = [];
     definePace({
-      jobs: { define: (_name, _options, work) => void jobs.push(() => work({}, new AbortController().signal)) },
+      jobs: {
+        define: (_name, { data }, work) => void jobs.push(() => work(data.parse({}), new AbortController().signal)),
+      },
       database: test().database,
       currentDistrict: async () => ({ id: test().districtId }),
       nightlyAt: '02:00',

@@ -16,8 +16,9 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({}), usePathname: () => '/
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 const time = { low: 20, middle: 45, high: 130, answersFrom: 'course', lessonsFrom: 'default' } as const;
 const course: Course = {
-  ...{ id: id(1), title: 'Gears', description: '', language: 'en', visibility: 'district', ownerId: id(9) },
-  ...{ editable: false, sourceCount: 1, conceptCount: 3, revision: 1, createdAt: '2026-03-02T12:00:00.000Z' },
+  ...{ id: id(1), title: 'Gears', description: '', language: 'en', visibility: 'district' },
+  ...{ editable: false, sourceCount: 1, chunkCount: 3, conceptCount: 3, itemCount: 9 },
+  ...{ createdAt: '2026-03-02T12:00:00.000Z', updatedAt: '2026-03-02T12:00:00.000Z' },
 };
 const summary: PathSummary = {
   ...{ id: id(2), courseId: id(1), version: 1, title: 'Gearbox', kind: 'own', className: null, someLearners: null },
