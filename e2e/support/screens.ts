@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { fillWrong } from './answers';
-import { answerTo, startPractice } from './pages';
+import { answerTo, open, startPractice } from './pages';
 import type { Places } from './places';
 
 export type Who = 'nobody' | 'owner' | 'learner';
@@ -144,6 +144,8 @@ export function schoolScreens({
     { name: 'search-nothing', who: 'learner', path: '/search?q=xylophone' },
     { name: 'classes', who: 'owner', path: '/classes' },
     { name: 'classes-learner', who: 'learner', path: '/classes' },
+    { name: 'report', who: 'owner', path: '/classes', arrive: toReport },
+    { name: 'reports', who: 'owner', path: '/reports' },
     { name: 'people', who: 'owner', path: '/people' },
     { name: 'learner-model', who: 'owner', path: '/learner-model' },
     { name: 'learner-model-use', who: 'owner', path: '/learner-model', act: press('Go back to the starting values') },
@@ -190,6 +192,12 @@ const drawn = (page: Page) => page.locator('.react-flow__node button').first().w
 async function hinted(page: Page): Promise<void> {
   await press('Hint (3 left)')(page);
   await page.getByText('Hint 1', { exact: true }).waitFor();
+}
+
+async function toReport(page: Page, address: string): Promise<void> {
+  await open(page, address);
+  await page.getByRole('link', { name: /^Report on/ }).first().click();
+  await page.getByRole('heading', { level: 1, name: /^Report on/ }).waitFor();
 }
 
 /** A fresh round of questions, the first one answered wrongly. */
