@@ -94,25 +94,32 @@ describe('a learner’s own path', () => {
     expect(await stepIds(learner)).toEqual(order);
   });
 
-  it('is put in order by dragging', async () => {
-    const before = await stepIds(learner);
-    const rows = learner.locator('[data-step]');
-    const free = path.way.steps.find(({ conceptId, needs }) => conceptId === other?.id && needs.length === 0);
-    const at = before.indexOf(free?.conceptId ?? '');
-    expect(at).toBeGreaterThanOrEqual(0);
-    const to = at === 0 ? 1 : 0;
-    const handle = await rows.nth(at).locator('[title]').first().boundingBox();
-    const goalBox = await rows.nth(to).boundingBox();
-    if (!handle || !goalBox) throw new Error('no rows to drag');
-    await learner.mouse.move(handle.x + 5, handle.y + 5);
-    const saved = await answerTo<Path>(learner, 'PATCH', /\/paths\//, async () => {
-      await learner.mouse.down();
-      await learner.mouse.move(handle.x + 5, goalBox.y + goalBox.height * (to === 0 ? 0.1 : 0.9), { steps: 8 });
-      await learner.mouse.up();
-    });
-    expect(saved.way.steps.map(({ conceptId }) => conceptId).indexOf(free?.conceptId ?? '')).toBe(to);
-    await settled(learner);
-    expect(await stepIds(learner)).toEqual(saved.way.steps.map(({ conceptId }) => conceptId));
+  it('is put in order by dragging, down and up', async () => {
+    const dragBy = async (by: 1 | -1) => {
+      const before = await stepIds(learner);
+      const needsOf = (id: string | null | undefined) =>
+        path.way.steps.find(({ conceptId }) => conceptId === id)?.needs ?? [];
+      // Two neighbours of which neither needs the other.
+      const upper = before.findIndex((id, at) => at + 1 < before.length && !needsOf(before[at + 1]).includes(id ?? ''));
+      const [from, to] = by === 1 ? [upper, upper + 1] : [upper + 1, upper];
+      const rows = learner.locator('[data-step]');
+      await rows.nth(upper + 1).scrollIntoViewIfNeeded();
+      const handle = await rows.nth(from).locator('[title]').first().boundingBox();
+      const over = await rows.nth(to).boundingBox();
+      if (!handle || !over) throw new Error('no rows to drag');
+      await learner.mouse.move(handle.x + 5, handle.y + 5);
+      const saved = await answerTo<Path>(learner, 'PATCH', /\/paths\//, async () => {
+        await learner.mouse.down();
+        await learner.mouse.move(handle.x + 5, over.y + over.height * (by === 1 ? 0.9 : 0.1), { steps: 8 });
+        await learner.mouse.up();
+      });
+      await settled(learner);
+      const after = await stepIds(learner);
+      expect(after[to]).toBe(before[from]);
+      expect(after).toEqual(saved.way.steps.map(({ conceptId }) => conceptId));
+    };
+    await dragBy(1);
+    await dragBy(-1);
   });
 
   it('decides what comes next, on the course’s page and on the first one', async () => {

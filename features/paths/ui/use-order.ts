@@ -43,9 +43,11 @@ export function useOrder(path: Path, onSaved: (path: Path) => void) {
     saving: save.pending,
     /** Shows an order without saving it. */
     show: setSteps,
-    /** Saves an order, after what is being saved. */
+    /** Saves an order, after what is being saved; nothing is sent where it is as it was. */
     keep(next: typeof steps) {
       setSteps(next);
+      const kept = latest.current.way.steps;
+      if (!running.current && next.every(({ conceptId }, at) => kept[at]?.conceptId === conceptId)) return;
       waiting.current = next.map(({ conceptId }) => conceptId);
       void write();
     },
