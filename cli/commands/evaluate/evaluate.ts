@@ -3,6 +3,7 @@ import { addConceptsCommand } from './concepts';
 import { addExplainBackCommand } from './explain-back';
 import { addGroundingCommand } from './grounding';
 import { addIrtCommand } from './irt';
+import { addPathwaysCommand } from './pathways';
 import { addPrerequisitesCommand } from './prerequisites';
 import { addRetrievalCommand } from './retrieval';
 import { addSequencingCommand } from './sequencing';
@@ -16,6 +17,7 @@ export function addEvaluateCommand(program: Command): void {
   addTracingCommand(evaluate);
   addIrtCommand(evaluate);
   addSequencingCommand(evaluate);
+  addPathwaysCommand(evaluate);
   addGroundingCommand(evaluate);
   addRetrievalCommand(evaluate);
   addPrerequisitesCommand(evaluate);
