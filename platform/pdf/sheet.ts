@@ -68,13 +68,13 @@ export async function createSheet(about: { title: string; lang: string; creator:
   const doc = new PDFDocument(options);
   const pieces: Buffer[] = [];
   doc.on('data', (piece: Buffer) => pieces.push(piece));
-  for (const [name, file] of Object.entries(files)) doc.registerFont(name, file);
-  const { has, seen } = coverage(doc.font('text'));
+  const { has, seen } = coverage(doc.font(files.text));
   const root = doc.struct('Document');
   doc.addStructure(root);
   const width = PAGE.width - 2 * PAGE.side;
 
-  const set: Sheet['set'] = (face, size, ink = inks.ink) => doc.font(face).fontSize(size).fillColor(ink);
+  // By its path: a registered name of the face that the document began with would be read and decoded anew each time.
+  const set: Sheet['set'] = (face, size, ink = inks.ink) => doc.font(files[face]).fontSize(size).fillColor(ink);
   const clean = (text: string) => seen(settable(text, has));
   const room: Sheet['room'] = (height) => {
     if (doc.y + height > PAGE.height - PAGE.bottom) doc.addPage();
