@@ -21,6 +21,9 @@ export interface DemoBuild {
   signal: AbortSignal;
 }
 
+/** Features learn from it which of their jobs are a night's; none is begun by it here. */
+const NIGHT = '02:30';
+
 /** Minutes before the first day's first sitting at which the school is set up: half past eight. */
 const SET_UP_MS = 8.5 * 3600_000;
 
@@ -36,7 +39,7 @@ export async function buildDemo(foundation: Foundation, tools: FeatureTools, bui
   const jobs = createLocalJobs(tools.report, signal);
   const serving = createServing({ models: noModels, report: tools.report });
   const features = createFeatures(
-    { ...foundation, database },
+    { ...foundation, database, config: { ...foundation.config, MENO_NIGHTLY_AT: NIGHT } },
     { ...tools, jobs, serving, embedder: () => null, now: clock.now },
   );
   const until = new Date(plan.until);
@@ -52,7 +55,10 @@ export async function buildDemo(foundation: Foundation, tools: FeatureTools, bui
       await jobs.drain();
       await progress('people', 0);
       const { classes, learners } = await addClasses(database, { districtId, plan, teachers, course });
-      const made = { districtId, plan, until, features, database, clock, course, teachers, classes, learners };
+      const made = {
+        ...{ districtId, plan, until, features, database, clock, jobs, course, teachers, classes, learners },
+        ...{ firstDay: firstDay(until, plan.weeks), own: learners.some(({ role }) => role === 'admin') },
+      };
       for (const part of parts) await part.begin?.(made);
       return made;
     });

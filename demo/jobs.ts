@@ -4,13 +4,17 @@ import type { JobQueue } from '@/platform/jobs/queue';
 export interface LocalJobs extends JobQueue {
   /** Does all that is waiting, and what that sends. */
   drain(): Promise<void>;
+  /** Does once what is done each night. */
+  night(): Promise<void>;
 }
 
 export function createLocalJobs(report: (error: unknown) => void, signal: AbortSignal): LocalJobs {
   const work = new Map<string, (data: Record<string, unknown>) => Promise<void>>();
+  const nightly: string[] = [];
   const waiting: { name: string; data: Record<string, unknown> }[] = [];
   return {
     define(name, options, run) {
+      if (options.dailyAt) nightly.push(name);
       work.set(name, (data) => run(options.data.parse(data), signal));
     },
     async send(name, data) {
@@ -24,6 +28,9 @@ export function createLocalJobs(report: (error: unknown) => void, signal: AbortS
       for (let job = waiting.shift(); job; job = waiting.shift()) {
         await work.get(job.name)?.(job.data).catch(report);
       }
+    },
+    async night() {
+      for (const name of nightly) await work.get(name)?.({}).catch(report);
     },
     start: async () => {},
     stop: async () => {},

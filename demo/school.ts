@@ -9,6 +9,7 @@ import type { Features } from '@/server/features';
 import type { KeyedItem } from './answers';
 import type { Timetable } from './calendar';
 import type { SimulatedClock } from './clock';
+import type { LocalJobs } from './jobs';
 import type { LearnerKind } from './kinds';
 
 export interface DemoConcept {
@@ -37,6 +38,7 @@ export interface DemoLearner {
   kind: LearnerKind;
   /** An admin may learn too: whoever made the demo school on the first screen has a past of their own. */
   role: 'learner' | 'admin';
+  principal: Principal;
   classId: string | null;
   timetable: Timetable | null;
   mind: SimulatedLearner;
@@ -45,6 +47,8 @@ export interface DemoLearner {
   lastSitting: Date | null;
   /** Lessons had, and the share that was right the last time, by concept. */
   studied: Map<string, { lessons: number; right: number }>;
+  /** Has chosen a goal of their own. */
+  goal: boolean;
   /** Concepts of the present sitting, in order. */
   today: string[];
 }
@@ -65,6 +69,12 @@ export interface DemoSchool {
   features: Features;
   database: Database;
   clock: SimulatedClock;
+  /** Jobs of the features, done when they are drained. */
+  jobs: LocalJobs;
+  /** Midnight of the first day. */
+  firstDay: Date;
+  /** The district was made for the demo. */
+  own: boolean;
   course: DemoCourse;
   teachers: DemoTeacher[];
   classes: DemoClass[];

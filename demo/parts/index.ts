@@ -1,6 +1,10 @@
 import type { DemoPart } from '../school';
+import { assignments } from './assignments';
 import { explanations } from './explanations';
 import { questions } from './questions';
+import { reckoning } from './reckoning';
+import { recommended } from './recommended';
+import { rounds } from './rounds';
 
 /** What fills the demo school beside lessons and exercises, in the order in which it is done; a new feature adds its own. */
-export const parts: readonly DemoPart[] = [explanations, questions];
+export const parts: readonly DemoPart[] = [assignments, rounds, explanations, questions, recommended, reckoning];

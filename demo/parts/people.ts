@@ -109,7 +109,8 @@ export async function addClasses(
   const guide = await guideOf(database, districtId);
   if (guide) {
     const person = learnerOf({ districtId, plan, course }, learners.length, KINDS.steady, null);
-    learners.push({ ...person, ...guide, role: 'admin' });
+    const principal = { ...person.principal, ...guide, userId: guide.id, role: 'admin' as const };
+    learners.push({ ...person, ...guide, principal, role: 'admin' });
   }
   return { classes: made, learners };
 }
@@ -125,8 +126,11 @@ function learnerOf(
   const random = randomOf(plan, 'learner', index);
   const mind = createLearner(world);
   mind.enrol(random);
+  const [id, name] = [idOf(districtId, plan, 'learner', index), learnerName(index)];
+  const email = emailOf(name);
   return {
-    ...{ id: idOf(districtId, plan, 'learner', index), name: learnerName(index), kind, role: 'learner', mind, random },
+    ...{ id, name, kind, role: 'learner', mind, random, goal: false },
+    principal: { districtId, userId: id, role: 'learner', name, email, via: 'cookie' },
     ...{ classId: of?.id ?? null, timetable: of?.timetable ?? null },
     ...{ lastSitting: null, studied: new Map(), today: [] },
   };

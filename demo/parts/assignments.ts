@@ -1,0 +1,58 @@
+import words from '@/platform/i18n/messages/en/demo-school.json';
+import { DAY_MS } from '../calendar';
+import type { DemoConcept } from '../school';
+import { asLearner, asTeacher, type DemoPart, type DemoSchool } from '../school';
+
+/** Share of sittings in which a learner picks a goal of their own. */
+const SHARE = 0.02;
+/** When teachers set what, in days from the first, and which part of the course it leads to. */
+const SET: { day: number; dueInDays: number; share: number }[] = [
+  { day: 0, dueInDays: 18, share: 0.2 },
+  { day: 21, dueInDays: 17, share: 0.45 },
+  { day: 38, dueInDays: 14, share: 0.7 },
+];
+
+/** Teachers set paths for their classes, with days to be done by; some learners choose one of their own. */
+export const assignments: DemoPart = {
+  name: 'assignments',
+  begin: (school) => assign(school, 0),
+  async onDay(school, day) {
+    await assign(school, Math.round((day.getTime() - school.firstDay.getTime()) / DAY_MS));
+  },
+  async afterSitting(school, learner) {
+    const [wanted, which] = [learner.random.chance(SHARE), learner.random.uniform()];
+    const target = conceptAt(school, 0.3 + 0.6 * which);
+    if (!wanted || !target || learner.goal) return;
+    learner.goal = true;
+    await asLearner(school, learner, (tx) =>
+      school.features.paths.create(
+        tx,
+        { ...learner.principal },
+        { courseId: school.course.id, targetIds: [target.id] },
+      ),
+    );
+  },
+};
+
+async function assign(school: DemoSchool, day: number): Promise<void> {
+  const { features, course, clock } = school;
+  for (const [number, { day: on, dueInDays, share }] of SET.entries()) {
+    const targets = [share, share + 0.06].flatMap((at) => conceptAt(school, at) ?? []);
+    if (on !== day || targets.length === 0) continue;
+    const dueOn = new Date(clock.now().getTime() + dueInDays * DAY_MS).toISOString().slice(0, 10);
+    for (const { id: classId, teachers } of school.classes) {
+      const [teacher] = teachers;
+      if (!teacher) continue;
+      const title = words.assignments[number] ?? null;
+      const targetIds = [...new Set(targets.map(({ id }) => id))];
+      await asTeacher(school, teacher, (tx) =>
+        features.paths.create(tx, teacher, { courseId: course.id, classId, title, dueOn, targetIds }),
+      );
+    }
+  }
+}
+
+/** The concept that stands at this share of the course. */
+function conceptAt({ course }: DemoSchool, share: number): DemoConcept | undefined {
+  return course.concepts[Math.floor(share * course.concepts.length)];
+}
