@@ -7,6 +7,7 @@ import type { CitedBlock } from './citation-runs';
 import { Diagram } from './diagram';
 import { GapBlock } from './gap-block';
 import { OwnMark } from './own-mark';
+import { QuestionBlock } from './question-block';
 
 /**
  * One block of a lesson with its source: in the margin on wide screens, folded under the last block of a passage on
@@ -56,6 +57,7 @@ function BlockContent({ cited, lang }: { cited: CitedBlock; lang: string }) {
   if (block.kind === 'gap' && block.answer !== null) {
     return <GapBlock html={block.html} answer={block.answer} lang={lang} />;
   }
+  if (block.kind === 'question') return <QuestionBlock html={block.html} lang={lang} />;
   if (block.kind === 'diagram') return <Diagram html={block.html} lang={lang} />;
   return <Prose html={block.html} lang={lang} />;
 }

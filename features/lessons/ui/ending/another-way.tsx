@@ -1,16 +1,16 @@
 import { useTranslations } from 'use-intl';
 import { LinkButton } from '@/ui/button';
-import { approachSchema, type Lesson } from '../../contract';
+import type { Lesson } from '../../contract';
 
-/** The same concept taught another way, for a lesson by a model: whichever the learner picks, as far as the material bears it. */
+/** The same concept taught another way, of those that the material bears and that are not switched off. */
 export function AnotherWay({ lesson }: { lesson: Lesson }) {
   const t = useTranslations('lesson.anotherWay');
-  const others = approachSchema.options.filter((approach) => approach !== lesson.approach);
+  if (lesson.otherWays.length === 0) return null;
   return (
     <section>
       <h2 className="mb-3 font-semibold text-base">{t('title')}</h2>
       <div className="flex flex-wrap gap-2">
-        {others.map((approach) => (
+        {lesson.otherWays.map((approach) => (
           <LinkButton
             key={approach}
             href={`/courses/${lesson.courseId}/lessons/new?concept=${lesson.conceptId}&approach=${approach}`}

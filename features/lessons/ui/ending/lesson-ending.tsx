@@ -63,7 +63,7 @@ export function LessonEnding({
           {t('ending.explain')}
         </LinkButton>
       </section>
-      {lesson.writer === 'model' ? <AnotherWay lesson={lesson} /> : null}
+      <AnotherWay lesson={lesson} />
       <LessonFeedback lesson={lesson} />
       {lesson.writer === 'model' ? <ReadingChoices /> : null}
       <p>

@@ -8,7 +8,8 @@ import { Button } from '@/ui/button';
 import { cn } from '@/ui/cn';
 import { ErrorState } from '@/ui/error-state';
 import { TextAreaField } from '@/ui/fields/text-field';
-import type { Lesson } from '../../contract';
+import type { Lesson, LessonFeedback as LessonFeedbackInput } from '../../contract';
+import { LessonFit } from './lesson-fit';
 
 const ratings = ['1', '2', '3', '4', '5'] as const;
 
@@ -18,16 +19,18 @@ export function LessonFeedback({ lesson }: { lesson: Lesson }) {
   const legend = useId();
   const [rating, setRating] = useState<(typeof ratings)[number] | null>(null);
   const [words, setWords] = useState('');
+  const [fit, setFit] = useState<LessonFeedbackInput['fit']>(null);
+  const [unclear, setUnclear] = useState(false);
   const [lacking, setLacking] = useState(false);
   const [sent, setSent] = useState(false);
-  const send = useAction(async (body: { rating: number; words: string }, signal) => {
+  const send = useAction(async (body: LessonFeedbackInput, signal) => {
     await api(`/courses/${lesson.courseId}/lessons/${lesson.id}/feedback`, { body, signal });
     setSent(true);
   });
   function submit(event: SubmitEvent) {
     event.preventDefault();
     setLacking(rating === null);
-    if (rating !== null) void send.run({ rating: Number(rating), words });
+    if (rating !== null) void send.run({ rating: Number(rating), words, fit, unclear });
   }
   if (sent) return <p role="status">{t('thanks')}</p>;
   return (
@@ -61,12 +64,15 @@ export function LessonFeedback({ lesson }: { lesson: Lesson }) {
       </div>
       {lacking ? <p role="alert">{t('choose')}</p> : null}
       {rating === null && words === '' ? null : (
-        <TextAreaField
-          label={t('words')}
-          value={words}
-          maxLength={2000}
-          onChange={(event) => setWords(event.target.value)}
-        />
+        <>
+          <LessonFit fit={fit} unclear={unclear} onFit={setFit} onUnclear={setUnclear} />
+          <TextAreaField
+            label={t('words')}
+            value={words}
+            maxLength={2000}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </>
       )}
       {send.problem ? <ErrorState inline problem={send.problem} /> : null}
       {rating === null ? null : (

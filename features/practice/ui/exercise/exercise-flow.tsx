@@ -3,13 +3,20 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Progress } from '@/ui/progress';
+import { Skeleton, SkeletonBar } from '@/ui/skeleton';
 import type { Presentation } from '../../contract';
 import { Exercise } from './exercise';
 import type { Outcome } from './use-exercise';
+import { askForFit, type FitNote, noteOf } from './use-fit';
+
+/** After so many misses in a row the next question is to be an easier one; it waits no longer for it than this. */
+const MISSES = 2;
+const WAIT_MS = 4000;
 
 /**
- * Questions one at a time. Those already finished are left out (their number counts on). `onDone` gets how each went, in
- * order, after the last; it is never called for an empty list.
+ * Questions one at a time. Those already finished are left out (their number counts on). A question that is too hard or too easy gives way to
+ * another, and after two misses in a row an easier one comes by itself. `onDone` gets how each went, in order, after the last; it is never called
+ * for an empty list.
  */
 export function ExerciseFlow({
   presentations,
@@ -25,34 +32,75 @@ export function ExerciseFlow({
   helps?: (conceptId: string) => ReactNode;
 }) {
   const t = useTranslations('exercise');
-  const [open] = useState(() => presentations.filter((presentation) => !presentation.finished));
+  const [open, setOpen] = useState(() => presentations.filter((presentation) => !presentation.finished));
   const [outcomes, setOutcomes] = useState<Outcome[]>([]);
+  const [easing, setEasing] = useState(false);
+  const [note, setNote] = useState<FitNote | null>(null);
   const done = presentations.length - open.length;
-  const current = open[outcomes.length];
+  const at = outcomes.length;
+  const current = open[at];
   if (current === undefined) return null;
-  const last = outcomes.length === open.length - 1;
+  const last = at === open.length - 1;
+  const put = (place: number, presentation: Presentation) =>
+    setOpen((all) => all.map((each, i) => (i === place ? presentation : each)));
+
+  function goOn(outcome: Outcome) {
+    const all = [...outcomes, outcome];
+    const next = open[all.length];
+    setNote(null);
+    setOutcomes(all);
+    if (next === undefined) onDone(all);
+    else if (missedInARow(all)) void ease(all.length, next);
+  }
+
+  async function ease(place: number, next: Presentation) {
+    setEasing(true);
+    try {
+      const { presentation, changed } = await askForFit(next.id, null, AbortSignal.timeout(WAIT_MS));
+      if (changed) put(place, presentation);
+      setNote(noteOf(null, changed));
+    } catch {
+      // The question that stands there will do.
+    } finally {
+      setEasing(false);
+    }
+  }
+
   return (
     <div className="space-y-6">
       <div className="max-w-56">
         <Progress
-          label={t('progress', { number: done + outcomes.length + 1, total: presentations.length })}
-          value={done + outcomes.length}
+          label={t('progress', { number: done + at + 1, total: presentations.length })}
+          value={done + at}
           max={presentations.length}
         />
       </div>
-      <Exercise
-        key={current.id}
-        presentation={current}
-        lang={lang}
-        last={last}
-        arrive={outcomes.length > 0}
-        helps={helps}
-        onDone={(outcome) => {
-          const all = [...outcomes, outcome];
-          setOutcomes(all);
-          if (all.length === open.length) onDone(all);
-        }}
-      />
+      {easing ? (
+        <Skeleton className="space-y-4">
+          <SkeletonBar className="h-5 w-4/5" />
+          <SkeletonBar className="h-12 w-full" />
+        </Skeleton>
+      ) : (
+        <Exercise
+          key={current.id}
+          presentation={current}
+          lang={lang}
+          last={last}
+          arrive={at > 0 || note !== null}
+          note={note}
+          helps={helps}
+          onDone={goOn}
+          onOther={(presentation, why) => {
+            setNote(why);
+            put(at, presentation);
+          }}
+        />
+      )}
     </div>
   );
+}
+
+/** Whether the latest questions were all missed at the first try. */
+export function missedInARow(outcomes: readonly Pick<Outcome, 'missed'>[]): boolean {
+  return outcomes.length >= MISSES && outcomes.slice(-MISSES).every(({ missed }) => missed);
 }

@@ -11,10 +11,12 @@ import { ExerciseActions } from './exercise-actions';
 import { ExerciseKeys } from './exercise-keys';
 import { Feedback } from './feedback';
 import { htmlOf } from './fields/field-props';
+import { FitButtons } from './fit-buttons';
 import { Hints } from './hints';
 import { ReportQuestion } from './report-question';
 import { excess, missing } from './response';
 import { type Outcome, outcomeOf, useExercise } from './use-exercise';
+import { type FitNote, useFit } from './use-fit';
 
 /** After so many misses the learner is shown what else may help. */
 const MISSES = 2;
@@ -29,6 +31,8 @@ export function Exercise({
   last,
   arrive,
   onDone,
+  onOther,
+  note = null,
   helps,
 }: {
   presentation: Presentation;
@@ -36,10 +40,15 @@ export function Exercise({
   last: boolean;
   arrive: boolean;
   onDone: (outcome: Outcome) => void;
+  /** Another question in the place of this one, which the learner found too hard or too easy; left out: questions can't be changed here. */
+  onOther?: (presentation: Presentation, note: FitNote) => void;
+  /** Why this question stands here, where it came in the place of another. */
+  note?: FitNote | null;
   helps?: (conceptId: string) => ReactNode;
 }) {
   const t = useTranslations('exercise');
   const { state, write, perform } = useExercise(initial);
+  const fit = useFit(initial.id, note, onOther);
   const [lack, setLack] = useState<'choice' | 'text' | 'matching' | null>(null);
   const promptId = useId();
   const prompt = useRef<HTMLDivElement>(null);
@@ -112,6 +121,9 @@ export function Exercise({
         {!finished && presentation.attemptCount >= MISSES ? helps?.(presentation.conceptId) : null}
         {failed && !finished ? (
           <ErrorState inline problem={failed.problem} onRetry={() => perform(failed.step)} />
+        ) : null}
+        {onOther && presentation.attemptCount === 0 && presentation.hints.length === 0 && !finished ? (
+          <FitButtons fit={fit} />
         ) : null}
         <ExerciseActions state={state} last={last} onStep={perform} />
         <ExerciseKeys

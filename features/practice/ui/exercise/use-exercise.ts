@@ -90,6 +90,8 @@ export interface Outcome {
   /** Right at the first try without a hint. */
   unaided: boolean;
   answerShown: boolean;
+  /** The first try was wrong, or there was none and the answer was shown. */
+  missed: boolean;
   /** From before the first try to now; null when nothing was tried. */
   change: MasteryChange | null;
 }
@@ -101,6 +103,7 @@ export function outcomeOf(state: ExerciseState): Outcome {
     correct: result?.correct ?? false,
     unaided: (first?.correct ?? false) && first?.change.evidence === 'unaided',
     answerShown: state.answerShown,
+    missed: !(first?.correct ?? false),
     change:
       first && result ? { ...result.change, before: first.change.before, modeBefore: first.change.modeBefore } : null,
   };
