@@ -18,10 +18,11 @@ export function demoRoutes(api: Api, service: DemoService, deps: DemoRouteDeps):
       tag,
       summary:
         'Make a district with a demo school and an admin of its own; signs them in. Passwords are told this once',
+      body: demoSizeSchema.partial(),
       response: demoBegunSchema,
     },
-    async ({ context }) => {
-      const { districtId, begun, guide } = await service.setUp();
+    async ({ context, body }) => {
+      const { districtId, begun, guide } = await service.setUp(demoSizeSchema.parse(await body()));
       const signedIn = await deps.signIn(districtId, context.req.raw, guide);
       const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' });
       for (const cookie of signedIn.headers.getSetCookie()) headers.append('set-cookie', cookie);

@@ -11,7 +11,6 @@ import {
   type DemoSize,
   type DemoStage,
   demoErrors,
-  demoSizeSchema,
   demoStageSchema,
 } from './contract';
 import { type DemoPeople, newPassword, newPlan } from './plan';
@@ -158,7 +157,7 @@ export function createDemo(deps: DemoDeps) {
     },
 
     /** A district with a demo school in it and an admin of its own, for who comes to look around; sets it going. @throws already_set_up */
-    async setUp(size: DemoSize = demoSizeSchema.parse({})): Promise<{
+    async setUp(size: DemoSize): Promise<{
       districtId: string;
       guide: { email: string; password: string };
       begun: DemoBegun;

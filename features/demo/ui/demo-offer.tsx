@@ -21,7 +21,7 @@ export function DemoOffer({ children }: { children: ReactNode }) {
   const t = useTranslations('demo.offer');
   const [accounts, setAccounts] = useState<DemoAccount[] | null>(null);
   const make = useAction(async (_: null, signal) => {
-    setAccounts((await api<DemoBegun>('/setup/demo', { method: 'POST', signal })).accounts);
+    setAccounts((await api<DemoBegun>('/setup/demo', { body: {}, signal })).accounts);
   });
   if (accounts) return <DemoBeing accounts={accounts} />;
   return (
