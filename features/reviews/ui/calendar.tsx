@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useFormatter, useTranslations } from 'use-intl';
+import { type DateTimeFormatOptions, useFormatter, useTranslations } from 'use-intl';
 import { cn } from '@/ui/cn';
 import type { Reviews } from '../contract';
 import { useDay } from './use-day';
@@ -40,28 +40,34 @@ export function Calendar({ reviews, chosen }: { reviews: Reviews; chosen: string
 function DayCell({ day, share, isToday, isChosen }: { day: Day; share: number; isToday: boolean; isChosen: boolean }) {
   const t = useTranslations('reviews.calendar');
   const format = useFormatter();
-  const write = useDay();
-  const date = new Date(day.date);
+  const part = (options: DateTimeFormatOptions) => format.dateTime(new Date(day.date), { ...options, timeZone: 'UTC' });
+  const namesMonth = isToday || day.date.endsWith('-01');
   return (
     <Link
       href={isToday ? '/reviews' : `/reviews?day=${day.date}`}
       scroll={false}
       prefetch={false}
       aria-current={isChosen ? 'date' : undefined}
-      aria-label={t('day', { day: isToday ? t('today') : write(day.date), count: day.count, moved: day.moved })}
       className={cn(
         'flex min-h-18 flex-col justify-between rounded-md border px-1 pt-1 pb-1.5 text-center hover:border-ink',
-        isChosen ? 'border-accent bg-accent-soft' : 'border-rule bg-paper-raised',
+        isChosen ? 'border-accent bg-accent-soft' : 'border-rule',
+        day.count > 0 && !isChosen && 'bg-paper-raised',
       )}
     >
       <span className="figures text-ink-soft text-xs">
-        <span className="block">{format.dateTime(date, { weekday: 'short', timeZone: 'UTC' })}</span>
-        <span className="block">{format.dateTime(date, { day: 'numeric', timeZone: 'UTC' })}</span>
+        <span className="block whitespace-nowrap">{isToday ? t('today') : part({ weekday: 'short' })} </span>
+        <span className="block whitespace-nowrap">
+          {part(namesMonth ? { day: 'numeric', month: 'short' } : { day: 'numeric' })}
+          {namesMonth ? null : <span className="sr-only"> {part({ month: 'long' })}</span>}{' '}
+        </span>
       </span>
-      <span className={cn('figures', day.count > 0 ? 'font-semibold' : 'text-ink-faint')}>
-        {day.count > 0 ? day.count : '·'}
+      <span className="figures font-semibold">
+        {day.count > 0 ? day.count : <span className="sr-only">{t('nothing')}</span>}
+        {day.count > 0 ? (
+          <span className="sr-only"> {t('reviews', { count: day.count, moved: day.moved })}</span>
+        ) : null}
       </span>
-      <span aria-hidden className="block h-1.5 overflow-hidden rounded-full bg-rule">
+      <span aria-hidden className={cn('block h-1.5 overflow-hidden rounded-full', day.count > 0 && 'bg-rule')}>
         <span className="block h-full rounded-full bg-accent" style={{ width: `${Math.round(share * 100)}%` }} />
       </span>
     </Link>
@@ -91,7 +97,7 @@ function Numbers({ days }: { days: readonly Day[] }) {
         {days.map((day, number) => (
           <tr key={day.date}>
             <th scope="row" className="pe-6 text-start font-normal">
-              {number === 0 ? t('today') : write(day.date)}
+              {number === 0 ? t('today') : write(day.date, 'short')}
             </th>
             <td className="pe-6 text-end">{day.count}</td>
             <td className="text-end">{day.moved}</td>

@@ -22,7 +22,7 @@ export function LimitField({ reviews }: { reviews: Reviews }) {
     toast({ text: t('saved', { count: wanted ?? 0 }) });
   });
   return (
-    <section aria-label={t('label')} data-print="none">
+    <div data-print="none">
       <SelectField
         label={t('label')}
         hint={t('hint')}
@@ -39,6 +39,6 @@ export function LimitField({ reviews }: { reviews: Reviews }) {
           {t('course', { title, count })}
         </p>
       ))}
-    </section>
+    </div>
   );
 }

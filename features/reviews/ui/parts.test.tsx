@@ -36,9 +36,11 @@ describe('the calendar', () => {
   it('says each day in words, marks the chosen one and has its numbers in a table', () => {
     const page = html(<Calendar reviews={stands} chosen="2026-03-03" />);
     expect(page).toContain('6 reviews in the next four weeks, and 3 later.');
-    expect(page).toContain('aria-label="Today: 4 reviews"');
-    expect(page).toMatch(/aria-current="date" aria-label="Tuesday,? (March 3|3 March): 2 reviews, 1 moved by a limit"/);
-    expect(page).toMatch(/: nothing"/);
+    const said = page.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+    expect(said).toMatch(/Today (Mar 2|2 Mar) 4 reviews/);
+    expect(said).toContain('Tue 3 March 2 reviews, 1 moved by a limit');
+    expect(said).toContain('Wed 4 March nothing');
+    expect(page.match(/aria-current="date"/g)).toHaveLength(1);
     expect(page.match(/<tr/g)).toHaveLength(29);
   });
 

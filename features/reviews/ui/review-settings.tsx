@@ -7,7 +7,6 @@ import { useAction } from '@/platform/http/use-action';
 import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { SelectField } from '@/ui/fields/select-field';
-import { useToast } from '@/ui/overlays/toast';
 import { type Problem, toProblem } from '@/ui/problem';
 import { Skeleton, SkeletonBar } from '@/ui/skeleton';
 import type { ReviewSettings } from '../contract';
@@ -60,10 +59,14 @@ function Fields({
 }) {
   const t = useTranslations('reviewSettings');
   const format = useFormatter();
-  const toast = useToast();
+  const [saved, setSaved] = useState(false);
+  const change = (next: ReviewSettings) => {
+    setSaved(false);
+    onChange(next);
+  };
   const save = useAction(async (_: null, signal) => {
     await api(`/courses/${courseId}/review-settings`, { method: 'PUT', body: settings, signal });
-    toast({ text: t('saved') });
+    setSaved(true);
   });
   const percent = (retention: number) => format.number(retention * 100, { maximumFractionDigits: 1 });
   return (
@@ -78,7 +81,7 @@ function Fields({
         label={t('retention')}
         hint={t('retentionHint')}
         value={String(settings.retention)}
-        onChange={(event) => onChange({ ...settings, retention: Number(event.target.value) })}
+        onChange={(event) => change({ ...settings, retention: Number(event.target.value) })}
         options={[...new Set([...RETENTIONS, settings.retention])].sort().map((retention) => ({
           value: String(retention),
           label: t(retention === USUAL ? 'usual' : 'retentionOption', { percent: percent(retention) }),
@@ -89,7 +92,7 @@ function Fields({
         hint={t('capHint')}
         value={String(settings.dailyCap ?? '')}
         onChange={(event) =>
-          onChange({ ...settings, dailyCap: event.target.value === '' ? null : Number(event.target.value) })
+          change({ ...settings, dailyCap: event.target.value === '' ? null : Number(event.target.value) })
         }
         options={[
           { value: '', label: t('none') },
@@ -97,9 +100,14 @@ function Fields({
         ]}
       />
       {save.problem ? <ErrorState inline problem={save.problem} /> : null}
-      <Button type="submit" busy={save.pending}>
-        {t('save')}
-      </Button>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button type="submit" busy={save.pending}>
+          {t('save')}
+        </Button>
+        <p role="status" className="text-ink-soft text-sm">
+          {saved ? t('saved') : null}
+        </p>
+      </div>
     </form>
   );
 }
