@@ -12,6 +12,7 @@ import { benchLessonPrompt } from './lesson-prompt';
 import { benchLessons } from './lessons';
 import { benchPages } from './pages';
 import { benchPdf } from './pdf/pdf';
+import { benchRecommendations } from './recommendations';
 import { benchRetrieval } from './retrieval/retrieval';
 import { benchServing } from './serving';
 import { benchStart } from './start';
@@ -36,6 +37,7 @@ const OWN_PARTS = {
   tutor: benchTutor,
   'learner-model': benchLearnerModel,
   pdf: benchPdf,
+  recommendations: benchRecommendations,
 };
 
 /** Parts that take so long that they are run only when they are named. */
