@@ -1,4 +1,5 @@
 import type { Concept } from '@/features/concepts/contract';
+import type { CreateExperiment, ExperimentDetail } from '@/features/experiments/contract';
 import type { Explanation } from '@/features/explain-back/contract';
 import type { SchoolClass } from '@/features/identity/contract';
 import type { Lesson } from '@/features/lessons/contract';
@@ -20,6 +21,8 @@ export interface Places {
   /** A path of the learner's own, and one set for their class. */
   pathId: string;
   classPathId: string;
+  /** Of how lessons teach; it runs. */
+  experimentId: string;
   sourceId: string;
   chunkId: string;
   itemId: string;
@@ -45,6 +48,7 @@ export async function makePlaces({ owner, course }: School, learner: Client): Pr
   const frameworkId = await holdAgainst(owner, base);
   const pathId = (await learner.post<Path>(`${base}/paths`, { targetIds: [concept.id] })).id;
   const classPathId = await setForClass(owner, base, concepts.items);
+  const experimentId = await beginExperiment(owner, base);
   // One file that can't be read: its reason stands in the list.
   const broken = await upload(owner, course.id, [{ path: 'notes/empty-notes.md', bytes: '' }]);
   await ingested(owner, course.id, broken.id);
@@ -53,7 +57,7 @@ export async function makePlaces({ owner, course }: School, learner: Client): Pr
     concept,
     lessonId: lesson.id,
     explanationId,
-    ...{ pathId, classPathId },
+    ...{ pathId, classPathId, experimentId },
     sourceId: citation?.sourceId ?? '',
     chunkId: citation?.chunkId ?? '',
     itemId: items.items[0]?.id ?? '',
@@ -73,6 +77,26 @@ async function setForClass(owner: Client, base: string, concepts: readonly Conce
   return (
     await owner.post<Path>(`${base}/paths`, { classId, targetIds, title: 'Before the exam', dueOn: '2026-01-31' })
   ).id;
+}
+
+/** Two ways of teaching side by side. */
+export async function beginExperiment(owner: Client, base: string): Promise<string> {
+  const plan: CreateExperiment = {
+    title: 'Worked examples or questions first?',
+    subject: 'approach',
+    arms: [
+      { share: 1, settings: { subject: 'approach', approach: 'worked_example' } },
+      { share: 1, settings: { subject: 'approach', approach: 'socratic' } },
+    ],
+    outcome: 'first_answers',
+    guards: { time: 0.25 },
+    worthwhile: 0.1,
+    mostLearners: 100,
+    latestEnd: new Date(Date.now() + 42 * 24 * 3600 * 1000).toISOString(),
+  };
+  const { id } = await owner.post<ExperimentDetail>(`${base}/experiments`, plan);
+  await owner.post(`${base}/experiments/${id}/start`);
+  return id;
 }
 
 async function holdAgainst(owner: Client, base: string): Promise<string> {

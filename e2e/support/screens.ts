@@ -59,6 +59,7 @@ export function schoolScreens({
   explanationId,
   pathId,
   classPathId,
+  experimentId,
   sourceId,
   chunkId,
   itemId,
@@ -96,6 +97,10 @@ export function schoolScreens({
     { name: 'path', who: 'learner', path: `${base}/paths/${pathId}` },
     { name: 'path-class', who: 'owner', path: `${base}/paths/${classPathId}` },
     { name: 'path-new', who: 'owner', path: `${base}/paths/new?concept=${concept.id}`, act: wayShown },
+    { name: 'experiments', who: 'owner', path: `${base}/experiments` },
+    { name: 'experiment', who: 'owner', path: `${base}/experiments/${experimentId}` },
+    { name: 'experiment-new', who: 'owner', path: `${base}/experiments/new`, act: press('Save the plan') },
+    { name: 'comparisons', who: 'learner', path: '/comparisons' },
     { name: 'reviews', who: 'learner', path: '/reviews' },
     { name: 'lesson', who: 'learner', path: `${base}/lessons/${lessonId}` },
     { name: 'exercise-hint', who: 'learner', path: `${base}/practice?concept=${concept.id}`, act: hinted },
@@ -196,7 +201,10 @@ async function hinted(page: Page): Promise<void> {
 
 async function toReport(page: Page, address: string): Promise<void> {
   await open(page, address);
-  await page.getByRole('link', { name: /^Report on/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Report on/ })
+    .first()
+    .click();
   await page.getByRole('heading', { level: 1, name: /^Report on/ }).waitFor();
 }
 
