@@ -77,6 +77,8 @@ export function schoolScreens({
     { name: 'courses', who: 'owner', path: '/courses' },
     { name: 'new-course', who: 'owner', path: '/courses', act: press('New course') },
     { name: 'material', who: 'owner', path: base },
+    { name: 'recommendations', who: 'owner', path: `${base}/recommendations` },
+    { name: 'recommendations-shown', who: 'owner', path: `${base}/recommendations/shown` },
     { name: 'standards', who: 'owner', path: '/standards' },
     { name: 'framework', who: 'owner', path: `/standards/${frameworkId}`, act: press('Safety') },
     { name: 'course-standards', who: 'owner', path: `${base}/standards` },
