@@ -62,6 +62,15 @@ export const homeSchema = z.object({
 });
 export type Home = z.infer<typeof homeSchema>;
 
+/** Days on which a learner worked: a streak that forgives. */
+export const streakSchema = z.object({
+  days: z.number().int(),
+  forgiven: z.number().int(),
+  today: z.boolean(),
+  recent: z.array(z.object({ date: z.iso.date(), state: z.enum(['done', 'forgiven', 'missed']) })),
+});
+export type LearningStreak = z.infer<typeof streakSchema>;
+
 /**
  * Where a learner stands with a concept. `locked`: something that it needs isn't there yet; `ready`: may be begun, no answer yet; `learning`:
  * begun, not mastered; `fresh`: mastered, too lately to have held; `unproven`: mastered, but one answer is missing that shows it has held;

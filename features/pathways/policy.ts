@@ -6,5 +6,6 @@ export const pathwaysPolicies: PolicyTable = {
   'GET /courses/{courseId}/placement': 'course.see',
   'POST /courses/{courseId}/placement/next': 'course.see',
   'POST /courses/{courseId}/placement/end': 'course.see',
+  'GET /home/streak': 'member',
   'GET /home': 'member',
 };

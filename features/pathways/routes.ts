@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
-import { homeSchema, nextStepSchema, placementSchema, standingSchema } from './contract';
+import { homeSchema, nextStepSchema, placementSchema, standingSchema, streakSchema } from './contract';
 import type { PathwaysService } from './service';
 
 const course = z.object({ courseId: z.uuid() });
@@ -65,6 +65,16 @@ export function pathwaysRoutes(api: Api, service: PathwaysService): void {
       response: placementSchema,
     },
     ({ tx, principal, params }) => service.placement.end(tx, of(principal, params)),
+  );
+  api.route(
+    {
+      method: 'get',
+      path: '/home/streak',
+      tag: 'Pathways',
+      summary: 'The days on which I worked',
+      response: streakSchema,
+    },
+    ({ tx, principal }) => service.streak(tx, principal.userId),
   );
   api.route(
     {

@@ -1,4 +1,5 @@
 import { lessonMinutes } from '@/core/pacing/minutes';
+import { streakOf } from '@/core/streak/streak';
 import { DEFAULT_PARAMETERS } from '@/core/tracing/bkt';
 import { isKnown, modeOf } from '@/core/tracing/thresholds';
 import type { ConceptsPort } from '@/features/concepts/contract';
@@ -6,7 +7,7 @@ import type { Course } from '@/features/library/contract';
 import type { MasteryPort } from '@/features/mastery/contract';
 import type { ReviewsPort } from '@/features/reviews/contract';
 import type { Tx } from '@/platform/database/transaction';
-import type { Home, NextStep, PathwaysPort, Standing, WantedPort } from './contract';
+import type { Home, LearningStreak, NextStep, PathwaysPort, Standing, WantedPort } from './contract';
 import { createCourseReader, type EngineCourse } from './engine/course';
 import { decisionFor, type EngineDeps, readSituation } from './engine/next';
 import { standingsOf } from './engine/standings';
@@ -21,6 +22,8 @@ const EXERCISES = 5;
 const LESSON_WORDS = 350;
 /** Questions of a step without a lesson. */
 const PRACTICE_ONLY: ReadonlySet<string> = new Set(['review', 'prove', 'probe']);
+/** A streak is looked back for so long. */
+const STREAK_DAYS = 400;
 /** Courses on the home page. */
 const HOME_COURSES = 12;
 
@@ -85,6 +88,15 @@ export function createPathways(deps: PathwaysDeps) {
     placement,
     next,
     standings,
+
+    /** The days on which the reader worked, by the school's own calendar. */
+    async streak(tx: Tx, learnerId: string): Promise<LearningStreak> {
+      const now = deps.now();
+      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+      const today = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
+      const since = new Date(now.getTime() - STREAK_DAYS * 86_400_000);
+      return streakOf(await store.daysWithAnswers(tx, learnerId, since, timeZone), today);
+    },
 
     /** Every course of the reader with its next step; the one worked on last comes first. */
     async home(tx: Tx, learnerId: string): Promise<Home> {

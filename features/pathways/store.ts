@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import { lessons } from '@/features/lessons/schema';
 import { mastery } from '@/features/mastery/schema';
+import { attempts } from '@/features/practice/schema';
 import type { Tx } from '@/platform/database/transaction';
 
 const columns = {
@@ -20,6 +21,16 @@ export async function masteryIn(tx: Tx, learnerId: string, courseIds: readonly s
     .select(columns)
     .from(mastery)
     .where(and(eq(mastery.learnerId, learnerId), inArray(mastery.courseId, [...courseIds])));
+}
+
+/** Days on which a learner answered something, since a moment. @param timeZone of the school: an IANA name. */
+export async function daysWithAnswers(tx: Tx, learnerId: string, since: Date, timeZone: string): Promise<string[]> {
+  const day = sql<string>`to_char(${attempts.createdAt} at time zone ${timeZone}, 'YYYY-MM-DD')`;
+  const rows = await tx
+    .selectDistinct({ day })
+    .from(attempts)
+    .where(and(eq(attempts.learnerId, learnerId), gte(attempts.createdAt, since)));
+  return rows.map((row) => row.day);
 }
 
 /** A learner's newest lesson in each of some courses. */

@@ -3,10 +3,15 @@ import { DemoLink } from '@/features/demo/ui/demo-link';
 import type { Me } from '@/features/identity/contract';
 import type { Ingestion } from '@/features/library/contract';
 import { NoCourses } from '@/features/library/ui/courses-screen';
-import type { Home } from '@/features/pathways/contract';
-import { HomeScreen } from '@/features/pathways/ui/home-screen';
+import type { CourseProgress } from '@/features/mastery/contract';
+import { Growth } from '@/features/mastery/ui/growth';
+import type { PathSummary } from '@/features/paths/contract';
+import type { Home, LearningStreak, Placement, Standing } from '@/features/pathways/contract';
+import { todayOf } from '@/features/pathways/today';
+import { HomeScreen, type LearnersHome } from '@/features/pathways/ui/home-screen';
 import type { Recommendation } from '@/features/recommendations/contract';
 import { RecommendationList } from '@/features/recommendations/ui/recommendation-list';
+import type { Reviews } from '@/features/reviews/contract';
 import type { ListPage } from '@/platform/http/all-pages';
 import { pageApi, pageApiOrNull } from '@/server/page-api';
 import { Words } from '../../words';
@@ -15,6 +20,8 @@ export const metadata: Metadata = { title: { absolute: 'Meno' } };
 
 /** Recommendations on the first page: few enough to be read. */
 const RECOMMENDED = 3;
+/** Paths on the first page. */
+const GOALS = 3;
 
 export default async function HomePage() {
   const [me, home, recommended] = await Promise.all([
@@ -23,7 +30,7 @@ export default async function HomePage() {
     pageApi<{ items: Recommendation[] }>(`/recommendations?limit=${RECOMMENDED}`),
   ]);
   return (
-    <Words of={['pathways', 'library', 'recommendations']}>
+    <Words of={['pathways', 'library', 'recommendations', 'progress']}>
       <HomeScreen
         me={me}
         courses={home.courses}
@@ -36,12 +43,32 @@ export default async function HomePage() {
             </>
           ) : null
         }
+        learning={await learnersHome(me, home)}
+        more={<RecommendationList initial={recommended.items} limit={RECOMMENDED} />}
       />
-      <div className="page">
-        <RecommendationList initial={recommended.items} limit={RECOMMENDED} />
-      </div>
     </Words>
   );
+}
+
+/** What the first page says to whoever learns: learners, and others once they have answered something. */
+async function learnersHome(me: Me, home: Home): Promise<LearnersHome | null> {
+  const today = todayOf(home.courses);
+  if (!today || today.course.conceptCount === 0) return null;
+  const base = `/courses/${today.course.id}`;
+  const [streak, reviews, standings, placement, paths, progress] = await Promise.all([
+    pageApi<LearningStreak>('/home/streak'),
+    pageApi<Reviews>('/reviews'),
+    pageApi<{ items: Standing[] }>(`${base}/standings`),
+    pageApi<Placement>(`${base}/placement`),
+    pageApi<{ items: PathSummary[] }>(`${base}/paths`),
+    pageApi<CourseProgress>(`${base}/progress`),
+  ]);
+  if (me.role !== 'learner' && streak.days === 0) return null;
+  return {
+    ...{ streak, reviews, placement, standings: standings.items },
+    paths: paths.items.filter(({ mine, status }) => mine && status === 'active').slice(0, GOALS),
+    growth: progress.history.length > 1 ? <Growth progress={progress} learner={null} /> : null,
+  };
 }
 
 /** Of the courses with nothing to learn yet, those whose material is on its way. */

@@ -1,14 +1,14 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
 import { LinkButton, TextLink } from '@/ui/button';
-import { LineChart } from '@/ui/charts/line-chart';
 import { EmptyState } from '@/ui/empty-state';
 import { PageHeader } from '@/ui/page-header';
 import type { CourseProgress } from '../contract';
-import { inHundred, onTheWay } from './counts';
+import { onTheWay } from './counts';
 import { EvidenceDialog } from './evidence/evidence-dialog';
+import { Growth } from './growth';
 import { LearnerPicker } from './learner-picker';
 import { LevelCounts } from './level-counts';
 import { ProgressTable } from './progress-table';
@@ -102,38 +102,5 @@ function Answer({ progress, learner }: { progress: CourseProgress; learner: Lear
       </p>
       <p className="mt-1 text-sm">{t('honest')}</p>
     </>
-  );
-}
-
-function Growth({ progress, learner }: { progress: CourseProgress; learner: Learner | null }) {
-  const t = useTranslations('progress.chart');
-  const format = useFormatter();
-  const [first, last] = [progress.history[0], progress.history.at(-1)];
-  if (!first || !last || progress.history.length < 2) {
-    return (
-      <section>
-        <h2 className="font-semibold text-lg">{t('question')}</h2>
-        <p className="text-ink-soft">{t('one')}</p>
-      </section>
-    );
-  }
-  const values = {
-    now: last.knownCount,
-    earlier: first.knownCount,
-    mean: inHundred(last.meanMastery),
-    earlierMean: inHundred(first.meanMastery),
-    date: format.dateTime(new Date(first.date), { dateStyle: 'long', timeZone: 'UTC' }),
-    name: learner?.name ?? '',
-  };
-  const most = Math.max(4, ...progress.history.map((day) => day.knownCount));
-  return (
-    <LineChart
-      question={t('question')}
-      answer={<p className="max-w-measure">{t(learner ? 'answerOf' : 'answer', values)}</p>}
-      valueLabel={t('value')}
-      points={progress.history.map(({ date, knownCount }) => ({ date, value: knownCount }))}
-      max={most + (most % 2)}
-      formatValue={(value) => format.number(value)}
-    />
   );
 }

@@ -3,46 +3,97 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Me } from '@/features/identity/contract';
-import type { Home } from '@/features/pathways/contract';
+import type { PathSummary } from '@/features/paths/contract';
+import type { Home, LearningStreak, Placement, Standing } from '@/features/pathways/contract';
+import type { Reviews } from '@/features/reviews/contract';
+import { todayOf } from '../today';
+import { GoalsCard } from './home/goals-card';
+import { PlacementOffer } from './home/placement-offer';
+import { ReviewsCard } from './home/reviews-card';
+import { StreakCard } from './home/streak-card';
+import { WayAhead } from './home/way-ahead';
 import { OtherCourses } from './other-courses';
 import { ReadingCard } from './reading-card';
 import { TodayCard } from './today-card';
 
+/** What a learner's first page says besides today's step; null for whoever doesn't learn here. */
+export interface LearnersHome {
+  standings: readonly Standing[];
+  placement: Placement;
+  paths: readonly PathSummary[];
+  streak: LearningStreak;
+  reviews: Reviews;
+  /** How what they know has grown. */
+  growth: ReactNode;
+}
+
 /**
- * The first page: today's step, and the other courses under it. `readingIds` names the courses whose material is being read right
- * now; `empty` shows when there is no course at all.
+ * The first page: today's step, what lies around it, what is due, and the other courses under it. `readingIds` names the courses whose material is
+ * being read right now; `empty` shows when there is no course at all; `more` stands before the other courses.
  */
 export function HomeScreen({
   me,
   courses,
   readingIds,
   empty,
+  learning,
+  more,
 }: {
   me: Me;
   courses: Home['courses'];
   readingIds: string[];
   empty: ReactNode;
+  learning: LearnersHome | null;
+  more: ReactNode;
 }) {
   const t = useTranslations('pathways');
-  const today = courses.find((entry) => entry.next.step !== null) ?? courses[0];
+  const today = todayOf(courses);
   const others = courses.filter((entry) => entry !== today);
+  const main = today ? (
+    today.next.step === null && readingIds.includes(today.course.id) ? (
+      <ReadingCard course={today.course} />
+    ) : (
+      <TodayCard entry={today} />
+    )
+  ) : (
+    empty
+  );
   return (
     <div className="page py-10 md:py-14">
-      <div className="max-w-3xl">
-        <h1 className="mb-6 text-2xl" dir="auto">
-          {today ? t('title') : t('welcome', { name: me.name })}
-        </h1>
-        {today ? (
-          today.next.step === null && readingIds.includes(today.course.id) ? (
-            <ReadingCard course={today.course} />
-          ) : (
-            <TodayCard entry={today} />
-          )
-        ) : (
-          empty
-        )}
-        {others.length > 0 ? <OtherCourses entries={others} /> : null}
-      </div>
+      <h1 className="mb-6 text-2xl" dir="auto">
+        {today ? t('title') : t('welcome', { name: me.name })}
+      </h1>
+      {today && learning ? (
+        <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)] lg:gap-12">
+          <div className="min-w-0 space-y-10">
+            <div className="space-y-6">
+              {main}
+              {learning.placement.state === 'offered' || learning.placement.state === 'open' ? (
+                <PlacementOffer courseId={today.course.id} placement={learning.placement} />
+              ) : null}
+            </div>
+            <WayAhead
+              course={today.course}
+              standings={learning.standings}
+              todayId={today.next.step?.conceptId ?? null}
+            />
+            {learning.growth}
+            {more}
+            {others.length > 0 ? <OtherCourses entries={others} /> : null}
+          </div>
+          <div className="space-y-6">
+            <ReviewsCard reviews={learning.reviews} />
+            <StreakCard streak={learning.streak} />
+            <GoalsCard courseId={today.course.id} paths={learning.paths} />
+          </div>
+        </div>
+      ) : (
+        <div className="max-w-3xl">
+          {main}
+          {more}
+          {others.length > 0 ? <OtherCourses entries={others} /> : null}
+        </div>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import type { NextStep } from '@/features/pathways/contract';
-import { StartLessonButton } from './start-lesson-button';
+import { StartStep } from './start-step';
 
 /** The next step in one line, for the head of a course. */
 export function NextStepStrip({ courseId, step }: { courseId: string; step: NonNullable<NextStep['step']> }) {
@@ -24,7 +24,7 @@ export function NextStepStrip({ courseId, step }: { courseId: string; step: NonN
         </p>
         <p className="text-ink-faint text-sm">{common('minutes', { minutes: step.minutes })}</p>
       </div>
-      <StartLessonButton courseId={courseId} conceptId={step.conceptId} />
+      <StartStep courseId={courseId} step={step} />
     </section>
   );
 }

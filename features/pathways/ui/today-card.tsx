@@ -5,7 +5,7 @@ import type { Home } from '@/features/pathways/contract';
 import { LinkButton, TextLink } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { MasteryRing } from '@/ui/mastery-ring';
-import { StartLessonButton } from './start-lesson-button';
+import { StartStep } from './start-step';
 
 /** The one card: what to learn now, why, how long it takes, and where one was. */
 export function TodayCard({ entry }: { entry: Home['courses'][number] }) {
@@ -39,7 +39,7 @@ export function TodayCard({ entry }: { entry: Home['courses'][number] }) {
             <span className="figures">{t('known', { known: progress.knownCount, total: progress.conceptCount })}</span>
           </p>
           <div className="mt-6 flex flex-wrap items-center gap-3">
-            <StartLessonButton courseId={course.id} conceptId={next.step.conceptId} size="large" />
+            <StartStep courseId={course.id} step={next.step} size="large" />
             {again}
           </div>
         </>
