@@ -35,11 +35,11 @@ export function IntervalChart({
         <h3 className="font-semibold text-lg">{question}</h3>
         <div className="mb-3 max-w-measure text-ink-soft">{answer}</div>
       </figcaption>
-      <ul className="max-w-3xl">
+      <ul className="max-w-4xl">
         {rows.map((row) => (
           <li
             key={row.label}
-            className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-center gap-x-4 border-rule border-t py-1 sm:grid-cols-[11rem_minmax(0,1fr)_15rem]"
+            className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-center gap-x-4 border-rule border-t py-1 sm:grid-cols-[11rem_minmax(0,1fr)_18rem]"
           >
             <span>{row.label}</span>
             <span className="col-span-2 row-start-2 sm:col-span-1 sm:row-start-auto">

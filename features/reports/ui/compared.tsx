@@ -20,7 +20,13 @@ export function Compared({ comparison }: { comparison: ReportComparison }) {
       <span className="text-ink-faint">{say(`figures.${withheld ?? 'none'}`)}</span>
     );
   const columns: Column<ComparedFigure>[] = [
-    { id: 'figure', header: say('compared.figure'), cell: ({ figure }) => say(`names.${figure}`) },
+    {
+      id: 'figure',
+      header: say('compared.figure'),
+      // Its button also lets the keyboard reach a table that scrolls sideways.
+      sortBy: ({ figure }) => say(`names.${figure}`),
+      cell: ({ figure }) => say(`names.${figure}`),
+    },
     {
       id: 'first',
       header: say(before ? 'compared.firstBefore' : 'compared.first'),

@@ -36,7 +36,7 @@ export function OverviewScreen({ initial }: { initial: OverviewView }) {
   const { overview, rows } = latest;
   const running = isRunning(overview);
   return (
-    <div className="page py-10">
+    <div className="page-wide py-10">
       <PageHeader
         title={say('overview.title')}
         action={
@@ -98,7 +98,12 @@ function Classes({ rows }: { rows: readonly Row[] }) {
       sortBy: ({ name }) => name,
       cell: ({ classId, name, courseTitle }) => (
         <>
-          <TextLink href={`/classes/${classId}/report`} prefetch={false} dir="auto" className="break-words">
+          <TextLink
+            href={`/classes/${classId}/report`}
+            prefetch={false}
+            dir="auto"
+            className="inline-block min-w-40 break-words"
+          >
             {name}
           </TextLink>
           <span className="block text-ink-soft" dir="auto">
@@ -129,7 +134,7 @@ function Classes({ rows }: { rows: readonly Row[] }) {
             return <span className="text-ink-faint">{say(`figures.${figure.withheld ?? 'none'}`)}</span>;
           return (
             <>
-              <span className="whitespace-nowrap">{values.bare(key, figure.estimate.value)}</span>
+              <span className="whitespace-nowrap">{values.whole(key, figure.estimate.value)}</span>
               <span className="block whitespace-nowrap text-ink-soft text-xs">
                 {values.range(key, figure.estimate)}
               </span>

@@ -97,7 +97,7 @@ function difference(say: Say, values: Values, { figure, difference }: ComparedFi
   return say(`compared.${reading}`, {
     figure: name,
     against,
-    difference: values.whole(figure, difference.value * flip),
+    difference: values.whole(figure, difference.value * flip, false),
     low: values.bare(figure, low ?? 0, reading === 'unclear'),
     high: values.bare(figure, high ?? 0, reading === 'unclear'),
   });

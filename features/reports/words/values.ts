@@ -25,11 +25,11 @@ export function valueWriter(say: Say, format: Format) {
       case 'mastery':
         return number(value * 100, 0, signed);
       case 'mastery_per_week':
-        return number(value * 100, 1, true);
+        return number(value * 100, 1, signed);
       case 'concepts':
         return number(value, 1, signed);
       case 'concepts_per_week':
-        return number(value, 1, true);
+        return number(value, 1, signed);
     }
   }
 
@@ -40,8 +40,11 @@ export function valueWriter(say: Say, format: Format) {
       : say('unit.minutes', { value: number(seconds / 60, 1, signed) });
   }
 
+  /** Changes have a sign, other values only as differences. */
+  const bySelf = (figure: FigureKey) => figureUnits[figure].endsWith('per_week');
+
   /** What the number is of, where it isn't plain: `46 of 100`, `+1.2 a week`. */
-  function whole(figure: FigureKey, value: number, signed = false): string {
+  function whole(figure: FigureKey, value: number, signed = bySelf(figure)): string {
     const unit = figureUnits[figure];
     const text = write(unit, value, signed);
     if (unit === 'share' || unit === 'mastery') return say('unit.ofHundred', { value: text });
@@ -51,10 +54,10 @@ export function valueWriter(say: Say, format: Format) {
 
   return {
     /** `46`; with `signed` as a difference, `+46`. */
-    bare: (figure: FigureKey, value: number, signed = false) => write(figureUnits[figure], value, signed),
+    bare: (figure: FigureKey, value: number, signed = bySelf(figure)) => write(figureUnits[figure], value, signed),
     whole,
     /** `41 to 52` */
-    range: (figure: FigureKey, { low, high }: Pick<Estimate, 'low' | 'high'>, signed = false) =>
+    range: (figure: FigureKey, { low, high }: Pick<Estimate, 'low' | 'high'>, signed = bySelf(figure)) =>
       say('unit.range', {
         low: write(figureUnits[figure], low, signed),
         high: write(figureUnits[figure], high, signed),
