@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core';
 import { compileMessages } from './compile-messages';
 import type { Locale } from './locales';
+import approaches from './messages/en/approaches.json';
 import common from './messages/en/common.json';
 import concepts from './messages/en/concepts.json';
 import demo from './messages/en/demo.json';
@@ -22,8 +23,8 @@ import paths from './messages/en/paths.json';
 import pathways from './messages/en/pathways.json';
 import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
-import reports from './messages/en/reports.json';
 import recommendations from './messages/en/recommendations.json';
+import reports from './messages/en/reports.json';
 import resources from './messages/en/resources.json';
 import retrieval from './messages/en/retrieval.json';
 import reviewSettings from './messages/en/review-settings.json';
@@ -35,6 +36,7 @@ import tutor from './messages/en/tutor.json';
 import updates from './messages/en/updates.json';
 
 const english = {
+  approaches,
   common,
   concepts,
   demo,

@@ -21,6 +21,7 @@ export function CourseTabs({ course, children }: { course: Course; children: Rea
           { href: `${base}/items`, label: t('items') },
           { href: `${base}/standards`, label: t('standards') },
           { href: `${base}/recommendations`, label: t('recommendations') },
+          { href: `${base}/approaches`, label: t('approaches') },
           { href: `${base}/experiments`, label: t('experiments') },
           { href: `${base}/retrieval`, label: t('retrieval') },
         ]
