@@ -54,7 +54,7 @@ export function dayOf(at: number): string {
 }
 
 /** FSRS counts whole days, rounded: what comes within so long of its date is the same to it. */
-const SAME_DAY_MS = DAY_MS / 2;
+export const SAME_DAY_MS = DAY_MS / 2;
 
 /**
  * Up to when dates have come at a moment: those of its day (UTC), and those of the next twelve hours, so that who comes at nine on the day of

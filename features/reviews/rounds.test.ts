@@ -74,6 +74,8 @@ describe('what is due', () => {
   it('is also what still has to show that it has held', async () => {
     const { conceptIds } = await mastered(['Wear', 'Fatigue']);
     app.states.set(conceptIds[1] ?? '', 'unproven');
+    expect((await overview()).today).toMatchObject({ due: 0 });
+    app.later(1);
     expect((await overview()).today).toMatchObject({ due: 1, unproven: 1 });
     const { body } = await begin();
     const round = await next(body.id);

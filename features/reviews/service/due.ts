@@ -2,7 +2,17 @@ import { probabilityOfRecall } from '@/core/memory/memory';
 import type { PathwaysPort } from '@/features/pathways/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { CALENDAR_DAYS, type ReviewDay, type Reviews } from '../contract';
-import { type Caps, type Done, dayOf, dueUntil, isDue, type Mastered, type Plan, planReviews } from '../plan';
+import {
+  type Caps,
+  type Done,
+  dayOf,
+  dueUntil,
+  isDue,
+  type Mastered,
+  type Plan,
+  planReviews,
+  SAME_DAY_MS,
+} from '../plan';
 import { isLeft, outcomeNow } from '../round-state';
 import { masteredConcepts } from '../store-due';
 import { openRound, stepsNow } from '../store-rounds';
@@ -37,7 +47,9 @@ async function masteredNow(standings: StandingsOf, tx: Tx, learnerId: string, no
     for (const { conceptId, state } of await standings.standings(tx, learnerId, courseId))
       if (state === 'unproven') unproven.add(conceptId);
   }
-  return all.map((each) => ({ ...each, unproven: !isDue(each, now) && unproven.has(each.conceptId) }));
+  // What was answered today has its date: who has just missed it isn't asked at once whether it has held.
+  const mayAsk = (each: Mastered) => !isDue(each, now) && now - each.lastReviewAt >= SAME_DAY_MS;
+  return all.map((each) => ({ ...each, unproven: unproven.has(each.conceptId) && mayAsk(each) }));
 }
 
 /** What is coming for a learner, on days and within the limits. */
