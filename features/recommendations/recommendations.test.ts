@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/platform/database/testing';
 import { isHeldBack } from './calculate/calculate';
+import { markForNight } from './store/states';
 import { type RecommendationsWorld, recommendationsAt } from './testing';
 
 const database = testDatabase();
@@ -306,6 +307,39 @@ describe('what helped the many', () => {
     await world.service.jobs.night(database().districtId);
     expect(await released()).toEqual([]);
   }, 60_000);
+});
+
+describe('the night', () => {
+  it('finds whose recommendations run out, who was never reckoned and whose p(L) another model changed', async () => {
+    const stale = async () => {
+      const { rows } = await database().owner.query(
+        'select learner_id from recommendation_states where course_id = $1 and stale_at is not null',
+        [world.courseId],
+      );
+      return rows.map(({ learner_id }) => learner_id);
+    };
+    const night = () => world.asSystem((tx) => markForNight(tx, world.clock.now));
+    await database().owner.query('update mastery set updated_at = $1', [new Date(0)]);
+    await world.answer(world.learner, world.ids.loop, 'set');
+    await database().owner.query('delete from recommendation_states where learner_id = $1', [world.learner.userId]);
+    await night();
+    expect(await stale()).toEqual([world.learner.userId]);
+    await world.settle();
+    await database().owner.query('update mastery set updated_at = $1', [new Date(0)]);
+    await night();
+    expect(await stale()).toEqual([]);
+    world.clock.now = new Date(world.clock.now.getTime() + 6.5 * DAY_MS);
+    await night();
+    expect(await stale()).toEqual([world.learner.userId]);
+    await world.service.jobs.begin(database().districtId, world.courseId);
+    await world.settle();
+    await database().owner.query('update mastery set updated_at = $1 where learner_id = $2', [
+      new Date(world.clock.now.getTime() + 1000),
+      world.learner.userId,
+    ]);
+    await night();
+    expect(await stale()).toEqual([world.learner.userId]);
+  });
 });
 
 describe('a run over all', () => {

@@ -33,8 +33,8 @@ export async function markCourse(tx: Tx, courseId: string, now: Date): Promise<s
 }
 
 /**
- * Each night, as the system: learners who have answers but were never reckoned, those whose recommendations run out within a day, and those
- * with offers whose seven days are over.
+ * Each night, as the system: learners who have answers but were never reckoned, those whose p(L) changed since by whatever way (another learner
+ * model, a mark that was lost), those whose recommendations run out within a day, and those with offers whose seven days are over.
  */
 export async function markForNight(tx: Tx, now: Date): Promise<void> {
   const at = now.toISOString();
@@ -47,7 +47,9 @@ export async function markForNight(tx: Tx, now: Date): Promise<void> {
   await tx.execute(sql`
     update recommendation_states s set stale_at = ${at}::timestamptz
     where s.stale_at is null and (
-      exists (select 1 from recommendations r where r.district_id = s.district_id and r.learner_id = s.learner_id
+      exists (select 1 from mastery m where m.district_id = s.district_id and m.course_id = s.course_id
+        and m.learner_id = s.learner_id and m.updated_at > s.calculated_at)
+      or exists (select 1 from recommendations r where r.district_id = s.district_id and r.learner_id = s.learner_id
         and r.course_id = s.course_id and r.expires_at < ${at}::timestamptz + interval '1 day')
       or exists (select 1 from recommendation_offers o where o.district_id = s.district_id and o.learner_id = s.learner_id
         and o.course_id = s.course_id and o.settled_at is null and o.offered_at < ${at}::timestamptz - interval '7 days'))`);
