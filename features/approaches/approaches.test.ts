@@ -11,12 +11,18 @@ import { heldJobs } from '@/platform/jobs/testing';
 import { courseApproachesSchema } from './contract';
 import { approachesPolicies } from './policy';
 import { approachesRoutes } from './routes';
+import { recount } from './recount';
 import { createApproaches } from './service';
 
 const test = testDatabase();
 const state = { now: new Date('2026-03-10T12:00:00Z') };
 const jobs = heldJobs();
 let offered = new Map<string, Approach[]>();
+const deps = {
+  mastery: createMastery({ now: () => state.now }),
+  offers: async () => offered,
+  now: () => state.now,
+};
 let approaches: ReturnType<typeof createApproaches>;
 let api: ReturnType<typeof createApi>;
 let caller: Principal;
@@ -38,12 +44,10 @@ beforeAll(async () => {
     [test().districtId, itemId, course.courseId, conceptId],
   );
   approaches = createApproaches({
-    mastery: createMastery({ now: () => state.now }),
-    offers: async () => offered,
+    ...deps,
     database: test().database,
     jobs,
     nightly: { at: '02:30', currentDistrict: async () => ({ id: test().districtId }) },
-    now: () => state.now,
   });
   api = createApi({
     database: test().database,
@@ -138,7 +142,7 @@ describe('what followed lessons', () => {
     await lesson(4, 'concise', 900, []);
     await lesson(5, 'worked_example', 901, [{ after: 1, right: true }]);
     await lesson(6, null, 2000, [{ after: 1, right: true }]);
-    await asSystem((tx) => approaches.recount(tx, course.courseId));
+    await asSystem((tx) => recount(deps, tx, course.courseId));
     const evidence = await asSystem((tx) => approaches.port.evidence(tx, course.courseId));
     expect(evidence.sort((a, b) => (a.approach < b.approach ? -1 : 1))).toMatchObject([
       { conceptId, approach: 'concise', lessons: 2, answered: 0, right: 0 },
@@ -151,7 +155,7 @@ describe('what followed lessons', () => {
   it('is shown with intervals, and says nothing of few lessons', async () => {
     for (let i = 0; i < 8; i++) await lesson(i + 1, 'worked_example', i * 200, [{ after: 1, right: i > 1 }]);
     await lesson(9, 'concise', 4000, [{ after: 1, right: false }]);
-    await asSystem((tx) => approaches.recount(tx, course.courseId));
+    await asSystem((tx) => recount(deps, tx, course.courseId));
     const { concepts, countedAt } = await shown();
     const [worked, , , visual, concise] = concepts[0]?.approaches ?? [];
     expect(countedAt).toBe(state.now.toISOString());
@@ -172,7 +176,7 @@ describe('what followed lessons', () => {
     await jobs.run();
     const before = await rows();
     expect(before).toHaveLength(1);
-    await asSystem((tx) => approaches.recount(tx, course.courseId));
+    await asSystem((tx) => recount(deps, tx, course.courseId));
     expect(await rows()).toEqual(before);
     await test().owner.query(`update courses set updated_at = '2026-01-01'`);
     await approaches.countNew();
@@ -198,7 +202,7 @@ describe('switching a way off', () => {
   });
 
   it('holds for the concept or the course until it is switched on, twice is once, and the engine reads it as any learner', async () => {
-    await asSystem((tx) => approaches.recount(tx, course.courseId));
+    await asSystem((tx) => recount(deps, tx, course.courseId));
     const put = async (on: string | null, off: boolean) =>
       call(as(people.teacher, 'teacher'), { approach: 'worked_example', conceptId: on, off });
     await put(conceptId, true);
