@@ -45,6 +45,36 @@ describe('a fit', () => {
     expect(await differences()).toEqual([]);
   });
 
+  it('leaves simulated learners out as long as there are others', async () => {
+    const { test, learners, ...rest } = await at('answered');
+    const ids = learners.slice(0, 10).map(({ userId }) => userId);
+    const mark = (simulated: boolean, of: string[]) =>
+      test.owner.query('update users set simulated = $1 where id = any($2)', [simulated, of]);
+    const seenBy = async () => {
+      const seen = new Set<string>();
+      const { jobs, service, district } = modelsService({ test, ...rest }, (input) => {
+        for (const { learnerId } of input.answers) seen.add(learnerId);
+        return null;
+      });
+      await service.refit(district);
+      await jobs.run();
+      return seen;
+    };
+    await mark(true, ids);
+    const some = await seenBy();
+    expect(some.size).toBe(LEARNERS - 10);
+    expect(ids.filter((id) => some.has(id))).toEqual([]);
+    await mark(
+      true,
+      learners.map(({ userId }) => userId),
+    );
+    expect((await seenBy()).size).toBe(LEARNERS);
+    await mark(
+      false,
+      learners.map(({ userId }) => userId),
+    );
+  });
+
   it('changes nothing when it is no better', async () => {
     const { stored, ...rest } = await at('answered');
     const before = await stored();

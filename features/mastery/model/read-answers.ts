@@ -2,17 +2,20 @@ import type { Database } from '@/platform/database/transaction';
 import { attemptRecordedSchema, conceptsMergedSchema, eventKinds } from '../ledger';
 import { type EventRow, eventsByLearner, inSnapshot } from '../store-replay';
 import type { ModelAnswer } from './fit-model';
+import { leftOutOfFits } from './store-models';
 
 /**
- * All answers of a district that count as evidence, as the log has them at one moment: learner by learner, each one's in
+ * All answers of a district's learners that count as evidence (those of a demo school only where there is nobody else), as the log has them at one moment: learner by learner, each one's in
  * order, under the concepts that their evidence belongs to now. Events that can't be read are passed over; `meno doctor`
  * names them.
  */
 export async function readAnswers(database: Database, districtId: string): Promise<ModelAnswer[]> {
   return inSnapshot(database, districtId, async (tx) => {
     const answers: ModelAnswer[] = [];
+    const leftOut = await leftOutOfFits(tx);
     let learner = emptyLearner('');
     for await (const event of eventsByLearner(tx)) {
+      if (leftOut.has(event.learner_id)) continue;
       if (learner.id !== event.learner_id) {
         answers.push(...answersOf(learner));
         learner = emptyLearner(event.learner_id);

@@ -59,13 +59,23 @@ export async function parametersOfVersion(tx: Tx, version: number) {
 
 const totalsSchema = z.object({ answers: z.number(), learners: z.number(), last: z.coerce.number() });
 
+/** People of a demo school, who tell nothing of the school's own learners; none where there are no others. */
+const leftOut = sql`(select u.id from users u where u.simulated
+  and exists (select 1 from users r where r.role = 'learner' and not r.simulated))`;
+
+/** Whose answers a fit leaves out: those of simulated learners, as long as there are others. */
+export async function leftOutOfFits(tx: Tx): Promise<Set<string>> {
+  const { rows } = await tx.execute<{ id: string }>(sql`select id from ${leftOut} as u`);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Answers that count as evidence, whose they are, and the number of the newest event. */
 export async function evidenceTotals(tx: Tx) {
   const { rows } = await tx.execute(sql`
     select count(*) filter (where payload->>'evidence' <> 'none')::int as answers,
       count(distinct learner_id) filter (where payload->>'evidence' <> 'none')::int as learners,
       coalesce(max(sequence), 0) as last
-    from events where kind = ${eventKinds.attempt} and not payload ? 'judge'`);
+    from events where kind = ${eventKinds.attempt} and not payload ? 'judge' and learner_id not in ${leftOut}`);
   return totalsSchema.parse(rows[0]);
 }
 
