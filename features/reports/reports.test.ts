@@ -90,7 +90,7 @@ describe('a report over the API', () => {
       for (const hidden of [...school.learners, 'Ada', 'Šárka']) expect(text).not.toContain(hidden);
   });
 
-  it('is for the class’s teachers and admins', async () => {
+  it('is for the class’s teachers and admins', { timeout: 120_000 }, async () => {
     const { teacher } = school;
     const learner = principalOf(test(), school.learners[0] ?? '', 'learner');
     const other = principalOf(test(), await addPerson(test(), 'teacher'), 'teacher');
@@ -240,7 +240,7 @@ describe('files', () => {
       for (const cell of Object.values(row)) if (!/^-?[\d.]+$/.test(cell)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
   });
 
-  it('the PDF opens, says what the report says, and names learners only when asked', async () => {
+  it('the PDF opens, says what the report says, and names learners only when asked', { timeout: 120_000 }, async () => {
     const plain = await file('.pdf');
     expect(plain.response.headers.get('content-type')).toBe('application/pdf');
     expect(plain.response.headers.get('content-disposition')).toMatch(

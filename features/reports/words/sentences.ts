@@ -46,10 +46,13 @@ function verdictKey(figure: FigureKey): MainFigure {
   return mainFigures.find((key) => key === figure) ?? 'success_rate';
 }
 
+/** A name of any script keeps its own direction inside a sentence: first strong isolate, pop. */
+const isolated = (name: string) => `\u2068${name}\u2069`;
+
 /** What the class is held against, as it stands inside a sentence. */
 function againstWords(say: Say, { kind, name }: ReportComparison): string {
   if (kind === 'before') return say('compared.before');
-  return kind === 'others' ? say('compared.others') : say('compared.class', { name: name ?? '' });
+  return kind === 'others' ? say('compared.others') : say('compared.class', { name: isolated(name ?? '') });
 }
 
 /** The heading of a comparison, with the days of an earlier period. */
