@@ -8,7 +8,7 @@ import { FUZZED_FORMATS, seedsOf } from './seeds';
 afterAll(closeFuzz);
 
 /** Broken files of each format that are read with every run of the tests; `npm run fuzz` reads thousands. */
-const FILES = 30;
+const FILES = 20;
 const BUDGET_MS = 25_000;
 
 describe.each(FUZZED_FORMATS)('broken files: %s', (format) => {

@@ -229,7 +229,7 @@ describe('an exercise that is open', () => {
   it.each(['choice', 'truth', 'cloze', 'numeric', 'ordering', 'matching', 'short'])(
     'lets no model tell the answer of an exercise: %s',
     async (kind) => {
-      const items = course.items.filter((each) => each.body.kind === kind).slice(0, 4);
+      const items = course.items.filter((each) => each.body.kind === kind).slice(0, 2);
       for (const item of items) {
         const question = 'How does this part of the work relate to safety on the machine?';
         const telling = obedient(

@@ -14,6 +14,8 @@ const question = askAbout('What is a loop?');
 const open = openFaulty();
 
 const chunk = (content: string) => `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}`;
+/** For a server that falls silent: what is waited for is the end of patience. Milliseconds. */
+const IMPATIENT = { firstTokenMs: 1_500, betweenTokensMs: 1_500, questionMs: 5_000 };
 const stop = 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}';
 
 describe('answers in every form that servers send them', () => {
@@ -130,7 +132,7 @@ describe('what goes wrong comes as the failure that it is, and the next answer c
   ];
   for (const [name, fault, failure, before] of failures)
     test(`${name}: ${failure}`, async () => {
-      const { server, model } = await open();
+      const { server, model } = await open({}, fault.kind === 'hang' ? { timeouts: IMPATIENT } : {});
       server.faults.push(fault);
       let text = '';
       const error = await failureOf(model.stream(question, never), (more) => {
