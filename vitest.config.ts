@@ -8,9 +8,10 @@ const ALONE = [
 ];
 
 const resolve = { alias: { '@': path.resolve(import.meta.dirname) } };
+const setupFiles: string[] = ['scripts/test-seed.ts'];
 const common = {
   pool: 'threads',
-  setupFiles: ['scripts/test-seed.ts'],
+  setupFiles,
   testTimeout: 20_000,
   hookTimeout: 60_000,
 } as const;
