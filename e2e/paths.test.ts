@@ -74,7 +74,7 @@ describe('a learner’s own path', () => {
     const builds = steps.findIndex(({ needs }, at) => needs.includes(steps[at - 1]?.conceptId ?? ''));
     const [step, need] = [steps[builds]?.name ?? '', steps[builds - 1]?.name ?? ''];
     await learner.getByRole('button', { name: `Move “${step}” up` }).press('Enter');
-    await learner.getByText(`“${step}” builds on “${need}”, so it can’t come before it.`).waitFor();
+    await learner.getByText(`“${step}” builds on “${need}”, so it can’t come before it.`).first().waitFor();
     expect(await stepIds(learner)).toEqual(steps.map(({ conceptId }) => conceptId));
 
     const free = steps.findIndex(({ needs }, at) => at > 0 && !needs.includes(steps[at - 1]?.conceptId ?? ''));

@@ -112,7 +112,9 @@ describe('a learner’s own path', () => {
   it('says which targets are no longer in the course, and leads to the others', async () => {
     const path = await begin(['Gear', 'Belt']);
     await course.edit('Gear', 'hidden = true');
+    expect(path.title).toBe('Gear and one more');
     const now = await look(path.id);
+    expect(now.title).toBe('Belt');
     expect(now.way.targets[0]).toEqual({ conceptId: null, name: 'Gear', was: null, state: 'gone' });
     expect(stepsOf(now)).toEqual(['Belt']);
     expect(now.way.finished).toBe(false);

@@ -7,6 +7,7 @@ const translate = createTranslator({ locale: 'en', messages });
 /** What a path is called: as somebody wrote it, else after what it leads to. */
 export function titleOf(title: string | null, targets: readonly LiveTarget[]): string {
   if (title !== null) return title;
-  const [first, ...more] = targets.toSorted((a, b) => Number(a.concept === null) - Number(b.concept === null));
+  const live = targets.filter(({ concept }) => concept !== null);
+  const [first, ...more] = live.length > 0 ? live : targets;
   return translate('title', { name: first?.concept?.name ?? first?.stored.name ?? '', more: more.length });
 }

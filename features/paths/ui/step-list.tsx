@@ -32,7 +32,7 @@ export function StepList({
   const t = useTranslations('paths.step');
   const list = useRef<HTMLOListElement>(null);
   const refocus = useRef<{ id: string; by: 1 | -1 } | null>(null);
-  const [said, setSaid] = useState<{ text: string; blocked: boolean } | null>(null);
+  const [said, setSaid] = useState<{ id: string; text: string; blocked: boolean } | null>(null);
   const order = useOrder(path, onSaved);
   const { steps } = order;
   const nameOf = (id: string | null) => steps.find(({ conceptId }) => conceptId === id)?.name ?? '';
@@ -43,16 +43,17 @@ export function StepList({
     if (!step) return from;
     const { first, last, after, before } = placesOf(steps, step.conceptId);
     const at = Math.min(Math.max(to, first), last);
-    const { name } = step;
+    const { name, conceptId: id } = step;
     if (at > to)
       setSaid({
+        id,
         text: after ? t('needs', { step: name, need: nameOf(after) }) : t('first', { step: name }),
         blocked: true,
       });
     else if (at < to) {
       const why = before ? t('neededBy', { step: name, other: nameOf(before) }) : t('last', { step: name });
-      setSaid({ text: why, blocked: true });
-    } else setSaid({ text: t('moved', { step: name, place: at + 1, total: steps.length }), blocked: false });
+      setSaid({ id, text: why, blocked: true });
+    } else setSaid({ id, text: t('moved', { step: name, place: at + 1, total: steps.length }), blocked: false });
     if (at === from) return from;
     const next = moved(steps, from, at);
     if (keep) order.keep(next);
@@ -85,6 +86,7 @@ export function StepList({
             courseId={path.courseId}
             lang={lang}
             start={start && step === open ? start(step.conceptId) : null}
+            why={said?.blocked && said.id === step.conceptId ? said.text : null}
             held={drag.row === index}
             handle={path.editable && steps.length > 1 ? drag.handle(index) : null}
             onMove={(by) => {
@@ -94,9 +96,9 @@ export function StepList({
           />
         ))}
       </ol>
-      <div role="status" className="mt-2 min-h-6 text-sm">
-        {said ? <p className={said.blocked ? undefined : 'text-ink-soft'}>{said.text}</p> : null}
-      </div>
+      <p role="status" className="sr-only">
+        {said?.text}
+      </p>
       {order.problem ? (
         <ErrorState
           inline

@@ -13,13 +13,14 @@ import type { PathStep } from '../contract';
 /** Names that a closed step says it waits for, at most. */
 const NAMED = 2;
 
-/** One step: its place, what it is, where the learner stands with it, and what moves it (null: it stays). */
+/** One step: its place, what it is, where the learner stands with it, what moves it (null: it stays), and why it went no further. */
 export function StepRow({
   step,
   place,
   courseId,
   lang,
   start,
+  why,
   held,
   handle,
   onMove,
@@ -29,6 +30,8 @@ export function StepRow({
   courseId: string;
   lang: string;
   start: ReactNode;
+  /** Why it couldn't be moved; read out elsewhere. */
+  why: string | null;
   held: boolean;
   handle: ComponentProps<'span'> | null;
   onMove: (by: 1 | -1) => void;
@@ -96,6 +99,11 @@ export function StepRow({
         </span>
       ) : null}
       {start ? <span className="flex flex-wrap gap-2 max-sm:basis-full max-sm:ps-9 print:hidden">{start}</span> : null}
+      {why ? (
+        <p aria-hidden className="basis-full ps-11 pe-2 pb-1 text-accent text-sm">
+          {why}
+        </p>
+      ) : null}
     </li>
   );
 }
