@@ -11,7 +11,7 @@ import { createMastery } from '@/features/mastery/service';
 import { createPathways } from '@/features/pathways/service';
 import { createPractice } from '@/features/practice/service';
 import { calculate } from '@/features/recommendations/calculate/calculate';
-import { readFacts } from '@/features/recommendations/store/facts';
+import { readFacts } from '@/features/recommendations/store-facts';
 import { createResources } from '@/features/resources/service';
 import { systemActor, type Tx } from '@/platform/database/transaction';
 import { timed } from '../cpu-time';

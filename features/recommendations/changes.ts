@@ -2,7 +2,7 @@ import { asSystem } from '@/platform/database/as-system';
 import type { Tx } from '@/platform/database/transaction';
 import type { JobQueue } from '@/platform/jobs/queue';
 import type { RecommendationChangesPort } from './contract';
-import { markCourse, markLearner } from './store/states';
+import { markCourse, markLearner } from './store-states';
 
 /** Works off all whose recommendations are out of date. */
 export const DRAIN_QUEUE = 'recommendations.drain';

@@ -5,9 +5,9 @@ import type { JobQueue } from '@/platform/jobs/queue';
 import { type DrainDeps, drain } from './calculate/drain';
 import { DRAIN_QUEUE } from './changes';
 import type { RecommendationRun } from './contract';
-import { coursesWithVisits, refreshPaces } from './store/paces';
-import * as runs from './store/runs';
-import { countStale, markForNight } from './store/states';
+import { coursesWithVisits, refreshPaces } from './store-paces';
+import * as runs from './store-runs';
+import { countStale, markForNight } from './store-states';
 import { coursesWithMany, releaseCourse } from './together/release';
 
 /** Works a run off that can be watched; and begins the one of each night. */

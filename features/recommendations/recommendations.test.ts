@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/platform/database/testing';
 import { isHeldBack } from './calculate/calculate';
-import { markForNight } from './store/states';
+import { markForNight } from './store-states';
 import { type RecommendationsWorld, recommendationsAt } from './testing';
 
 const database = testDatabase();

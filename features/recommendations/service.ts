@@ -6,8 +6,8 @@ import { type RecommendationRun, type RecommendationsPort, recommendationsErrors
 import { createRecommendationJobs, type RecommendationJobsDeps } from './jobs';
 import { createForLearner, type LearnerDeps } from './service/learner';
 import { createReview, type ReviewDeps } from './service/review';
-import * as runs from './store/runs';
-import { putChoice, takesPartTogether } from './store/together';
+import * as runs from './store-runs';
+import { putChoice, takesPartTogether } from './store-together';
 
 const fail = errorsOf(recommendationsErrors);
 

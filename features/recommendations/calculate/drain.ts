@@ -1,6 +1,6 @@
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
-import { type CourseFacts, readFacts } from '../store/facts';
-import { type Stale, staleAfter } from '../store/states';
+import { type CourseFacts, readFacts } from '../store-facts';
+import { type Stale, staleAfter } from '../store-states';
 import { type CalculateDeps, calculate } from './calculate';
 
 export interface DrainDeps extends CalculateDeps {

@@ -1,6 +1,6 @@
 import { differenceOf, meanOfChange, shareOf } from '@/core/recommendations/effect';
 import { type Effect, type EffectArm, recommendationKindSchema } from '../contract';
-import type { EffectRow } from '../store/effects';
+import type { EffectRow } from '../store-effects';
 
 /** Answered situations of each arm without which no difference is told. */
 const LEAST = 10;

@@ -5,10 +5,10 @@ import { errorsOf } from '@/platform/http/problem';
 import { why } from '../calculate/words';
 import type { LessonPresence, MomentTrigger, OfferedHelp, Recommendation } from '../contract';
 import { recommendationsErrors } from '../contract';
-import { allowedOf } from '../store/learner';
-import * as moments from '../store/moments';
-import { isPending } from '../store/states';
-import * as visits from '../store/visits';
+import { allowedOf } from '../store-learner';
+import * as moments from '../store-moments';
+import { isPending } from '../store-states';
+import * as visits from '../store-visits';
 
 const fail = errorsOf(recommendationsErrors);
 

@@ -12,8 +12,8 @@ import {
   recommendationsErrors,
   type StandingVeto,
 } from '../contract';
-import { effectRows } from '../store/effects';
-import * as store from '../store/review';
+import { effectRows } from '../store-effects';
+import * as store from '../store-review';
 import { effectsOf } from './effects';
 
 const fail = errorsOf(recommendationsErrors);

@@ -1,11 +1,11 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Random } from '@/core/random/random';
 import { helpedAlike, type PastCase } from '@/core/recommendations/helped-alike';
-import { prerequisites } from '@/features/concepts/schema';
 import type { Tx } from '@/platform/database/transaction';
 import { helpedTogether } from '../schema';
+import { needsOf } from '../store-together';
 import { type Band, bandOf, CENTRES, meanOf } from './band';
-import { keysOf, readCases } from './cases';
+import { keysOf, readCases } from './store-cases';
 
 /** Days for which a release holds. One learner's record loses ε = 1 (`helpedAlike`) with each concept in this time, however often it is read. */
 export const RELEASED_FOR_DAYS = 28;
@@ -66,22 +66,4 @@ export function rowsOf(
       ...helped.map(({ key, withIt, withoutIt, atLeast }) => ({ ...of, band, key, withIt, withoutIt, atLeast })),
     ];
   });
-}
-
-async function needsOf(tx: Tx, courseId: string, conceptIds: string[]): Promise<Map<string, string[]>> {
-  if (conceptIds.length === 0) return new Map();
-  const rows = await tx
-    .select({ conceptId: prerequisites.conceptId, needed: prerequisites.prerequisiteId })
-    .from(prerequisites)
-    .where(
-      and(
-        eq(prerequisites.courseId, courseId),
-        eq(prerequisites.status, 'active'),
-        inArray(prerequisites.conceptId, conceptIds),
-      ),
-    )
-    .orderBy(sql`${prerequisites.weight} desc`, prerequisites.prerequisiteId);
-  const needs = new Map<string, string[]>();
-  for (const { conceptId, needed } of rows) needs.set(conceptId, [...(needs.get(conceptId) ?? []), needed]);
-  return needs;
 }

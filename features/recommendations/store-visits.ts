@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { lessons } from '@/features/lessons/schema';
 import type { Tx } from '@/platform/database/transaction';
-import { lessonPaces, lessonVisits } from '../schema';
+import { lessonPaces, lessonVisits } from './schema';
 
 /** A lesson of the learner's own; null where there is none. */
 export async function ownLesson(tx: Tx, learnerId: string, lessonId: string) {

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
-import { type Draft, keyOf } from '../find/draft';
-import { recommendationStates } from '../schema';
+import { type Draft, keyOf } from './find/draft';
+import { recommendationStates } from './schema';
 
 const DAY_MS = 24 * 3600 * 1000;
 

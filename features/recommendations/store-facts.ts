@@ -3,8 +3,8 @@ import { normaliseTerm } from '@/core/text/terms';
 import { conceptChunks, concepts } from '@/features/concepts/schema';
 import { chunks } from '@/features/library/schema';
 import type { Tx } from '@/platform/database/transaction';
-import { plain } from '../find/patterns';
-import { recommendationSettings, recommendationVetoes } from '../schema';
+import { plain } from './find/patterns';
+import { recommendationSettings, recommendationVetoes } from './schema';
 
 /** What all calculations of a course share. */
 export interface CourseFacts {

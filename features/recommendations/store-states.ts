@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/platform/database/transaction';
-import { recommendationStates } from '../schema';
+import { recommendationStates } from './schema';
 
 export interface Stale {
   districtId: string;

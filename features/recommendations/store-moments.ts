@@ -2,8 +2,8 @@ import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { attempts } from '@/features/practice/schema';
 import type { Tx } from '@/platform/database/transaction';
-import type { MomentTrigger, Recommendation } from '../contract';
-import { recommendationOffers } from '../schema';
+import type { MomentTrigger, Recommendation } from './contract';
+import { recommendationOffers } from './schema';
 
 const MINUTE_MS = 60_000;
 /** Misses that are older belong to another sitting. */

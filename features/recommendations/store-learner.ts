@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/platform/database/transaction';
-import type { Recommendation, RecommendationAction, RecommendationEvidence, RecommendationKind } from '../contract';
+import type { Recommendation, RecommendationAction, RecommendationEvidence, RecommendationKind } from './contract';
 
 interface Row extends Record<string, unknown> {
   id: string;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/platform/database/transaction';
-import type { Effect, RecommendationKind } from '../contract';
+import type { Effect, RecommendationKind } from './contract';
 
 /** Counts of offers of one kind, band and arm. */
 export interface EffectRow {

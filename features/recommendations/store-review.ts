@@ -1,9 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
-import type { RecommendationKind, RecommendationSettings, ReviewedRecommendation, StandingVeto } from '../contract';
-import { recommendationSettings, recommendations, recommendationVetoes } from '../schema';
-import { type RecommendationRow, shown } from './learner';
+import type { RecommendationKind, RecommendationSettings, ReviewedRecommendation, StandingVeto } from './contract';
+import { recommendationSettings, recommendations, recommendationVetoes } from './schema';
+import { type RecommendationRow, shown } from './store-learner';
 
 type State = ReviewedRecommendation['state'];
 
