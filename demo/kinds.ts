@@ -23,7 +23,7 @@ export interface LearnerKind {
 }
 
 const steady: LearnerKind = {
-  ...{ name: 'steady', knows: -1.1, learns: 0, slips: 0, alone: 0.8, comes: 0.9 },
+  ...{ name: 'steady', knows: -1.1, learns: 0, slips: 0, alone: 0.6, comes: 0.9 },
   ...{ guesses: 0.03, hints: 0.1, pace: 1, stars: 4, goneDays: null },
 };
 

@@ -76,7 +76,7 @@ async function read(school: DemoSchool, learner: DemoLearner, conceptId: string)
     const lesson = await asLearner(school, learner, (tx) =>
       features.lessons.compose({ tx, learnerId: learner.id, courseId: course.id, conceptId }),
     );
-    const minutes = Math.min(10, lesson.minutes);
+    const minutes = Math.min(12, 1.3 * lesson.minutes);
     clock.advance(minutes * 60_000 * learner.kind.pace * (0.6 + 0.8 * learner.random.uniform()));
     return lesson;
   } catch (error) {

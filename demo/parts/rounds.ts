@@ -2,9 +2,9 @@ import { workOn } from '../exercise';
 import { asLearner, type DemoPart } from '../school';
 
 /** Share of sittings that end with a quick round of reviews. */
-const SHARE = 0.3;
+const SHARE = 0.2;
 /** Questions after which nobody goes on. */
-const MOST = 12;
+const MOST = 8;
 
 /** Learners go through what is due. */
 export const rounds: DemoPart = {
