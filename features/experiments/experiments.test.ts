@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addPerson, testDatabase } from '@/platform/database/testing';
 import type { ArmSettings } from './contract';
@@ -356,5 +357,55 @@ describe('its states', () => {
     await expect(make(9)).rejects.toMatchObject({ code: 'prompt_unknown' });
     await make(2);
     expect(await world.armOf(world.learners[0] ?? '', 'prompt')).toMatchObject({ arm: { prompt: 'lesson-text' } });
+  });
+});
+
+describe('what earlier answers suggest', () => {
+  /** A decision of the usual policy, and so many minutes later a first answer. */
+  async function decided(
+    learner: string,
+    concept: string,
+    approach: string,
+    right: boolean,
+    minutes = 5,
+    policy = 'pathway@1',
+  ) {
+    const { owner, districtId } = test();
+    await owner.query(
+      `insert into pathway_decisions (district_id, id, learner_id, course_id, concept_id, approach, item_level, action, propensity, policy, reason, reason_of, basis, created_at)
+       values ($1, $2, $3, $4, $5, $6, 1, 'open', 0.5, $7, 'start', '{"conceptIds":[]}', $9, $8)`,
+      [districtId, randomUUID(), learner, world.courseId, concept, approach, policy, world.clock.now, randomUUID()],
+    );
+    world.later(minutes / 60);
+    await world.answers(learner, [right], { conceptId: concept });
+    world.later(1);
+  }
+  const estimates = (subject: 'approach' | 'policy') =>
+    world.asTeacher((tx) => world.service.estimates(tx, world.courseId, subject));
+
+  it('counts decisions of the usual policy that an answer followed within a day', async () => {
+    const [load = ''] = world.concepts;
+    for (const [at, learner] of world.learners.entries())
+      for (const approach of ['worked_example', 'socratic', 'worked_example', 'socratic'])
+        await decided(learner, load, approach, approach === 'worked_example' || at % 4 === 0);
+    await decided(world.learners[0] ?? '', load, 'socratic', true, 25 * 60);
+    await decided(world.learners[0] ?? '', load, 'socratic', true, 5, 'course_order@1');
+    const { decisions, arms } = await estimates('approach');
+    expect(decisions).toBe(160);
+    const worked = arms.find(({ arm }) => arm === 'worked_example');
+    expect(worked).toMatchObject({ value: 1, effective: expect.closeTo(80, 6) });
+    expect(arms.find(({ arm }) => arm === 'socratic')?.value).toBeCloseTo(0.25, 6);
+    expect(arms.find(({ arm }) => arm === 'visual')?.value).toBeNull();
+  });
+
+  it('of the course’s order counts the steps that it would have taken too', async () => {
+    const [load = '', speed = ''] = world.concepts;
+    for (const learner of world.learners)
+      for (const concept of [load, speed, load, speed]) await decided(learner, concept, 'concise', concept === load);
+    const { arms } = await estimates('policy');
+    expect(arms.map(({ arm, value }) => [arm, value])).toEqual([
+      ['pathway', 0.5],
+      ['course_order', 1],
+    ]);
   });
 });
