@@ -86,7 +86,7 @@ export const presentInputSchema = z.object({
   count: z.number().int().min(1).max(20).default(5),
 });
 
-/** Another exercise in the place of one: `said` by the learner; null where two misses in a row call for an easier one. */
+/** Another exercise in the place of one: `said` by the learner; null where it is to suit what is known by now, and misses in a row. */
 export const fitInputSchema = z.object({ said: z.enum(['harder', 'easier']).nullable() });
 export const fitResultSchema = z.object({
   /** What stands there now. */

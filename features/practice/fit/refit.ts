@@ -2,18 +2,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { wishLeft, wishSaid } from '@/core/difficulty/wish';
 import { seedOf } from '@/core/seed/seed-of';
 import type { Tx } from '@/platform/database/transaction';
-import { chooseItems } from '../choose-items';
 import type { FitResult } from '../contract';
 import type { ItemHtml } from '../html';
 import { noSuchPresentation } from '../service/presentation';
 import { showPresentation } from '../show';
 import { candidates } from '../store-items';
 import { insertPresentations, lockedPresentation, type PresentedRow } from '../store-presentations';
+import { betterFit } from './better-fit';
 import { candidateOf, type FitMastery, standingOf, strainOf } from './standing';
 import { itemsBeside, putWish, removePresentation, wishOf } from './store-fit';
-
-/** An item that is easier or harder by less is none worth the change. Probability of a right answer. */
-const WORTHWHILE = 0.02;
 
 export interface RefitDeps {
   html: ItemHtml;
@@ -33,8 +30,9 @@ export async function sayWish(
 }
 
 /**
- * Puts another exercise in the place of one that nobody has answered yet: a harder or easier one where the learner asks, an easier one after two
- * misses in a row. Where there is none, or it is begun already, it stays; a wish counts from the next one on.
+ * Puts another exercise in the place of one that nobody has answered yet: a harder or easier one where the learner asks; else one that suits
+ * better, where what is known has changed since it was chosen, or after two misses in a row. Where there is none, or it is begun already, it
+ * stays; a wish counts from the next one on.
  * @throws presentation_not_found
  */
 export async function refit(
@@ -73,22 +71,14 @@ async function better(
   const { learnerId } = presentation;
   const on = { learnerId, courseId: item.courseId, conceptId: item.conceptId };
   const strain = await strainOf(tx, learnerId, item.courseId, now);
-  if (said === null && strain.misses < 2) return null;
   const standing = await standingOf(mastery, tx, on);
   const rows = await candidates(tx, learnerId, item.courseId, item.conceptId);
   const beside = await itemsBeside(tx, presentation.id);
   const all = rows.map((each) => candidateOf(each, standing));
   const current = all.find(({ id }) => id === item.id);
   if (!current) return null;
-  const harder = said === 'harder';
-  const open = all.filter(
-    ({ id, success }) =>
-      id !== item.id &&
-      !beside.includes(id) &&
-      (harder ? success <= current.success - WORTHWHILE : success >= current.success + WORTHWHILE),
-  );
-  const seed = seedOf(presentation.id, said ?? 'easier');
-  const [chosen] = chooseItems(open, { count: 1, seed, now, strain }).items;
+  const others = all.filter(({ id }) => !beside.includes(id));
+  const chosen = betterFit(current, others, { said, strain, now, seed: seedOf(presentation.id, said ?? 'fit') });
   return rows.find((each) => each.item.id === chosen?.id)?.item ?? null;
 }
 

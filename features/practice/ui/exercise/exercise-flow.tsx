@@ -9,13 +9,13 @@ import { Exercise } from './exercise';
 import type { Outcome } from './use-exercise';
 import { askForFit, type FitNote, noteOf } from './use-fit';
 
-/** After so many misses in a row the next question is to be an easier one; it waits no longer for it than this. */
+/** After so many misses in a row the learner is told what comes of it; the next question is waited for no longer than this. */
 const MISSES = 2;
 const WAIT_MS = 4000;
 
 /**
- * Questions one at a time. Those already finished are left out (their number counts on). A question that is too hard or too easy gives way to
- * another, and after two misses in a row an easier one comes by itself. `onDone` gets how each went, in order, after the last; it is never called
+ * Questions one at a time. Those already finished are left out (their number counts on). Each suits what is known when it comes: it gives way to
+ * another where the answers before it changed that, or where the learner asks; after two misses in a row to an easier one. `onDone` gets how each went, in order, after the last; it is never called
  * for an empty list.
  */
 export function ExerciseFlow({
@@ -34,7 +34,7 @@ export function ExerciseFlow({
   const t = useTranslations('exercise');
   const [open, setOpen] = useState(() => presentations.filter((presentation) => !presentation.finished));
   const [outcomes, setOutcomes] = useState<Outcome[]>([]);
-  const [easing, setEasing] = useState(false);
+  const [suiting, setSuiting] = useState(false);
   const [note, setNote] = useState<FitNote | null>(null);
   const done = presentations.length - open.length;
   const at = outcomes.length;
@@ -50,19 +50,19 @@ export function ExerciseFlow({
     setNote(null);
     setOutcomes(all);
     if (next === undefined) onDone(all);
-    else if (missedInARow(all)) void ease(all.length, next);
+    else void suit(all.length, next, missedInARow(all));
   }
 
-  async function ease(place: number, next: Presentation) {
-    setEasing(true);
+  async function suit(place: number, next: Presentation, hard: boolean) {
+    setSuiting(true);
     try {
       const { presentation, changed } = await askForFit(next.id, null, AbortSignal.timeout(WAIT_MS));
       if (changed) put(place, presentation);
-      setNote(noteOf(null, changed));
+      if (hard) setNote(noteOf(null, changed));
     } catch {
       // The question that stands there will do.
     } finally {
-      setEasing(false);
+      setSuiting(false);
     }
   }
 
@@ -75,7 +75,7 @@ export function ExerciseFlow({
           max={presentations.length}
         />
       </div>
-      {easing ? (
+      {suiting ? (
         <Skeleton className="space-y-4">
           <SkeletonBar className="h-5 w-4/5" />
           <SkeletonBar className="h-12 w-full" />
