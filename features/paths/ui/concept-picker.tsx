@@ -75,7 +75,7 @@ export function ConceptPicker({
       {found.length === 0 ? (
         <p className="text-ink-soft text-sm">{t('nothing')}</p>
       ) : (
-        <ul className="max-h-80 divide-y divide-rule overflow-y-auto rounded-md border border-rule">
+        <ul className="relative max-h-80 divide-y divide-rule overflow-y-auto rounded-md border border-rule">
           {found.map(({ id, name, mode }) => (
             <li key={id}>
               <label className="flex min-h-11 cursor-pointer items-center gap-3 px-3 py-1.5 hover:bg-paper-sunken">

@@ -79,7 +79,11 @@ export function PathForm({
   return (
     <div className="page py-10">
       <PageHeader title={t(path ? 'edit' : 'new')} />
-      <form onSubmit={submit} noValidate className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <form
+        onSubmit={submit}
+        noValidate
+        className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]"
+      >
         <div className="min-w-0 space-y-7">
           {classes.length > 0 && path === null ? (
             <SelectField
@@ -111,6 +115,11 @@ export function PathForm({
             error={sent && chosen.length === 0 ? t('pickOne') : null}
             rings={classId === ''}
           />
+        </div>
+        <div className="lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <WayPreview courseId={course.id} targetIds={chosen} fromNothing={classId !== ''} lang={course.language} />
+        </div>
+        <div className="min-w-0 space-y-7">
           <div className="grid gap-5 sm:grid-cols-2">
             <TextField
               label={t('name')}
@@ -136,9 +145,6 @@ export function PathForm({
               {common('cancel')}
             </LinkButton>
           </div>
-        </div>
-        <div className="lg:sticky lg:top-6">
-          <WayPreview courseId={course.id} targetIds={chosen} fromNothing={classId !== ''} lang={course.language} />
         </div>
       </form>
     </div>
