@@ -49,6 +49,7 @@ export const freshScreens: Screen[] = [
   { name: 'classes-fresh', who: 'owner', path: '/classes' },
   { name: 'language-model-fresh', who: 'owner', path: '/language-model' },
   { name: 'learner-model-fresh', who: 'owner', path: '/learner-model', act: fitTooFew },
+  { name: 'demo-none', who: 'owner', path: '/demo' },
 ];
 
 /** A school at work. */
