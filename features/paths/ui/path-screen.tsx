@@ -78,6 +78,7 @@ export function PathScreen({
             key={reloads}
             path={seenFor ? { ...path, editable: false } : path}
             lang={course.language}
+            standing={!whole}
             start={path.mine && path.status === 'active' ? start : null}
             onSaved={setPath}
             onReload={() =>

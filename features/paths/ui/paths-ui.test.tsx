@@ -105,6 +105,8 @@ describe('a path on the screen', () => {
     expect(page).toContain('1 of 3');
     expect(page).toContain('Through');
     expect(page).toContain('The whole way');
+    // Nobody's: where a learner stands with a step isn't said.
+    expect(page).not.toContain('Opens after');
     expect(show({ taught: true, mine: false }, [])).toContain('No learner is in this class yet');
   });
 });

@@ -17,12 +17,15 @@ import { useOrder } from './use-order';
 export function StepList({
   path,
   lang,
+  standing,
   start,
   onSaved,
   onReload,
 }: {
   path: Path;
   lang: string;
+  /** The steps are somebody's: where they stand with each is shown. */
+  standing: boolean;
   /** A button that begins a concept; shown at the first step that can be begun. */
   start: ((conceptId: string) => ReactNode) | null;
   onSaved: (path: Path) => void;
@@ -85,6 +88,7 @@ export function StepList({
             place={index + 1}
             courseId={path.courseId}
             lang={lang}
+            standing={standing}
             start={start && step === open ? start(step.conceptId) : null}
             why={said?.blocked && said.id === step.conceptId ? said.text : null}
             held={drag.row === index}

@@ -19,6 +19,7 @@ export function StepRow({
   place,
   courseId,
   lang,
+  standing,
   start,
   why,
   held,
@@ -29,6 +30,8 @@ export function StepRow({
   place: number;
   courseId: string;
   lang: string;
+  /** Where the learner stands with it is shown. */
+  standing: boolean;
   start: ReactNode;
   /** Why it couldn't be moved; read out elsewhere. */
   why: string | null;
@@ -70,14 +73,16 @@ export function StepRow({
           </TextLink>
           {step.target ? <Tag tone="accent">{t('target')}</Tag> : null}
         </p>
-        <p className="flex flex-wrap gap-x-4 text-ink-soft text-sm">
-          <MasteryRing level={mastery === null ? 'none' : modeOf(mastery)} />
-          {state === 'locked' ? (
-            <span dir="auto">
-              {waitsFor.length === 0 ? t('lockedPlain') : t('locked', { names: listed(waitsFor) })}
-            </span>
-          ) : null}
-        </p>
+        {standing ? (
+          <p className="flex flex-wrap gap-x-4 text-ink-soft text-sm">
+            <MasteryRing level={mastery === null ? 'none' : modeOf(mastery)} />
+            {state === 'locked' ? (
+              <span dir="auto">
+                {waitsFor.length === 0 ? t('lockedPlain') : t('locked', { names: listed(waitsFor) })}
+              </span>
+            ) : null}
+          </p>
+        ) : null}
       </div>
       {handle ? (
         <span className="flex print:hidden">
