@@ -4,6 +4,7 @@ import { signedIn } from './support/api-client';
 import { violations } from './support/axe';
 import type { Watch } from './support/browser';
 import { open } from './support/pages';
+import { copyFresh } from './support/prepared';
 import { type Stage, startStage } from './support/stage';
 
 /** A small demo school is made; a whole one takes two minutes on two free cores. */
@@ -15,7 +16,7 @@ let page: Page;
 let seen: Watch;
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage(await copyFresh());
   // What is asked while the district goes is answered with 401, and leads to the first screen.
   ({ page, seen } = await stage.newPage(null, /\b401\b/));
 });

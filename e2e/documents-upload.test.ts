@@ -10,6 +10,7 @@ import { actAs, phone, type Watch } from './support/browser';
 import { badFiles, bookFile, otherFiles, slidesFile, type UploadFile } from './support/documents';
 import { ingestionWords, open, settled } from './support/pages';
 import { answerAnyhow } from './support/places';
+import { copyFresh } from './support/prepared';
 import { LEARNER, makeClass } from './support/school';
 import { type Stage, startStage } from './support/stage';
 
@@ -26,7 +27,7 @@ const watches: Watch[] = [];
 const home = () => `${stage.meno.url}/courses/${course.id}`;
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage(await copyFresh());
   teacher = await signedIn(stage.meno.url, '/api/v1/setup', OWNER);
   course = await teacher.post<Course>('/courses', { title: 'Machines', language: 'en' });
   ({ learner } = await makeClass(stage.meno.url, { owner: teacher, teacher, course }));

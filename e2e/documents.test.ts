@@ -6,8 +6,9 @@ import type { Course, Source } from '@/features/library/contract';
 import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
 import { violations } from './support/axe';
 import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import { type MenoProcess, removeDataFolder, startMeno } from './support/meno-process';
 import { open } from './support/pages';
+import { copyFresh } from './support/prepared';
 
 let data = '';
 let meno: MenoProcess;
@@ -50,7 +51,7 @@ function scorm(): Uint8Array {
 }
 
 beforeAll(async () => {
-  data = await newDataFolder();
+  data = await copyFresh();
   [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
   client = await signedIn(meno.url, '/api/v1/setup', OWNER);
   courseId = (await client.post<Course>('/courses', { title: 'Machines' })).id;

@@ -8,8 +8,9 @@ import { type Client, ingested, OWNER, signedIn, upload } from './support/api-cl
 import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
 import { attackCount, heavyFiles, hostileDrawing, hostileMarkdown, openEnded } from './support/hostile-material';
 import { readMaterial, sampleFolder } from './support/material';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import { type MenoProcess, removeDataFolder, startMeno } from './support/meno-process';
 import { open } from './support/pages';
+import { copyFresh } from './support/prepared';
 import { sideBySide } from './support/side-by-side';
 
 let data = '';
@@ -21,7 +22,7 @@ let client: Client;
 let course: Course;
 
 beforeAll(async () => {
-  data = await newDataFolder();
+  data = await copyFresh();
   const limits = { MENO_MAX_FILE_MB: '60', MENO_MAX_UPLOAD_MB: '70' };
   [meno, browser] = await Promise.all([startMeno(data, limits), launchBrowser()]);
   client = await signedIn(meno.url, '/api/v1/setup', OWNER);

@@ -28,7 +28,7 @@ describe('kill -9', () => {
     const course = await before.post<{ id: string }>('/courses', { title: 'Maintenance' });
     const files = await readMaterial(sampleFolder);
     // More files than fit into the moment before the kill: copies with another heading are other sources.
-    const many = Array.from({ length: 12 }, (_, copy) =>
+    const many = Array.from({ length: 5 }, (_, copy) =>
       files
         .filter((file) => file.path.endsWith('.md'))
         .map((file) => ({

@@ -4,6 +4,7 @@ import { LANGUAGE_TEXTS } from '@/core/language/testing-texts';
 import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
 import type { Watch } from './support/browser';
 import { open } from './support/pages';
+import { copyFresh } from './support/prepared';
 import { type Stage, startStage } from './support/stage';
 
 let stage: Stage;
@@ -12,7 +13,7 @@ let seen: Watch;
 let owner: Client;
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage(await copyFresh());
   owner = await signedIn(stage.meno.url, '/api/v1/setup', OWNER);
   ({ page, seen } = await stage.newPage(owner));
 }, 240_000);

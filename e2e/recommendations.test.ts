@@ -6,9 +6,10 @@ import type { ReviewedRecommendation } from '@/features/recommendations/contract
 import { fillWrong, keysOf } from './support/answers';
 import type { Client } from './support/api-client';
 import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import { type MenoProcess, removeDataFolder, startMeno } from './support/meno-process';
 import { answerTo, open, startPractice } from './support/pages';
-import { makeClass, makeSchool, type School } from './support/school';
+import { copySchool } from './support/prepared';
+import { makeClass, type School } from './support/school';
 
 let data = '';
 let meno: MenoProcess;
@@ -21,9 +22,10 @@ const seen: Watch[] = [];
 const course = () => `/courses/${school.course.id}`;
 
 beforeAll(async () => {
-  data = await newDataFolder();
+  const prepared = await copySchool();
+  data = prepared.data;
   [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
-  school = await makeSchool(meno.url);
+  school = await prepared.people(meno.url);
   learner = (await makeClass(meno.url, school)).learner;
   keys = await keysOf(school.teacher, school.course.id);
   // Whether this learner would be one of those held back hangs on ids.

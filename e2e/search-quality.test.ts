@@ -5,6 +5,7 @@ import { type Client, ingested, OWNER, signedIn, upload } from './support/api-cl
 import { violations } from './support/axe';
 import type { Watch } from './support/browser';
 import { open } from './support/pages';
+import { copyFresh } from './support/prepared';
 import { type Stage, startStage } from './support/stage';
 
 const TEXT = `# Seals
@@ -27,7 +28,7 @@ let courseId = '';
 let sourceId = '';
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage(await copyFresh());
   url = stage.meno.url;
   client = await signedIn(url, '/api/v1/setup', OWNER);
   courseId = (await client.post<Course>('/courses', { title: 'Seals' })).id;

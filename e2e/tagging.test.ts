@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Source } from '@/features/library/contract';
 import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
-import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
+import { type MenoProcess, removeDataFolder, startMeno } from './support/meno-process';
 import { open, settled } from './support/pages';
+import { copyFresh } from './support/prepared';
 import { makeSchool, type School } from './support/school';
 import { bringIn, STANDARDS } from './support/standards';
 
@@ -17,7 +18,7 @@ let seen: Watch;
 const course = () => `${meno.url}/courses/${school.course.id}`;
 
 beforeAll(async () => {
-  data = await newDataFolder();
+  data = await copyFresh();
   [meno, browser] = await Promise.all([startMeno(data), launchBrowser()]);
   school = await makeSchool(meno.url);
   await bringIn(school.owner, STANDARDS);

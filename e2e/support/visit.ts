@@ -4,7 +4,7 @@ import { actAs, lendSession, phone, type Width } from './browser';
 import { fittedModel } from './class-at-work';
 import { open, settled } from './pages';
 import { makePlaces } from './places';
-import { copySchool } from './prepared';
+import { copyFresh, copySchool } from './prepared';
 import { firstScreens, freshScreens, type Screen, schoolScreens, type Who } from './screens';
 import { sideBySide } from './side-by-side';
 import { startStage } from './stage';
@@ -25,12 +25,12 @@ type Sessions = Partial<Record<Who, string>>;
  * @param prepared where prepared schools stand; that of the test run when left out.
  */
 export async function visitEverything(visit: Visit, prepared?: string): Promise<void> {
-  await visitNew(visit);
+  await visitNew(visit, prepared);
   await visitSchool(visit, prepared);
 }
 
-async function visitNew(visit: Visit): Promise<void> {
-  const { browser, meno, close } = await startStage();
+async function visitNew(visit: Visit, prepared: string | undefined): Promise<void> {
+  const { browser, meno, close } = await startStage(await copyFresh(prepared));
   try {
     await visitAll(browser, meno.url, firstScreens, {}, visit);
     const owner = await signedIn(meno.url, '/api/v1/setup', OWNER);

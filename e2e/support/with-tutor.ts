@@ -1,6 +1,6 @@
 import { writeModelsConfig } from '@/platform/models/config-file';
 import { startTutorServer, type TutorServer } from '@/platform/models/testing/tutor-server';
-import { newDataFolder } from './meno-process';
+import { copyFresh } from './prepared';
 import { type Stage, startStage } from './stage';
 
 /** A Meno whose tutor is the scripted one, and a browser. */
@@ -8,9 +8,9 @@ export interface WithTutor extends Stage {
   tutor: TutorServer;
 }
 
-/** @param data the data folder, an empty one when left out. */
+/** @param data the data folder, that of a Meno that nobody has set up when left out. */
 export async function startWithTutor(data?: string): Promise<WithTutor> {
-  const folder = data ?? (await newDataFolder());
+  const folder = data ?? (await copyFresh());
   const tutor = await startTutorServer();
   await writeModelsConfig(folder, {
     models: [{ kind: 'openai', id: 'tutor', url: tutor.url, model: 'tutor' }],
