@@ -100,6 +100,7 @@ export function schoolScreens({
     { name: 'path', who: 'learner', path: `${base}/paths/${pathId}` },
     { name: 'path-class', who: 'owner', path: `${base}/paths/${classPathId}` },
     { name: 'path-new', who: 'owner', path: `${base}/paths/new?concept=${concept.id}`, act: wayShown },
+    { name: 'approaches', who: 'owner', path: `${base}/approaches` },
     { name: 'experiments', who: 'owner', path: `${base}/experiments` },
     { name: 'experiment', who: 'owner', path: `${base}/experiments/${experimentId}` },
     { name: 'experiment-new', who: 'owner', path: `${base}/experiments/new`, act: press('Save the plan') },

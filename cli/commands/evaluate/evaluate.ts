@@ -6,6 +6,7 @@ import { addIrtCommand } from './irt';
 import { addPathwaysCommand } from './pathways';
 import { addPrerequisitesCommand } from './prerequisites';
 import { addRetrievalCommand } from './retrieval';
+import { addScalingCommand } from './scaling';
 import { addSequencingCommand } from './sequencing';
 import { addTracingCommand } from './tracing';
 import { addTutorCommand } from './tutor';
@@ -16,6 +17,7 @@ export function addEvaluateCommand(program: Command): void {
   // One line for each form.
   addTracingCommand(evaluate);
   addIrtCommand(evaluate);
+  addScalingCommand(evaluate);
   addSequencingCommand(evaluate);
   addPathwaysCommand(evaluate);
   addGroundingCommand(evaluate);

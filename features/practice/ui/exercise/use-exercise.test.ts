@@ -66,6 +66,6 @@ describe('a question', () => {
       answer: { html: '<p>padlock</p>', citation: null },
     });
     expect(shown.presentation.finished).toBe(true);
-    expect(outcomeOf(shown)).toEqual({ correct: false, unaided: false, answerShown: true, change: null });
+    expect(outcomeOf(shown)).toEqual({ correct: false, unaided: false, answerShown: true, missed: true, change: null });
   });
 });
