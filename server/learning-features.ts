@@ -9,6 +9,7 @@ import { createLessons } from '@/features/lessons/service';
 import { definePace } from '@/features/paths/jobs';
 import { createPaths } from '@/features/paths/service';
 import type { PathwayPolicy } from '@/features/pathways/engine/decide';
+import { defineDecisions } from '@/features/pathways/jobs';
 import { createPathways, type PathwaysService } from '@/features/pathways/service';
 import { createRecommendations } from '@/features/recommendations/service';
 import { createReports } from '@/features/reports/service';
@@ -57,6 +58,11 @@ export function createLearningFeatures(
     visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
     now,
   });
+  defineDecisions({
+    ...{ jobs, database, now, next: pathways.next },
+    currentDistrict: identity.currentDistrict,
+    nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+  });
   const experiments = createExperiments({
     ...{ database, jobs, now },
     currentDistrict: identity.currentDistrict,
@@ -68,6 +74,7 @@ export function createLearningFeatures(
   const approaches = createApproaches({
     ...{ database, jobs, mastery, now },
     offers: (tx, courseId): Promise<Map<string, Approach[]>> => lessons.offers(tx, courseId),
+    measure: practice.measure,
     nightly: {
       at: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
       currentDistrict: identity.currentDistrict,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Approach } from '@/features/lessons/contract';
 import { createMastery } from '@/features/mastery/service';
+import { measureItems } from '@/features/practice/fit/measure-items';
 import { addPerson, testDatabase } from '@/platform/database/testing';
 import { addConcept, addCourse } from '@/platform/database/testing-course';
 import { systemActor, type Tx } from '@/platform/database/transaction';
@@ -10,17 +11,19 @@ import type { Principal } from '@/platform/http/principal';
 import { heldJobs } from '@/platform/jobs/testing';
 import { courseApproachesSchema } from './contract';
 import { approachesPolicies } from './policy';
-import { approachesRoutes } from './routes';
 import { recount } from './recount';
+import { approachesRoutes } from './routes';
 import { createApproaches } from './service';
 
 const test = testDatabase();
 const state = { now: new Date('2026-03-10T12:00:00Z') };
 const jobs = heldJobs();
 let offered = new Map<string, Approach[]>();
+const mastery = createMastery({ now: () => state.now });
 const deps = {
-  mastery: createMastery({ now: () => state.now }),
+  mastery,
   offers: async () => offered,
+  measure: (tx: Tx, courseId: string) => measureItems({ courseParameters: mastery.courseParameters }, tx, courseId),
   now: () => state.now,
 };
 let approaches: ReturnType<typeof createApproaches>;
@@ -156,12 +159,17 @@ describe('what followed lessons', () => {
     for (let i = 0; i < 8; i++) await lesson(i + 1, 'worked_example', i * 200, [{ after: 1, right: i > 1 }]);
     await lesson(9, 'concise', 4000, [{ after: 1, right: false }]);
     await asSystem((tx) => recount(deps, tx, course.courseId));
+    const hard = (await test().owner.query('select answers, difficulty from item_difficulties')).rows;
+    // Six of nine were right where two were to be expected: easier than it was guessed to be.
+    expect(hard).toMatchObject([{ answers: 9 }]);
+    expect(hard[0].difficulty).toBeLessThan(0.45);
     const { concepts, countedAt } = await shown();
     const [worked, , , visual, concise] = concepts[0]?.approaches ?? [];
     expect(countedAt).toBe(state.now.toISOString());
     expect(worked).toMatchObject({ offered: true, answered: 8, right: 6, telling: true, share: { value: 0.75 } });
-    // p(L) .2, slip .1, guess .05: .22 was to be expected.
-    expect(worked?.expected).toBeCloseTo(0.22, 5);
+    // p(L) .2, slip .1, guess .05: .22 was to be expected of an exercise of middling difficulty, more of this one.
+    expect(worked?.expected).toBeGreaterThan(0.22);
+    expect(worked?.expected).toBeLessThan(0.36);
     expect(worked?.effect && worked.effect.low > 0).toBe(true);
     expect(concise).toMatchObject({ answered: 1, telling: false });
     expect(visual).toMatchObject({ offered: false, lessons: 0, share: null, effect: null, chance: 0 });

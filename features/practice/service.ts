@@ -21,6 +21,7 @@ import { explainAttempt, type InTransaction } from './explain/explain-attempt';
 import { type Explained, readAttempt } from './explain/read-attempt';
 import { errorOn } from './fit/last-errors';
 import { leadQuestions } from './fit/lead-questions';
+import { measureItems } from './fit/measure-items';
 import { refit, sayWish } from './fit/refit';
 import type { FitMastery } from './fit/standing';
 import { openExercises, recentAttempts } from './guard/open-exercises';
@@ -109,6 +110,8 @@ export function createPractice(deps: PracticeDeps) {
     presentation: (tx: Tx, learnerId: string, id: string) => getPresentation({ html, tx, learnerId, id }),
     hint: (tx: Tx, learnerId: string, id: string) => takeHint({ html, tx, learnerId, id }),
     answer: (tx: Tx, learnerId: string, id: string) => revealAnswer({ html, tx, learnerId, id }, now()),
+    /** Measures how hard a course's exercises are by their answers; for a job. */
+    measure: (tx: Tx, courseId: string) => measureItems(deps.mastery, tx, courseId),
     /** Another exercise in the place of an unanswered one; see {@link refit}. */
     fit: (tx: Tx, learnerId: string, id: string, said: 'harder' | 'easier' | null) =>
       refit({ html, mastery: deps.mastery }, tx, { learnerId, id, said }, now()),

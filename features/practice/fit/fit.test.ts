@@ -100,7 +100,11 @@ describe('a wish', () => {
   it('on an exercise that is begun changes nothing there, and counts from the next on; it fades as answers come', async () => {
     const [first] = await present(1);
     await answer(first?.id, 'b');
-    expect(await suit(first?.id, 'easier')).toMatchObject({ changed: false, wish: -1, presentation: { id: first?.id } });
+    expect(await suit(first?.id, 'easier')).toMatchObject({
+      changed: false,
+      wish: -1,
+      presentation: { id: first?.id },
+    });
     for (let i = 0; i < 4; i++) {
       app.state.now = new Date(app.state.now.getTime() + 1000);
       const [next] = await present(1);
