@@ -35,7 +35,7 @@ export async function workOn(school: DemoSchool, learner: DemoLearner, presentat
     for (let tries = 0; tries < TRIES; tries++) {
       const ease = HINT_EASE * hints + RETRY_EASE * tries;
       const right = guesses ? random.chance(chanceOfLuck(item)) : mind.answer(concept, ease, random);
-      const elapsedMs = guesses ? 900 + random.integer(2600) : seconds(random.uniform(), right ? 58 : 70, kind.pace);
+      const elapsedMs = guesses ? 900 + random.integer(2600) : seconds(random.uniform(), right ? 80 : 95, kind.pace);
       clock.advance(elapsedMs);
       const response = right ? rightResponse(item) : wrongResponse(item, random);
       const result: AttemptResult = await features.practice.attempt(tx, id, presentation.id, { response, elapsedMs });

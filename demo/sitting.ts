@@ -7,7 +7,9 @@ import { DAY_MS, type Sitting } from './calendar';
 import { seconds, workOn } from './exercise';
 import { asLearner, type DemoLearner, type DemoSchool } from './school';
 
-const EXERCISES = 5;
+const EXERCISES = 3;
+/** Concepts of one sitting: the rest of the time is talk. */
+const ROUNDS = 2;
 /** How often a learner picks something else than what is proposed. */
 const OWN_CHOICE = 0.06;
 /** Lessons on one concept, after which there are only exercises. */
@@ -21,7 +23,7 @@ export async function sit(school: DemoSchool, learner: DemoLearner, sitting: Sit
   learner.mind.rest(away);
   learner.today = [];
   clock.advance(seconds(learner.random.uniform(), 40, 1));
-  while (clock.now().getTime() < end) {
+  while (clock.now().getTime() < end && learner.today.length < ROUNDS) {
     const conceptId = await choose(school, learner);
     if (!conceptId) break;
     learner.today.push(conceptId);
