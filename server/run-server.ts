@@ -9,9 +9,6 @@ export async function runServer(environment: Record<string, string | undefined>)
   const log = createLog(config.MENO_LOG_LEVEL);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const meno = await startMeno(config, log, say);
-  say(
-    `Meno is ready at ${meno.url} (started in ${((performance.now() - began) / 1000).toFixed(1)} s). Press Ctrl+C to stop.`,
-  );
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;
@@ -27,4 +24,8 @@ export async function runServer(environment: Record<string, string | undefined>)
   };
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));
+  // Last: whoever reads it may ask to stop at once.
+  say(
+    `Meno is ready at ${meno.url} (started in ${((performance.now() - began) / 1000).toFixed(1)} s). Press Ctrl+C to stop.`,
+  );
 }

@@ -114,7 +114,8 @@ const MAKE: Record<Stage, (folder: string) => Promise<Kept>> = {
 
 async function makeFresh(folder: string): Promise<Kept> {
   const data = path.join(folder, 'fresh');
-  await (await startMeno(data)).stop();
+  const meno = await startMeno(data);
+  if ((await meno.stop()) !== 0) throw new Error(`Meno did not stop cleanly:\n${meno.output()}`);
   const settings = path.join(data, 'postgres', 'postgresql.auto.conf');
   // They lie elsewhere where PostgreSQL's own user can't reach the folder.
   if (await there(settings)) await appendFile(settings, CARELESS);
