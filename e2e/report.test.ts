@@ -29,7 +29,7 @@ async function downloaded(name: string): Promise<{ name: string; bytes: Uint8Arr
   const coming = page.waitForEvent('download');
   await page.getByRole('link', { name, exact: true }).click();
   const download = await coming;
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  return { name: download.suggestedFilename(), bytes: Uint8Array.from(await readFile(await download.path())) };
 }
 
 describe('the report on a class', () => {

@@ -72,8 +72,9 @@ function Working() {
 function Parts({ view, report, query }: { view: ReportView; report: Report; query: string }) {
   const { say } = useReportWords();
   if (report.learners === 0 || view.span === null || report.active === 0) {
+    // Learners may have joined after the days in question.
     const words =
-      report.learners === 0 ? 'empty.noLearners' : view.span === null ? 'empty.noWork' : ('empty.noWorkThen' as const);
+      view.span !== null ? 'empty.noWorkThen' : report.learners === 0 ? 'empty.noLearners' : ('empty.noWork' as const);
     return (
       <EmptyState title={say('empty.title')} action={<LinkButton href="/classes">{say('empty.toClasses')}</LinkButton>}>
         {say(words)}
