@@ -57,7 +57,9 @@ async function pageOf(who: Client): Promise<Page> {
 /** Practice on a concept with exercises, answered wrongly twice. */
 async function missTwice(page: Page): Promise<void> {
   const { items } = await learner.get<{ items: Concept[] }>(`${course()}/concepts?limit=200`);
-  const concept = items.find(({ itemCount }) => itemCount >= 3);
+  const [concept] = items
+    .filter(({ itemCount }) => itemCount >= 5)
+    .toSorted((one, other) => other.chunkCount - one.chunkCount || one.position - other.position);
   const [first] = await startPractice(page, `${meno.url}${course()}/practice?concept=${concept?.id}`);
   if (!first) throw new Error('nothing was asked');
   for (const _ of [1, 2]) {
