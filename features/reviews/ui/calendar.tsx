@@ -41,7 +41,7 @@ function DayCell({ day, share, isToday, isChosen }: { day: Day; share: number; i
   const t = useTranslations('reviews.calendar');
   const format = useFormatter();
   const part = (options: DateTimeFormatOptions) => format.dateTime(new Date(day.date), { ...options, timeZone: 'UTC' });
-  const namesMonth = isToday || day.date.endsWith('-01');
+  const namesMonth = day.date.endsWith('-01');
   return (
     <Link
       href={isToday ? '/reviews' : `/reviews?day=${day.date}`}
@@ -49,7 +49,7 @@ function DayCell({ day, share, isToday, isChosen }: { day: Day; share: number; i
       prefetch={false}
       aria-current={isChosen ? 'date' : undefined}
       className={cn(
-        'flex min-h-18 flex-col justify-between rounded-md border px-1 pt-1 pb-1.5 text-center hover:border-ink',
+        'flex h-full min-h-18 flex-col justify-between rounded-md border px-1 pt-1 pb-1.5 text-center hover:border-ink',
         isChosen ? 'border-accent bg-accent-soft' : 'border-rule',
         day.count > 0 && !isChosen && 'bg-paper-raised',
       )}

@@ -37,7 +37,7 @@ describe('the calendar', () => {
     const page = html(<Calendar reviews={stands} chosen="2026-03-03" />);
     expect(page).toContain('6 reviews in the next four weeks, and 3 later.');
     const said = page.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
-    expect(said).toMatch(/Today (Mar 2|2 Mar) 4 reviews/);
+    expect(said).toMatch(/Today 2 March 4 reviews/);
     expect(said).toContain('Tue 3 March 2 reviews, 1 moved by a limit');
     expect(said).toContain('Wed 4 March nothing');
     expect(page.match(/aria-current="date"/g)).toHaveLength(1);
