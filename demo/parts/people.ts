@@ -4,6 +4,7 @@ import { createRandom } from '@/core/random/random';
 import { createLearner } from '@/core/simulation/learner';
 import { createWorld } from '@/core/simulation/world';
 import type { DemoPlan } from '@/features/demo/contract';
+import { createJoinCode } from '@/features/identity/join-code';
 import { accounts, classes, classMembers, users } from '@/features/identity/schema';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import words from '@/platform/i18n/messages/en/demo-school.json';
@@ -80,7 +81,7 @@ export async function addClasses(
     return { id, name: words.classes[number] ?? '', teachers: own, learners };
   });
   await database.transaction(systemActor(districtId), async (tx) => {
-    for (const [number, each] of made.entries()) {
+    for (const each of made) {
       const [teacher] = each.teachers;
       await tx.insert(users).values(
         each.learners.map(({ id, name }) => ({
@@ -93,7 +94,7 @@ export async function addClasses(
       );
       await tx.insert(classes).values({
         ...{ id: each.id, courseId: course.id, name: each.name, createdBy: teacher?.userId ?? each.id },
-        ...{ joinCode: `DEMO${plan.seed}${'AB'[number]}${districtId.slice(0, 4)}`.toUpperCase(), simulated: true },
+        ...{ joinCode: createJoinCode(), simulated: true },
       });
       await tx
         .insert(classMembers)
