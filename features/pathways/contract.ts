@@ -140,6 +140,37 @@ export const placementSchema = z.object({
 });
 export type Placement = z.infer<typeof placementSchema>;
 
+/** Bounds of what a gate may ask. */
+export const GATE_BOUNDS = { threshold: [0.5, 0.99], holdAfterDays: [0, 30], graceDays: [0, 60] } as const;
+const within = ([least, most]: readonly [number, number]) => z.number().min(least).max(most);
+
+/** When concepts of a course open what needs them. */
+export const gatesSchema = z.object({
+  /** p(L) from which a concept is mastered. */
+  threshold: within(GATE_BOUNDS.threshold),
+  /** Days after mastery from which a right answer shows that it has held. */
+  holdAfterDays: within(GATE_BOUNDS.holdAfterDays),
+  /** Days for which mastery opens what needs it without that answer. */
+  graceDays: within(GATE_BOUNDS.graceDays),
+  /** Thresholds of single concepts, where they differ; on the way in, null takes one away. */
+  concepts: z.array(z.object({ conceptId: z.uuid(), threshold: within(GATE_BOUNDS.threshold).nullable() })).max(500),
+});
+export type Gates = z.infer<typeof gatesSchema>;
+
+/** A learner's plan for a concept that didn't settle, as they and their teachers see it. */
+export const learningPlanSchema = z.object({
+  id: z.uuid(),
+  learnerId: z.uuid(),
+  learnerName: z.string(),
+  conceptId: z.uuid(),
+  conceptName: z.string(),
+  /** Answers without mastery that brought it about. */
+  answers: z.number().int(),
+  steps: z.array(planStepSchema.extend({ conceptName: z.string().nullable() })),
+  createdAt: z.iso.datetime(),
+});
+export type LearningPlan = z.infer<typeof learningPlanSchema>;
+
 /** Chosen ways, as `features/paths` keeps them. */
 export interface WantedPort<Tx> {
   /** What is wanted of a learner in a course now, the nearest due first; empty where nothing is. */
@@ -155,4 +186,4 @@ export interface PathwaysPort<Tx> {
   chosenReason(name: string): string;
 }
 
-export const pathwaysErrors = { course_not_found: 404 } as const;
+export const pathwaysErrors = { course_not_found: 404, concept_not_found: 404, plan_not_found: 404 } as const;

@@ -6,6 +6,10 @@ export const pathwaysPolicies: PolicyTable = {
   'GET /courses/{courseId}/placement': 'course.see',
   'POST /courses/{courseId}/placement/next': 'course.see',
   'POST /courses/{courseId}/placement/end': 'course.see',
+  'GET /courses/{courseId}/gates': 'course.edit',
+  'PUT /courses/{courseId}/gates': 'course.edit',
+  'GET /courses/{courseId}/plans': 'course.see',
+  'POST /courses/{courseId}/plans/{planId}/close': 'teacher',
   'GET /home/streak': 'member',
   'GET /home': 'member',
 };

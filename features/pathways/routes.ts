@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
-import { homeSchema, nextStepSchema, placementSchema, standingSchema, streakSchema } from './contract';
+import {
+  gatesSchema,
+  homeSchema,
+  learningPlanSchema,
+  nextStepSchema,
+  placementSchema,
+  standingSchema,
+  streakSchema,
+} from './contract';
 import type { PathwaysService } from './service';
 
 const course = z.object({ courseId: z.uuid() });
@@ -27,6 +35,52 @@ export function pathwaysRoutes(api: Api, service: PathwaysService): void {
       response: z.object({ items: z.array(standingSchema) }),
     },
     async ({ tx, principal, params }) => ({ items: await service.standings(tx, principal.userId, params.courseId) }),
+  );
+  api.route(
+    {
+      method: 'get',
+      path: '/courses/{courseId}/gates',
+      tag: 'Pathways',
+      summary: 'When concepts of a course open what needs them',
+      params: course,
+      response: gatesSchema,
+    },
+    ({ tx, params }) => service.gates(tx, params.courseId),
+  );
+  api.route(
+    {
+      method: 'put',
+      path: '/courses/{courseId}/gates',
+      tag: 'Pathways',
+      summary: 'Set when concepts of a course open what needs them',
+      params: course,
+      body: gatesSchema,
+      response: gatesSchema,
+    },
+    ({ tx, principal, params, body }) => service.changeGates(tx, { ...params, by: principal.userId }, body),
+  );
+  api.route(
+    {
+      method: 'get',
+      path: '/courses/{courseId}/plans',
+      tag: 'Pathways',
+      summary: 'Open plans for concepts that did not settle: mine, or those of my learners',
+      params: course,
+      response: z.object({ items: z.array(learningPlanSchema) }),
+    },
+    async ({ tx, params }) => ({ items: await service.plans(tx, params.courseId) }),
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/courses/{courseId}/plans/{planId}/close',
+      tag: 'Pathways',
+      summary: 'I have looked after this learner: close the plan',
+      params: course.extend({ planId: z.uuid() }),
+    },
+    async ({ tx, principal, params }) => {
+      await service.endPlan(tx, { ...params, by: principal.userId });
+    },
   );
   const of = ({ userId: learnerId }: { userId: string }, { courseId }: { courseId: string }) => ({
     learnerId,

@@ -1,8 +1,13 @@
-import { and, asc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { concepts } from '@/features/concepts/schema';
+import { users } from '@/features/identity/schema';
 import type { Tx } from '@/platform/database/transaction';
 import type { OpenPlan, PlanChanges } from './engine/plan';
 import { learningPlans, pathwayDecisions } from './schema';
+
+/** Plans of one list: more than a teacher can look after at once. */
+const PLANS_SHOWN = 200;
 
 export type DecisionRow = typeof pathwayDecisions.$inferSelect;
 
@@ -71,6 +76,45 @@ export async function openPlans(tx: Tx, learnerId: string, courseId: string): Pr
     ...{ id, conceptId, answers, steps },
     createdAt: createdAt.getTime(),
   }));
+}
+
+/** Open plans in a course of everybody whose records the reader may see, the newest first. */
+export async function plansIn(tx: Tx, courseId: string) {
+  return tx
+    .select({
+      id: learningPlans.id,
+      learnerId: learningPlans.learnerId,
+      learnerName: users.name,
+      conceptId: learningPlans.conceptId,
+      answers: learningPlans.answers,
+      steps: learningPlans.steps,
+      createdAt: learningPlans.createdAt,
+    })
+    .from(learningPlans)
+    .innerJoin(users, and(eq(users.districtId, learningPlans.districtId), eq(users.id, learningPlans.learnerId)))
+    .where(and(eq(learningPlans.courseId, courseId), isNull(learningPlans.closedAt)))
+    .orderBy(desc(learningPlans.createdAt), asc(learningPlans.id))
+    .limit(PLANS_SHOWN);
+}
+
+/** Names of concepts, by id. */
+export async function conceptNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: concepts.id, name: concepts.name })
+    .from(concepts)
+    .where(inArray(concepts.id, [...ids]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Closes a plan. @returns whether it was open. */
+export async function closePlan(tx: Tx, id: string, closedFor: string, at: Date): Promise<boolean> {
+  const rows = await tx
+    .update(learningPlans)
+    .set({ closedAt: at, closedFor })
+    .where(and(eq(learningPlans.id, id), isNull(learningPlans.closedAt)))
+    .returning({ id: learningPlans.id });
+  return rows.length > 0;
 }
 
 /** Writes what became of a learner's plans. */

@@ -1,8 +1,32 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { GATE_RULES, type GateRules } from '@/core/sequencing/gates';
+import { concepts } from '@/features/concepts/schema';
 import type { Tx } from '@/platform/database/transaction';
+import type { Gates } from './contract';
 import { conceptThresholds, gateSettings } from './schema';
+
+/** What a course's teachers set of its gates; the defaults where they set nothing. */
+export async function gatesOf(tx: Tx, courseId: string): Promise<Gates> {
+  const [row] = await tx.select().from(gateSettings).where(eq(gateSettings.courseId, courseId));
+  const { threshold, holdAfterDays, graceDays } = row ?? GATE_RULES;
+  const concepts = await tx
+    .select({ conceptId: conceptThresholds.conceptId, threshold: conceptThresholds.threshold })
+    .from(conceptThresholds)
+    .where(eq(conceptThresholds.courseId, courseId))
+    .orderBy(conceptThresholds.conceptId);
+  return { threshold, holdAfterDays, graceDays, concepts };
+}
+
+/** Which of some concepts a course has. */
+export async function conceptsAmong(tx: Tx, courseId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .select({ id: concepts.id })
+    .from(concepts)
+    .where(and(eq(concepts.courseId, courseId), inArray(concepts.id, [...ids])));
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** The gate of each concept of a course. */
 export async function rulesOf(tx: Tx, courseId: string): Promise<(conceptId: string) => GateRules> {

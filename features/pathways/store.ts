@@ -23,6 +23,15 @@ export async function masteryIn(tx: Tx, learnerId: string, courseIds: readonly s
     .where(and(eq(mastery.learnerId, learnerId), inArray(mastery.courseId, [...courseIds])));
 }
 
+/** Learners with the courses in which they have answered since a moment. */
+export async function learnersSince(tx: Tx, since: Date): Promise<{ learnerId: string; courseId: string }[]> {
+  return tx
+    .selectDistinct({ courseId: mastery.courseId, learnerId: mastery.learnerId })
+    .from(mastery)
+    .where(gte(mastery.lastEvidenceAt, since))
+    .orderBy(mastery.courseId, mastery.learnerId);
+}
+
 /** Days on which a learner answered something, since a moment. @param timeZone of the school: an IANA name. */
 export async function daysWithAnswers(tx: Tx, learnerId: string, since: Date, timeZone: string): Promise<string[]> {
   const day = sql<string>`to_char(${attempts.createdAt} at time zone ${timeZone}, 'YYYY-MM-DD')`;

@@ -8,6 +8,7 @@ import demo from './messages/en/demo.json';
 import exercise from './messages/en/exercise.json';
 import experiments from './messages/en/experiments.json';
 import explainBack from './messages/en/explain-back.json';
+import gates from './messages/en/gates.json';
 import identity from './messages/en/identity.json';
 import items from './messages/en/items.json';
 import languageModel from './messages/en/language-model.json';
@@ -21,6 +22,7 @@ import mastery from './messages/en/mastery.json';
 import passages from './messages/en/passages.json';
 import paths from './messages/en/paths.json';
 import pathways from './messages/en/pathways.json';
+import plans from './messages/en/plans.json';
 import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
 import recommendations from './messages/en/recommendations.json';
@@ -44,6 +46,7 @@ const english = {
   experiments,
   explainBack,
   identity,
+  gates,
   items,
   languageModel,
   learnerModel,
@@ -56,6 +59,7 @@ const english = {
   passages,
   paths,
   pathways,
+  plans,
   practice,
   progress,
   reports,

@@ -50,6 +50,11 @@ export function ProgressScreen({
           <TextLink href={`/courses/${course.id}/explanations${learner ? `?learner=${learner.id}` : ''}`}>
             {t('explanations')}
           </TextLink>
+          {learners.length > 0 ? (
+            <TextLink href={`/courses/${course.id}/plans`} className="ms-5">
+              {t('plans')}
+            </TextLink>
+          ) : null}
         </p>
       </PageHeader>
       {begun ? (

@@ -4,10 +4,11 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Me } from '@/features/identity/contract';
 import type { PathSummary } from '@/features/paths/contract';
-import type { Home, LearningStreak, Placement, Standing } from '@/features/pathways/contract';
+import type { Home, LearningPlan, LearningStreak, Placement, Standing } from '@/features/pathways/contract';
 import type { Reviews } from '@/features/reviews/contract';
 import { todayOf } from '../today';
 import { GoalsCard } from './home/goals-card';
+import { OwnPlan } from './home/own-plan';
 import { PlacementOffer } from './home/placement-offer';
 import { ReviewsCard } from './home/reviews-card';
 import { StreakCard } from './home/streak-card';
@@ -21,6 +22,8 @@ export interface LearnersHome {
   standings: readonly Standing[];
   placement: Placement;
   paths: readonly PathSummary[];
+  /** Another way round concepts that didn't settle. */
+  plans: readonly LearningPlan[];
   streak: LearningStreak;
   reviews: Reviews;
   /** How what they know has grown. */
@@ -72,6 +75,9 @@ export function HomeScreen({
                 <PlacementOffer courseId={today.course.id} placement={learning.placement} />
               ) : null}
             </div>
+            {learning.plans.map((plan) => (
+              <OwnPlan key={plan.id} plan={plan} lang={today.course.language} />
+            ))}
             <WayAhead
               course={today.course}
               standings={learning.standings}

@@ -5,6 +5,7 @@ import type { PathList } from '@/features/paths/contract';
 import { pathToFollow } from '@/features/paths/path-to-follow';
 import { PathStrip } from '@/features/paths/ui/path-strip';
 import type { NextStep } from '@/features/pathways/contract';
+import { GateSettingsForm } from '@/features/pathways/ui/gate-settings';
 import { NextStepStrip } from '@/features/pathways/ui/next-step-strip';
 import { ReviewSettingsForm } from '@/features/reviews/ui/review-settings';
 import { allPages, type ListPage } from '@/platform/http/all-pages';
@@ -29,13 +30,18 @@ export default async function MaterialPage({ params }: Props) {
   ]);
   const path = pathToFollow(paths?.items ?? []);
   return (
-    <Words of={['library', 'paths', 'pathways', ...(course.editable ? (['reviewSettings'] as const) : [])]}>
+    <Words of={['library', 'paths', 'pathways', ...(course.editable ? (['reviewSettings', 'gates'] as const) : [])]}>
       <MaterialScreen
         key={courseId}
         course={course}
         sources={sources}
         ingestion={ingestions?.items[0] ?? null}
-        settings={<ReviewSettingsForm courseId={courseId} />}
+        settings={
+          <>
+            <GateSettingsForm courseId={courseId} />
+            <ReviewSettingsForm courseId={courseId} />
+          </>
+        }
         next={
           <>
             {next?.step ? <NextStepStrip courseId={courseId} step={next.step} /> : null}
