@@ -50,20 +50,21 @@ function moved(probability: number, ease: number): number {
 
 /**
  * Items in the order in which they suit a learner now: those whose expected success lies in the wanted range first, nearest to its middle, then by how far
- * they lie outside; equal ones in the order given. Where a learner knows so little that no item lies in the range, the easiest come first; where they know so
+ * they lie outside (`outside`, a probability); equal ones in the order given. Where a learner knows so little that no item lies in the range, the easiest come first; where they know so
  * much, the hardest.
  */
 export function bySuitability<Item>(
   items: readonly Item[],
   successOf: (item: Item) => number,
   strain: Strain,
-): { item: Item; success: number; fits: boolean }[] {
+): { item: Item; success: number; fits: boolean; outside: number }[] {
   const [low, high] = wantedSuccess(strain);
   const middle = (low + high) / 2;
   return items
     .map((item) => {
       const success = successOf(item);
-      return { item, success, fits: success >= low && success <= high };
+      const outside = Math.max(0, low - success, success - high);
+      return { item, success, fits: outside === 0, outside };
     })
-    .sort((a, b) => Number(b.fits) - Number(a.fits) || Math.abs(a.success - middle) - Math.abs(b.success - middle));
+    .sort((a, b) => a.outside - b.outside || Math.abs(a.success - middle) - Math.abs(b.success - middle));
 }
