@@ -19,7 +19,7 @@ import {
 } from './contract';
 import { explainAttempt, type InTransaction } from './explain/explain-attempt';
 import { type Explained, readAttempt } from './explain/read-attempt';
-import { errorOn } from './fit/last-errors';
+import { errorOn } from './fit/store-last-errors';
 import { leadQuestions } from './fit/lead-questions';
 import { measureItems } from './fit/measure-items';
 import { refit, sayWish } from './fit/refit';
