@@ -79,7 +79,8 @@ export function practiceRoutes(api: Api, service: PracticeService): void {
       method: 'post',
       path: '/presentations/{presentationId}/fit',
       tag,
-      summary: 'Give me a harder or an easier exercise; or, with nothing said, one that suits me better by now if there is one',
+      summary:
+        'Give me a harder or an easier exercise; or, with nothing said, one that suits me better by now if there is one',
       params: presentation,
       body: fitInputSchema,
       response: fitResultSchema,

@@ -19,11 +19,11 @@ import {
 } from './contract';
 import { explainAttempt, type InTransaction } from './explain/explain-attempt';
 import { type Explained, readAttempt } from './explain/read-attempt';
-import { errorOn } from './fit/store-last-errors';
 import { leadQuestions } from './fit/lead-questions';
 import { measureItems } from './fit/measure-items';
 import { refit, sayWish } from './fit/refit';
 import type { FitMastery } from './fit/standing';
+import { errorOn } from './fit/store-last-errors';
 import { openExercises, recentAttempts } from './guard/open-exercises';
 import { tutorAnswer, tutorHint } from './guard/tutor-hint';
 import { createItemHtml } from './html';
