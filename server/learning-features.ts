@@ -1,3 +1,4 @@
+import { WHOLE_COURSE } from '@/features/approaches/contract';
 import { createApproaches } from '@/features/approaches/service';
 import type { ArmInForce } from '@/features/experiments/contract';
 import { createExperiments } from '@/features/experiments/service';
@@ -53,6 +54,11 @@ export function createLearningFeatures(
     concepts: concepts.port,
     mastery,
     practice,
+    errorOn: (tx, { learnerId, courseId, conceptId }) => practice.errorOn(tx, learnerId, courseId, conceptId),
+    waysOff: async (tx, courseId, conceptId) => {
+      const off = await approaches.port.allowed(tx, courseId);
+      return [...(off.get(WHOLE_COURSE) ?? []), ...(off.get(conceptId) ?? [])];
+    },
     policyOf: async (tx, learnerId, courseId) =>
       policyOfArm(await experiments.port.armOf(tx, { learnerId, courseId, subject: 'policy' })),
     visibleCourses: async (tx, limit) => (await library.listCourses(tx, { limit })).items,
@@ -86,6 +92,7 @@ export function createLearningFeatures(
     mastery,
     practice,
     pathways: pathways.port,
+    decided: pathways.port.decided,
     experiments: experiments.port,
     approaches: approaches.port,
     tutor: { serving, grounding, outputs: languageModels.outputs },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Approach } from '@/features/lessons/contract';
 import { courseSchema } from '@/features/library/contract';
 import { modeSchema } from '@/features/mastery/contract';
 import { presentationSchema } from '@/features/practice/contract';
@@ -182,6 +183,11 @@ export interface PathwaysPort<Tx> {
   /** Where a learner stands with every teachable concept of a course, in the course's order. */
   standings(tx: Tx, learnerId: string, courseId: string): Promise<Standing[]>;
   next(tx: Tx, learnerId: string, courseId: string): Promise<NextStep>;
+  /** What was decided last for a learner, where it was for this concept: how it is taught, and how hard its exercises are (0 easy to 2 hard). */
+  decided(
+    tx: Tx,
+    of: { learnerId: string; courseId: string; conceptId: string },
+  ): Promise<{ approach: Approach | null; level: number } | null>;
   /** The reason of a concept that the learner picked, in words. */
   chosenReason(name: string): string;
 }

@@ -24,6 +24,8 @@ export const pathwayDecisions = pgTable(
     courseId: uuid('course_id').notNull(),
     conceptId: uuid('concept_id').notNull(),
     approach: text().$type<Approach>(),
+    /** Probability with which the way of teaching was drawn; null where it wasn't. */
+    approachPropensity: doublePrecision('approach_propensity'),
     /** How hard an item: 0 easy to 2 hard. */
     itemLevel: smallint('item_level').notNull(),
     /** Kind of step: continue, open, review, probe, gap; `order` where the course's own order decided. */

@@ -81,7 +81,15 @@ export function createPathways(deps: PathwaysDeps) {
     );
   }
 
-  const port: PathwaysPort<Tx> = { standings, next, chosenReason };
+  const port: PathwaysPort<Tx> = {
+    standings,
+    next,
+    async decided(tx, { learnerId, courseId, conceptId }) {
+      const newest = (await newestDecisions(tx, learnerId, [courseId])).get(courseId);
+      return newest?.conceptId === conceptId ? { approach: newest.approach, level: newest.itemLevel } : null;
+    },
+    chosenReason,
+  };
 
   const placement = createPlacement({ ...deps, readCourse });
 

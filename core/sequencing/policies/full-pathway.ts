@@ -1,4 +1,5 @@
 import type { Random } from '../../random/random';
+import type { ApproachArms } from '../approach-arms';
 import { createApproachChoice } from '../approach-choice';
 import { type CourseModel, ITEM_LEVELS } from '../course-model';
 import { expectedProgress } from '../expected-progress';
@@ -63,6 +64,8 @@ export interface FullPathway extends Policy {
   follow(view: LearnerView, taken: Choice, action?: number): void;
   /** What is known better than by the view; holds until it is set again. */
   limits: PathwayLimits;
+  /** What is known of the ways of teaching for the learner at hand. */
+  arms: ApproachArms;
   /** Kind of the last step (an index of `ORDER_ACTIONS`); −1 where there is none. */
   lastAction(): number;
 }
@@ -213,6 +216,7 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
       if (lastAction >= 0) qUpdate(table, lastState, lastAction, lastReward, state, candidates.allowed, q);
       step(view, state, known ?? actionFor(concept), concept);
     },
+    arms: approaches.arms,
     lastAction: () => lastAction,
   };
   return policy;

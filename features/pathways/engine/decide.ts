@@ -1,9 +1,7 @@
 import type { Random } from '@/core/random/random';
 import { ORDER_ACTIONS, REVIEW } from '@/core/sequencing/order-states';
 import { type Choice, createChoice } from '@/core/sequencing/policy';
-import type { Approach } from '@/features/lessons/contract';
 import type { ReasonCode } from '../contract';
-import { APPROACHES } from './course';
 import { type Situation, stateAt } from './situation';
 
 /** Concepts that are named in a reason at most. */
@@ -12,7 +10,6 @@ const NAMED = 2;
 /** What comes next for a learner, why, and how likely it was to be chosen. */
 export interface Decision {
   conceptId: string;
-  approach: Approach;
   itemLevel: number;
   /** Kind of step: one of `ORDER_ACTIONS`, or `order`. */
   action: string;
@@ -126,7 +123,6 @@ function decisionOf({ course }: Situation, choice: Choice, action: string, why: 
   if (!conceptId) return null;
   return {
     conceptId,
-    approach: APPROACHES[choice.approach] ?? 'worked_example',
     itemLevel: choice.item,
     action,
     propensity: choice.propensity,

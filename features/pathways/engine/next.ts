@@ -1,6 +1,8 @@
 import { createRandom } from '@/core/random/random';
 import { seedOf } from '@/core/seed/seed-of';
+import type { ErrorKind } from '@/core/sequencing/approach-prior';
 import type { LoggedAnswer, PlacedConcept } from '@/core/sequencing/bring-back';
+import type { Approach } from '@/features/lessons/contract';
 import type { MasteryPort } from '@/features/mastery/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { WantedConcepts, WantedPort } from '../contract';
@@ -12,6 +14,7 @@ import type { createCourseReader, EngineCourse } from './course';
 import { decide, type PathwayPolicy } from './decide';
 import { updatePlans } from './plan';
 import { type Situation, situationOf } from './situation';
+import { wayOfTeaching } from './way-of-teaching';
 
 /** What chose, in records: another number where the same situation would be decided otherwise. */
 const POLICY_VERSION = 1;
@@ -22,6 +25,10 @@ export interface EngineDeps {
   wanted: WantedPort<Tx>;
   /** Concepts whose next review has come, by the schedule that the course wants; undefined leaves it to memory alone. */
   dueOf?: ((tx: Tx, learnerId: string, courseId: string) => Promise<(conceptId: string) => boolean>) | undefined;
+  /** What a learner's last wrong answers on a concept have in common. */
+  errorOn?: ((tx: Tx, of: Of & { conceptId: string }) => Promise<ErrorKind | null>) | undefined;
+  /** Ways of teaching that are switched off for a concept of a course. */
+  waysOff?: ((tx: Tx, courseId: string, conceptId: string) => Promise<readonly Approach[]>) | undefined;
   /** What decides for a learner where an experiment or a course's own wish says so. */
   policyOf?:
     | ((tx: Tx, learnerId: string, courseId: string) => Promise<{ policy: PathwayPolicy; experimentId: string | null }>)
@@ -66,11 +73,16 @@ export async function decisionFor(
   if (stored?.basis === basis) return stored;
   const situation = await readSituation(deps, tx, of, stamp, wanted);
   const { policy = 'pathway', experimentId = null } = (await deps.policyOf?.(tx, learnerId, courseId)) ?? {};
-  const decision = decide(situation, createRandom(seedOf(learnerId, courseId, basis)), policy);
+  const random = createRandom(seedOf(learnerId, courseId, basis));
+  const decision = decide(situation, random, policy);
   if (!decision) return null;
+  const { conceptId } = decision;
+  const error = (await deps.errorOn?.(tx, { learnerId, courseId, conceptId })) ?? null;
+  const off = (await deps.waysOff?.(tx, courseId, conceptId)) ?? [];
   return keepDecision(tx, {
     ...{ learnerId, courseId, basis, experimentId },
     ...decision,
+    ...wayOfTeaching(situation, conceptId, { error, off }, random),
     policy: `${policy}@${POLICY_VERSION}`,
     createdAt: now,
   });

@@ -1,0 +1,1 @@
+ALTER TABLE "pathway_decisions" ADD COLUMN "approach_propensity" double precision;
