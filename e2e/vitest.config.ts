@@ -26,7 +26,8 @@ export default defineConfig({
     globalSetup: ['e2e/support/prepared-folder.ts'],
     setupFiles: ['scripts/test-seed.ts'],
     sequence: { sequencer: LongestFirst },
-    maxWorkers: 2,
+    // Pages wait for the network and for what is made in the background: two leave a quarter of two cores idle.
+    maxWorkers: 3,
     pool: 'forks',
     testTimeout: 180_000,
     // The first to need a prepared school makes it, and others wait for that.

@@ -14,6 +14,6 @@ export async function setup() {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(path.join(cache, 'meno-threads-'));
   await buildThreads(folder, PROGRAMS);
-  process.env.MENO_THREAD_BUNDLES = pathToFileURL(`${folder}/`).href;
+  process.env.MENO_TEST_THREAD_BUNDLES = pathToFileURL(`${folder}/`).href;
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -114,6 +114,8 @@ export function createExperiments(deps: ExperimentsDeps) {
 
     /** Begins a draft. @throws experiment_not_found, experiment_state, experiment_running, experiment_end */
     async start(tx: Tx, courseId: string, id: string): Promise<ExperimentDetail> {
+      // One start after the other: the second sees what the first did.
+      await store.lockCourse(tx, courseId);
       const row = await rowOf(tx, courseId, id);
       if (row.state === 'draft') await mustBeFree(tx, row);
       mustEndLater(row);

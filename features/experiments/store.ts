@@ -144,4 +144,7 @@ export async function lockUnfinished(tx: Tx, id: string): Promise<ExperimentRow 
     .where(and(eq(experiments.id, id), inArray(experiments.state, UNFINISHED)))
     .for('update');
   return row ?? null;
+} /** One change of a course's running experiments at a time, until the transaction ends. */
+export async function lockCourse(tx: Tx, courseId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`experiments:${courseId}`}, 0))`);
 }

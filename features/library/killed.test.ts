@@ -16,7 +16,7 @@ function startWorker(): ChildProcess {
   const { test, folder } = lib();
   const places = { blobs: path.join(folder, 'blobs'), search: path.join(folder, 'search') };
   const argument = JSON.stringify({ appUrl: test.appUrl, ownerUrl: test.ownerUrl, ...places });
-  const script = new URL('library-process.js', process.env.MENO_THREAD_BUNDLES);
+  const script = new URL('library-process.js', process.env.MENO_TEST_THREAD_BUNDLES);
   const worker = spawn(process.execPath, [fileURLToPath(script), argument], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
