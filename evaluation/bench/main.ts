@@ -11,6 +11,7 @@ import { benchLearnerModel } from './learner-model/learner-model';
 import { benchLessonPrompt } from './lesson-prompt';
 import { benchLessons } from './lessons';
 import { benchPages } from './pages';
+import { benchPathways } from './pathways';
 import { benchPdf } from './pdf/pdf';
 import { benchRecommendations } from './recommendations';
 import { benchRetrieval } from './retrieval/retrieval';
@@ -41,7 +42,7 @@ const OWN_PARTS = {
 };
 
 /** Parts that take so long that they are run only when they are named. */
-const LONG_PARTS = { 'ingest-folder': benchIngestFolder, 'large-index': benchLargeIndex };
+const LONG_PARTS = { 'ingest-folder': benchIngestFolder, pathways: benchPathways, 'large-index': benchLargeIndex };
 
 /** Figures are printed as soon as their part has them. */
 async function main(): Promise<void> {
