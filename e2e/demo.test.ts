@@ -59,6 +59,7 @@ it('is made by a button on the first screen, is alive, says that it is simulated
   await page.getByRole('button', { name: 'Remove the demo school' }).first().click();
   await page.getByRole('button', { name: 'Remove it' }).click();
   // It had brought the school with it, so the first screen is back.
-  await page.getByRole('button', { name: 'Look around in a demo school' }).waitFor({ timeout: 60_000 });
+  await page.waitForURL('**/set-up', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Look around in a demo school' }).waitFor();
   expect(seen.faults).toEqual([]);
 });

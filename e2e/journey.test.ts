@@ -45,6 +45,12 @@ const check = () => page.getByRole('button', { name: 'Check', exact: true });
 const onward = () => page.getByRole('button', { name: /^(Continue|Finish)$/ });
 const judged = (act: () => Promise<unknown>) => answerTo<{ correct: boolean }>(page, 'POST', /\/attempts$/, act);
 
+async function openQuestion(): Promise<string> {
+  const form = page.locator('form[data-open-presentation]');
+  await form.waitFor();
+  return (await form.getAttribute('data-open-presentation')) ?? '';
+}
+
 function keyOf(question: Presentation): ItemKey {
   const key = keys.get(question.itemId);
   if (!key) throw new Error(`no key for ${question.itemId}`);
@@ -138,11 +144,13 @@ describe('the journey in a browser', () => {
     keys = await keysOf(client, courseId);
     await open(page, page.url());
     let keyboard = 0;
-    for (const [index, question] of first.exercises.entries()) {
+    for (const index of first.exercises.keys()) {
       await page
         .getByText(`Question ${index + 1} of ${first.exercises.length}`)
         .first()
         .waitFor();
+      // Each is chosen when its turn comes, by how the ones before it went.
+      const question = await client.get<Presentation>(`/presentations/${await openQuestion()}`);
       const key = keyOf(question);
       if (index === 0) {
         await fillWrong(page, question, key);
@@ -221,7 +229,12 @@ async function practise(count: number, keyboard: number): Promise<void> {
   let byKeys = keyboard;
   while (left > 0 || byKeys === 0) {
     const questions = await startPractice(page, `${meno.url}/courses/${courseId}/practice?concept=${concept.id}`);
-    for (const question of questions) {
+    for (const index of questions.keys()) {
+      await page
+        .getByText(`Question ${index + 1} of ${questions.length}`)
+        .first()
+        .waitFor();
+      const question = await client.get<Presentation>(`/presentations/${await openQuestion()}`);
       const key = keyOf(question);
       if (key.kind === 'choice' || key.kind === 'truth') {
         await byKeyboard(question);

@@ -86,7 +86,7 @@ describe('the report on a class', () => {
     await page.getByRole('button', { name: 'Work out the reports' }).click();
     await page.getByText(/^One class,/).waitFor();
     await page
-      .getByRole('cell', { name: /^\d+ ?\d+ to \d+$/ })
+      .getByRole('cell', { name: /^\d+ of 100 ?\d+ to \d+$/ })
       .first()
       .waitFor();
     expect(await violations(page)).toEqual([]);

@@ -5,6 +5,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useLocale } from 'use-intl';
 import { cn } from '../cn';
 import { useListKeys } from '../keys';
+import { ScrollRegion } from './scroll-region';
 import { nextSort, type Sort, sortRows } from './sort-rows';
 
 /** One column: how a cell shows, and what it sorts by (left out: the column does not sort). */
@@ -46,7 +47,7 @@ export function DataTable<Row>({
   const by = columns.find((column) => column.id === sort?.column)?.sortBy;
   const ordered = sort && by ? sortRows(rows, by, sort.descending, language) : rows;
   return (
-    <section className="overflow-x-auto" aria-label={caption}>
+    <ScrollRegion label={caption}>
       <table className="figures w-full border-collapse text-sm">
         <caption className={captionHidden ? 'sr-only' : 'pb-2 text-start font-semibold'}>{caption}</caption>
         <thead>
@@ -100,7 +101,7 @@ export function DataTable<Row>({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
+import { ScrollRegion } from '@/ui/table/scroll-region';
 import type { DayPoint } from './interval-plot';
 
 /** The numbers of a curve with its band, one row a day. */
@@ -23,7 +24,7 @@ export function IntervalTable({
       <summary className="inline-block min-h-9 text-ink-soft underline decoration-rule-strong underline-offset-4">
         {common('chart.numbers')}
       </summary>
-      <div className="overflow-x-auto">
+      <ScrollRegion label={caption}>
         <table className="figures mt-2">
           <caption className="sr-only">{caption}</caption>
           <thead>
@@ -52,7 +53,7 @@ export function IntervalTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </details>
   );
 }
