@@ -23,19 +23,19 @@ export interface LearnerKind {
 }
 
 const steady: LearnerKind = {
-  ...{ name: 'steady', knows: -1.1, learns: 0, slips: 0, alone: 0.6, comes: 0.9 },
+  ...{ name: 'steady', knows: -0.3, learns: 0.9, slips: 0, alone: 0.6, comes: 0.9 },
   ...{ guesses: 0.03, hints: 0.1, pace: 1, stars: 4, goneDays: null },
 };
 
 export const KINDS: Record<LearnerKind['name'], LearnerKind> = {
   steady,
-  quick: { ...steady, name: 'quick', knows: -0.3, learns: 0.9, slips: -0.3, alone: 1.3, pace: 0.65, hints: 0.04 },
-  slow: { ...steady, name: 'slow', knows: -1.8, learns: -0.9, alone: 0.5, pace: 1.6, hints: 0.25, stars: 3 },
+  quick: { ...steady, name: 'quick', knows: 0.4, learns: 1.6, slips: -0.3, alone: 1.3, pace: 0.65, hints: 0.04 },
+  slow: { ...steady, name: 'slow', knows: -1, learns: 0.1, alone: 0.5, pace: 1.6, hints: 0.25, stars: 3 },
   stuck: { ...steady, name: 'stuck', knows: -2.6, learns: -3, slips: 0.4, pace: 1.4, hints: 0.2, stars: 2 },
-  stopped: { ...steady, name: 'stopped', knows: -1.3, alone: 0.3, comes: 0.7, stars: 3, goneDays: 15 },
-  guesses: { ...steady, name: 'guesses', knows: -1.4, learns: -0.6, guesses: 0.7, pace: 0.5, alone: 0.2, stars: 3 },
-  hints: { ...steady, name: 'hints', knows: -1.3, learns: -0.3, hints: 0.92, pace: 1.2 },
-  ahead: { ...steady, name: 'ahead', knows: 1.9, learns: 1.5, slips: -0.8, alone: 2.4, comes: 1, pace: 0.7, stars: 5 },
+  stopped: { ...steady, name: 'stopped', knows: -0.5, alone: 0.3, comes: 0.7, stars: 3, goneDays: 15 },
+  guesses: { ...steady, name: 'guesses', knows: -0.8, learns: 0.2, guesses: 0.7, pace: 0.5, alone: 0.2, stars: 3 },
+  hints: { ...steady, name: 'hints', knows: -0.6, learns: 0.6, hints: 0.92, pace: 1.2 },
+  ahead: { ...steady, name: 'ahead', knows: 1.9, learns: 2.2, slips: -0.8, alone: 2.4, comes: 1, pace: 0.7, stars: 5 },
 };
 
 /** Who sits in a class, seat by seat; a larger class begins again from the front. */

@@ -95,6 +95,8 @@ export function schoolScreens({
     { name: 'map-around', who: 'learner', path: `${base}/map?view=map&around=${concept.id}`, act: drawn },
     { name: 'map-proposals', who: 'owner', path: `${base}/map?view=map`, act: press(/^Proposals/), only: 'desktop' },
     { name: 'map-history', who: 'owner', path: `${base}/map?view=map`, act: press('History'), only: 'desktop' },
+    { name: 'placement', who: 'owner', path: `${base}/placement`, act: placed },
+    { name: 'plans', who: 'owner', path: `${base}/plans` },
     { name: 'paths', who: 'learner', path: `${base}/paths` },
     { name: 'paths-teacher', who: 'owner', path: `${base}/paths` },
     { name: 'path', who: 'learner', path: `${base}/paths/${pathId}` },
@@ -213,6 +215,11 @@ async function toReport(page: Page, address: string): Promise<void> {
 }
 
 /** A fresh round of questions, the first one answered wrongly. */
+/** The test of where somebody stands has put its first question. */
+async function placed(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'I don’t know this' }).waitFor();
+}
+
 async function answeredWrong(page: Page, address: string, keys: Places['keys']): Promise<void> {
   const [question] = await startPractice(page, address);
   if (!question) throw new Error('nothing to practise');

@@ -68,13 +68,18 @@ export function HomeScreen({
       </h1>
       {today && learning ? (
         <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)] lg:gap-12">
-          <div className="min-w-0 space-y-10">
-            <div className="space-y-6">
-              {main}
-              {learning.placement.state === 'offered' || learning.placement.state === 'open' ? (
-                <PlacementOffer courseId={today.course.id} placement={learning.placement} />
-              ) : null}
-            </div>
+          <div className="min-w-0 space-y-6">
+            {main}
+            {learning.placement.state === 'offered' || learning.placement.state === 'open' ? (
+              <PlacementOffer courseId={today.course.id} placement={learning.placement} />
+            ) : null}
+          </div>
+          <div className="space-y-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+            <ReviewsCard reviews={learning.reviews} />
+            <StreakCard streak={learning.streak} />
+            <GoalsCard courseId={today.course.id} paths={learning.paths} />
+          </div>
+          <div className="min-w-0 space-y-10 lg:col-start-1">
             {learning.plans.map((plan) => (
               <OwnPlan key={plan.id} plan={plan} lang={today.course.language} />
             ))}
@@ -86,11 +91,6 @@ export function HomeScreen({
             {learning.growth}
             {more}
             {others.length > 0 ? <OtherCourses entries={others} /> : null}
-          </div>
-          <div className="space-y-6">
-            <ReviewsCard reviews={learning.reviews} />
-            <StreakCard streak={learning.streak} />
-            <GoalsCard courseId={today.course.id} paths={learning.paths} />
           </div>
         </div>
       ) : (

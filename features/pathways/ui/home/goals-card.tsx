@@ -9,6 +9,7 @@ import { Card } from '@/ui/card';
 export function GoalsCard({ courseId, paths }: { courseId: string; paths: readonly PathSummary[] }) {
   const t = useTranslations('pathways.goals');
   const format = useFormatter();
+  const today = new Date().toISOString().slice(0, 10);
   return (
     <Card aria-labelledby="goals" className="flex flex-col">
       <h2 id="goals" className="text-lg">
@@ -26,7 +27,7 @@ export function GoalsCard({ courseId, paths }: { courseId: string; paths: readon
               <p className="text-ink-soft text-sm">
                 {path.progress ? t('left', { steps: path.progress.stepsLeft }) : null}
                 {path.dueOn
-                  ? ` ${t('due', { date: format.dateTime(new Date(path.dueOn), { day: 'numeric', month: 'long', timeZone: 'UTC' }) })}`
+                  ? ` ${t(path.dueOn < today ? 'wasDue' : 'due', { date: format.dateTime(new Date(path.dueOn), { day: 'numeric', month: 'long', timeZone: 'UTC' }) })}`
                   : null}
               </p>
             </li>
