@@ -40,7 +40,7 @@ export const KINDS: Record<LearnerKind['name'], LearnerKind> = {
 
 /** Who sits in a class, seat by seat; a larger class begins again from the front. */
 const SEATS: LearnerKind['name'][] = [
-  ...(['steady', 'stuck', 'ahead', 'quick', 'stopped', 'guesses', 'hints', 'slow', 'steady', 'steady'] as const),
+  ...(['quick', 'stuck', 'ahead', 'steady', 'stopped', 'guesses', 'hints', 'slow', 'steady', 'steady'] as const),
   ...(['quick', 'steady', 'slow', 'steady', 'quick', 'steady', 'steady', 'slow', 'steady', 'hints'] as const),
   ...(['steady', 'quick', 'steady', 'guesses', 'slow', 'steady', 'stopped', 'steady', 'ahead', 'slow'] as const),
 ];

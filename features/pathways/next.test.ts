@@ -173,6 +173,17 @@ describe('a concept that doesn’t settle', () => {
     expect((await plans()).map(({ closed_for }) => closed_for)).toEqual(['mastered']);
   });
 
+  it('rests until the next day, and something beside the chosen way comes meanwhile', async () => {
+    const school = await at({ Counting: [], Shapes: [] });
+    const learner = await school.newLearner();
+    const targetIds = [school.idOf('Counting')];
+    school.wanted.push({ targetIds, wishIds: [], by: 'teacher', title: 'Counting', dueAt: null });
+    for (let i = 0; i < 15; i++) await school.answer(learner, 'Counting', { correct: false });
+    expect((await school.next(learner)).step).toMatchObject({ name: 'Shapes', reasonCode: 'start' });
+    school.later(1);
+    expect((await school.next(learner)).step).toMatchObject({ name: 'Counting' });
+  });
+
   it('never leaves a learner without a next step, whatever they answer', async () => {
     const school = await at({ Counting: [], Adding: ['Counting'] });
     const learner = await school.newLearner();

@@ -35,16 +35,22 @@ export function decide(situation: Situation, random: Random, policy: PathwayPoli
 function byPathway(situation: Situation, random: Random): Decision | null {
   const { pathway } = situation;
   const choice = createChoice();
-  pathway.policy.choose(pathway.view, random, choice);
-  if (pathway.policy.lastAction() < 0) {
-    // All that is left waits behind a plan: better that than nothing.
-    if (!pathway.policy.limits.aside?.includes(1)) return null;
-    const { aside: _, ...limits } = pathway.policy.limits;
-    pathway.policy.limits = limits;
+  const { aside, wanted, ...limits } = pathway.policy.limits;
+  // All that is left of the chosen way rests: then something beside it; all that is left rests: better that than nothing.
+  const wider = [
+    pathway.policy.limits,
+    ...(aside?.includes(1)
+      ? [...(wanted ? [{ ...limits, aside }] : []), { ...limits, ...(wanted ? { wanted } : {}) }]
+      : []),
+  ];
+  let action = -1;
+  for (const each of wider) {
+    pathway.policy.limits = each;
     pathway.policy.choose(pathway.view, random, choice);
-    if (pathway.policy.lastAction() < 0) return null;
+    action = pathway.policy.lastAction();
+    if (action >= 0) break;
   }
-  const action = pathway.policy.lastAction();
+  if (action < 0) return null;
   return decisionOf(situation, choice, ORDER_ACTIONS[action] ?? 'open', explain(situation, choice.concept, action));
 }
 
@@ -98,7 +104,7 @@ function explain(situation: Situation, concept: number, action: number): Why {
   }
   const begun = (pathway.view.attempts[concept] ?? 0) > 0;
   if (kind === 'continue' || begun) return because('continue');
-  if (way) {
+  if (way?.steps.includes(concept)) {
     const { by, title, dueAt } = way.wanted;
     const dueOn = dueAt?.toISOString().slice(0, 10);
     const reasonOf = { conceptIds: [], title, ...(dueOn ? { dueOn } : {}) };

@@ -8,6 +8,9 @@ import type { OpenPlan } from './plan';
 /** By how many places in the order a concept is put off before it is opened a third as readily. */
 const LEAN_PLACES = 3;
 
+/** For so long what didn't settle isn't proposed, where anything else is. */
+const REST_MS = 20 * 3_600_000;
+
 /** Where a learner stands in a course, and what is asked of them: all that a decision is made from. */
 export interface Situation {
   course: EngineCourse;
@@ -47,7 +50,7 @@ export function situationOf(
   pathway.policy.limits = {
     ...pathway.policy.limits,
     lean: Float64Array.from({ length: count }, (_, concept) => Math.exp(-(rank.get(concept) ?? count) / LEAN_PLACES)),
-    aside: asideOf(course, plans),
+    aside: asideOf(course, plans, now),
     ...(way ? { wanted: Uint8Array.from({ length: count }, (_, concept) => (rank.has(concept) ? 1 : 0)) } : {}),
     ...(due ? { due: dueOf(course, passed, due) } : {}),
   };
@@ -73,13 +76,13 @@ function wayOf(course: EngineCourse, wanted: readonly WantedConcepts[], passed: 
   return null;
 }
 
-/** A concept rests while the learner does what its plan asks first. */
-function asideOf(course: EngineCourse, plans: readonly OpenPlan[]): Uint8Array {
+/** A concept rests until the next day, and until the learner has done what its plan asks first: something else may go well meanwhile. */
+function asideOf(course: EngineCourse, plans: readonly OpenPlan[], now: number): Uint8Array {
   const aside = new Uint8Array(course.concepts.length);
-  for (const { conceptId, steps } of plans) {
+  for (const { conceptId, steps, createdAt } of plans) {
     const concept = course.numberOf.get(conceptId);
-    if (concept !== undefined && steps.some(({ kind, doneAt }) => kind === 'prerequisite' && doneAt === null))
-      aside[concept] = 1;
+    const waits = steps.some(({ kind, doneAt }) => kind === 'prerequisite' && doneAt === null);
+    if (concept !== undefined && (waits || now - createdAt < REST_MS)) aside[concept] = 1;
   }
   return aside;
 }

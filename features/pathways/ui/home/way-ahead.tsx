@@ -53,7 +53,7 @@ export function WayAhead({
           <li
             key={each.conceptId}
             aria-current={each.conceptId === todayId ? 'step' : undefined}
-            className="flex flex-wrap items-baseline justify-between gap-x-6 border-rule border-t py-2.5 first:border-t-0 aria-[current]:font-semibold"
+            className="flex flex-wrap items-center justify-between gap-x-6 border-rule border-t py-2.5 first:border-t-0 aria-[current]:font-semibold"
           >
             <span className="flex min-w-0 items-center gap-2.5">
               <MasteryRing level={LEVEL[each.state]} words={false} />
