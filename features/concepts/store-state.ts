@@ -106,7 +106,7 @@ export async function placesOf(
 export async function setFields(tx: Tx, id: string, fields: Partial<ConceptFields>): Promise<void> {
   await tx
     .update(concepts)
-    .set({ ...fields, updatedAt: new Date() })
+    .set({ ...fields, updatedAt: sql`meno_now()` })
     .where(eq(concepts.id, id));
 }
 
@@ -152,7 +152,7 @@ export async function giveItems(tx: Tx, ids: readonly string[], from: string, to
   for (let i = 0; i < ids.length; i += BATCH) {
     const rows = await tx
       .update(items)
-      .set({ conceptId: to, updatedAt: new Date() })
+      .set({ conceptId: to, updatedAt: sql`meno_now()` })
       .where(and(inArray(items.id, ids.slice(i, i + BATCH)), eq(items.conceptId, from)))
       .returning({ id: items.id });
     moved.push(...rows.map((row) => row.id));

@@ -68,7 +68,7 @@ export async function insertConcepts(tx: Tx, rows: NewConcept[]): Promise<Concep
 export async function updateConcept(tx: Tx, id: string, change: Partial<NewConcept>): Promise<void> {
   await tx
     .update(concepts)
-    .set({ ...change, updatedAt: new Date() })
+    .set({ ...change, updatedAt: sql`meno_now()` })
     .where(eq(concepts.id, id));
 }
 
@@ -208,7 +208,7 @@ export async function moveItems(
 ): Promise<string[]> {
   const rows = await tx
     .update(items)
-    .set({ conceptId: toConceptId, updatedAt: new Date() })
+    .set({ conceptId: toConceptId, updatedAt: sql`meno_now()` })
     .where(and(eq(items.conceptId, fromConceptId), chunkIds ? inArray(items.chunkId, chunkIds) : undefined))
     .returning({ id: items.id });
   return rows.map((row) => row.id);
@@ -228,7 +228,7 @@ export async function languageOf(tx: Tx, courseId: string): Promise<string> {
 export async function bumpRevision(tx: Tx, courseId: string): Promise<number> {
   const [row] = await tx
     .update(courses)
-    .set({ revision: sql`${courses.revision} + 1`, updatedAt: new Date() })
+    .set({ revision: sql`${courses.revision} + 1`, updatedAt: sql`meno_now()` })
     .where(eq(courses.id, courseId))
     .returning({ revision: courses.revision });
   return row?.revision ?? 0;

@@ -25,7 +25,7 @@ export async function courseLanguage(tx: Tx, courseId: string): Promise<string> 
 export async function bumpRevision(tx: Tx, courseId: string): Promise<void> {
   await tx
     .update(courses)
-    .set({ revision: sql`${courses.revision} + 1`, updatedAt: new Date() })
+    .set({ revision: sql`${courses.revision} + 1`, updatedAt: sql`meno_now()` })
     .where(eq(courses.id, courseId));
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { chunks, sources } from '@/features/library/schema';
 import type { Tx } from '@/platform/database/transaction';
@@ -45,7 +45,7 @@ export async function insertSuggestions(tx: Tx, rows: NewSuggestion[]): Promise<
 }
 
 export async function setSuggestionState(tx: Tx, id: string, state: SuggestionRow['state']): Promise<void> {
-  await tx.update(mapSuggestions).set({ state, updatedAt: new Date() }).where(eq(mapSuggestions.id, id));
+  await tx.update(mapSuggestions).set({ state, updatedAt: sql`meno_now()` }).where(eq(mapSuggestions.id, id));
 }
 
 export async function suggestionStates(tx: Tx, ids: readonly string[]): Promise<Map<string, SuggestionRow['state']>> {
