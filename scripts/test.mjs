@@ -80,7 +80,8 @@ function suite(name, [program, ...args], environment = {}) {
   count.failed += summary?.numFailedTests ?? 0;
   count.skipped += summary?.numPendingTests ?? 0;
   for (const file of summary?.testResults ?? []) {
-    if (file.status === 'failed' && file.assertionResults.length === 0) {
+    // A file whose set-up failed has no failed test: its tests are skipped.
+    if (file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')) {
       count.failed += 1;
       failures.push(`${path.relative(root, file.name)}: ${file.message}`);
     }

@@ -215,9 +215,9 @@ async function toReport(page: Page, address: string): Promise<void> {
 }
 
 /** A fresh round of questions, the first one answered wrongly. */
-/** The test of where somebody stands has put its first question. */
+/** The test of where somebody stands: its question, or that there is none for who has begun. */
 async function placed(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'I don’t know this' }).waitFor();
+  await page.getByRole('heading', { name: 'Where do you stand?' }).waitFor();
 }
 
 async function answeredWrong(page: Page, address: string, keys: Places['keys']): Promise<void> {
