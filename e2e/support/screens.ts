@@ -95,7 +95,6 @@ export function schoolScreens({
     { name: 'map-around', who: 'learner', path: `${base}/map?view=map&around=${concept.id}`, act: drawn },
     { name: 'map-proposals', who: 'owner', path: `${base}/map?view=map`, act: press(/^Proposals/), only: 'desktop' },
     { name: 'map-history', who: 'owner', path: `${base}/map?view=map`, act: press('History'), only: 'desktop' },
-    { name: 'placement', who: 'owner', path: `${base}/placement`, act: placed },
     { name: 'plans', who: 'owner', path: `${base}/plans` },
     { name: 'paths', who: 'learner', path: `${base}/paths` },
     { name: 'paths-teacher', who: 'owner', path: `${base}/paths` },
@@ -215,11 +214,6 @@ async function toReport(page: Page, address: string): Promise<void> {
 }
 
 /** A fresh round of questions, the first one answered wrongly. */
-/** The test of where somebody stands: its question, or that there is none for who has begun. */
-async function placed(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'Where do you stand?' }).waitFor();
-}
-
 async function answeredWrong(page: Page, address: string, keys: Places['keys']): Promise<void> {
   const [question] = await startPractice(page, address);
   if (!question) throw new Error('nothing to practise');
