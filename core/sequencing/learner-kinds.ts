@@ -22,7 +22,7 @@ const WEIGHTS = [1 / 6, 2 / 3, 1 / 6] as const;
 
 /** The kinds of {@link shiftedModels}, or one that stands for all. */
 export function createKinds(model: CourseModel, options: { prerequisites: boolean; kinds: boolean }): LearnerKind[] {
-  const models = options.kinds ? shiftedModels(model, model.spread) : [{ model, weight: 1 }];
+  const models = options.kinds ? kindsOf(model) : [{ model, weight: 1 }];
   return models.map(({ model: own, weight }) => ({
     model: own,
     start: weight,
@@ -30,6 +30,17 @@ export function createKinds(model: CourseModel, options: { prerequisites: boolea
     pKnown: new Float64Array(model.graph.count),
     evidence: options.prerequisites ? createEvidence(own) : null,
   }));
+}
+
+/** Worked out once for a model: nobody writes into it, and a view is made for each decision. */
+const kept = new WeakMap<CourseModel, { model: CourseModel; weight: number }[]>();
+
+function kindsOf(model: CourseModel): { model: CourseModel; weight: number }[] {
+  const known = kept.get(model);
+  if (known) return known;
+  const kinds = shiftedModels(model, model.spread);
+  kept.set(model, kinds);
+  return kinds;
 }
 
 /**
