@@ -107,3 +107,8 @@ function cycleAmong(needs: readonly ReadonlySet<number>[], missing: readonly num
   const lowest = cycle.indexOf(cycle.reduce((least, each) => Math.min(least, each)));
   return [...cycle.slice(lowest), ...cycle.slice(0, lowest)];
 }
+
+/** What a concept needs directly. For what isn't done thousands of times: it copies. */
+export function neededFor({ prerequisites, prerequisiteStart }: CourseGraph, concept: number): number[] {
+  return [...prerequisites.subarray(prerequisiteStart[concept] ?? 0, prerequisiteStart[concept + 1] ?? 0)];
+}

@@ -1,4 +1,4 @@
-import type { CourseGraph } from './course-graph';
+import { type CourseGraph, neededFor } from './course-graph';
 
 /** A way through a course to some concepts: what is missing, each after all that it needs. */
 export interface Way {
@@ -29,7 +29,7 @@ export function wayTo(
       continue;
     }
     missing.add(at);
-    waiting.push(...needsOf(graph, at));
+    waiting.push(...neededFor(graph, at));
   }
   const inCourse = (list: ReadonlySet<number>) => [...graph.order].filter((concept) => list.has(concept));
   const wished = new Map(wish.map((concept, place) => [concept, place]));
@@ -50,7 +50,7 @@ function inOrder(
   const left = new Set(steps);
   const out: number[] = [];
   while (left.size > 0) {
-    const free = [...left].filter((concept) => needsOf(graph, concept).every((need) => !left.has(need)));
+    const free = [...left].filter((concept) => neededFor(graph, concept).every((need) => !left.has(need)));
     const next = free.reduce((a, b) => ((rank.get(b) ?? 0) < (rank.get(a) ?? 0) ? b : a), free[0] ?? -1);
     left.delete(next);
     out.push(next);
@@ -74,16 +74,12 @@ export function placesFor(
 /** Which of these a concept needs, however far back. */
 function ancestorsAmong(graph: CourseGraph, concept: number, among: ReadonlySet<number>): Set<number> {
   const [seen, found] = [new Set<number>(), new Set<number>()];
-  const waiting = [...needsOf(graph, concept)];
+  const waiting = [...neededFor(graph, concept)];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
     if (among.has(at)) found.add(at);
-    waiting.push(...needsOf(graph, at));
+    waiting.push(...neededFor(graph, at));
   }
   return found;
-}
-
-function needsOf({ prerequisites, prerequisiteStart }: CourseGraph, concept: number): number[] {
-  return [...prerequisites.subarray(prerequisiteStart[concept] ?? 0, prerequisiteStart[concept + 1] ?? 0)];
 }

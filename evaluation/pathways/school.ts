@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { CourseGraph } from '@/core/sequencing/course-graph';
+import { type CourseGraph, neededFor } from '@/core/sequencing/course-graph';
 import { createConcepts } from '@/features/concepts/service';
 import { createLibrary } from '@/features/library/service';
 import type { LibraryDeps } from '@/features/library/service/deps';
@@ -93,9 +93,7 @@ async function storeCourse(owner: pg.Client, districtId: string, title: string, 
     [districtId, chunkId, courseId, conceptIds],
   );
   const edges = conceptIds.flatMap((id, concept) =>
-    [
-      ...graph.prerequisites.subarray(graph.prerequisiteStart[concept] ?? 0, graph.prerequisiteStart[concept + 1] ?? 0),
-    ].map((needed) => [conceptIds[needed] ?? '', id] as const),
+    neededFor(graph, concept).map((needed) => [conceptIds[needed] ?? '', id] as const),
   );
   await owner.query(
     `insert into prerequisites (district_id, course_id, prerequisite_id, concept_id, origin, weight, evidence)

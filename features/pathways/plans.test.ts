@@ -36,6 +36,19 @@ describe('plans for concepts that didn’t settle', () => {
   });
 });
 
+it('are no business of whoever only looks: a teacher reads where a learner stands before a plan is made', async () => {
+  const school = await pathwaysAt(test(), { Counting: [], Adding: ['Counting'] });
+  const learner = await school.newLearner();
+  await addClass(test(), school.courseId, { teachers: [school.ownerId], learners: [learner.userId] });
+  for (let i = 0; i < 15; i++) await school.answer(learner, 'Counting', { correct: false });
+  const teacher = { districtId: test().districtId, userId: school.ownerId, role: 'teacher' } as const;
+  const standings = await test().database.transaction(teacher, (tx) =>
+    school.pathways.standings(tx, learner.userId, school.courseId),
+  );
+  expect(standings.map(({ state }) => state)).toEqual(['learning', 'locked']);
+  expect(await test().database.transaction(teacher, (tx) => school.pathways.plans(tx, school.courseId))).toEqual([]);
+});
+
 describe('gates', () => {
   it('are the course’s own once its teachers set them, and a concept may have another threshold', async () => {
     const school = await pathwaysAt(test(), { Counting: [], Adding: ['Counting'] });

@@ -71,7 +71,7 @@ export function createPathways(deps: PathwaysDeps) {
   async function standings(tx: Tx, learnerId: string, courseId: string): Promise<Standing[]> {
     const stamp = await stampOf(tx, learnerId, courseId);
     if (!stamp) return [];
-    const situation = await readSituation(engine, tx, { learnerId, courseId }, stamp, []);
+    const { situation } = await readSituation(engine, tx, { learnerId, courseId }, stamp, []);
     const stored = await store.masteryIn(tx, learnerId, [courseId]);
     const memories = await deps.reviews?.memoriesOf(tx, learnerId, courseId);
     return standingsOf(

@@ -1,4 +1,5 @@
 import type { Random } from '@/core/random/random';
+import { neededFor } from '@/core/sequencing/course-graph';
 import { ORDER_ACTIONS, REVIEW } from '@/core/sequencing/order-states';
 import { type Choice, createChoice } from '@/core/sequencing/policy';
 import type { ReasonCode } from '../contract';
@@ -57,14 +58,12 @@ function byPathway(situation: Situation, random: Random): Decision | null {
 /** The first concept of the course, or of the chosen way, whose prerequisites are there; what is due, if nothing is open. */
 function byOrder(situation: Situation): Decision | null {
   const { course, passed, way, pathway } = situation;
-  const { order, prerequisites, prerequisiteStart } = course.model.graph;
+  const { graph } = course.model;
+  const { order } = graph;
   const { unproven, due } = pathway.policy.limits;
   const opens = (concept: number) => passed[concept] === 1 && unproven?.[concept] !== 1;
-  const needs = (concept: number) => [
-    ...prerequisites.subarray(prerequisiteStart[concept] ?? 0, prerequisiteStart[concept + 1] ?? 0),
-  ];
   const steps = way?.steps ?? [...order];
-  const open = steps.find((concept) => passed[concept] === 0 && needs(concept).every(opens));
+  const open = steps.find((concept) => passed[concept] === 0 && neededFor(graph, concept).every(opens));
   const review = [...order].find((concept) => unproven?.[concept] === 1 || due?.[concept] === 1);
   const concept = open ?? review;
   if (concept === undefined) return null;
@@ -97,7 +96,6 @@ function explain(situation: Situation, concept: number, action: number): Why {
   const kind = ORDER_ACTIONS[action];
   if (kind === 'review') return because(stateAt(course, pathway, concept, now) === 'unproven' ? 'prove' : 'review');
   if (kind === 'probe') return because('probe');
-  const { prerequisites, prerequisiteStart } = course.model.graph;
   if (kind === 'gap') {
     const goal = goalOf(situation, concept);
     return goal === null ? because('review') : because('gap', [goal]);
@@ -110,8 +108,7 @@ function explain(situation: Situation, concept: number, action: number): Why {
     const reasonOf = { conceptIds: [], title, ...(dueOn ? { dueOn } : {}) };
     return { reason: by === 'learner' ? 'goal' : 'assigned', reasonOf };
   }
-  const needed = [...prerequisites.subarray(prerequisiteStart[concept] ?? 0, prerequisiteStart[concept + 1] ?? 0)];
-  const known = needed.filter((each) => passed[each] === 1);
+  const known = neededFor(course.model.graph, concept).filter((each) => passed[each] === 1);
   return known.length > 0 ? because('unlocked', known.slice(0, NAMED)) : because('start');
 }
 

@@ -13,7 +13,7 @@ import { forReplay } from './answers';
 import type { createCourseReader, EngineCourse } from './course';
 import { decide, type PathwayPolicy } from './decide';
 import { updatePlans } from './plan';
-import { type Situation, situationOf } from './situation';
+import { type Asked, type Situation, situationOf } from './situation';
 import { wayOfTeaching } from './way-of-teaching';
 
 /** What chose, in records: another number where the same situation would be decided otherwise. */
@@ -71,7 +71,7 @@ export async function decisionFor(
   const basis = basisOf(stamp, wanted, now);
   const stored = newest === undefined ? (await newestDecisions(tx, learnerId, [courseId])).get(courseId) : newest;
   if (stored?.basis === basis) return stored;
-  const situation = await readSituation(deps, tx, of, stamp, wanted);
+  const situation = await withPlans(tx, of, await readSituation(deps, tx, of, stamp, wanted), now);
   const { policy = 'pathway', experimentId = null } = (await deps.policyOf?.(tx, learnerId, courseId)) ?? {};
   const random = createRandom(seedOf(learnerId, courseId, basis));
   const decision = decide(situation, random, policy);
@@ -88,27 +88,41 @@ export async function decisionFor(
   });
 }
 
-/** Reads where a learner stands, and brings their plans up to date. */
+/** Where a learner stands, as it was read. */
+export interface ReadSituation {
+  situation: Situation;
+  answers: readonly LoggedAnswer[];
+  asked: Asked;
+}
+
+/** A situation with the learner's plans brought up to date, in the table too: where a decision is made, not where somebody only looks. */
+async function withPlans(tx: Tx, of: Of, { situation, answers, asked }: ReadSituation, now: Date): Promise<Situation> {
+  const { course, pathway, passed } = situation;
+  const changes = updatePlans(course, pathway, answers, asked.plans, (concept) => passed[concept] === 1);
+  if (changes.opened.length + changes.moved.length + changes.closed.length === 0) return situation;
+  await writePlans(tx, of, changes, now);
+  return situationOf(course, answers, now.getTime(), {
+    ...asked,
+    plans: await openPlans(tx, of.learnerId, of.courseId),
+  });
+}
+
+/** Reads where a learner stands; writes nothing. */
 export async function readSituation(
   deps: EngineDeps,
   tx: Tx,
   of: Of,
   stamp: Stamp,
   wanted: readonly WantedConcepts[],
-): Promise<Situation> {
+): Promise<ReadSituation> {
   const { learnerId, courseId } = of;
   const now = deps.now();
   const course = await deps.readCourse(tx, stamp);
   const { answers, placed } = await readAnswers(deps, tx, of, course);
-  const open = await openPlans(tx, learnerId, courseId);
-  const due = await deps.dueOf?.(tx, learnerId, courseId);
-  const situation = situationOf(course, answers, now.getTime(), { wanted, plans: open, placed, due });
-  const isPassed = (concept: number) => situation.passed[concept] === 1;
-  const changes = updatePlans(course, situation.pathway, answers, open, isPassed);
-  if (changes.opened.length + changes.moved.length + changes.closed.length === 0) return situation;
-  await writePlans(tx, of, changes, now);
   const plans = await openPlans(tx, learnerId, courseId);
-  return situationOf(course, answers, now.getTime(), { wanted, plans, placed, due });
+  const due = await deps.dueOf?.(tx, learnerId, courseId);
+  const asked = { wanted, plans, placed, due };
+  return { situation: situationOf(course, answers, now.getTime(), asked), answers, asked };
 }
 
 /** A learner's answers in a course, and what a placement said, as the engine replays them. */

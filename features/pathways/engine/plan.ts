@@ -1,4 +1,5 @@
 import type { LoggedAnswer, Pathway } from '@/core/sequencing/bring-back';
+import { neededFor } from '@/core/sequencing/course-graph';
 import { knownNow } from '@/core/sequencing/learner-view';
 import type { PlanStep } from '../contract';
 import type { EngineCourse } from './course';
@@ -61,9 +62,7 @@ export function updatePlans(
 
 /** First what the concept leans on, as far as it is in doubt; then another way of teaching, easier questions, and a person. */
 function stepsFor(course: EngineCourse, { view }: Pathway, concept: number): PlanStep[] {
-  const { prerequisiteStart, prerequisites } = course.model.graph;
-  const needed = [...prerequisites.subarray(prerequisiteStart[concept] ?? 0, prerequisiteStart[concept + 1] ?? 0)];
-  const [weakest] = needed.sort((a, b) => knownNow(view, a) - knownNow(view, b));
+  const [weakest] = neededFor(course.model.graph, concept).sort((a, b) => knownNow(view, a) - knownNow(view, b));
   const conceptId = weakest === undefined ? undefined : course.concepts[weakest]?.id;
   const step = (kind: PlanStep['kind'], of: string | null = null): PlanStep => ({ kind, conceptId: of, doneAt: null });
   return [...(conceptId ? [step('prerequisite', conceptId)] : []), step('approach'), step('easier'), step('teacher')];
