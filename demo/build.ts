@@ -39,8 +39,8 @@ export async function buildDemo(foundation: Foundation, tools: FeatureTools, bui
   const jobs = createLocalJobs(tools.report, signal);
   const serving = createServing({ models: noModels, report: tools.report });
   const features = createFeatures(
-    { ...foundation, database, config: { ...foundation.config, MENO_NIGHTLY_AT: NIGHT } },
-    { ...tools, jobs, serving, embedder: () => null, now: clock.now },
+    { ...foundation, database },
+    { ...tools, jobs, serving, embedder: () => null, nightlyAt: NIGHT, now: clock.now },
   );
   const until = new Date(plan.until);
   try {

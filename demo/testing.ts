@@ -55,7 +55,7 @@ export function testDemo(): () => TestDemo {
       report,
     });
     const compute = createCompute();
-    const tools = { jobs, compute, serving, embedder: () => null, now: () => new Date(), report };
+    const tools = { jobs, compute, serving, embedder: () => null, nightlyAt: null, now: () => new Date(), report };
     const features = createFeatures(foundation, tools);
     let gone = 0;
     const demo = createDemo({

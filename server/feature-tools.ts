@@ -11,6 +11,8 @@ export interface FeatureTools {
   serving: Serving;
   /** The first model that is configured for embeddings. */
   embedder(): Embedder | null;
+  /** When the work of the night begins, as the settings name it; null: never. */
+  nightlyAt: string | null;
   now(): Date;
   report(error: unknown): void;
 }

@@ -14,7 +14,7 @@ export type GroundFeatures = ReturnType<typeof createGroundFeatures>;
 /** What the other features stand on: people, estimates, language models and the check of what those wrote. */
 export function createGroundFeatures(
   { database, config }: Foundation,
-  { jobs, compute, serving, now, report }: FeatureTools,
+  { jobs, compute, serving, nightlyAt, now, report }: FeatureTools,
 ) {
   const identity = createIdentity({ database, now });
   const { currentDistrict } = identity;
@@ -24,7 +24,7 @@ export function createGroundFeatures(
     jobs,
     fit: compute.fit,
     currentDistrict,
-    nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+    nightlyAt,
     now,
   });
   const languageModels = createLanguageModels({

@@ -25,7 +25,7 @@ import { tellingLessons, tellingMastery } from './recommendation-parts';
 /** What a learner meets on the way: the next step, lessons, the tutor, explaining back. */
 export function createLearningFeatures(
   { database, config }: Foundation,
-  { jobs, serving, now, report }: FeatureTools,
+  { jobs, serving, nightlyAt, now, report }: FeatureTools,
   { identity, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
   { library, concepts, practice, resources }: MaterialFeatures,
 ) {
@@ -39,7 +39,7 @@ export function createLearningFeatures(
   definePace({
     ...{ jobs, database, now },
     currentDistrict: identity.currentDistrict,
-    nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+    nightlyAt,
   });
   // Reviews ask pathways what is still to show that it has held, and pathways ask reviews for their dates: bound late.
   const reviews = createReviews({
@@ -67,12 +67,12 @@ export function createLearningFeatures(
   defineDecisions({
     ...{ jobs, database, now, next: pathways.next },
     currentDistrict: identity.currentDistrict,
-    nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+    nightlyAt,
   });
   const experiments = createExperiments({
     ...{ database, jobs, now },
     currentDistrict: identity.currentDistrict,
-    nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+    nightlyAt,
     modelWrites: () => serving.states().some(({ purposes }) => purposes.includes('tutor')),
     prompts: [lessonTextPrompt],
   });
@@ -82,7 +82,7 @@ export function createLearningFeatures(
     offers: (tx, courseId): Promise<Map<string, Approach[]>> => lessons.offers(tx, courseId),
     measure: practice.measure,
     nightly: {
-      at: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+      at: nightlyAt,
       currentDistrict: identity.currentDistrict,
     },
   });
@@ -131,12 +131,12 @@ export function createLearningFeatures(
     pathways: pathways.port,
     changes: recommendationChanges,
     currentDistrict: identity.currentDistrict,
-    nightlyAt: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+    nightlyAt,
   });
   const reports = createReports({
     ...{ database, jobs, mastery, now },
     nightly: {
-      at: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+      at: nightlyAt,
       currentDistrict: identity.currentDistrict,
     },
   });

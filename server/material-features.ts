@@ -17,7 +17,7 @@ export type MaterialFeatures = ReturnType<typeof createMaterialFeatures>;
 /** Library, map, exercises, standards and all else that is made from a course's material. */
 export function createMaterialFeatures(
   { database, blobs, search, config }: Foundation,
-  { jobs, compute, serving, embedder, now, report }: FeatureTools,
+  { jobs, compute, serving, embedder, nightlyAt, now, report }: FeatureTools,
   { identity, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
 ) {
   const updates = createUpdates({ now });
@@ -79,7 +79,7 @@ export function createMaterialFeatures(
     learned: {
       ...{ database, jobs, updates: updates.port, now },
       nightly: {
-        at: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+        at: nightlyAt,
         currentDistrict: identity.currentDistrict,
       },
     },
@@ -92,7 +92,7 @@ export function createMaterialFeatures(
     answered: recommendationChanges.learnerChanged,
     models: { serving, grounding, outputs: languageModels.outputs, jobs, database },
     nightly: {
-      at: config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT,
+      at: nightlyAt,
       currentDistrict: identity.currentDistrict,
     },
     now,

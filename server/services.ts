@@ -34,7 +34,8 @@ export async function createServices(foundation: Foundation, report: (error: unk
   );
   const serving = createServing({ models: modelsSource, report });
   const embedder = () => serving.embedder();
-  const tools = { jobs, compute, serving, embedder, now, report };
+  const nightlyAt = config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT;
+  const tools = { jobs, compute, serving, embedder, nightlyAt, now, report };
   const features = createFeatures(foundation, tools);
   const demo = createDemo({
     ...{ database, jobs, now, report, people: demoPeople },
