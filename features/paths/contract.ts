@@ -71,6 +71,8 @@ export const pathSummarySchema = z.object({
   learnerName: z.string().nullable(),
   dueOn: day.nullable(),
   status: z.enum(['active', 'archived']),
+  /** Concepts that it leads to, as far as the course still has them. */
+  targetIds: z.array(z.uuid()),
   /** The reader is a learner on it. */
   mine: z.boolean(),
   /** The reader may change it. */

@@ -1,3 +1,4 @@
+import type { Standing } from '@/features/pathways/contract';
 import type { ConceptMap } from '../contract';
 import type { MapConcept } from './map-graph';
 
@@ -38,5 +39,14 @@ export function mapOf(concepts: MapConcept[], edges: [string, string][]): Concep
       evidence: '',
       learners: null,
     })),
+  };
+}
+
+/** Where a reader stands with a concept, for tests. */
+export function standingOf(name: string, position: number, given: Partial<Standing>): Standing {
+  return {
+    ...{ conceptId: name, name, position, prerequisiteIds: [], state: 'ready', mastery: null, recall: null },
+    ...{ attempts: 0, evidenceCount: 0, lastAnswerAt: null, masteredAt: null, heldAt: null, provableFrom: null },
+    ...{ dueAt: null, missingIds: [], ...given },
   };
 }

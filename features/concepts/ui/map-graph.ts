@@ -1,4 +1,5 @@
 import { isKnown } from '@/core/tracing/thresholds';
+import type { Standing } from '@/features/pathways/contract';
 import type { ConceptMap, Prerequisite } from '../contract';
 import { directEdges } from './direct-edges';
 
@@ -15,9 +16,25 @@ export interface MapGraph {
   edge(prerequisiteId: string, conceptId: string): Prerequisite | undefined;
   /** Whether no other way leads from its one end to its other: what the map draws. */
   isDirect(edge: Prerequisite): boolean;
+  /** Where the reader stands with it; null on the map of whoever teaches, and for what can't be taught yet. */
+  standingOf(id: string): Standing | null;
+  /** All of that, for the map of a part. */
+  reader: ReadersStandings;
 }
 
-export function mapGraph(map: ConceptMap): MapGraph {
+/** A concept by its name: of a part of the map, what it waits for may lie outside. */
+export type Named = Pick<MapConcept, 'id' | 'name'>;
+
+/** Where a reader stands with what a course teaches, and when that was read. */
+export interface ReadersStandings {
+  items: readonly Standing[];
+  /** Milliseconds since 1970: the same on the server and in the browser. */
+  readAt: number;
+}
+
+/** @param reader left out: the map of whoever teaches. */
+export function mapGraph(map: ConceptMap, reader: ReadersStandings = { items: [], readAt: 0 }): MapGraph {
+  const standing = new Map(reader.items.map((each) => [each.conceptId, each]));
   const concepts = map.concepts.toSorted((a, b) => a.position - b.position || a.name.localeCompare(b.name));
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   const edges = map.prerequisites.filter((edge) => byId.has(edge.prerequisiteId) && byId.has(edge.conceptId));
@@ -38,6 +55,8 @@ export function mapGraph(map: ConceptMap): MapGraph {
       direct ??= directEdges(concepts.length, edges, place);
       return direct.has(edge);
     },
+    standingOf: (id) => standing.get(id) ?? null,
+    reader,
   };
 }
 
@@ -67,22 +86,51 @@ function neighbours(
 
 /** Where a concept stands for this reader, in the order in which it matters. */
 export type ConceptState =
-  | { kind: 'hidden' }
-  | { kind: 'known' }
-  | { kind: 'ready' }
-  | { kind: 'waiting'; for: MapConcept[] };
+  | { kind: 'hidden' | 'known' | 'due' | 'prove' | 'learning' | 'ready' }
+  /** For learners: closed by its gate until these are there. */
+  | { kind: 'locked'; for: Named[] }
+  /** For whoever teaches: easier after these. */
+  | { kind: 'waiting'; for: Named[] };
 
-/** What to say of a concept: hidden, known, ready, or which visible prerequisites are not known yet. */
+/** What to say of a concept: hidden, known, due for a review, to be shown once more, begun, ready, or which visible prerequisites are not there yet. */
 export function stateOf(graph: MapGraph, concept: MapConcept): ConceptState {
   if (concept.hidden) return { kind: 'hidden' };
+  const standing = graph.standingOf(concept.id);
+  if (standing) return stateFrom(graph, standing);
   if (isKnown(concept.mastery ?? 0)) return { kind: 'known' };
   const waiting = graph.needs(concept.id).filter((need) => !need.hidden && !isKnown(need.mastery ?? 0));
   return concept.ready || waiting.length === 0 ? { kind: 'ready' } : { kind: 'waiting', for: waiting };
 }
 
-/** The first concept in teaching order that can be begun and is not known: where the reader stands. */
+function stateFrom(graph: MapGraph, { conceptId, state, dueAt }: Standing): ConceptState {
+  switch (state) {
+    case 'locked':
+      return { kind: 'locked', for: missingOf(graph, conceptId) };
+    case 'unproven':
+      return { kind: 'prove' };
+    case 'fresh':
+    case 'held':
+      return { kind: dueAt !== null && Date.parse(dueAt) <= graph.reader.readAt ? 'due' : 'known' };
+    default:
+      return { kind: state };
+  }
+}
+
+/** What keeps a concept closed to the reader, in the course's order. */
+export function missingOf(graph: MapGraph, conceptId: string): Named[] {
+  const ids = graph.standingOf(conceptId)?.missingIds ?? [];
+  const missing = ids.flatMap((id) => graph.standingOf(id) ?? []);
+  return missing.toSorted((a, b) => a.position - b.position).map(({ conceptId: id, name }) => ({ id, name }));
+}
+
+/** It is mastered, whatever else is to be done about it. */
+export function isMastered({ kind }: ConceptState): boolean {
+  return kind === 'known' || kind === 'due' || kind === 'prove';
+}
+
+/** The first concept in teaching order that can be gone on with and is not known: where the reader stands. */
 export function whereToBegin(graph: MapGraph): string | null {
-  return graph.concepts.find((concept) => stateOf(graph, concept).kind === 'ready')?.id ?? null;
+  return graph.concepts.find((concept) => ['ready', 'learning'].includes(stateOf(graph, concept).kind))?.id ?? null;
 }
 
 /**

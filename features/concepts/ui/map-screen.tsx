@@ -11,7 +11,7 @@ import { AroundBar } from './around-bar';
 import { AddConceptDialog } from './edit/add-concept-dialog';
 import { MapTools } from './edit/map-tools';
 import { useMapEdits } from './edit/use-map-edits';
-import { findConcepts } from './map-graph';
+import { findConcepts, type ReadersStandings } from './map-graph';
 import { MapSearch } from './map-search';
 import { type EdgeEnds, MapViews } from './map-views';
 import { neighbourhood } from './neighbourhood';
@@ -19,9 +19,18 @@ import { useMapAddress } from './use-map-address';
 import { ViewSwitch } from './view-switch';
 
 /** The concepts of a course and what leads to what, as a map or a list; for a teacher also the place to change it. */
-export function MapScreen({ course, map }: { course: Course; map: ConceptMap }) {
+export function MapScreen({
+  course,
+  map,
+  reader,
+}: {
+  course: Course;
+  map: ConceptMap;
+  /** Where a learner stands: what is closed to them is marked. */
+  reader?: ReadersStandings | undefined;
+}) {
   const t = useTranslations('map');
-  const edits = useMapEdits(course.id, map, course.editable);
+  const edits = useMapEdits(course.id, map, course.editable, reader);
   const address = useMapAddress();
   const wide = useMedia('(min-width: 40rem)');
   const [query, setQuery] = useState('');

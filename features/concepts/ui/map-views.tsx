@@ -10,6 +10,7 @@ import { useMedia } from '@/ui/use-media';
 import { conceptButtonId } from './concept-button-id';
 import type { MapEdits } from './edit/use-map-edits';
 import { ConceptList } from './list/concept-list';
+import { LockLegend } from './locks/lock-mark';
 import type { MapConcept, MapGraph } from './map-graph';
 import { MapSkeleton } from './map-skeleton';
 import { steps } from './neighbourhood';
@@ -127,7 +128,10 @@ export function MapViews({
       {view === 'map' ? null : (
         <div className={cn('page flex items-start gap-10 pb-16', view === null && 'sm:hidden')}>
           <div className="min-w-0 flex-1">
-            <MasteryLegend className="mb-6" />
+            <div className="mb-6 flex flex-wrap gap-x-5 gap-y-1 text-sm">
+              <MasteryLegend />
+              {graph.reader.items.length > 0 ? <LockLegend /> : null}
+            </div>
             {searching !== null && found.length === 0 ? <p>{t('search.none', { query: searching })}</p> : null}
             <ConceptList
               courseId={course.id}

@@ -10,11 +10,8 @@ export const steps = { least: 1, usual: 2, most: 4 } as const;
 export function neighbourhood(graph: MapGraph, id: string, reach: number): MapGraph {
   if (!graph.byId.has(id)) return graph;
   const near = new Set([...within(graph.needs, id, reach), ...within(graph.leadsTo, id, reach)]);
-  return mapGraph({
-    revision: graph.revision,
-    concepts: graph.concepts.filter((concept) => near.has(concept.id)),
-    prerequisites: graph.edges,
-  });
+  const concepts = graph.concepts.filter((concept) => near.has(concept.id));
+  return mapGraph({ revision: graph.revision, concepts, prerequisites: graph.edges }, graph.reader);
 }
 
 function within(next: (id: string) => readonly MapConcept[], id: string, reach: number): Set<string> {

@@ -9,9 +9,10 @@ export function useStateWords(): (state: ConceptState) => string {
   const t = useTranslations('map.state');
   return useCallback(
     (state) => {
-      if (state.kind !== 'waiting') return t(state.kind);
+      if (state.kind !== 'waiting' && state.kind !== 'locked') return t(state.kind);
       const [first, ...rest] = state.for;
-      return t('waiting', { count: rest.length, name: first?.name ?? '' });
+      if (!first) return t('closed');
+      return t(state.kind, { count: rest.length, name: first.name });
     },
     [t],
   );

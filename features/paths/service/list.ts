@@ -2,7 +2,7 @@ import type { Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
 import type { PathList, PathSummary } from '../contract';
 import * as store from '../store';
-import { isFinished } from '../targets';
+import { idsOf, isFinished } from '../targets';
 import type { PathsDeps } from './deps';
 import { groundOf, targetsOf } from './ground';
 import { headOf, progressOf } from './show';
@@ -28,6 +28,7 @@ export async function listPaths(deps: PathsDeps, tx: Tx, principal: Principal, c
         : null;
     items.push({
       ...head,
+      targetIds: idsOf(targets),
       someLearners: row.onlyIds?.length ?? null,
       progress: head.mine ? progressOf(ground, targets, row.wishIds) : null,
       learners: on && {

@@ -22,7 +22,15 @@ const course: Course = {
 };
 const summary: PathSummary = {
   ...{ id: id(2), courseId: id(1), version: 1, title: 'Gearbox', kind: 'own', className: null, someLearners: null },
-  ...{ learnerName: 'Lena', dueOn: null, status: 'active', mine: true, editable: true, learners: null },
+  ...{
+    learnerName: 'Lena',
+    dueOn: null,
+    status: 'active',
+    mine: true,
+    editable: true,
+    learners: null,
+    targetIds: [id(4)],
+  },
   progress: { stepsLeft: 2, knownCount: 1, finished: false, next: { conceptId: id(3), name: 'Nut' }, time },
 };
 const path: Path = {

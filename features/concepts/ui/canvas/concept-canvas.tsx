@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { cn } from '@/ui/cn';
 import { MasteryLegend } from '@/ui/mastery-ring';
 import { conceptButtonId } from '../concept-button-id';
+import { LockLegend } from '../locks/lock-mark';
 import { type MapGraph, pathBetween, whereToBegin } from '../map-graph';
 import { CanvasToolsProvider } from './canvas-context';
 import { CanvasControls } from './canvas-controls';
@@ -160,7 +161,10 @@ function Canvas(props: ConceptCanvasProps) {
         className="flex items-center justify-between gap-4 border-rule border-b bg-paper px-4 py-1"
         dir={rtl ? 'rtl' : 'ltr'}
       >
-        <MasteryLegend className="gap-x-4 text-xs max-md:hidden" />
+        <div className="flex items-center gap-x-4 text-xs max-md:hidden">
+          <MasteryLegend className="gap-x-4 text-xs" />
+          {graph.reader.items.length > 0 ? <LockLegend /> : null}
+        </div>
         <CanvasControls
           size={{ width: layout.width, height: layout.height }}
           editable={editable}

@@ -6,7 +6,10 @@ import { type KeyboardEvent, memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { cn } from '@/ui/cn';
 import { MasteryRing, masteryLevel } from '@/ui/mastery-ring';
+import { Tooltip } from '@/ui/overlays/tooltip';
 import { conceptButtonId } from '../concept-button-id';
+import { LockMark } from '../locks/lock-mark';
+import { useLockWords } from '../locks/use-lock-words';
 import type { ConceptState, MapConcept } from '../map-graph';
 import { useStateWords } from '../state-words';
 import { useCanvasTools } from './canvas-context';
@@ -26,6 +29,7 @@ const fill = {
 export const ConceptCard = memo(function ConceptCard({ data: { concept, state, rtl } }: NodeProps<ConceptNode>) {
   const t = useTranslations('map.canvas');
   const words = useStateWords();
+  const lock = useLockWords();
   const tools = useCanvasTools();
   const level = masteryLevel(concept.mode);
   const directions: Record<string, Direction | 'first' | 'last'> = {
@@ -48,6 +52,53 @@ export const ConceptCard = memo(function ConceptCard({ data: { concept, state, r
       ? 'size-3.5! border-paper! bg-rule-strong! hover:bg-accent!'
       : 'pointer-events-none! size-px! border-0! opacity-0!',
   );
+  const button = (
+    <button
+      type="button"
+      id={conceptButtonId(concept.id)}
+      tabIndex={tools.activeId === concept.id ? 0 : -1}
+      aria-pressed={tools.openId === concept.id}
+      onClick={() => tools.open(concept.id)}
+      onFocus={() => tools.activate(concept.id)}
+      onKeyDown={onKeyDown}
+      title={state.kind === 'locked' ? undefined : concept.name}
+      style={{ width: cardSize.width, height: cardSize.height }}
+      className={cn(
+        'flex cursor-pointer flex-col justify-center gap-0.5 rounded-md border px-3 text-start text-ink hover:border-ink',
+        state.kind === 'waiting' || state.kind === 'locked' ? 'border-rule' : 'border-rule-strong',
+        state.kind === 'hidden' ? 'border-dashed bg-paper' : state.kind === 'locked' ? 'bg-paper-sunken' : fill[level],
+        tools.found?.has(concept.id) && 'bg-mark',
+        tools.openId === concept.id && 'outline-2 outline-accent outline-offset-1',
+        tools.joinFrom === concept.id && 'border-accent border-dashed',
+      )}
+    >
+      <span className="flex items-start gap-2">
+        <span className="mt-px">
+          {state.kind === 'hidden' ? (
+            <EyeOff aria-hidden className="size-4 text-ink-faint" />
+          ) : state.kind === 'locked' ? (
+            <LockMark className="size-4" />
+          ) : (
+            <MasteryRing level={level} words={false} />
+          )}
+        </span>
+        <span dir="auto" className="line-clamp-2 min-w-0 text-sm leading-[1.2]">
+          {concept.name}
+        </span>
+      </span>
+      <span
+        dir="auto"
+        className={cn(
+          'truncate ps-6 text-xs leading-tight',
+          (level === 'advanced' && state.kind !== 'locked') || tools.found?.has(concept.id)
+            ? 'text-ink'
+            : 'text-ink-soft',
+        )}
+      >
+        {words(state)}
+      </span>
+    </button>
+  );
   return (
     <>
       <Handle
@@ -56,47 +107,7 @@ export const ConceptCard = memo(function ConceptCard({ data: { concept, state, r
         isConnectable={tools.editable}
         className={handle}
       />
-      <button
-        type="button"
-        id={conceptButtonId(concept.id)}
-        tabIndex={tools.activeId === concept.id ? 0 : -1}
-        aria-pressed={tools.openId === concept.id}
-        onClick={() => tools.open(concept.id)}
-        onFocus={() => tools.activate(concept.id)}
-        onKeyDown={onKeyDown}
-        title={concept.name}
-        style={{ width: cardSize.width, height: cardSize.height }}
-        className={cn(
-          'flex cursor-pointer flex-col justify-center gap-0.5 rounded-md border px-3 text-start text-ink hover:border-ink',
-          state.kind === 'waiting' ? 'border-rule' : 'border-rule-strong',
-          state.kind === 'hidden' ? 'border-dashed bg-paper' : fill[level],
-          tools.found?.has(concept.id) && 'bg-mark',
-          tools.openId === concept.id && 'outline-2 outline-accent outline-offset-1',
-          tools.joinFrom === concept.id && 'border-accent border-dashed',
-        )}
-      >
-        <span className="flex items-start gap-2">
-          <span className="mt-px">
-            {state.kind === 'hidden' ? (
-              <EyeOff aria-hidden className="size-4 text-ink-faint" />
-            ) : (
-              <MasteryRing level={level} words={false} />
-            )}
-          </span>
-          <span dir="auto" className="line-clamp-2 min-w-0 text-sm leading-[1.2]">
-            {concept.name}
-          </span>
-        </span>
-        <span
-          dir="auto"
-          className={cn(
-            'truncate ps-6 text-xs leading-tight',
-            level === 'advanced' || tools.found?.has(concept.id) ? 'text-ink' : 'text-ink-soft',
-          )}
-        >
-          {words(state)}
-        </span>
-      </button>
+      {state.kind === 'locked' ? <Tooltip words={lock.why(state.for)}>{button}</Tooltip> : button}
       <Handle
         type="source"
         position={rtl ? Position.Left : Position.Right}

@@ -1,8 +1,7 @@
 import { type Edge, MarkerType, type NodeHandle, Position } from '@xyflow/react';
-import { isKnown } from '@/core/tracing/thresholds';
 import { masteryLevel } from '@/ui/mastery-ring';
 import type { Prerequisite } from '../../contract';
-import { edgeKey, type MapGraph, stateOf } from '../map-graph';
+import { edgeKey, isMastered, type MapGraph, stateOf } from '../map-graph';
 import { dotsOf } from './clusters/cluster-dots';
 import type { ClusterNode, FrameNode } from './clusters/cluster-node';
 import type { Cluster } from './clusters/clusters-of';
@@ -86,7 +85,7 @@ function clusterData(
   return {
     ...{ id: cluster.id, name: cluster.name, also: cluster.also, rtl, width: frame.width, height: frame.height },
     count: concepts.length,
-    known: concepts.filter((concept) => isKnown(concept.mastery ?? 0)).length,
+    known: concepts.filter((concept) => isMastered(stateOf(graph, concept))).length,
     found: found === null ? 0 : concepts.filter((concept) => found.has(concept.id)).length,
     folded: folded.has(cluster.id),
     dots: dotsOf(layout, frame, dots, found),

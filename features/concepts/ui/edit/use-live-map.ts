@@ -7,7 +7,7 @@ import { usePolling } from '@/platform/http/use-polling';
 import { useToast } from '@/ui/overlays/toast';
 import type { ConceptMap } from '../../contract';
 import type { MapEdit, MapNews } from '../../history/contract';
-import { type MapGraph, mapGraph } from '../map-graph';
+import { type MapGraph, mapGraph, type ReadersStandings } from '../map-graph';
 import { useEditWords } from './use-edit-words';
 
 /** How often a teacher's screen asks what others did. */
@@ -17,11 +17,11 @@ const EVERY_MS = 4000;
  * The map as it is, kept up to date while a teacher has it open: what others change shows by itself and is said in a
  * message. `refresh` fetches it after a change of one's own; the open forms keep what is typed in them.
  */
-export function useLiveMap(courseId: string, first: ConceptMap, editable: boolean) {
+export function useLiveMap(courseId: string, first: ConceptMap, editable: boolean, reader?: ReadersStandings) {
   const t = useTranslations('map.live');
   const toast = useToast();
   const words = useEditWords();
-  const [graph, setGraph] = useState<MapGraph>(() => mapGraph(first));
+  const [graph, setGraph] = useState<MapGraph>(() => mapGraph(first, reader));
   const revision = useRef(first.revision);
   const openId = useRef<string | null>(null);
   const load = useCallback(
@@ -43,7 +43,7 @@ export function useLiveMap(courseId: string, first: ConceptMap, editable: boolea
   async function refresh(): Promise<MapNews> {
     const [map, fresh] = await Promise.all([api<ConceptMap>(`/courses/${courseId}/map`), load()]);
     revision.current = map.revision;
-    setGraph(mapGraph(map));
+    setGraph(mapGraph(map, reader));
     set(fresh);
     tell(fresh.edits);
     return fresh;

@@ -7,7 +7,7 @@ import { useToast } from '@/ui/overlays/toast';
 import { toProblem } from '@/ui/problem';
 import type { ConceptMap } from '../../contract';
 import type { Decision } from '../../history/contract';
-import type { MapConcept } from '../map-graph';
+import type { MapConcept, ReadersStandings } from '../map-graph';
 import { decidedOn } from '../review/proposals';
 import { useEditWords } from './use-edit-words';
 import { useLiveMap } from './use-live-map';
@@ -32,14 +32,14 @@ export type MapEdits = ReturnType<typeof useMapEdits>;
  * fetched anew, and a message says what happened and takes it back. The functions give true, or the reason as the end of a
  * sentence; a reason is also shown as a message unless the caller shows it in its form.
  */
-export function useMapEdits(courseId: string, first: ConceptMap, editable: boolean) {
+export function useMapEdits(courseId: string, first: ConceptMap, editable: boolean, reader?: ReadersStandings) {
   const t = useTranslations('map.edit');
   const common = useTranslations('common');
   const toast = useToast();
   const reasonOf = useReason();
   const refusalOf = useRefusal();
   const words = useEditWords();
-  const { graph, news, refresh, look } = useLiveMap(courseId, first, editable);
+  const { graph, news, refresh, look } = useLiveMap(courseId, first, editable, reader);
   const [busy, setBusy] = useState(false);
   const nameOf = (id: string) => graph.byId.get(id)?.name ?? '';
   const at = (path: string, revision: number) => `/courses/${courseId}/${path}?expectedRevision=${revision}`;

@@ -8,7 +8,9 @@ import { cn } from '@/ui/cn';
 import { useListKeys } from '@/ui/keys';
 import { MasteryRing, masteryLevel } from '@/ui/mastery-ring';
 import { conceptButtonId } from '../concept-button-id';
-import { type MapConcept, type MapGraph, stateOf } from '../map-graph';
+import { LockMark } from '../locks/lock-mark';
+import { useLockWords } from '../locks/use-lock-words';
+import { isMastered, type MapConcept, type MapGraph, stateOf } from '../map-graph';
 import { useStateWords } from '../state-words';
 
 /** The map as a list: the same concepts, step by step, each with its ring, its state and what can be done. */
@@ -78,6 +80,7 @@ function ConceptRow({
   const t = useTranslations('map.list');
   const levels = useTranslations('common.mastery');
   const words = useStateWords();
+  const lock = useLockWords();
   const state = stateOf(graph, concept);
   const level = masteryLevel(concept.mode);
   return (
@@ -91,6 +94,8 @@ function ConceptRow({
       >
         {state.kind === 'hidden' ? (
           <EyeOff aria-hidden className="size-5 shrink-0 text-ink-faint" />
+        ) : state.kind === 'locked' ? (
+          <LockMark className="text-lg" />
         ) : (
           <MasteryRing level={level} words={false} className="text-lg" />
         )}
@@ -99,12 +104,28 @@ function ConceptRow({
             {concept.name}
           </span>
           <span className="block text-ink-soft text-sm">
-            <span aria-hidden>{levels(level)}</span>
-            {state.kind === 'known' ? null : ` · ${words(state)}`}
+            {state.kind === 'locked' ? (
+              lock.why(state.for)
+            ) : (
+              <>
+                <span aria-hidden>{levels(level)}</span>
+                {state.kind === 'known' ? null : ` · ${words(state)}`}
+              </>
+            )}
           </span>
         </span>
       </button>
-      {state.kind === 'ready' && concept.chunkCount > 0 ? (
+      {isMastered(state) && state.kind !== 'known' && concept.itemCount > 0 ? (
+        <LinkButton
+          href={`/courses/${courseId}/practice?concept=${concept.id}`}
+          size="small"
+          prefetch={false}
+          aria-label={t('practiseLabel', { name: concept.name })}
+        >
+          {t('practise')}
+        </LinkButton>
+      ) : null}
+      {(state.kind === 'ready' || state.kind === 'learning') && concept.chunkCount > 0 ? (
         <LinkButton
           href={`/courses/${courseId}/lessons/new?concept=${concept.id}`}
           size="small"

@@ -4,13 +4,17 @@ import { Focus } from 'lucide-react';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Course } from '@/features/library/contract';
-import { Button, LinkButton, TextLink } from '@/ui/button';
+import { Button, TextLink } from '@/ui/button';
 import { MasteryRing, masteryLevel } from '@/ui/mastery-ring';
 import { ConceptTools } from '../edit/concept-tools';
 import { RenameForm } from '../edit/rename-form';
 import type { MapEdits } from '../edit/use-map-edits';
+import { LockMark } from '../locks/lock-mark';
+import { useLockWords } from '../locks/use-lock-words';
+import { WhatOpensIt } from '../locks/what-opens-it';
 import { type MapConcept, stateOf } from '../map-graph';
 import { Definition } from './definition';
+import { LearnActions } from './learn-actions';
 import { LinkedConcepts } from './linked-concepts';
 import { MoreOfConcept } from './panel-more';
 
@@ -49,26 +53,10 @@ export function ConceptPanel({
         )}
         <Standing course={course} concept={concept} edits={edits} />
       </header>
+      <WhatOpensIt graph={edits.graph} conceptId={concept.id} lang={course.language} onOpen={onOpen} />
       <div className="flex flex-wrap gap-3">
-        {concept.chunkCount > 0 ? (
-          <LinkButton
-            href={`/courses/${course.id}/lessons/new?concept=${concept.id}`}
-            variant="primary"
-            prefetch={false}
-          >
-            {t('learn')}
-          </LinkButton>
-        ) : (
-          <p className="w-full text-ink-soft">{t('noMaterial')}</p>
-        )}
-        {concept.itemCount > 0 ? (
-          <LinkButton href={`/courses/${course.id}/practice?concept=${concept.id}`}>{t('practise')}</LinkButton>
-        ) : null}
-        {concept.chunkCount > 0 ? (
-          <LinkButton href={`/courses/${course.id}/explain?concept=${concept.id}`} prefetch={false}>
-            {t('explain')}
-          </LinkButton>
-        ) : null}
+        <LearnActions courseId={course.id} concept={concept} graph={edits.graph} />
+        <MoreOfConcept part="actions" conceptId={concept.id} />
         <Button variant="quiet" onClick={onLook}>
           <Focus aria-hidden />
           {around('look')}
@@ -107,14 +95,20 @@ function Standing({ course, concept, edits }: { course: Course; concept: MapConc
   const format = useFormatter();
   const state = stateOf(edits.graph, concept);
   const first = state.kind === 'ready' && edits.graph.needs(concept.id).length === 0;
-  const names = state.kind === 'waiting' ? format.list(state.for.map((need) => need.name)) : '';
+  const lock = useLockWords();
+  const about = () => {
+    if (state.kind === 'locked') return lock.why(state.for);
+    if (state.kind === 'waiting') return t('waiting', { names: format.list(state.for.map((need) => need.name)) });
+    return t(first ? 'readyFirst' : state.kind);
+  };
   return (
     <div className="mt-2 space-y-1 text-sm">
       <p>
         <MasteryRing level={masteryLevel(concept.mode)} />
       </p>
-      <p className="text-ink-soft">
-        {state.kind === 'waiting' ? t('waiting', { names }) : t(first ? 'readyFirst' : state.kind)}
+      <p className="flex items-baseline gap-2 text-ink-soft">
+        {state.kind === 'locked' ? <LockMark className="self-center" /> : null}
+        <span dir="auto">{about()}</span>
       </p>
       {concept.mastery === null ? null : (
         <details className="text-ink-soft">

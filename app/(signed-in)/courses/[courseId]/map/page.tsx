@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import type { ConceptMap } from '@/features/concepts/contract';
 import type { Course } from '@/features/library/contract';
-import { pageApi } from '@/server/page-api';
+import type { PathList } from '@/features/paths/contract';
+import type { Standing } from '@/features/pathways/contract';
+import { pageApi, pageApiOrNull } from '@/server/page-api';
 import { courseTitled } from '../../../../course-titles';
 import { Words } from '../../../../words';
 import { MapWithResources } from './map-with-resources';
@@ -18,9 +20,22 @@ export default async function MapPage({ params }: Props) {
     pageApi<Course>(`/courses/${courseId}`),
     pageApi<ConceptMap>(`/courses/${courseId}/map`),
   ]);
+  // Whoever teaches sees the map of everybody; a learner sees what is closed to them, as far as that can be told.
+  const [standings, paths] = course.editable
+    ? [null, null]
+    : await Promise.all([
+        pageApiOrNull<{ items: Standing[] }>(`/courses/${courseId}/standings`),
+        pageApiOrNull<PathList>(`/courses/${courseId}/paths`),
+      ]);
   return (
-    <Words of={['map', 'resources']}>
-      <MapWithResources key={courseId} course={course} map={map} />
+    <Words of={['map', 'resources', 'paths']}>
+      <MapWithResources
+        key={courseId}
+        course={course}
+        map={map}
+        reader={standings ? { items: standings.items, readAt: Date.now() } : undefined}
+        paths={course.editable ? null : (paths?.items ?? [])}
+      />
     </Words>
   );
 }

@@ -3,6 +3,7 @@ import type { ConceptNode } from '../concept-card';
 import { cardSize } from '../layout';
 import { boxOf } from './in-sight';
 import type { Ink } from './ink';
+import { drawLocks } from './lock';
 import { drawRings } from './ring';
 import type { Scene } from './scene';
 import type { TextSetter } from './text-setter';
@@ -58,18 +59,20 @@ export function drawCards(pen: CanvasRenderingContext2D, drawn: Drawn): void {
   const rings: Record<MasteryLevel, { x: number; y: number }[]> = {
     ...{ none: [], foundational: [], scaffolded: [], advanced: [] },
   };
+  const locks: { x: number; y: number }[] = [];
   for (const card of cards) {
     const { concept, state } = card.data;
     const { x, y } = card.position;
     const lines = text.lines(pen, concept.name, { size: 15 }, cardSize.width - place.text - place.right, 2);
     const row = Math.max(place.row, lines.length * place.line);
     const top = y + (cardSize.height - row - 19.5) / 2;
-    if (state.kind !== 'hidden') rings[masteryLevel(concept.mode)].push({ x: x + place.ring, y: top + 10 });
+    if (state.kind === 'locked') locks.push({ x: x + place.ring, y: top + 10 });
+    else if (state.kind !== 'hidden') rings[masteryLevel(concept.mode)].push({ x: x + place.ring, y: top + 10 });
     if (zoom < readable.name) continue;
     const at = { x: x + place.text, width: cardSize.width - place.text - place.right, colour: '--ink' };
     text.set(pen, concept.name, { ...at, y: top + place.line / 2, line: place.line, font: { size: 15 }, most: 2 });
     if (zoom < readable.state) continue;
-    const strong = concept.mode === 'advanced' || scene.found?.has(concept.id);
+    const strong = (concept.mode === 'advanced' && state.kind !== 'locked') || scene.found?.has(concept.id);
     text.set(pen, scene.stateWords(card.data), {
       ...{ ...at, colour: strong ? '--ink' : '--ink-soft', y: top + row + 10.75, line: 17.5 },
       ...{ x: x + 37, width: cardSize.width - 37 - place.right, font: { size: 14 }, most: 1 },
@@ -77,6 +80,7 @@ export function drawCards(pen: CanvasRenderingContext2D, drawn: Drawn): void {
   }
   for (const level of ['none', 'foundational', 'scaffolded', 'advanced'] as const)
     drawRings(pen, ink, level, rings[level], place.radius);
+  drawLocks(pen, ink, locks, place.radius);
 }
 
 function drawBox(pen: CanvasRenderingContext2D, { data, position }: ConceptNode, scene: Scene, ink: Ink): void {
@@ -85,9 +89,10 @@ function drawBox(pen: CanvasRenderingContext2D, { data, position }: ConceptNode,
   pen.roundRect(position.x + 0.5, position.y + 0.5, cardSize.width - 1, cardSize.height - 1, place.corner);
   const hidden = state.kind === 'hidden';
   const found = scene.found?.has(concept.id) ?? false;
-  pen.fillStyle = ink.colour(found ? '--mark' : hidden ? '--paper' : fills[masteryLevel(concept.mode)]);
+  const fill = hidden ? '--paper' : state.kind === 'locked' ? '--paper-sunken' : fills[masteryLevel(concept.mode)];
+  pen.fillStyle = ink.colour(found ? '--mark' : fill);
   pen.fill();
-  pen.strokeStyle = ink.colour(state.kind === 'waiting' ? '--rule' : '--rule-strong');
+  pen.strokeStyle = ink.colour(state.kind === 'waiting' || state.kind === 'locked' ? '--rule' : '--rule-strong');
   pen.lineWidth = 1;
   pen.setLineDash(hidden ? [3, 3] : []);
   pen.stroke();
