@@ -1,5 +1,7 @@
-import { difficultyOf } from '@/core/material/difficulty';
+import { LRUCache } from 'lru-cache';
+import { difficultyOfEase } from '@/core/material/difficulty';
 import { kindOf } from '@/core/material/kind';
+import { readingLevel } from '@/core/readability/reading-level';
 import { modeOf } from '@/core/tracing/thresholds';
 import type { ConceptsPort, TeachingConcept } from '@/features/concepts/contract';
 import type { CourseChunk, LibraryPort } from '@/features/library/contract';
@@ -100,6 +102,18 @@ export function createResources(deps: ResourcesDeps) {
   };
 }
 
+/** Passages whose reading ease is kept: the same few are looked at again and again, for each learner. */
+const EASES_KEPT = 4000;
+const eases = new LRUCache<string, { ease: number | null }>({ max: EASES_KEPT });
+
+/** Reading ease of a passage, 0 to 100; null where it is too short to be measured. */
+function easeOf(text: string, language: string): number | null {
+  const key = `${language} ${text}`;
+  const kept = eases.get(key) ?? { ease: readingLevel(text, language)?.ease ?? null };
+  eases.set(key, kept);
+  return kept.ease;
+}
+
 type Label = { kind: MaterialKind; difficulty: number };
 
 /** Kind and difficulty of passages: a teacher's word, else by the text. */
@@ -119,7 +133,8 @@ async function labelled(
     chunks.map(({ id, blocks, headingPath, text, sourcePosition }) => {
       const said = words.get(id);
       const kind = said?.kind ?? kindOf(blocks, headingPath);
-      const difficulty = said?.difficulty ?? difficultyOf(text, language, sourcePosition / Math.max(1, lastPosition));
+      const difficulty =
+        said?.difficulty ?? difficultyOfEase(easeOf(text, language), sourcePosition / Math.max(1, lastPosition));
       return [id, { kind, difficulty }];
     }),
   );
