@@ -145,6 +145,25 @@ export type Placement = z.infer<typeof placementSchema>;
 export const GATE_BOUNDS = { threshold: [0.5, 0.99], holdAfterDays: [0, 30], graceDays: [0, 60] } as const;
 const within = ([least, most]: readonly [number, number]) => z.number().min(least).max(most);
 
+/** A concept's own gate; null: as the course. On the way in, days that are left out stay as they are. */
+export const conceptGateSchema = z.object({
+  conceptId: z.uuid(),
+  threshold: within(GATE_BOUNDS.threshold).nullable(),
+  holdAfterDays: within(GATE_BOUNDS.holdAfterDays).nullish(),
+});
+export type ConceptGate = z.infer<typeof conceptGateSchema>;
+
+/** A concept in the list of gates, with who set its own and when; null where it has none. */
+export const conceptGateRowSchema = z.object({
+  conceptId: z.uuid(),
+  name: z.string(),
+  threshold: z.number().nullable(),
+  holdAfterDays: z.number().nullable(),
+  changedBy: z.string().nullable(),
+  changedAt: z.iso.datetime().nullable(),
+});
+export type ConceptGateRow = z.infer<typeof conceptGateRowSchema>;
+
 /** When concepts of a course open what needs them. */
 export const gatesSchema = z.object({
   /** p(L) from which a concept is mastered. */
@@ -153,8 +172,8 @@ export const gatesSchema = z.object({
   holdAfterDays: within(GATE_BOUNDS.holdAfterDays),
   /** Days for which mastery opens what needs it without that answer. */
   graceDays: within(GATE_BOUNDS.graceDays),
-  /** Thresholds of single concepts, where they differ; on the way in, null takes one away. */
-  concepts: z.array(z.object({ conceptId: z.uuid(), threshold: within(GATE_BOUNDS.threshold).nullable() })).max(500),
+  /** Gates of single concepts, where they differ; those that are left out on the way in stay as they are. */
+  concepts: z.array(conceptGateSchema).max(500),
 });
 export type Gates = z.infer<typeof gatesSchema>;
 

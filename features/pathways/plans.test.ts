@@ -62,7 +62,7 @@ describe('gates', () => {
     const set = await test().database.transaction(teacher, (tx) =>
       school.pathways.changeGates(tx, of, { ...strict, concepts }),
     );
-    expect(set).toEqual({ ...strict, concepts });
+    expect(set).toEqual({ ...strict, concepts: [{ ...concepts[0], holdAfterDays: null }] });
     const { mastery } = (await school.standings(learner)).get('Counting') ?? {};
     expect((await school.standings(learner)).get('Adding')?.state).toBe((mastery ?? 0) >= 0.99 ? 'ready' : 'locked');
     school.later(0.5);

@@ -8,6 +8,8 @@ export const pathwaysPolicies: PolicyTable = {
   'POST /courses/{courseId}/placement/end': 'course.see',
   'GET /courses/{courseId}/gates': 'course.edit',
   'PUT /courses/{courseId}/gates': 'course.edit',
+  'GET /courses/{courseId}/gates/concepts': 'course.edit',
+  'PUT /courses/{courseId}/gates/concepts/{conceptId}': 'course.edit',
   'GET /courses/{courseId}/plans': 'course.see',
   'POST /courses/{courseId}/plans/{planId}/close': 'course.see',
   'GET /home/streak': 'member',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
 import {
+  conceptGateRowSchema,
+  conceptGateSchema,
   gatesSchema,
   homeSchema,
   learningPlanSchema,
@@ -58,6 +60,32 @@ export function pathwaysRoutes(api: Api, service: PathwaysService): void {
       response: gatesSchema,
     },
     ({ tx, principal, params, body }) => service.changeGates(tx, { ...params, by: principal.userId }, body),
+  );
+  const gatesOfConcepts = z.object({ items: z.array(conceptGateRowSchema) });
+  api.route(
+    {
+      method: 'get',
+      path: '/courses/{courseId}/gates/concepts',
+      tag: 'Pathways',
+      summary: 'Each concept of a course with its own gate, where it has one',
+      params: course,
+      response: gatesOfConcepts,
+    },
+    async ({ tx, params }) => ({ items: await service.conceptGates(tx, params.courseId) }),
+  );
+  api.route(
+    {
+      method: 'put',
+      path: '/courses/{courseId}/gates/concepts/{conceptId}',
+      tag: 'Pathways',
+      summary: 'Set one concept’s gate, or take it away',
+      params: course.extend({ conceptId: z.uuid() }),
+      body: conceptGateSchema.omit({ conceptId: true }),
+      response: gatesOfConcepts,
+    },
+    async ({ tx, principal, params: { courseId, conceptId }, body }) => ({
+      items: await service.changeConceptGate(tx, { courseId, by: principal.userId }, { conceptId, ...body }),
+    }),
   );
   api.route(
     {

@@ -1,5 +1,7 @@
 import {
+  boolean,
   doublePrecision,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -10,9 +12,21 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { classes } from '@/features/identity/schema';
 import type { Approach } from '@/features/lessons/contract';
-import { coursePolicies, createdAt, districtId, learnerPolicies, moment, updatedAt } from '@/platform/database/columns';
+import {
+  coursePolicies,
+  createdAt,
+  districtId,
+  inDistrict,
+  isStaff,
+  learnerPolicies,
+  moment,
+  policySet,
+  updatedAt,
+} from '@/platform/database/columns';
 import type { PlacementQuestion, PlanStep, ReasonCode } from './contract';
+import type { ConceptShares } from './contract-class-view';
 
 /** What was chosen for a learner to do next, and how likely that was: the newest of a learner and course holds while its basis does. */
 export const pathwayDecisions = pgTable(
@@ -66,14 +80,15 @@ export const gateSettings = pgTable(
   (table) => [primaryKey({ columns: [table.districtId, table.courseId] }), ...coursePolicies()],
 );
 
-/** A concept's own threshold, where it differs from the course's. */
+/** A concept's own gate, where it differs from the course's; null: as the course. */
 export const conceptThresholds = pgTable(
   'concept_thresholds',
   {
     districtId: districtId(),
     conceptId: uuid('concept_id').notNull(),
     courseId: uuid('course_id').notNull(),
-    threshold: doublePrecision().notNull(),
+    threshold: doublePrecision(),
+    holdAfterDays: doublePrecision('hold_after_days'),
     updatedBy: uuid('updated_by'),
     updatedAt: updatedAt(),
   },
@@ -81,6 +96,43 @@ export const conceptThresholds = pgTable(
     primaryKey({ columns: [table.districtId, table.conceptId] }),
     index('concept_thresholds_course').on(table.districtId, table.courseId),
     ...coursePolicies(),
+  ],
+);
+
+/** Whether a course's learners see how their class stands; a course without a row doesn't show it. */
+export const classViewSettings = pgTable(
+  'class_view_settings',
+  {
+    districtId: districtId(),
+    courseId: uuid('course_id').notNull(),
+    shown: boolean().notNull(),
+    updatedBy: uuid('updated_by'),
+    updatedAt: updatedAt(),
+  },
+  (table) => [primaryKey({ columns: [table.districtId, table.courseId] }), ...coursePolicies()],
+);
+
+/** How a class stands, in rounded shares of at least ten learners; derived, made anew each night, and there only while its course shows it. */
+export const classViews = pgTable(
+  'class_views',
+  {
+    districtId: districtId(),
+    classId: uuid('class_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    concepts: jsonb().$type<ConceptShares[]>().notNull(),
+    computedAt: moment('computed_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.classId] }),
+    index('class_views_course').on(table.districtId, table.courseId),
+    foreignKey({
+      columns: [table.districtId, table.classId],
+      foreignColumns: [classes.districtId, classes.id],
+    }).onDelete('cascade'),
+    ...policySet('class_view', {
+      read: `${inDistrict} and (class_id in (select meno_my_classes()) or ${isStaff})`,
+      write: `${inDistrict} and ${isStaff}`,
+    }),
   ],
 );
 

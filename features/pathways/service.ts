@@ -7,17 +7,26 @@ import type { Course } from '@/features/library/contract';
 import type { MasteryPort } from '@/features/mastery/contract';
 import type { ReviewsPort } from '@/features/reviews/contract';
 import type { Tx } from '@/platform/database/transaction';
-import type { Gates, Home, LearningStreak, NextStep, PathwaysPort, Standing, WantedPort } from './contract';
+import type {
+  ConceptGate,
+  Gates,
+  Home,
+  LearningStreak,
+  NextStep,
+  PathwaysPort,
+  Standing,
+  WantedPort,
+} from './contract';
 import { createCourseReader, type EngineCourse } from './engine/course';
 import { decisionFor, type EngineDeps, readSituation } from './engine/next';
 import { standingsOf } from './engine/standings';
 import { createPlacement, type PlacementDeps } from './placement/service';
 import { chosenReason, nothingLeft, reasonOf } from './reason';
-import { changeGates } from './service/gates';
+import { changeConceptGate, changeGates } from './service/gates';
 import { endPlan, listPlans } from './service/plans';
 import * as store from './store';
 import { type DecisionRow, newestDecisions } from './store-decisions';
-import { gatesOf, type Stamp, stampsOf } from './store-gates';
+import { conceptGatesIn, gatesOf, type Stamp, stampsOf } from './store-gates';
 
 /** Exercises and most words of a lesson; for the estimate before there is one. */
 const EXERCISES = 5;
@@ -98,6 +107,9 @@ export function createPathways(deps: PathwaysDeps) {
     placement,
     gates: gatesOf,
     changeGates: (tx: Tx, of: { courseId: string; by: string }, gates: Gates) => changeGates(tx, of, gates, deps.now()),
+    conceptGates: conceptGatesIn,
+    changeConceptGate: (tx: Tx, of: { courseId: string; by: string }, gate: ConceptGate) =>
+      changeConceptGate(tx, of, gate, deps.now()),
     plans: listPlans,
     endPlan: (tx: Tx, of: { courseId: string; planId: string; by: string }) => endPlan(tx, of, deps.now()),
     next,

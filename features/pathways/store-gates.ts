@@ -1,21 +1,17 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { GATE_RULES, type GateRules } from '@/core/sequencing/gates';
 import { concepts } from '@/features/concepts/schema';
+import { users } from '@/features/identity/schema';
 import type { Tx } from '@/platform/database/transaction';
-import type { Gates } from './contract';
+import type { ConceptGate, ConceptGateRow, Gates } from './contract';
 import { conceptThresholds, gateSettings } from './schema';
 
 /** What a course's teachers set of its gates; the defaults where they set nothing. */
 export async function gatesOf(tx: Tx, courseId: string): Promise<Gates> {
   const [row] = await tx.select().from(gateSettings).where(eq(gateSettings.courseId, courseId));
   const { threshold, holdAfterDays, graceDays } = row ?? GATE_RULES;
-  const concepts = await tx
-    .select({ conceptId: conceptThresholds.conceptId, threshold: conceptThresholds.threshold })
-    .from(conceptThresholds)
-    .where(eq(conceptThresholds.courseId, courseId))
-    .orderBy(conceptThresholds.conceptId);
-  return { threshold, holdAfterDays, graceDays, concepts };
+  return { threshold, holdAfterDays, graceDays, concepts: await ownGates(tx, courseId) };
 }
 
 /** Which of some concepts a course has. */
@@ -39,12 +35,25 @@ export async function rulesOf(tx: Tx, courseId: string): Promise<(conceptId: str
     .from(gateSettings)
     .where(eq(gateSettings.courseId, courseId));
   const rules = course ?? GATE_RULES;
-  const own = await tx
-    .select({ conceptId: conceptThresholds.conceptId, threshold: conceptThresholds.threshold })
+  const ownOf = new Map((await ownGates(tx, courseId)).map((own) => [own.conceptId, own]));
+  return (conceptId) => {
+    const own = ownOf.get(conceptId);
+    return {
+      ...rules,
+      threshold: own?.threshold ?? rules.threshold,
+      holdAfterDays: own?.holdAfterDays ?? rules.holdAfterDays,
+    };
+  };
+}
+
+/** Concepts of a course with gates of their own; null in one: as the course. */
+function ownGates(tx: Tx, courseId: string) {
+  const { conceptId, threshold, holdAfterDays } = conceptThresholds;
+  return tx
+    .select({ conceptId, threshold, holdAfterDays })
     .from(conceptThresholds)
-    .where(eq(conceptThresholds.courseId, courseId));
-  const ownOf = new Map(own.map(({ conceptId, threshold }) => [conceptId, threshold]));
-  return (conceptId) => ({ ...rules, threshold: ownOf.get(conceptId) ?? rules.threshold });
+    .where(eq(conceptThresholds.courseId, courseId))
+    .orderBy(conceptId);
 }
 
 export async function putGateSettings(
@@ -57,26 +66,58 @@ export async function putGateSettings(
     .onConflictDoUpdate({ target: [gateSettings.districtId, gateSettings.courseId], set: row });
 }
 
-/** Sets or takes away concepts' own thresholds. */
+/** Sets or takes away concepts' own gates: days that are left out stay as they are. */
 export async function putThresholds(
   tx: Tx,
   courseId: string,
-  changes: readonly { conceptId: string; threshold: number | null }[],
+  changes: readonly ConceptGate[],
   by: { updatedBy: string; updatedAt: Date },
 ): Promise<void> {
-  const gone = changes.filter(({ threshold }) => threshold === null).map(({ conceptId }) => conceptId);
-  if (gone.length > 0) await tx.delete(conceptThresholds).where(inArray(conceptThresholds.conceptId, gone));
-  const rows = changes.flatMap(({ conceptId, threshold }) =>
-    threshold === null ? [] : [{ conceptId, courseId, threshold, ...by }],
-  );
-  if (rows.length === 0) return;
+  for (const { conceptId, threshold, holdAfterDays } of changes) {
+    const days = holdAfterDays === undefined ? {} : { holdAfterDays };
+    await tx
+      .insert(conceptThresholds)
+      .values({ conceptId, courseId, threshold, ...days, ...by })
+      .onConflictDoUpdate({
+        target: [conceptThresholds.districtId, conceptThresholds.conceptId],
+        set: { threshold, ...days, ...by },
+      });
+  }
   await tx
-    .insert(conceptThresholds)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [conceptThresholds.districtId, conceptThresholds.conceptId],
-      set: { threshold: sql`excluded.threshold`, updatedBy: by.updatedBy, updatedAt: by.updatedAt },
-    });
+    .delete(conceptThresholds)
+    .where(
+      and(
+        eq(conceptThresholds.courseId, courseId),
+        isNull(conceptThresholds.threshold),
+        isNull(conceptThresholds.holdAfterDays),
+      ),
+    );
+}
+
+/** Every concept of a course that learners see, in its order, with its own gate and who set it. */
+export async function conceptGatesIn(tx: Tx, courseId: string): Promise<ConceptGateRow[]> {
+  const rows = await tx
+    .select({
+      conceptId: concepts.id,
+      name: concepts.name,
+      threshold: conceptThresholds.threshold,
+      holdAfterDays: conceptThresholds.holdAfterDays,
+      changedBy: users.name,
+      changedAt: conceptThresholds.updatedAt,
+    })
+    .from(concepts)
+    .leftJoin(
+      conceptThresholds,
+      and(
+        eq(conceptThresholds.districtId, concepts.districtId),
+        eq(conceptThresholds.conceptId, concepts.id),
+        eq(conceptThresholds.courseId, courseId),
+      ),
+    )
+    .leftJoin(users, and(eq(users.districtId, concepts.districtId), eq(users.id, conceptThresholds.updatedBy)))
+    .where(and(eq(concepts.courseId, courseId), isNull(concepts.mergedInto), eq(concepts.hidden, false)))
+    .orderBy(concepts.position, concepts.id);
+  return rows.map(({ changedAt, ...row }) => ({ ...row, changedAt: changedAt?.toISOString() ?? null }));
 }
 
 const stampSchema = z.object({

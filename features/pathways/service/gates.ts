@@ -1,7 +1,7 @@
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
-import { type Gates, pathwaysErrors } from '../contract';
-import { conceptsAmong, gatesOf, putGateSettings, putThresholds } from '../store-gates';
+import { type ConceptGate, type ConceptGateRow, type Gates, pathwaysErrors } from '../contract';
+import { conceptGatesIn, conceptsAmong, gatesOf, putGateSettings, putThresholds } from '../store-gates';
 
 const fail = errorsOf(pathwaysErrors);
 
@@ -23,4 +23,17 @@ export async function changeGates(
   await putGateSettings(tx, { courseId, ...rules, ...who });
   await putThresholds(tx, courseId, concepts, who);
   return gatesOf(tx, courseId);
+}
+
+/** Sets one concept's gate, or with two nulls takes it away, and leaves the course's as they are. @throws concept_not_found. */
+export async function changeConceptGate(
+  tx: Tx,
+  { courseId, by }: { courseId: string; by: string },
+  gate: ConceptGate,
+  at: Date,
+): Promise<ConceptGateRow[]> {
+  if (!(await conceptsAmong(tx, courseId, [gate.conceptId])).has(gate.conceptId))
+    throw fail('concept_not_found', 'This concept is no longer in the course. Load the page again.');
+  await putThresholds(tx, courseId, [gate], { updatedBy: by, updatedAt: at });
+  return conceptGatesIn(tx, courseId);
 }
