@@ -3,7 +3,7 @@ import { chanceOfLuck, rightResponse, wrongResponse } from './answers';
 import { asLearner, type DemoLearner, type DemoSchool } from './school';
 
 /** Tries before it is given up. */
-const TRIES = 3;
+const TRIES = 2;
 /** In logits: what a hint, and knowing what was wrong, make an exercise easier by. */
 const HINT_EASE = 0.6;
 const RETRY_EASE = 0.5;
@@ -42,7 +42,7 @@ export async function workOn(school: DemoSchool, learner: DemoLearner, presentat
       first ??= result.correct;
       if (result.finished) return first;
       if (!guesses && random.chance(0.25 + kind.hints)) await takeHints(1);
-      if (random.chance(guesses ? 0.5 : 0.2)) break;
+      if (random.chance(guesses ? 0.5 : 0.3)) break;
     }
     if (!guesses && random.chance(0.6)) {
       await features.practice.answer(tx, id, presentation.id);

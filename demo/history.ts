@@ -1,7 +1,7 @@
 import { daysOf, type Sitting, sittingsOn } from './calendar';
 import type { DemoLearner, DemoPart, DemoSchool } from './school';
 import { randomOf } from './school';
-import { sit } from './sitting';
+import { sit, sitDown } from './sitting';
 
 /** Learners whose day is lived through at the same time: what a few connections carry. */
 const LANES = 4;
@@ -42,6 +42,8 @@ function oneSitting(
   sitting: Sitting,
 ): Promise<void> {
   return school.clock.at(sitting.start, async () => {
+    sitDown(school, learner, sitting);
+    for (const part of parts) await part.beforeSitting?.(school, learner);
     await sit(school, learner, sitting);
     for (const part of parts) await part.afterSitting?.(school, learner);
   });

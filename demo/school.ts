@@ -89,6 +89,8 @@ export interface DemoPart {
   begin?(school: DemoSchool): Promise<void>;
   /** On the evening before each day. */
   onDay?(school: DemoSchool, day: Date): Promise<void>;
+  /** When a learner sits down, rested. */
+  beforeSitting?(school: DemoSchool, learner: DemoLearner): Promise<void>;
   /** When a learner has just worked for a while. */
   afterSitting?(school: DemoSchool, learner: DemoLearner): Promise<void>;
   /** Once, now: what is reckoned from all that happened. */

@@ -1,5 +1,5 @@
 import { seedOf } from '@/core/seed/seed-of';
-import type { Lesson } from '@/features/lessons/contract';
+import { approachSchema, type Lesson } from '@/features/lessons/contract';
 import type { Presentation } from '@/features/practice/contract';
 import { AppError } from '@/platform/http/problem';
 import words from '@/platform/i18n/messages/en/demo-school.json';
@@ -8,54 +8,77 @@ import { seconds, workOn } from './exercise';
 import { asLearner, type DemoLearner, type DemoSchool } from './school';
 
 const EXERCISES = 3;
-/** Concepts of one sitting: the rest of the time is talk. */
-const ROUNDS = 2;
+/** A review is one question; whoever gets it wrong does one more. */
+const REVIEW_EXERCISES = 2;
+const REVIEWS: readonly string[] = ['review', 'prove'];
+/** Steps of one sitting: the rest of the time is talk. */
+const STEPS = 3;
 /** How often a learner picks something else than what is proposed. */
 const OWN_CHOICE = 0.06;
 /** Lessons on one concept, after which there are only exercises. */
 const LESSONS = 4;
 
-/** One sitting of one learner: what is proposed, read and worked on, until the time is up. The clock stands at its beginning. */
+/** A learner comes back after some days, rested, with some of it forgotten. The clock stands at the sitting's beginning. */
+export function sitDown({ clock }: DemoSchool, learner: DemoLearner, { start }: Sitting): void {
+  learner.mind.rest(learner.lastSitting ? (start.getTime() - learner.lastSitting.getTime()) / DAY_MS : 0);
+  learner.today = [];
+  clock.advance(seconds(learner.random.uniform(), 40, 1));
+}
+
+/** One sitting of one learner: what is proposed, read and worked on, until the time is up. */
 export async function sit(school: DemoSchool, learner: DemoLearner, sitting: Sitting): Promise<void> {
   const { clock } = school;
   const end = sitting.start.getTime() + sitting.minutes * 60_000;
-  const away = learner.lastSitting ? (sitting.start.getTime() - learner.lastSitting.getTime()) / DAY_MS : 0;
-  learner.mind.rest(away);
-  learner.today = [];
-  clock.advance(seconds(learner.random.uniform(), 40, 1));
-  while (clock.now().getTime() < end && learner.today.length < ROUNDS) {
-    const conceptId = await choose(school, learner);
-    if (!conceptId) break;
-    learner.today.push(conceptId);
-    await study(school, learner, conceptId, end);
+  while (clock.now().getTime() < end && learner.today.length < STEPS) {
+    const chosen = await choose(school, learner);
+    if (!chosen) break;
+    learner.today.push(chosen.conceptId);
+    await study(school, learner, chosen, end);
   }
   learner.lastSitting = clock.now();
 }
 
+interface Chosen {
+  conceptId: string;
+  /** It is known, and only asked again. */
+  review: boolean;
+}
+
 /** What the course proposes, or now and then something begun before. */
-async function choose(school: DemoSchool, learner: DemoLearner): Promise<string | null> {
+async function choose(school: DemoSchool, learner: DemoLearner): Promise<Chosen | null> {
   const { random, studied } = learner;
   const [own, which] = [random.chance(OWN_CHOICE), random.uniform()];
   const begun = [...studied.keys()];
-  if (own && begun.length > 0) return begun[Math.floor(which * begun.length)] ?? null;
+  const conceptId = begun[Math.floor(which * begun.length)];
+  const before = conceptId === undefined ? null : { conceptId, review: false };
+  if (own && before) return before;
   const { step } = await asLearner(school, learner, (tx) =>
     school.features.pathways.port.next(tx, learner.id, school.course.id),
   );
-  return step?.conceptId ?? begun[Math.floor(which * begun.length)] ?? null;
+  return step ? { conceptId: step.conceptId, review: REVIEWS.includes(step.reasonCode) } : before;
 }
 
 /** A lesson with its exercises, or exercises alone, on one concept. */
-async function study(school: DemoSchool, learner: DemoLearner, conceptId: string, end: number): Promise<void> {
+async function study(
+  school: DemoSchool,
+  learner: DemoLearner,
+  { conceptId, review }: Chosen,
+  end: number,
+): Promise<void> {
   const { clock } = school;
   const { random, mind } = learner;
   const concept = school.course.numberOf.get(conceptId);
   if (concept === undefined) return;
   const past = learner.studied.get(conceptId) ?? { lessons: 0, right: 0 };
   const [again, approach] = [random.chance(past.right < 0.6 ? 0.5 : 0.1), random.integer(5)];
-  const lesson =
-    past.lessons === 0 || (again && past.lessons < LESSONS) ? await read(school, learner, conceptId) : null;
-  if (lesson) mind.explain(concept, approach, random);
-  const exercises = lesson ? lesson.exercises : await exercisesOn(school, learner, conceptId);
+  const reads = past.lessons === 0 || (again && !review && past.lessons < LESSONS);
+  const lesson = reads ? await read(school, learner, conceptId) : null;
+  // As it was taught; where no way was chosen, by any.
+  if (lesson)
+    mind.explain(concept, lesson.approach ? approachSchema.options.indexOf(lesson.approach) : approach, random);
+  const exercises = lesson
+    ? lesson.exercises
+    : await exercisesOn(school, learner, conceptId, review ? REVIEW_EXERCISES : EXERCISES);
   let right = 0;
   let done = 0;
   for (const exercise of exercises) {
@@ -64,6 +87,7 @@ async function study(school: DemoSchool, learner: DemoLearner, conceptId: string
     clock.advance(seconds(random.uniform(), 4, 1));
     if (await workOn(school, learner, exercise)) right++;
     done++;
+    if (review && right > 0) break;
   }
   // Nothing to work on: time goes by all the same.
   if (done === 0) clock.advance(4 * 60_000);
@@ -88,10 +112,15 @@ async function read(school: DemoSchool, learner: DemoLearner, conceptId: string)
   }
 }
 
-async function exercisesOn(school: DemoSchool, learner: DemoLearner, conceptId: string): Promise<Presentation[]> {
+async function exercisesOn(
+  school: DemoSchool,
+  learner: DemoLearner,
+  conceptId: string,
+  count: number,
+): Promise<Presentation[]> {
   const { course, features } = school;
   const seed = seedOf(learner.id, conceptId, learner.random.integer(1_000_000));
-  const input = { learnerId: learner.id, courseId: course.id, conceptId, lessonId: null, count: EXERCISES, seed };
+  const input = { learnerId: learner.id, courseId: course.id, conceptId, lessonId: null, count, seed };
   return (await asLearner(school, learner, (tx) => features.practice.present(tx, input))).presentations;
 }
 

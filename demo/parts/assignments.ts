@@ -5,12 +5,14 @@ import { asLearner, asTeacher, type DemoPart, type DemoSchool } from '../school'
 
 /** Share of sittings in which a learner picks a goal of their own. */
 const SHARE = 0.02;
-/** When teachers set what, in days from the first, and which part of the course it leads to. */
-const SET: { day: number; dueInDays: number; share: number }[] = [
-  { day: 0, dueInDays: 18, share: 0.2 },
-  { day: 21, dueInDays: 17, share: 0.45 },
-  { day: 38, dueInDays: 14, share: 0.7 },
+/** When teachers set what, in days from the first, and how far into the course it leads: a chapter or two, not a single concept. */
+const SET: { day: number; dueInDays: number; from: number; to: number }[] = [
+  { day: 0, dueInDays: 18, from: 0, to: 0.2 },
+  { day: 19, dueInDays: 19, from: 0.2, to: 0.42 },
+  { day: 38, dueInDays: 14, from: 0.42, to: 0.62 },
 ];
+/** Concepts of a chapter that are named as its goals; what they need comes along. */
+const GOALS = 8;
 
 /** Teachers set paths for their classes, with days to be done by; some learners choose one of their own. */
 export const assignments: DemoPart = {
@@ -36,8 +38,9 @@ export const assignments: DemoPart = {
 
 async function assign(school: DemoSchool, day: number): Promise<void> {
   const { features, course, clock } = school;
-  for (const [number, { day: on, dueInDays, share }] of SET.entries()) {
-    const targets = [share, share + 0.06].flatMap((at) => conceptAt(school, at) ?? []);
+  for (const [number, { day: on, dueInDays, from, to }] of SET.entries()) {
+    const places = Array.from({ length: GOALS }, (_, goal) => from + ((goal + 1) / (GOALS + 1)) * (to - from));
+    const targets = places.flatMap((at) => conceptAt(school, at) ?? []);
     if (on !== day || targets.length === 0) continue;
     const dueOn = new Date(clock.now().getTime() + dueInDays * DAY_MS).toISOString().slice(0, 10);
     for (const { id: classId, teachers } of school.classes) {

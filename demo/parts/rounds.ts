@@ -1,15 +1,15 @@
 import { workOn } from '../exercise';
 import { asLearner, type DemoPart } from '../school';
 
-/** Share of sittings that end with a quick round of reviews. */
-const SHARE = 0.2;
+/** Share of sittings that begin with a quick round of reviews, where any are due: the first page has them first. */
+const SHARE = 0.75;
 /** Questions after which nobody goes on. */
 const MOST = 8;
 
 /** Learners go through what is due. */
 export const rounds: DemoPart = {
   name: 'rounds',
-  async afterSitting(school, learner) {
+  async beforeSitting(school, learner) {
     const { reviews } = school.features;
     const [wanted, most] = [learner.random.chance(SHARE), 3 + learner.random.integer(MOST - 3)];
     if (!wanted) return;
