@@ -101,6 +101,7 @@ export function schoolScreens({
     { name: 'path', who: 'learner', path: `${base}/paths/${pathId}` },
     { name: 'path-class', who: 'owner', path: `${base}/paths/${classPathId}` },
     { name: 'path-new', who: 'owner', path: `${base}/paths/new?concept=${concept.id}`, act: wayShown },
+    { name: 'gates', who: 'owner', path: `${base}/gates` },
     { name: 'approaches', who: 'owner', path: `${base}/approaches` },
     { name: 'experiments', who: 'owner', path: `${base}/experiments` },
     { name: 'experiment', who: 'owner', path: `${base}/experiments/${experimentId}` },

@@ -79,4 +79,41 @@ describe('gates', () => {
       ),
     ).rejects.toMatchObject({ code: 'concept_not_found' });
   });
+
+  it('of one concept are set and taken back without the others, with who did it', async () => {
+    const school = await pathwaysAt(test(), { Counting: [], Adding: ['Counting'] });
+    const teacher = { districtId: test().districtId, userId: school.ownerId, role: 'teacher' } as const;
+    const learner = await school.newLearner();
+    const of = { courseId: school.courseId, by: teacher.userId };
+    const set = (name: string, threshold: number | null, holdAfterDays: number | null) =>
+      test().database.transaction(teacher, (tx) =>
+        school.pathways.changeConceptGate(tx, of, { conceptId: school.idOf(name), threshold, holdAfterDays }),
+      );
+    for (let i = 0; i < 5; i++) await school.answer(learner, 'Counting');
+    const provable = async () => (await school.standings(learner)).get('Counting')?.provableFrom ?? '';
+    const usual = Date.parse(await provable());
+    await set('Adding', 0.95, null);
+    const rows = await set('Counting', null, 7);
+    expect(rows.map(({ name, threshold, holdAfterDays }) => [name, threshold, holdAfterDays])).toEqual([
+      ['Counting', null, 7],
+      ['Adding', 0.95, null],
+    ]);
+    expect(rows[0]?.changedBy).toBeTruthy();
+    // Five days more than the two that are usual, at once and for what is mastered already.
+    expect(Date.parse(await provable()) - usual).toBe(5 * 86_400_000);
+    const back = await set('Counting', null, null);
+    expect(back[0]).toMatchObject({ threshold: null, holdAfterDays: null, changedBy: null, changedAt: null });
+    expect(back[1]).toMatchObject({ threshold: 0.95 });
+    expect(Date.parse(await provable())).toBe(usual);
+    await expect(
+      test().database.transaction(teacher, (tx) =>
+        school.pathways.changeConceptGate(tx, of, { conceptId: teacher.userId, threshold: 0.9 }),
+      ),
+    ).rejects.toMatchObject({ code: 'concept_not_found' });
+    await expect(
+      test().database.transaction(learner, (tx) =>
+        school.pathways.changeConceptGate(tx, of, { conceptId: school.idOf('Counting'), threshold: 0.5 }),
+      ),
+    ).rejects.toThrow();
+  });
 });

@@ -19,6 +19,7 @@ import type {
 } from './contract';
 import { createCourseReader, type EngineCourse } from './engine/course';
 import { decisionFor, type EngineDeps, readSituation } from './engine/next';
+import { createReplayReader } from './engine/replays';
 import { standingsOf } from './engine/standings';
 import { createPlacement, type PlacementDeps } from './placement/service';
 import { chosenReason, nothingLeft, reasonOf } from './reason';
@@ -38,7 +39,7 @@ const STREAK_DAYS = 400;
 /** Courses on the home page. */
 const HOME_COURSES = 12;
 
-export interface PathwaysDeps extends Omit<EngineDeps, 'readCourse' | 'wanted' | 'dueOf'> {
+export interface PathwaysDeps extends Omit<EngineDeps, 'readCourse' | 'readReplay' | 'wanted' | 'dueOf'> {
   concepts: ConceptsPort<Tx>;
   mastery: MasteryPort<Tx>;
   /** Ways that learners and teachers chose; left out: none. */
@@ -59,6 +60,7 @@ export function createPathways(deps: PathwaysDeps) {
   const engine: EngineDeps = {
     ...deps,
     readCourse,
+    readReplay: createReplayReader(deps),
     wanted: deps.wanted ?? { wantedOf: async () => [] },
     dueOf: deps.reviews && dueBy(deps.reviews, deps.now),
   };

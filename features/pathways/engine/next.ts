@@ -1,27 +1,25 @@
 import { createRandom } from '@/core/random/random';
 import { seedOf } from '@/core/seed/seed-of';
 import type { ErrorKind } from '@/core/sequencing/approach-prior';
-import type { LoggedAnswer, PlacedConcept } from '@/core/sequencing/bring-back';
+import type { LoggedAnswer } from '@/core/sequencing/bring-back';
 import type { Approach } from '@/features/lessons/contract';
-import type { MasteryPort } from '@/features/mastery/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { WantedConcepts, WantedPort } from '../contract';
-import { answerFacts, decisionsOf } from '../store-answers';
 import { type DecisionRow, keepDecision, newestDecisions, openPlans, writePlans } from '../store-decisions';
 import type { Stamp } from '../store-gates';
-import { forReplay } from './answers';
-import type { createCourseReader, EngineCourse } from './course';
+import type { createCourseReader } from './course';
 import { decide, type PathwayPolicy } from './decide';
 import { updatePlans } from './plan';
-import { type Asked, type Situation, situationOf } from './situation';
+import type { createReplayReader } from './replays';
+import { type Situation, situationOf, underPlans } from './situation';
 import { wayOfTeaching } from './way-of-teaching';
 
 /** What chose, in records: another number where the same situation would be decided otherwise. */
 const POLICY_VERSION = 1;
 
 export interface EngineDeps {
-  mastery: MasteryPort<Tx>;
   readCourse: ReturnType<typeof createCourseReader>;
+  readReplay: ReturnType<typeof createReplayReader>;
   wanted: WantedPort<Tx>;
   /** Concepts whose next review has come, by the schedule that the course wants; undefined leaves it to memory alone. */
   dueOf?: ((tx: Tx, learnerId: string, courseId: string) => Promise<(conceptId: string) => boolean>) | undefined;
@@ -71,7 +69,8 @@ export async function decisionFor(
   const basis = basisOf(stamp, wanted, now);
   const stored = newest === undefined ? (await newestDecisions(tx, learnerId, [courseId])).get(courseId) : newest;
   if (stored?.basis === basis) return stored;
-  const situation = await withPlans(tx, of, await readSituation(deps, tx, of, stamp, wanted), now);
+  const read = await readSituation(deps, tx, of, stamp, wanted);
+  const situation = await withPlans(tx, of, read.situation, read.answers);
   const { policy = 'pathway', experimentId = null } = (await deps.policyOf?.(tx, learnerId, courseId)) ?? {};
   const random = createRandom(seedOf(learnerId, courseId, basis));
   const decision = decide(situation, random, policy);
@@ -88,57 +87,28 @@ export async function decisionFor(
   });
 }
 
-/** Where a learner stands, as it was read. */
-export interface ReadSituation {
-  situation: Situation;
-  answers: readonly LoggedAnswer[];
-  asked: Asked;
-}
-
 /** A situation with the learner's plans brought up to date, in the table too: where a decision is made, not where somebody only looks. */
-async function withPlans(tx: Tx, of: Of, { situation, answers, asked }: ReadSituation, now: Date): Promise<Situation> {
-  const { course, pathway, passed } = situation;
-  const changes = updatePlans(course, pathway, answers, asked.plans, (concept) => passed[concept] === 1);
+async function withPlans(tx: Tx, of: Of, situation: Situation, answers: readonly LoggedAnswer[]): Promise<Situation> {
+  const { course, pathway, passed, plans, now } = situation;
+  const changes = updatePlans(course, pathway, answers, plans, (concept) => passed[concept] === 1);
   if (changes.opened.length + changes.moved.length + changes.closed.length === 0) return situation;
-  await writePlans(tx, of, changes, now);
-  return situationOf(course, answers, now.getTime(), {
-    ...asked,
-    plans: await openPlans(tx, of.learnerId, of.courseId),
-  });
+  await writePlans(tx, of, changes, new Date(now));
+  return underPlans(situation, await openPlans(tx, of.learnerId, of.courseId));
 }
 
-/** Reads where a learner stands; writes nothing. */
+/** Reads where a learner stands; writes nothing. The answers hold until the next wait: others add to them. */
 export async function readSituation(
   deps: EngineDeps,
   tx: Tx,
   of: Of,
   stamp: Stamp,
   wanted: readonly WantedConcepts[],
-): Promise<ReadSituation> {
+): Promise<{ situation: Situation; answers: readonly LoggedAnswer[] }> {
   const { learnerId, courseId } = of;
-  const now = deps.now();
   const course = await deps.readCourse(tx, stamp);
-  const { answers, placed } = await readAnswers(deps, tx, of, course);
   const plans = await openPlans(tx, learnerId, courseId);
   const due = await deps.dueOf?.(tx, learnerId, courseId);
-  const asked = { wanted, plans, placed, due };
-  return { situation: situationOf(course, answers, now.getTime(), asked), answers, asked };
-}
-
-/** A learner's answers in a course, and what a placement said, as the engine replays them. */
-export async function readAnswers(
-  { mastery }: Pick<EngineDeps, 'mastery'>,
-  tx: Tx,
-  { learnerId, courseId }: Of,
-  course: EngineCourse,
-): Promise<{ answers: LoggedAnswer[]; placed: PlacedConcept[] }> {
-  const log = await mastery.answersOf(tx, learnerId, courseId);
-  const placed = [...log.placed].flatMap(([conceptId, { pKnown, at }]) => {
-    const concept = course.numberOf.get(conceptId);
-    return concept === undefined ? [] : [{ concept, pKnown, at }];
-  });
-  if (log.answers.length === 0) return { answers: [], placed };
-  const facts = await answerFacts(tx, learnerId, courseId);
-  const decisions = await decisionsOf(tx, learnerId, courseId);
-  return { answers: forReplay(course, log.answers, facts, decisions), placed: placed.sort((a, b) => a.at - b.at) };
+  const { replay, answers } = await deps.readReplay(tx, of, course);
+  const now = deps.now().getTime();
+  return { situation: situationOf(course, replay.at(now), now, { wanted, plans, due }), answers };
 }

@@ -1,4 +1,4 @@
-import { bringBack, type LoggedAnswer, type Pathway, type PlacedConcept } from '@/core/sequencing/bring-back';
+import type { Pathway } from '@/core/sequencing/bring-back';
 import { gateState } from '@/core/sequencing/gates';
 import { wayTo } from '@/core/sequencing/way-to';
 import type { WantedConcepts } from '../contract';
@@ -28,20 +28,17 @@ export interface Asked {
   /** The nearest due first. */
   wanted: readonly WantedConcepts[];
   plans: readonly OpenPlan[];
-  /** What a placement said, oldest first. */
-  placed?: readonly PlacedConcept[];
   /** Concepts whose review is due by a schedule of the course's own; left out: as memory alone says. */
   due?: ((conceptId: string) => boolean) | undefined;
 }
 
-/** Brings a learner's situation back from their answers. @param now milliseconds since 1970. */
+/** A learner's situation. @param pathway as it stands `now` (milliseconds since 1970); its policy keeps to what is asked from here on. */
 export function situationOf(
   course: EngineCourse,
-  answers: readonly LoggedAnswer[],
+  pathway: Pathway,
   now: number,
-  { wanted, plans, placed, due }: Asked,
+  { wanted, plans, due }: Asked,
 ): Situation {
-  const pathway = bringBack(course, answers, now, placed);
   const { count } = course.model.graph;
   const passed = Uint8Array.from({ length: count }, (_, concept) => (isPassed(course, pathway, concept, now) ? 1 : 0));
   const way = wayOf(course, wanted, passed);
@@ -55,6 +52,13 @@ export function situationOf(
     ...(due ? { due: dueOf(course, passed, due) } : {}),
   };
   return { course, pathway, passed, way, plans, now };
+}
+
+/** The same under other plans. */
+export function underPlans(situation: Situation, plans: readonly OpenPlan[]): Situation {
+  const { course, pathway, now } = situation;
+  pathway.policy.limits = { ...pathway.policy.limits, aside: asideOf(course, plans, now) };
+  return { ...situation, plans };
 }
 
 export function isPassed(course: EngineCourse, pathway: Pathway, concept: number, now: number): boolean {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
-import { Button } from '@/ui/button';
+import { Button, TextLink } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { SelectField } from '@/ui/fields/select-field';
 import { type Problem, toProblem } from '@/ui/problem';
@@ -33,6 +33,12 @@ export function GateSettingsForm({ courseId }: { courseId: string }) {
     <section className="mt-8 border-rule border-t pt-4">
       <h3 className="mb-3 font-semibold">{t('title')}</h3>
       {gates ? <Fields courseId={courseId} gates={gates} onChange={setGates} /> : null}
+      {gates ? (
+        <p className="mt-4 text-sm">
+          <TextLink href={`/courses/${courseId}/gates`}>{t('ofConcepts')}</TextLink>{' '}
+          <span className="text-ink-soft">{t('ofConceptsWords')}</span>
+        </p>
+      ) : null}
       {problem ? (
         <ErrorState
           inline
@@ -57,7 +63,9 @@ function Fields({ courseId, gates, onChange }: { courseId: string; gates: Gates;
   const format = useFormatter();
   const [saved, setSaved] = useState(false);
   const save = useAction(async (_: null, signal) => {
-    onChange(await api<Gates>(`/courses/${courseId}/gates`, { method: 'PUT', body: gates, signal }));
+    onChange(
+      await api<Gates>(`/courses/${courseId}/gates`, { method: 'PUT', body: { ...gates, concepts: [] }, signal }),
+    );
     setSaved(true);
   });
   const field = (
