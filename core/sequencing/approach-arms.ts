@@ -54,6 +54,14 @@ export function resetArms(arms: ApproachArms): void {
   arms.conceptMissed.fill(0);
 }
 
+/** Takes over what is known of another learner, of the same concepts and approaches. */
+export function copyArms(from: ApproachArms, into: ApproachArms): void {
+  into.taught.set(from.taught);
+  into.missed.set(from.missed);
+  into.conceptTaught.set(from.conceptTaught);
+  into.conceptMissed.set(from.conceptMissed);
+}
+
 /**
  * Evidence of one explanation.
  * @param tried how surely the concept was not known before it, 0 to 1, and `taught` how surely it was after; a pair that is

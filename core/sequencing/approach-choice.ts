@@ -1,5 +1,5 @@
 import type { Random } from '../random/random';
-import { type ApproachArms, createArms, observeArm, resetArms, teachingRate } from './approach-arms';
+import { type ApproachArms, copyArms, createArms, observeArm, resetArms, teachingRate } from './approach-arms';
 import { type CourseModel, ITEM_LEVELS } from './course-model';
 import type { LearnerView } from './learner-view';
 import type { Choice } from './policy';
@@ -13,14 +13,18 @@ export interface ApproachChoice {
   choose(concept: number, random: Random): number;
   /** An answer on `choice.concept`, which is in the view already; then comes the explanation in `choice.approach`. */
   observe(view: LearnerView, choice: Choice, correct: boolean): void;
+  /** The same for the same learner, to go another way from here on. */
+  fork(): ApproachChoice;
 }
 
 export function createApproachChoice(model: CourseModel): ApproachChoice {
   const { count } = model.graph;
-  const arms = createArms(count, model.approachRate);
-  /** By concept, the approach of the last explanation (−1 for none) and p(L) before it. */
-  const shown = new Int8Array(count).fill(-1);
-  const before = new Float64Array(count);
+  return choiceFrom(model, new Int8Array(count).fill(-1), new Float64Array(count));
+}
+
+/** @param shown by concept, the approach of the last explanation (−1 for none), and `before` p(L) before it. */
+function choiceFrom(model: CourseModel, shown: Int8Array, before: Float64Array): ApproachChoice {
+  const arms = createArms(model.graph.count, model.approachRate);
   const credit: Credit = { tried: 0, taught: 0 };
   return {
     arms,
@@ -46,6 +50,11 @@ export function createApproachChoice(model: CourseModel): ApproachChoice {
       }
       shown[concept] = approach;
       before[concept] = view.posteriorKnown;
+    },
+    fork() {
+      const other = choiceFrom(model, shown.slice(), before.slice());
+      copyArms(arms, other.arms);
+      return other;
     },
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random/random';
-import { bringBack, type LoggedAnswer, type PlacedConcept } from './bring-back';
+import { beginReplay, bringBack, type LoggedAnswer, type PlacedConcept } from './bring-back';
 import { courseFromParameters } from './course-from-parameters';
 import { createCourseGraph } from './course-graph';
 import { GATE_RULES, gateState } from './gates';
@@ -47,6 +47,21 @@ function steps(
 }
 const mastered = (concept: number, days: number) => answer(concept, days, { pKnown: 0.9 });
 
+/** Answers as a log could hold them, a clock that jumps among them. */
+const logs = fc.array(
+  fc.record({
+    concept: fc.nat(3),
+    item: fc.nat(2),
+    approach: fc.nat(4),
+    correct: fc.boolean(),
+    unaided: fc.boolean(),
+    hintsUsed: fc.nat(3),
+    pKnown: fc.double({ min: 0, max: 1, noNaN: true }),
+    at: fc.integer({ min: START, max: START + 40 * DAY }),
+  }),
+  { maxLength: 60 },
+);
+
 describe('a pathway brought back from answers', () => {
   it('begins where a placement left it, until answers say otherwise', () => {
     const placed = [{ concept: 0, pKnown: 0.9, at: START + DAY }];
@@ -90,21 +105,8 @@ describe('a pathway brought back from answers', () => {
   });
 
   it('is the same for the same answers, and stands whatever they are', () => {
-    const answers = fc.array(
-      fc.record({
-        concept: fc.nat(3),
-        item: fc.nat(2),
-        approach: fc.nat(4),
-        correct: fc.boolean(),
-        unaided: fc.boolean(),
-        hintsUsed: fc.nat(3),
-        pKnown: fc.double({ min: 0, max: 1, noNaN: true }),
-        at: fc.integer({ min: START, max: START + 40 * DAY }),
-      }),
-      { maxLength: 60 },
-    );
     fc.assert(
-      fc.property(answers, fc.nat(1000), (list, seed) => {
+      fc.property(logs, fc.nat(1000), (list, seed) => {
         const [one, two] = [bringBack(course, list, START + 41 * DAY), bringBack(course, list, START + 41 * DAY)];
         const [first, second] = [createChoice(), createChoice()];
         one.policy.choose(one.view, createRandom(seed), first);
@@ -122,6 +124,33 @@ describe('a pathway brought back from answers', () => {
             expect(['fresh', 'held']).toContain(
               gateState(one.gates[need] ?? { masteredAt: null, heldAt: null }, START + 41 * DAY, GATE_RULES),
             );
+      }),
+    );
+  });
+
+  it('is the same whether all is read at once or it was looked at after every answer', () => {
+    const from = createRandom(7);
+    fc.assert(
+      fc.property(logs, fc.nat(1000), (list, seed) => {
+        const replay = beginReplay(course);
+        for (const each of list) {
+          replay.answer(each);
+          // Whoever looks on the way, and chooses, changes nothing.
+          const { policy, view } = replay.at(each.at + 3 * DAY);
+          policy.choose(view, from, createChoice());
+        }
+        const now = START + 41 * DAY;
+        const [kept, anew] = [replay.at(now), bringBack(course, list, now)];
+        const { policy, ...facts } = kept;
+        const { policy: policyAnew, ...factsAnew } = anew;
+        expect(facts).toEqual(factsAnew);
+        expect(policy.arms).toEqual(policyAnew.arms);
+        expect(policy.limits).toEqual(policyAnew.limits);
+        const [first, second] = [createChoice(), createChoice()];
+        kept.policy.choose(kept.view, createRandom(seed), first);
+        anew.policy.choose(anew.view, createRandom(seed), second);
+        expect(first).toEqual(second);
+        expect([...kept.policy.q.values]).toEqual([...anew.policy.q.values]);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { type ConceptMemory, reviewConcept } from '../memory/memory';
 import type { CourseModel } from './course-model';
 import { CLOSED, type Gate, type GateRules, gateAfter, gateState } from './gates';
-import { createView, type LearnerView, placeInView, viewAnswer, viewRest } from './learner-view';
+import { copyView, createView, type LearnerView, placeInView, viewAnswer, viewRest } from './learner-view';
 import { createFullPathway, type FullPathway } from './policies/full-pathway';
 import { createChoice } from './policy';
 
@@ -56,19 +56,18 @@ export interface PathwayCourse {
   rules: readonly GateRules[];
 }
 
-/**
- * Brings a learner's pathway back from the log of their answers: what is known of them, what the policy learned, the gates and memories. The
- * same answers give the same pathway. O(answers · concepts).
- * @param answers that counted as evidence, oldest first; a clock that jumps back between two of them counts as no time.
- * @param now milliseconds since 1970: time that has passed since the last answer fades what is known.
- * @param placed what a placement said, oldest first: it stands in place of what was thought until then.
- */
-export function bringBack(
-  { model, rules }: PathwayCourse,
-  answers: readonly LoggedAnswer[],
-  now: number,
-  placed: readonly PlacedConcept[] = [],
-): Pathway {
+/** A learner's pathway as far as their answers have been followed, to be gone on with as more come in. */
+export interface Replay {
+  /** Adds an answer that came after all others; a clock that jumps back counts as no time. O(concepts). */
+  answer(answer: LoggedAnswer): void;
+  /** What a placement said of a concept, after all answers so far. */
+  place(placed: PlacedConcept): void;
+  /** The pathway as it stands at a moment, a copy: time that has passed since the last answer fades what is known. O(concepts). */
+  at(now: number): Pathway;
+}
+
+/** The pathway of a learner who has not begun. */
+export function beginReplay({ model, rules }: PathwayCourse): Replay {
   const { count } = model.graph;
   const view = createView(model, { fades: true, prerequisites: false, kinds: true });
   const policy = createFullPathway(model);
@@ -78,32 +77,73 @@ export function bringBack(
     gates: Array.from({ length: count }, () => CLOSED),
     memories: Array.from({ length: count }, () => null),
   };
-  const limits = { passed: new Uint8Array(count), unproven: new Uint8Array(count), due: new Uint8Array(count) };
+  const limits = emptyLimits(count);
   policy.limits = limits;
   const taken = createChoice();
+  return {
+    answer(answer) {
+      const { concept, correct, hintsUsed } = answer;
+      passTime(pathway, answer.at);
+      setLimits(pathway, rules, answer.at, limits);
+      Object.assign(taken, { concept, approach: answer.approach, item: answer.item });
+      policy.follow(view, taken, answer.action);
+      viewAnswer(view, concept, answer.item, correct);
+      policy.observe(view, taken, correct);
+      const memory = pathway.memories[concept] ?? null;
+      pathway.memories[concept] = reviewConcept(memory, { correct, hintsUsed, at: answer.at });
+      const rule = rules[concept];
+      if (rule) pathway.gates[concept] = gateAfter(pathway.gates[concept] ?? CLOSED, answer, rule);
+      pathway.run[concept] = pathway.gates[concept] === CLOSED ? (pathway.run[concept] ?? 0) + 1 : 0;
+      pathway.lastAnswerAt = Math.max(pathway.lastAnswerAt ?? answer.at, answer.at);
+    },
+    place: (placed) => placeAt(pathway, rules, placed),
+    at(now) {
+      const copy: Pathway = {
+        view: copyView(view),
+        policy: policy.fork(),
+        run: pathway.run.slice(),
+        gates: [...pathway.gates],
+        memories: [...pathway.memories],
+        lastAnswerAt: pathway.lastAnswerAt,
+      };
+      const own = emptyLimits(count);
+      passTime(copy, now);
+      setLimits(copy, rules, now, own);
+      copy.policy.limits = own;
+      return copy;
+    },
+  };
+}
+
+/**
+ * Brings a learner's pathway back from the log of their answers: what is known of them, what the policy learned, the gates and memories. The
+ * same answers give the same pathway. O(answers · concepts).
+ * @param answers that counted as evidence, oldest first.
+ * @param now milliseconds since 1970.
+ * @param placed what a placement said, oldest first: it stands in place of what was thought until then.
+ */
+export function bringBack(
+  course: PathwayCourse,
+  answers: readonly LoggedAnswer[],
+  now: number,
+  placed: readonly PlacedConcept[] = [],
+): Pathway {
+  const replay = beginReplay(course);
+  replayAll(replay, answers, placed);
+  return replay.at(now);
+}
+
+/** Adds answers and what placements said in the order of their times, oldest first each. */
+export function replayAll(replay: Replay, answers: readonly LoggedAnswer[], placed: readonly PlacedConcept[]): void {
   let next = 0;
   const placeUntil = (at: number) => {
-    for (let each = placed[next]; each && each.at < at; each = placed[++next]) placeAt(pathway, rules, each);
+    for (let each = placed[next]; each && each.at < at; each = placed[++next]) replay.place(each);
   };
   for (const answer of answers) {
     placeUntil(answer.at);
-    const { concept, correct, hintsUsed } = answer;
-    passTime(pathway, answer.at);
-    setLimits(pathway, rules, answer.at, limits);
-    Object.assign(taken, { concept, approach: answer.approach, item: answer.item });
-    policy.follow(view, taken, answer.action);
-    viewAnswer(view, concept, answer.item, correct);
-    policy.observe(view, taken, correct);
-    pathway.memories[concept] = reviewConcept(pathway.memories[concept] ?? null, { correct, hintsUsed, at: answer.at });
-    const rule = rules[concept];
-    if (rule) pathway.gates[concept] = gateAfter(pathway.gates[concept] ?? CLOSED, answer, rule);
-    pathway.run[concept] = pathway.gates[concept] === CLOSED ? (pathway.run[concept] ?? 0) + 1 : 0;
-    pathway.lastAnswerAt = Math.max(pathway.lastAnswerAt ?? answer.at, answer.at);
+    replay.answer(answer);
   }
   placeUntil(Number.POSITIVE_INFINITY);
-  passTime(pathway, now);
-  setLimits(pathway, rules, now, limits);
-  return pathway;
 }
 
 /** A concept that a placement takes for known is mastered from then on: it has yet to show that it has held. */
@@ -114,17 +154,24 @@ function placeAt(pathway: Pathway, rules: readonly GateRules[], { concept, pKnow
   pathway.run[concept] = 0;
 }
 
+interface GateLimits {
+  passed: Uint8Array;
+  unproven: Uint8Array;
+  due: Uint8Array;
+}
+
+const emptyLimits = (count: number): GateLimits => ({
+  passed: new Uint8Array(count),
+  unproven: new Uint8Array(count),
+  due: new Uint8Array(count),
+});
+
 function passTime({ view, lastAnswerAt }: Pathway, at: number): void {
   const since = lastAnswerAt === null ? 0 : at - lastAnswerAt;
   if (since >= SITTING_MS) viewRest(view, since / MS_PER_DAY);
 }
 
-function setLimits(
-  { gates, memories }: Pathway,
-  rules: readonly GateRules[],
-  at: number,
-  limits: { passed: Uint8Array; unproven: Uint8Array; due: Uint8Array },
-): void {
+function setLimits({ gates, memories }: Pathway, rules: readonly GateRules[], at: number, limits: GateLimits): void {
   for (const [concept, rule] of rules.entries()) {
     const state = gateState(gates[concept] ?? CLOSED, at, rule);
     limits.passed[concept] = state === 'learning' ? 0 : 1;

@@ -77,6 +77,23 @@ export function createView(model: CourseModel, options: ViewOptions = PLAIN_TRAC
   return view;
 }
 
+/** The same learner again, who can go another way from here on. Only for views without evidence along prerequisites. */
+export function copyView(view: LearnerView): LearnerView {
+  const kinds = view.kinds.map((kind) => ({ ...kind, pKnown: kind.pKnown.slice() }));
+  const [only] = kinds;
+  return {
+    ...view,
+    kinds,
+    pKnown: kinds.length === 1 && only ? only.pKnown : view.pKnown.slice(),
+    recall: view.recall.slice(),
+    stabilityDays: view.stabilityDays.slice(),
+    lastDay: view.lastDay.slice(),
+    lastAnswer: view.lastAnswer.slice(),
+    attempts: view.attempts.slice(),
+    rights: view.rights.slice(),
+  };
+}
+
 /** Forgets the learner: the next one begins. */
 export function resetView(view: LearnerView): void {
   view.day = 0;

@@ -243,12 +243,23 @@ export interface LearnerAnswers {
   placed: Map<string, { pKnown: number; at: number }>;
   /** Number of the newest event among them that changes mastery; 0 without any. */
   lastSequence: number;
+  /** Events that change mastery, up to that one. */
+  eventCount: number;
 }
 
 /** What other features may ask; wired in `server/features.ts`. */
 export interface MasteryPort<Tx> {
   /** All of a learner's answers in a course, with merges, overruled answers and the model in force followed. */
   answersOf(tx: Tx, learnerId: string, courseId: string): Promise<LearnerAnswers>;
+  /**
+   * What a learner answered since their answers were read last. Null where more than that has changed (a merge, a person's word, a placement, another
+   * model, an event that was not seen or is gone): then all is to be read anew.
+   */
+  newAnswersOf(
+    tx: Tx,
+    of: { learnerId: string; courseId: string },
+    read: Pick<LearnerAnswers, 'lastSequence' | 'eventCount'>,
+  ): Promise<Pick<LearnerAnswers, 'answers' | 'lastSequence' | 'eventCount'> | null>;
   /** Number of the newest event of a learner in a course, of whatever kind; 0 before there is one. */
   lastSequence(tx: Tx, learnerId: string, courseId: string): Promise<number>;
   /** What each concept of a course is reckoned with now. */

@@ -9,7 +9,7 @@ import type {
   MasteryPort,
 } from './contract';
 import { courseParameters } from './model/store-in-force';
-import { answersOf } from './service/answers';
+import { answersOf, newAnswersOf } from './service/answers';
 import { countedAnswers } from './service/counted-answers';
 import { mergeConcepts } from './service/merge-concepts';
 import { overrule } from './service/overrule';
@@ -62,6 +62,7 @@ export function createMastery({ now, follower = null }: MasteryDeps): MasterySer
     prepareEvidence: (input, known) => prepareEvidence(follower, input, known),
     overrule: (tx, input) => overrule(follower, tx, input),
     answersOf,
+    newAnswersOf,
     place,
     countedAnswers,
     lastSequence,

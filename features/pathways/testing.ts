@@ -43,7 +43,7 @@ export async function pathwaysAt(
   }
   const mastery = createMastery({ now: () => clock.now });
   const unused = (what: string) => () => Promise.reject(new Error(`${what} is not part of this test`));
-  const pathways = createPathways({
+  const deps: PathwaysDeps = {
     concepts: { ...concepts, teachingConcept: unused('one concept'), rebuild: unused('rebuilding') },
     mastery,
     practice: { present: unused('practice'), presentation: unused('practice') },
@@ -51,7 +51,8 @@ export async function pathwaysAt(
     visibleCourses: async () => [],
     now: () => clock.now,
     ...more,
-  });
+  };
+  const pathways = createPathways(deps);
   const newLearner = async (): Promise<Actor & { userId: string }> => ({
     districtId: test.districtId,
     userId: await addPerson(test, 'learner'),
@@ -60,7 +61,7 @@ export async function pathwaysAt(
   /** The map or its items changed: what was kept of the course is out of date. */
   const changed = () => test.owner.query('update courses set revision = revision + 1 where id = $1', [courseId]);
   return {
-    ...{ courseId, clock, wanted, idOf, pathways, mastery, newLearner, needsOf, hidden, changed, ownerId },
+    ...{ courseId, clock, wanted, idOf, deps, pathways, mastery, newLearner, needsOf, hidden, changed, ownerId },
     later: (days: number) => {
       clock.now = new Date(clock.now.getTime() + days * DAY_MS);
     },

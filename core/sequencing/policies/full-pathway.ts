@@ -1,6 +1,6 @@
 import type { Random } from '../../random/random';
 import type { ApproachArms } from '../approach-arms';
-import { createApproachChoice } from '../approach-choice';
+import { type ApproachChoice, createApproachChoice } from '../approach-choice';
 import { type CourseModel, ITEM_LEVELS } from '../course-model';
 import { expectedProgress } from '../expected-progress';
 import { tellingItem } from '../item-choice';
@@ -12,7 +12,14 @@ import { type Choice, NoCandidateError, type Policy } from '../policy';
 import { bestAction, createQTable, epsilonGreedy, type QSettings, type QTable, qUpdate } from '../q-learning';
 import { zpdesDraw, zpdesProbability, zpdesUpdate } from '../zpdes';
 import { gateConcept } from './mastery-gate';
-import { createCandidates, findCandidates, type PathwayLimits, type PathwaySettings } from './pathway-candidates';
+import {
+  copyCandidates,
+  createCandidates,
+  findCandidates,
+  type PathwayCandidates,
+  type PathwayLimits,
+  type PathwaySettings,
+} from './pathway-candidates';
 
 /** Parts of the full pathway, to be left out one by one; with none it is the mastery gate. */
 export interface PathwayParts {
@@ -68,6 +75,8 @@ export interface FullPathway extends Policy {
   arms: ApproachArms;
   /** Kind of the last step (an index of `ORDER_ACTIONS`); −1 where there is none. */
   lastAction(): number;
+  /** The same policy for the same learner, to go another way from here on: what it learns, this one doesn't. Limits are shared until they are set. */
+  fork(): FullPathway;
 }
 
 /**
@@ -75,15 +84,35 @@ export interface FullPathway extends Policy {
  * Q-learning, the concept to open is drawn by ZPDES, the way of teaching by Thompson sampling, and the item is the one that tells most.
  */
 export function createFullPathway(model: CourseModel, options: Partial<PathwayOptions> = {}): FullPathway {
-  const { settings, parts, q, explores, prior } = { ...PATHWAY_OPTIONS, ...options };
   const { count } = model.graph;
-  const table = createQTable(ORDER_STATES, ORDER_ACTIONS.length, prior);
-  const start = table.values.slice();
-  const approaches = createApproachChoice(model);
-  const candidates = createCandidates(count);
-  const progress = new Float64Array(count);
+  const all = { ...PATHWAY_OPTIONS, ...options };
+  return pathwayFrom(model, all, {
+    values: all.prior,
+    approaches: createApproachChoice(model),
+    candidates: createCandidates(count),
+    progress: new Float64Array(count),
+    last: [-1, 0, -1, 0],
+  });
+}
+
+/** How far a learner has come under a policy: all that it remembers. */
+interface Begun {
+  /** Of Q-learning. */
+  values: ArrayLike<number>;
+  approaches: ApproachChoice;
+  candidates: PathwayCandidates;
+  progress: Float64Array;
+  /** The concept at hand, then state, action and reward of the last step. */
+  last: [number, number, number, number];
+}
+
+function pathwayFrom(model: CourseModel, options: PathwayOptions, begun: Begun): FullPathway {
+  const { settings, parts, q, explores, prior } = options;
+  const { count } = model.graph;
+  const { approaches, candidates, progress } = begun;
+  const table = createQTable(ORDER_STATES, ORDER_ACTIONS.length, begun.values);
   const quality = new Float64Array(count);
-  let [current, lastState, lastAction, lastReward] = [-1, 0, -1, 0];
+  let [current, lastState, lastAction, lastReward] = begun.last;
 
   function chooseByOrder(view: LearnerView, random: Random, choice: Choice): void {
     findCandidates(view, settings, current, true, candidates, policy.limits);
@@ -181,7 +210,7 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
       candidates.run.fill(0);
       candidates.opened.fill(0);
       progress.fill(FIRST_PROGRESS);
-      table.values.set(start);
+      table.values.set(prior);
       current = -1;
       lastAction = -1;
     },
@@ -218,6 +247,17 @@ export function createFullPathway(model: CourseModel, options: Partial<PathwayOp
     },
     arms: approaches.arms,
     lastAction: () => lastAction,
+    fork() {
+      const other = pathwayFrom(model, options, {
+        values: table.values,
+        approaches: approaches.fork(),
+        candidates: copyCandidates(candidates),
+        progress: progress.slice(),
+        last: [current, lastState, lastAction, lastReward],
+      });
+      other.limits = policy.limits;
+      return other;
+    },
   };
   return policy;
 }

@@ -67,6 +67,18 @@ export function createCandidates(concepts: number): PathwayCandidates {
   };
 }
 
+export function copyCandidates(from: PathwayCandidates): PathwayCandidates {
+  return {
+    ...from,
+    passed: from.passed.slice(),
+    opens: from.opens.slice(),
+    run: from.run.slice(),
+    opened: from.opened.slice(),
+    concept: from.concept.slice(),
+    open: from.open.slice(),
+  };
+}
+
 /** Fills in what could come next. O(concepts + edges). @param current concept at hand, −1 for none. */
 export function findCandidates(
   view: LearnerView,

@@ -1,5 +1,5 @@
 import type { Tx } from '@/platform/database/transaction';
-import type { LearnerAnswers, LoggedEvidence } from '../contract';
+import type { LearnerAnswers, LoggedEvidence, MasteryPort } from '../contract';
 import {
   afterAttempt,
   attemptOverruledSchema,
@@ -10,7 +10,7 @@ import {
   placementFinishedSchema,
 } from '../ledger';
 import { addToHistories, Histories, type NumberedAttempt } from '../reckon';
-import { eventsWithTimes, type TimedEvent } from '../store-answers';
+import { countEvents, eventsWithTimes, type TimedEvent } from '../store-answers';
 
 /**
  * A learner's answers in a course, oldest first, as they count today: given to the concept that theirs was merged into, with a person's word in
@@ -19,6 +19,16 @@ import { eventsWithTimes, type TimedEvent } from '../store-answers';
 export async function answersOf(tx: Tx, learnerId: string, courseId: string): Promise<LearnerAnswers> {
   return answersFrom(await eventsWithTimes(tx, learnerId, courseId));
 }
+
+/** What came in since `read`, where nothing but answers did and all that was read is still there; null otherwise. */
+export const newAnswersOf: MasteryPort<Tx>['newAnswersOf'] = async (tx, { learnerId, courseId }, read) => {
+  const events = await eventsWithTimes(tx, learnerId, courseId, read.lastSequence);
+  if (events.some(({ kind }) => kind !== eventKinds.attempt)) return null;
+  const before = await countEvents(tx, learnerId, courseId, read.lastSequence);
+  if (before !== read.eventCount) return null;
+  const { answers, lastSequence } = answersFrom(events);
+  return { answers, lastSequence: Math.max(lastSequence, read.lastSequence), eventCount: before + events.length };
+};
 
 /** The same from the events themselves, in their order. */
 export function answersFrom(events: readonly TimedEvent[]): LearnerAnswers {
@@ -47,6 +57,7 @@ export function answersFrom(events: readonly TimedEvent[]): LearnerAnswers {
     answers: [...answers.values()].sort((a, b) => a.sequence - b.sequence),
     placed: placedOf(events),
     lastSequence: events.at(-1)?.sequence ?? 0,
+    eventCount: events.length,
   };
 }
 
