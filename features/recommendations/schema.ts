@@ -181,6 +181,10 @@ export const recommendationStates = pgTable(
     /** When something changed; null: all is up to date. */
     staleAt: moment('stale_at'),
     calculatedAt: moment('calculated_at'),
+    /** Until when the same would come of the same answers; null: not known. */
+    holdsUntil: moment('holds_until'),
+    /** Of the course when it was calculated. */
+    courseRevision: integer('course_revision'),
   },
   (table) => [
     primaryKey({ columns: [table.districtId, table.learnerId, table.courseId] }),
