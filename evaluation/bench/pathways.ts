@@ -22,7 +22,7 @@ export async function benchPathways(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const learners of sizes()) {
     process.stderr.write(`pathways, ${learners} learners…\n`);
-    figures.push(...(await withSchool('bench-pathways', (school) => benchSchool(school, learners))));
+    figures.push(...(await withSchool('bench-pathways', 1, (school) => benchSchool(school, learners))));
   }
   return figures;
 }

@@ -60,7 +60,7 @@ export async function evaluatePathways(
     const { learner, exercises } = prepared;
     const fixed = { policy: createFixedOrder(exercises), view: createView(prepared.model) };
     const run = runPolicy(learner, fixed, POPULATION, prepared.course, learners, seed);
-    const lives = await withSchool('pathways', async (school) => {
+    const lives = await withSchool('pathways', seed, async (school) => {
       const stored = await school.addCourse(course, graph);
       const found: Life[] = [];
       for (let person = 0; person < learners; person++) {

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { MOST_QUESTIONS } from '@/core/placement/placement';
 import type { Random } from '@/core/random/random';
 import type { SimulatedLearner } from '@/core/simulation/learner';
 import type { Population } from '@/core/simulation/population';
+import { KNOWN_FROM } from '@/core/tracing/thresholds';
+import { PLAN_AFTER } from '@/features/pathways/engine/plan';
 import type { Presentation } from '@/features/practice/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { ITEM_EASE, MASTERED_SHARE, restDays } from '../sequencing/follow';
@@ -106,6 +107,7 @@ export async function live(course: LiveCourse, learner: SimulatedLearner, random
       if (sittings++ > limit) break;
       continue;
     }
+    if (Math.max(0, ...runs.values()) >= PLAN_AFTER) await forgetPlanned(school, learnerId, runs);
     const { conceptId } = step;
     const decided = await decisionOf(school, step.decisionId);
     const lessonId = await writeLesson(school, { learnerId, courseId, conceptId }, decided.approach);
@@ -124,10 +126,10 @@ export async function live(course: LiveCourse, learner: SimulatedLearner, random
     if (!presentation) throw new Error(`Concept ${conceptId} has no question.`);
     const { correct } = await answer(presentation, await levelOf(school, presentation.itemId));
     learner.explain(numberOf.get(conceptId) ?? 0, APPROACHES.indexOf(decided.approach), random);
-    const run = step.reasonCode === 'plan' ? 0 : (runs.get(conceptId) ?? 0) + 1;
+    const run = (runs.get(conceptId) ?? 0) + 1;
     runs.set(conceptId, run);
     life.longestRun = Math.max(life.longestRun, run);
-    if (correct || run % 5 === 0) await forgetFinished(school, learnerId, runs);
+    if (correct && (await isMastered(school, learnerId, conceptId))) runs.delete(conceptId);
     if (learner.knownCount() >= enough) {
       life.mastered = true;
       life.attempts = answers;
@@ -141,12 +143,18 @@ export async function live(course: LiveCourse, learner: SimulatedLearner, random
 
 const APPROACHES = ['worked_example', 'analogy', 'socratic', 'visual', 'concise'];
 
-/** A concept's run ends with its mastery, or with another plan. */
-async function forgetFinished(school: School, learnerId: string, runs: Map<string, number>): Promise<void> {
-  const { rows } = await school.owner.query(
-    `select concept_id from mastery where learner_id = $1 and p_known >= 0.85
-     union select concept_id from learning_plans where learner_id = $1 and created_at >= $2`,
-    [learnerId, new Date(school.clock.now.getTime() - 2 * ANSWER_MS)],
+async function isMastered({ owner }: School, learnerId: string, conceptId: string): Promise<boolean> {
+  const { rows } = await owner.query('select p_known from mastery where learner_id = $1 and concept_id = $2', [
+    ...[learnerId, conceptId],
+  ]);
+  return (rows[0]?.p_known ?? 0) >= KNOWN_FROM;
+}
+
+/** A run without mastery ends with another plan: those that were made with this decision. */
+async function forgetPlanned({ owner, clock }: School, learnerId: string, runs: Map<string, number>): Promise<void> {
+  const { rows } = await owner.query(
+    'select concept_id from learning_plans where learner_id = $1 and created_at = $2',
+    [learnerId, clock.now],
   );
   for (const { concept_id: id } of rows) runs.delete(id);
 }
@@ -163,11 +171,11 @@ async function decisionOf({ owner }: School, id: string | null): Promise<{ appro
 
 /** What was read before a question, as far as the log of it goes: how it taught. */
 async function writeLesson(
-  { owner, districtId, clock }: School,
+  { owner, districtId, clock, newId }: School,
   { learnerId, courseId, conceptId }: { learnerId: string; courseId: string; conceptId: string },
   approach: string,
 ): Promise<string> {
-  const id = randomUUID();
+  const id = newId();
   await owner.query(
     `insert into lessons (district_id, id, learner_id, course_id, concept_id, concept_name, number, mode, mastery, reason, sections,
        material_used_up, words, composer, approach, created_at)

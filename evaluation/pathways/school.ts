@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { createRandom } from '@/core/random/random';
 import { type CourseGraph, neededFor } from '@/core/sequencing/course-graph';
 import { createConcepts } from '@/features/concepts/service';
 import { createLibrary } from '@/features/library/service';
@@ -31,10 +31,12 @@ export interface School {
   /** Stores a course. @returns its id and the ids of its concepts by number. */
   addCourse(title: string, graph: CourseGraph): Promise<{ courseId: string; conceptIds: string[] }>;
   newLearner(): Actor & { userId: string };
+  /** An id that is the same in every run: choices hang on ids. */
+  newId(): string;
 }
 
 /** Runs work in a school of its own, which goes when the work is done. */
-export async function withSchool<T>(name: string, work: (school: School) => Promise<T>): Promise<T> {
+export async function withSchool<T>(name: string, seed: number, work: (school: School) => Promise<T>): Promise<T> {
   const nothing = () => Promise.reject(new Error('nothing is made from material here'));
   return withBenchLibrary(name, nothing, async (libraryDeps, ownerUrl) => {
     const clock = { now: new Date('2026-01-05T08:00:00Z') };
@@ -51,12 +53,14 @@ export async function withSchool<T>(name: string, work: (school: School) => Prom
     });
     const owner = new pg.Client({ connectionString: ownerUrl });
     await owner.connect();
-    const districtId = randomUUID();
+    const newId = idsFrom(seed);
+    const districtId = newId();
     try {
       return await work({
         ...{ districtId, clock, owner, database: libraryDeps.database, mastery, practice, pathways },
-        addCourse: (title, graph) => storeCourse(owner, districtId, title, graph),
-        newLearner: () => ({ districtId, userId: randomUUID(), role: 'learner' }),
+        addCourse: (title, graph) => storeCourse({ owner, districtId, newId }, title, graph),
+        newLearner: () => ({ districtId, userId: newId(), role: 'learner' }),
+        newId,
       });
     } finally {
       await owner.end();
@@ -64,11 +68,24 @@ export async function withSchool<T>(name: string, work: (school: School) => Prom
   });
 }
 
-async function storeCourse(owner: pg.Client, districtId: string, title: string, graph: CourseGraph) {
-  const [courseId, sourceId, chunkId] = [randomUUID(), randomUUID(), randomUUID()];
-  const conceptIds = Array.from({ length: graph.count }, () => randomUUID());
+/** Random ids (RFC 9562, version 4) of a seed. */
+function idsFrom(seed: number): () => string {
+  const random = createRandom(seed);
+  const hex = (digits: number) =>
+    random
+      .integer(16 ** digits)
+      .toString(16)
+      .padStart(digits, '0');
+  return () => `${hex(4)}${hex(4)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(6)}${hex(6)}`;
+}
+
+type Stores = Pick<School, 'owner' | 'districtId' | 'newId'>;
+
+async function storeCourse({ owner, districtId, newId }: Stores, title: string, graph: CourseGraph) {
+  const [courseId, sourceId, chunkId] = [newId(), newId(), newId()];
+  const conceptIds = Array.from({ length: graph.count }, () => newId());
   await owner.query('insert into courses (district_id, id, title, owner_id, revision) values ($1, $2, $3, $4, 1)', [
-    ...[districtId, courseId, title, randomUUID()],
+    ...[districtId, courseId, title, newId()],
   ]);
   await owner.query(
     `insert into sources (district_id, id, course_id, path, title, status, bytes, sha256, position)
@@ -102,7 +119,7 @@ async function storeCourse(owner: pg.Client, districtId: string, title: string, 
   );
   const rows = conceptIds.flatMap((conceptId) =>
     Array.from({ length: ITEM_LEVELS * ITEMS_A_LEVEL }, (_, at) => ({
-      ...{ id: randomUUID(), conceptId, difficulty: (at % ITEM_LEVELS) / (ITEM_LEVELS - 1) },
+      ...{ id: newId(), conceptId, difficulty: (at % ITEM_LEVELS) / (ITEM_LEVELS - 1) },
     })),
   );
   await owner.query(
