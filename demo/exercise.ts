@@ -7,6 +7,9 @@ const TRIES = 2;
 /** In logits: what a hint, and knowing what was wrong, make an exercise easier by. */
 const HINT_EASE = 0.6;
 const RETRY_EASE = 0.5;
+/** Share of exercises that nobody got right in the end which are reported to the teachers. */
+const REPORTED = 0.03;
+const REASONS = ['unclear', 'wrong', 'several'] as const;
 /** Way of teaching, by number, that worked answers have. */
 const WORKED = 0;
 
@@ -49,6 +52,8 @@ export async function workOn(school: DemoSchool, learner: DemoLearner, presentat
       clock.advance(seconds(random.uniform(), 20, kind.pace));
       mind.explain(concept, WORKED, random);
     }
+    const [reports, why] = [random.chance(REPORTED), random.integer(REASONS.length)];
+    if (reports && !guesses) await features.practice.report(tx, id, presentation.id, REASONS[why] ?? 'unclear');
     return first ?? false;
   });
 }
