@@ -1,3 +1,4 @@
+import { numberOf, type StringTable, stringTable } from '../text/string-table';
 import { randomisedSvd } from './randomised-svd';
 import { rarity, type TermMatrix } from './term-matrix';
 
@@ -11,7 +12,7 @@ const LEAST_COMPONENTS = 8;
 export interface Lsa {
   dimensions: number;
   /** Terms that have a meaning, by number. */
-  numbers: ReadonlyMap<string, number>;
+  terms: StringTable;
   /** Vector of term t at `t * dimensions`, already times the term's rarity. */
   vectors: Float32Array;
 }
@@ -23,34 +24,34 @@ export interface Lsa {
 export function fitLsa(matrix: TermMatrix, seed: number): Lsa | null {
   const { vocabulary } = matrix;
   const kept = new Int32Array(vocabulary.terms.length).fill(-1);
-  const numbers = new Map<string, number>();
+  const terms: string[] = [];
   const rare: number[] = [];
   for (const [number, term] of vocabulary.terms.entries()) {
     if ((vocabulary.frequencies[number] ?? 0) < LEAST_TEXTS) continue;
-    kept[number] = numbers.size;
-    numbers.set(term, numbers.size);
+    kept[number] = terms.length;
+    terms.push(term);
     rare.push(rarity(vocabulary, number));
   }
-  const rank = Math.min(MOST_COMPONENTS, Math.round(3 * Math.sqrt(matrix.rows)), Math.floor(numbers.size / 2));
+  const rank = Math.min(MOST_COMPONENTS, Math.round(3 * Math.sqrt(matrix.rows)), Math.floor(terms.length / 2));
   if (rank < LEAST_COMPONENTS) return null;
   const weighed = weigh(matrix, kept, rare);
-  const svd = randomisedSvd({ ...weighed, rows: matrix.rows, columns: numbers.size }, rank, seed, 1);
-  const vectors = new Float32Array(numbers.size * rank);
-  for (let term = 0; term < numbers.size; term++) {
+  const svd = randomisedSvd({ ...weighed, rows: matrix.rows, columns: terms.length }, rank, seed, 1);
+  const vectors = new Float32Array(terms.length * rank);
+  for (let term = 0; term < terms.length; term++) {
     for (let c = 0; c < rank; c++) {
       const scale = (rare[term] ?? 0) / Math.sqrt(Math.max(svd.values[c] ?? 0, 1e-6));
       vectors[term * rank + c] = (svd.right[term * rank + c] ?? 0) * scale;
     }
   }
-  return { dimensions: rank, numbers, vectors };
+  return { dimensions: rank, terms: stringTable(terms), vectors };
 }
 
 /** Vector of length 1 of a text's terms; all 0 where none of them has a meaning. Repeats count by the logarithm. */
 export function embedTerms(lsa: Lsa, terms: readonly string[]): Float32Array {
   const counts = new Map<number, number>();
   for (const term of terms) {
-    const number = lsa.numbers.get(term);
-    if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
+    const number = numberOf(lsa.terms, term);
+    if (number >= 0) counts.set(number, (counts.get(number) ?? 0) + 1);
   }
   const vector = new Float32Array(lsa.dimensions);
   for (const [number, count] of counts) {

@@ -2,6 +2,7 @@ import { embedTerms, fitLsa, type Lsa } from '../embedding/lsa';
 import { countTerms } from '../embedding/term-matrix';
 import { searchTerms, wordsOf } from '../language/search-terms';
 import { seedOf } from '../seed/seed-of';
+import { type StringList, type StringTable, stringList, stringTable } from '../text/string-table';
 import { createBm25 } from './bm25';
 import { chooseWeight, type Trial, type WeightChoice } from './choose-weight';
 import { type HeldOut, holdOut, type SearchedText } from './held-out';
@@ -14,11 +15,11 @@ const TRIALS = 300;
 /** What is derived of a course's chunks to search them well: made anew whenever they change. Chunks by number, as they were given. */
 export interface CourseFit {
   /** Every term of the material, and how many chunks hold it. */
-  terms: string[];
+  terms: StringTable;
   frequencies: Uint32Array;
   chunks: number;
   /** Words of the material as written (lower case), the commonest first. */
-  words: string[];
+  words: StringList;
   /** What the vectors were made by: the built-in embedder's own terms, or null for a model outside. */
   lsa: Lsa | null;
   /** Length of the vectors; 0: there are none. */
@@ -65,10 +66,10 @@ export function fitCourse(chunks: readonly SearchedText[], outside?: OutsideVect
   const vectors = outside ?? (lsa ? within(lsa, texts, trials, rests) : null);
   const lexical = createLexicalTrials(chunks, texts, matrix);
   return {
-    terms: [...matrix.vocabulary.terms],
+    terms: stringTable(matrix.vocabulary.terms),
     frequencies: matrix.vocabulary.frequencies,
     chunks: chunks.length,
-    words: commonWords(chunks),
+    words: stringList(commonWords(chunks)),
     lsa,
     dimensions: vectors?.dimensions ?? 0,
     vectors: vectors?.chunks ?? new Float32Array(0),

@@ -1,5 +1,6 @@
 import { fold } from '../language/search-terms';
 import { isSpellingSlip } from '../text/same-answer-slips';
+import { numberOf, type StringList, type StringTable, startOf, stringAt, stringTable } from '../text/string-table';
 
 /** Languages that write compounds as one word. */
 const COMPOUNDING = /^(?:de|nl|af|sv|da|no|nb|nn|fi|hu|is)(?:-|$)/;
@@ -18,46 +19,91 @@ export interface Lexicon {
   related(word: string, locale: string): string[];
 }
 
-/** @param words lower case, the commonest first */
-export function createLexicon(words: readonly string[]): Lexicon {
-  const buckets = new Map<string, string[]>();
-  const folded: [word: string, bare: string][] = [];
-  for (const word of words) {
-    const key = `${word[0]}${word.length}`;
-    const bucket = buckets.get(key);
-    if (bucket) bucket.push(word);
-    else buckets.set(key, [word]);
-    if (word.length >= LEAST_PART) folded.push([word, fold(word)]);
-  }
-  const bare = new Set(folded.map(([, each]) => each));
+/**
+ * Nothing is made ready but what is asked for: the words stay bytes, and are gone through once for a word that the course does not have.
+ *
+ * @param words lower case, the commonest first
+ */
+export function createLexicon(words: StringList): Lexicon {
+  let folded: Folded | undefined;
   return {
     meant(word) {
       for (const length of [word.length, word.length + 1, word.length - 1]) {
-        const found = buckets.get(`${word[0]}${length}`)?.find((other) => isSpellingSlip(word, other));
-        if (found !== undefined) return found;
+        const found = firstSlip(words, word, length);
+        if (found !== null) return found;
       }
       return null;
     },
     related(word, locale) {
       const asked = fold(word);
       if (!COMPOUNDING.test(locale) || asked.length < LEAST_PART) return [];
-      const wholes = folded.filter(([, other]) => isPart(asked, other)).map(([whole]) => whole);
-      return [...wholes.slice(0, MOST_COMPOUNDS), ...partsOf(asked, bare)];
+      folded ??= foldAll(words);
+      return [...wholesOf(words, folded, asked), ...partsOf(asked, folded.bare)];
     },
   };
 }
 
-function isPart(part: string, whole: string): boolean {
-  return whole.length >= part.length + LEAST_PART && (whole.startsWith(part) || whole.endsWith(part));
+/** The commonest word of so many letters that begins alike and that this one is a slip of the pen of. */
+function firstSlip(words: StringList, word: string, length: number): string | null {
+  const { units, ends } = words;
+  const first = word.charCodeAt(0);
+  let start = 0;
+  for (let number = 0; number < ends.length; number++) {
+    const end = ends[number] ?? 0;
+    if (end - start === length && units[start] === first) {
+      const other = stringAt(words, number);
+      if (isSpellingSlip(word, other)) return other;
+    }
+    start = end;
+  }
+  return null;
+}
+
+/** Words that may be compounds or parts of them, without accents. */
+interface Folded {
+  bare: StringTable;
+  /** Number of each among the words as written. */
+  numbers: Uint32Array;
+}
+
+function foldAll(words: StringList): Folded {
+  const numbers: number[] = [];
+  const bare: string[] = [];
+  for (let number = 0; number < words.ends.length; number++) {
+    if ((words.ends[number] ?? 0) - startOf(words.ends, number) < LEAST_PART) continue;
+    numbers.push(number);
+    bare.push(fold(stringAt(words, number)));
+  }
+  return { bare: stringTable(bare), numbers: Uint32Array.from(numbers) };
+}
+
+/** The commonest words that begin or end with a part and are longer by another. */
+function wholesOf(words: StringList, { bare, numbers }: Folded, part: string): string[] {
+  const wholes: string[] = [];
+  let start = 0;
+  for (let place = 0; place < numbers.length && wholes.length < MOST_COMPOUNDS; place++) {
+    const end = bare.ends[place] ?? 0;
+    const long = end - start >= part.length + LEAST_PART;
+    if (long && (standsAt(bare, start, part) || standsAt(bare, end - part.length, part)))
+      wholes.push(stringAt(words, numbers[place] ?? 0));
+    start = end;
+  }
+  return wholes;
+}
+
+function standsAt({ units }: StringList, from: number, part: string): boolean {
+  for (let at = 0; at < part.length; at++) if (units[from + at] !== part.charCodeAt(at)) return false;
+  return true;
 }
 
 /** The two words that a compound is made of, where both are words of the course; the longest last part that there is. */
-function partsOf(word: string, known: ReadonlySet<string>): string[] {
+function partsOf(word: string, bare: StringTable): string[] {
+  const known = (part: string) => numberOf(bare, part) >= 0;
   for (let cut = LEAST_PART; cut <= word.length - LEAST_PART; cut++) {
     const last = word.slice(cut);
-    if (!known.has(last)) continue;
+    if (!known(last)) continue;
     const first = word.slice(0, cut);
-    const plain = [first, first.replace(JOINTS, '')].find((each) => known.has(each));
+    const plain = [first, first.replace(JOINTS, '')].find((each) => known(each));
     return plain === undefined ? [last] : [plain, last];
   }
   return [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stringList } from '../text/string-table';
 import { createLexicon } from './lexicon';
 import { prepareQuestion } from './prepare-question';
 import { retrievalQuery } from './question';
@@ -35,7 +36,7 @@ describe('prepareQuestion', () => {
     'plan',
     'welle',
   ];
-  const material = { knows: (term: string) => words.includes(term), lexicon: createLexicon(words) };
+  const material = { knows: (term: string) => words.includes(term), lexicon: createLexicon(stringList(words)) };
   const related = (question: string, language: string) =>
     prepareQuestion(question, [language], material).flatMap((word) => word.related);
 

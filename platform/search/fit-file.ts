@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { CourseFit } from '@/core/retrieval/course-fit';
+import { type StringList, type StringTable, sizeOf } from '@/core/text/string-table';
+import { isOlderFit, readOlderFit } from './older-fit-file';
+import { createReader, isSizes, type Numbers, sizesOf, writeNumbers } from './packed-numbers';
 
 /** A course's fit with what it was made from. */
 export interface StoredFit {
@@ -8,66 +11,79 @@ export interface StoredFit {
   /** Whose vectors they are; `builtin` for those that the course's own terms give. */
   embedder: string;
   /** By the numbers that the fit has for them. */
-  chunkIds: string[];
+  chunkIds: StringTable;
   /** Of heading, text and language of each chunk, to keep its vector when others change. */
-  hashes: string[];
+  hashes: StringList;
   fit: CourseFit;
 }
 
-const MAGIC = 'MENOFIT2';
+const MAGIC = 'MENOFIT3';
 const headSchema = z.object({
-  ...{ key: z.string(), embedder: z.string(), chunkIds: z.array(z.string()), hashes: z.array(z.string()) },
-  ...{ terms: z.array(z.string()), words: z.array(z.string()), chunks: z.number(), dimensions: z.number() },
-  lsa: z.object({ dimensions: z.number(), terms: z.array(z.string()) }).nullable(),
+  ...{ key: z.string(), embedder: z.string(), chunks: z.number(), dimensions: z.number() },
   choice: z.object({ weight: z.number(), fused: z.number(), lexical: z.number(), trials: z.number() }),
+  lsa: z.object({ dimensions: z.number() }).nullable(),
+  sizes: z.array(z.tuple([z.number(), z.number()])).refine(isSizes),
 });
 
-/** Magic, length of the head, head as JSON, then the numbers: frequencies, vectors of the chunks, vectors of the terms. */
+/**
+ * Magic, length of the head, head as JSON, then everything of which there are many as bytes: numbers, and strings with their ends, which
+ * stay where they are when they are read.
+ */
 export function writeFit({ key, embedder, chunkIds, hashes, fit }: StoredFit): Buffer {
-  const { terms, words, chunks, dimensions, choice } = fit;
-  const lsa = fit.lsa && { dimensions: fit.lsa.dimensions, terms: [...fit.lsa.numbers.keys()] };
-  const json = Buffer.from(
-    JSON.stringify({ key, embedder, chunkIds, hashes, terms, words, chunks, dimensions, choice, lsa }),
-  );
+  const { terms, words, chunks, dimensions, choice, lsa } = fit;
+  const parts: Numbers[] = [fit.frequencies, fit.vectors, ...tableParts(chunkIds), ...listParts(hashes)];
+  parts.push(...tableParts(terms), ...listParts(words));
+  if (lsa) parts.push(lsa.vectors, ...tableParts(lsa.terms));
+  const head = { key, embedder, chunks, dimensions, choice, lsa: lsa && { dimensions: lsa.dimensions } };
+  const json = Buffer.from(JSON.stringify({ ...head, sizes: sizesOf(parts) }));
   const padded = Math.ceil(json.length / 4) * 4;
-  const head = Buffer.alloc(MAGIC.length + 4 + padded, 0x20);
-  head.write(MAGIC, 0, 'latin1');
-  head.writeUInt32LE(padded, MAGIC.length);
-  json.copy(head, MAGIC.length + 4);
-  const numbers = [fit.frequencies, fit.vectors, fit.lsa?.vectors ?? new Float32Array(0)];
-  return Buffer.concat([
-    head,
-    ...numbers.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
-  ]);
+  const start = Buffer.alloc(MAGIC.length + 4 + padded, 0x20);
+  start.write(MAGIC, 0, 'latin1');
+  start.writeUInt32LE(padded, MAGIC.length);
+  json.copy(start, MAGIC.length + 4);
+  return Buffer.concat([start, ...writeNumbers(parts)]);
 }
 
 /** Null for anything that is not whole. */
 export function readFit(bytes: Buffer): StoredFit | null {
+  if (isOlderFit(bytes)) return readOlderFit(bytes);
   if (bytes.length < MAGIC.length + 4 || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return null;
   const from = MAGIC.length + 4;
   const end = from + bytes.readUInt32LE(MAGIC.length);
   const head = headOf(bytes.toString('utf8', from, end));
-  if (!head) return null;
-  const { terms, chunks, dimensions, lsa } = head;
-  const sizes = [terms.length, dimensions === 0 ? 0 : chunks * dimensions, lsa ? lsa.terms.length * lsa.dimensions : 0];
-  if (bytes.length !== end + 4 * sizes.reduce((sum, size) => sum + size, 0)) return null;
-  // Numbers stay where they were read, unless they do not begin at a whole number's place there.
-  const whole = (bytes.byteOffset + end) % 4 === 0 ? bytes.subarray(end) : Uint8Array.from(bytes.subarray(end));
-  const [counted = 0, held = 0, meant = 0] = sizes;
-  const at = (place: number) => whole.byteOffset + 4 * place;
-  const numbers = new Map(lsa?.terms.map((term, number) => [term, number]));
-  return {
-    ...{ key: head.key, embedder: head.embedder, chunkIds: head.chunkIds, hashes: head.hashes },
-    fit: {
-      ...{ terms, words: head.words, chunks, dimensions, choice: head.choice },
-      frequencies: new Uint32Array(whole.buffer, at(0), counted),
-      vectors: new Float32Array(whole.buffer, at(counted), held),
-      lsa: lsa && {
-        ...{ dimensions: lsa.dimensions, numbers },
-        vectors: new Float32Array(whole.buffer, at(counted + held), meant),
-      },
-    },
-  };
+  const reader = head && createReader(bytes, end, head.sizes);
+  if (!head || !reader) return null;
+  const { key, embedder, chunks, dimensions, choice } = head;
+  const list = (): StringList => ({ units: reader.units(), ends: reader.whole() });
+  const table = (): StringTable => ({ ...list(), slots: reader.whole() });
+  // In the order in which they were written.
+  const [frequencies, vectors, chunkIds, hashes] = [reader.whole(), reader.real(), table(), list()];
+  const [terms, words] = [table(), list()];
+  const lsa = head.lsa && { dimensions: head.lsa.dimensions, vectors: reader.real(), terms: table() };
+  const fit = { terms, frequencies, chunks, words, lsa, dimensions, vectors, choice };
+  const stored = { key, embedder, chunkIds, hashes, fit };
+  return reader.isDone() && isWhole(stored) ? stored : null;
+}
+
+function listParts({ units, ends }: StringList): Numbers[] {
+  return [units, ends];
+}
+
+function tableParts(table: StringTable): Numbers[] {
+  return [...listParts(table), table.slots];
+}
+
+function isWhole({ chunkIds, hashes, fit }: StoredFit): boolean {
+  const { terms, frequencies, words, chunks, dimensions, vectors, lsa } = fit;
+  return (
+    [chunkIds, hashes].every((list) => sizeOf(list) === chunks) &&
+    [chunkIds, hashes, terms, words, ...(lsa ? [lsa.terms] : [])].every(
+      ({ units, ends }) => (ends.at(-1) ?? 0) === units.length,
+    ) &&
+    sizeOf(terms) === frequencies.length &&
+    vectors.length === (dimensions === 0 ? 0 : chunks * dimensions) &&
+    (lsa === null || lsa.vectors.length === sizeOf(lsa.terms) * lsa.dimensions)
+  );
 }
 
 function headOf(json: string) {

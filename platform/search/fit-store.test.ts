@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fitCourse } from '@/core/retrieval/course-fit';
+import { stringList, stringsOf, stringTable } from '@/core/text/string-table';
 import { readFit, writeFit } from './fit-file';
 import { openFitStore, type StoredFit } from './fit-store';
 
@@ -29,7 +30,35 @@ function stored(key: string): StoredFit {
   });
   const fit = fitCourse(chunks);
   const ids = chunks.map((_, number) => `chunk-${number}`);
-  return { key, embedder: 'builtin', chunkIds: ids, hashes: ids, fit };
+  return { key, embedder: 'builtin', chunkIds: stringTable(ids), hashes: stringList(ids), fit };
+}
+
+/** As fits were written before. */
+function older({ key, embedder, chunkIds, hashes, fit }: StoredFit): Buffer {
+  const { chunks, dimensions, choice, lsa } = fit;
+  const head = Buffer.from(
+    JSON.stringify({
+      ...{
+        key,
+        embedder,
+        chunkIds: [...stringsOf(chunkIds)],
+        hashes: [...stringsOf(hashes)],
+        chunks,
+        dimensions,
+        choice,
+      },
+      ...{ terms: [...stringsOf(fit.terms)], words: [...stringsOf(fit.words)] },
+      lsa: lsa && { dimensions: lsa.dimensions, terms: [...stringsOf(lsa.terms)] },
+    }),
+  );
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(Math.ceil(head.length / 4) * 4);
+  const padding = Buffer.alloc(length.readUInt32LE() - head.length, 0x20);
+  const numbers = [fit.frequencies, fit.vectors, lsa?.vectors ?? new Float32Array(0)];
+  return Buffer.concat([
+    ...[Buffer.from('MENOFIT2'), length, head, padding],
+    ...numbers.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
+  ]);
 }
 
 describe('a fit as a file', () => {
@@ -41,6 +70,29 @@ describe('a fit as a file', () => {
     // Also where the bytes do not begin at a whole number's place.
     const moved = Buffer.concat([Buffer.alloc(1), bytes]).subarray(1);
     expect(readFit(moved)).toEqual(before);
+  });
+
+  it('comes back from a file of the older kind, which had its strings in the head', () => {
+    const before = stored('k');
+    const bytes = older(before);
+    expect(readFit(bytes)).toEqual(before);
+    expect(readFit(Buffer.concat([Buffer.alloc(1), bytes]).subarray(1))).toEqual(before);
+    expect(readFit(bytes.subarray(0, bytes.length - 4))).toBeNull();
+    expect(readFit(bytes.subarray(0, 10))).toBeNull();
+  });
+
+  it('is nothing when its lists are of other kinds or lengths than they should be', () => {
+    const before = stored('k');
+    const { fit } = before;
+    expect(readFit(writeFit({ ...before, hashes: stringList(['one']) }))).toBeNull();
+    expect(readFit(writeFit({ ...before, fit: { ...fit, frequencies: fit.frequencies.subarray(1) } }))).toBeNull();
+    expect(readFit(writeFit({ ...before, fit: { ...fit, dimensions: fit.dimensions + 1 } }))).toBeNull();
+    expect(
+      readFit(writeFit({ ...before, fit: { ...fit, lsa: null, terms: { ...fit.terms, units: new Uint8Array(3) } } })),
+    ).toBeNull();
+    const bytes = writeFit(before);
+    const other = Buffer.from(bytes.toString('latin1').replace('[4,', '[2,'), 'latin1');
+    expect(readFit(other)).toBeNull();
   });
 
   it('is nothing when it was cut, made longer or changed at its head', () => {
@@ -74,7 +126,7 @@ describe('openFitStore', () => {
     const store = openFitStore(folder);
     await store.save(district, course, stored('first'));
     const [file = ''] = await readdir(path.join(folder, district));
-    await writeFile(path.join(folder, district, file), 'MENOFIT2');
+    await writeFile(path.join(folder, district, file), 'MENOFIT3');
     expect(await store.load(district, course)).toBeNull();
     await store.save(district, course, stored('again'));
     expect((await store.load(district, course))?.key).toBe('again');

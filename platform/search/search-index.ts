@@ -95,6 +95,7 @@ export async function openSearchIndex(folder: string): Promise<SearchIndex> {
       await inTurn(() => putInOrder(table, false));
     },
     optimise: () => inTurn(() => putInOrder(table, true)),
+    version: () => table.version(),
     count: (scope) => table.countRows(scope && scopeFilter(scope)),
     async close() {
       await inTurn(async () => {});

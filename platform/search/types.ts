@@ -70,6 +70,8 @@ export interface SearchIndex {
    */
   optimise(): Promise<boolean>;
   count(scope?: { districtId: string; courseId?: string }): Promise<number>;
+  /** Another number after every write to the index, of whatever course: how rare a word is counts over all of them. */
+  version(): Promise<number>;
   /** Waits for writes under way. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { countTerms } from '@/core/embedding/term-matrix';
 import { wordsOf } from '@/core/language/search-terms';
+import { stringList, stringTable } from '@/core/text/string-table';
 import type { StoredFit } from '@/platform/search/fit-store';
 import type { RecombinedChunk } from './real-text';
 import { DIMENSIONS, type Material } from './vectors';
@@ -18,13 +19,13 @@ export function fitOf(material: Material, chunks: readonly RecombinedChunk[], ve
   return {
     key: String(chunks.length),
     embedder: material.embedder.id,
-    chunkIds: chunks.map(({ chunkId }) => chunkId),
-    hashes: chunks.map(({ hash }) => hash),
+    chunkIds: stringTable(chunks.map(({ chunkId }) => chunkId)),
+    hashes: stringList(chunks.map(({ hash }) => hash)),
     fit: {
-      terms: [...vocabulary.terms],
+      terms: stringTable(vocabulary.terms),
       frequencies: vocabulary.frequencies,
       chunks: chunks.length,
-      words: [...counts].sort((a, b) => b[1] - a[1]).map(([word]) => word),
+      words: stringList([...counts].sort((a, b) => b[1] - a[1]).map(([word]) => word)),
       lsa: null,
       ...{ dimensions: DIMENSIONS, vectors },
       choice: { weight: WEIGHT, fused: 0, lexical: 0, trials: 0 },

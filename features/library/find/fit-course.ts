@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CourseFit, embeddedText, type OutsideVectors, trialsOf } from '@/core/retrieval/course-fit';
 import type { SearchedText } from '@/core/retrieval/held-out';
+import { stringAt, stringList, stringTable } from '@/core/text/string-table';
 import type { Embedder } from '@/platform/models/types';
 import type { StoredFit } from '@/platform/search/fit-store';
 import type { VectorParts } from '@/platform/search/vector-parts';
@@ -63,8 +64,8 @@ export async function makeFit(
   return {
     key: fitKey(id, chunks),
     embedder: id,
-    chunkIds: chunks.map((chunk) => chunk.id),
-    hashes: chunks.map(({ hash }) => hash),
+    chunkIds: stringTable(chunks.map((chunk) => chunk.id)),
+    hashes: stringList(chunks.map(({ hash }) => hash)),
     fit,
   };
 }
@@ -84,8 +85,11 @@ async function outsideVectors(
   const { dimensions } = embedder;
   const known = new Map<string, Float32Array>();
   if (before?.embedder === embedder.id && before.fit.dimensions === dimensions)
-    for (const [place, hash] of before.hashes.entries())
-      known.set(hash, before.fit.vectors.subarray(place * dimensions, (place + 1) * dimensions));
+    for (let place = 0; place < before.fit.chunks; place++)
+      known.set(
+        stringAt(before.hashes, place),
+        before.fit.vectors.subarray(place * dimensions, (place + 1) * dimensions),
+      );
   const trials = trialsOf(chunks);
   const rests = trials.map(({ chunk, rest }) => embeddedText({ heading: chunks[chunk]?.heading ?? '', text: rest }));
   const fresh = chunks.filter(({ hash }) => !known.has(hash));

@@ -69,11 +69,11 @@ export async function rankChunks(context: RankContext, asked: RankAsked, weight?
   ]);
   const near = new Map<string, number>();
   if (vector && material) {
-    const { nearest, places, stored: held } = material;
-    for (const { row, cosine } of nearest.best(vector, limit + POOL)) near.set(held.chunkIds[row] ?? '', cosine);
+    const { nearest, placeOf, chunkAt } = material;
+    for (const { row, cosine } of nearest.best(vector, limit + POOL)) near.set(chunkAt(row), cosine);
     for (const { chunkId } of lexical) {
-      const row = places.get(chunkId);
-      if (row !== undefined && !near.has(chunkId)) near.set(chunkId, nearest.cosine(vector, row));
+      const row = placeOf(chunkId);
+      if (row >= 0 && !near.has(chunkId)) near.set(chunkId, nearest.cosine(vector, row));
     }
   }
   const used = vector ? share : 0;

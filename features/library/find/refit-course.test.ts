@@ -75,7 +75,7 @@ describe('what is learnt of a course', () => {
     expect(await refitCourse(deps, test.districtId, courseId, signal)).toBe(false);
     await ingest(courseId, { 'neu.md': '# Kupplung\n\nEine Kupplung verbindet zwei Wellen miteinander.\n' });
     expect(await refitCourse(deps, test.districtId, courseId, signal)).toBe(true);
-    expect((await deps.fits.load(test.districtId, courseId))?.chunkIds).toHaveLength(4);
+    expect((await deps.fits.load(test.districtId, courseId))?.fit.chunks).toBe(4);
     await library.deleteCourse(teacher, courseId, (work) => asTeacher(work));
     expect(await deps.fits.load(test.districtId, courseId)).toBeNull();
   });

@@ -38,11 +38,11 @@ export async function similarChunks(context: RankContext, tx: Tx, input: Similar
   const vector = material && vectorOf(material, own, input.text ? terms : []);
   const near = new Map<string, number>();
   if (vector && material) {
-    const { nearest, places } = material;
-    for (const { row, cosine } of nearest.best(vector, limit)) near.set(material.stored.chunkIds[row] ?? '', cosine);
+    const { nearest, placeOf, chunkAt } = material;
+    for (const { row, cosine } of nearest.best(vector, limit)) near.set(chunkAt(row), cosine);
     for (const { chunkId } of lexical) {
-      const row = places.get(chunkId);
-      if (row !== undefined) near.set(chunkId, nearest.cosine(vector, row));
+      const row = placeOf(chunkId);
+      if (row >= 0) near.set(chunkId, nearest.cosine(vector, row));
     }
   }
   const scores = scored(lexical, near);
@@ -83,7 +83,7 @@ function characteristic(
 
 /** Mean of the vectors of the passages given; of a text, the built-in embedder's. Null where there are none. */
 function vectorOf(
-  { fit, places, stored }: CourseMaterial,
+  { fit, placeOf, stored }: CourseMaterial,
   given: readonly { id: string }[],
   terms: readonly string[],
 ): Float32Array | null {
@@ -94,8 +94,8 @@ function vectorOf(
     for (let c = 0; c < dimensions; c++) sum[c] = (sum[c] ?? 0) + (from[c] ?? 0);
   };
   for (const { id } of given) {
-    const row = places.get(id);
-    if (row !== undefined) add(fit.vectors.subarray(row * dimensions, (row + 1) * dimensions));
+    const row = placeOf(id);
+    if (row >= 0) add(fit.vectors.subarray(row * dimensions, (row + 1) * dimensions));
   }
   if (terms.length > 0 && stored.embedder === BUILTIN && fit.lsa) add(embedTerms(fit.lsa, terms));
   const length = Math.hypot(...sum);

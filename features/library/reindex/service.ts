@@ -23,7 +23,7 @@ export function reindexCases(context: LibraryContext) {
     return {
       inUse: stored && {
         embedder: stored.embedder,
-        chunks: stored.chunkIds.length,
+        chunks: stored.fit.chunks,
         dimensions: stored.fit.dimensions,
         weight: stored.fit.choice.weight,
       },
