@@ -9,6 +9,7 @@ import { lessonTextPrompt } from '@/features/lessons/prompts/lesson-text';
 import { createLessons } from '@/features/lessons/service';
 import { definePace } from '@/features/paths/jobs';
 import { createPaths } from '@/features/paths/service';
+import { defineClassViews } from '@/features/pathways/class-view/jobs';
 import type { PathwayPolicy } from '@/features/pathways/engine/decide';
 import { defineDecisions } from '@/features/pathways/jobs';
 import { createPathways, type PathwaysService } from '@/features/pathways/service';
@@ -69,6 +70,7 @@ export function createLearningFeatures(
     currentDistrict: identity.currentDistrict,
     nightlyAt,
   });
+  defineClassViews({ jobs, database, now, nightlyAt, currentDistrict: identity.currentDistrict });
   const experiments = createExperiments({
     ...{ database, jobs, now },
     currentDistrict: identity.currentDistrict,
@@ -128,7 +130,7 @@ export function createLearningFeatures(
   });
   const recommendations = createRecommendations({
     ...{ database, jobs, now, report, practice, resources },
-    pathways: pathways.port,
+    concepts: concepts.port,
     changes: recommendationChanges,
     currentDistrict: identity.currentDistrict,
     nightlyAt,

@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { modeSchema } from '@/features/mastery/contract';
 
-/** Fewer learners than this are never spoken of as a class. */
-export const LEAST_LEARNERS = 10;
-
-/**
- * How many of ten learners, rounded, stand where with a concept: not begun, first steps, getting there, probably known. They add up to about ten.
- * Null where (nearly) everybody who isn't at the beginning stands alike, which would tell where each of them stands.
- */
-export const conceptSharesSchema = z.object({
-  conceptId: z.uuid(),
-  ofTen: z
-    .object({ none: z.number(), foundational: z.number(), scaffolded: z.number(), advanced: z.number() })
-    .nullable(),
+/** Learners at each level: not begun, first steps, getting there, probably known. */
+export const ofTenSchema = z.object({
+  none: z.number().int(),
+  foundational: z.number().int(),
+  scaffolded: z.number().int(),
+  advanced: z.number().int(),
 });
+export type OfTen = z.infer<typeof ofTenSchema>;
+
+/** How many of ten learners stand where with a concept; null where that would tell where each of them stands. */
+export const conceptSharesSchema = z.object({ conceptId: z.uuid(), ofTen: ofTenSchema.nullable() });
 export type ConceptShares = z.infer<typeof conceptSharesSchema>;
 
 /** How a reader's class stands with the concepts of a course, in its order, beside the reader. */

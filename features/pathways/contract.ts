@@ -3,6 +3,7 @@ import type { Approach } from '@/features/lessons/contract';
 import { courseSchema } from '@/features/library/contract';
 import { modeSchema } from '@/features/mastery/contract';
 import { presentationSchema } from '@/features/practice/contract';
+import { GATE_BOUNDS } from './limits';
 
 /**
  * Why a concept comes next. `start`: nothing comes before it; `continue`: it is begun; `unlocked`: what it needs is known; `gap`: it is missing
@@ -141,8 +142,6 @@ export const placementSchema = z.object({
 });
 export type Placement = z.infer<typeof placementSchema>;
 
-/** Bounds of what a gate may ask. */
-export const GATE_BOUNDS = { threshold: [0.5, 0.99], holdAfterDays: [0, 30], graceDays: [0, 60] } as const;
 const within = ([least, most]: readonly [number, number]) => z.number().min(least).max(most);
 
 /** A concept's own gate; null: as the course. On the way in, days that are left out stay as they are. */

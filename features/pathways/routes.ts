@@ -11,11 +11,13 @@ import {
   standingSchema,
   streakSchema,
 } from './contract';
+import { classViewRoutes } from './routes-class-view';
 import type { PathwaysService } from './service';
 
 const course = z.object({ courseId: z.uuid() });
 
 export function pathwaysRoutes(api: Api, service: PathwaysService): void {
+  classViewRoutes(api, service);
   api.route(
     {
       method: 'get',

@@ -7,6 +7,8 @@ import type { Course } from '@/features/library/contract';
 import type { MasteryPort } from '@/features/mastery/contract';
 import type { ReviewsPort } from '@/features/reviews/contract';
 import type { Tx } from '@/platform/database/transaction';
+import { changeClassView, classView } from './class-view/service';
+import { isShown } from './class-view/store';
 import type {
   ConceptGate,
   Gates,
@@ -17,6 +19,7 @@ import type {
   Standing,
   WantedPort,
 } from './contract';
+import type { ClassViewSettings } from './contract-class-view';
 import { createCourseReader, type EngineCourse } from './engine/course';
 import { decisionFor, type EngineDeps, readSituation } from './engine/next';
 import { createReplayReader } from './engine/replays';
@@ -112,6 +115,10 @@ export function createPathways(deps: PathwaysDeps) {
     conceptGates: conceptGatesIn,
     changeConceptGate: (tx: Tx, of: { courseId: string; by: string }, gate: ConceptGate) =>
       changeConceptGate(tx, of, gate, deps.now()),
+    classView,
+    classViewSettings: async (tx: Tx, courseId: string) => ({ shown: await isShown(tx, courseId) }),
+    changeClassView: (tx: Tx, of: { courseId: string; by: string }, settings: ClassViewSettings) =>
+      changeClassView(tx, of, settings, deps.now()),
     plans: listPlans,
     endPlan: (tx: Tx, of: { courseId: string; planId: string; by: string }) => endPlan(tx, of, deps.now()),
     next,

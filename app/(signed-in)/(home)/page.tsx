@@ -7,6 +7,7 @@ import type { CourseProgress } from '@/features/mastery/contract';
 import { Growth } from '@/features/mastery/ui/growth';
 import type { PathSummary } from '@/features/paths/contract';
 import type { Home, LearningPlan, LearningStreak, Placement, Standing } from '@/features/pathways/contract';
+import type { ClassView } from '@/features/pathways/contract-class-view';
 import { todayOf } from '@/features/pathways/today';
 import { HomeScreen, type LearnersHome } from '@/features/pathways/ui/home-screen';
 import type { Recommendation } from '@/features/recommendations/contract';
@@ -55,7 +56,7 @@ async function learnersHome(me: Me, home: Home): Promise<LearnersHome | null> {
   const today = todayOf(home.courses);
   if (!today || today.course.conceptCount === 0) return null;
   const base = `/courses/${today.course.id}`;
-  const [streak, reviews, standings, placement, paths, progress, plans] = await Promise.all([
+  const [streak, reviews, standings, placement, paths, progress, plans, classView] = await Promise.all([
     pageApi<LearningStreak>('/home/streak'),
     pageApi<Reviews>('/reviews'),
     pageApi<{ items: Standing[] }>(`${base}/standings`),
@@ -63,10 +64,11 @@ async function learnersHome(me: Me, home: Home): Promise<LearnersHome | null> {
     pageApi<{ items: PathSummary[] }>(`${base}/paths`),
     pageApi<CourseProgress>(`${base}/progress`),
     pageApi<{ items: LearningPlan[] }>(`${base}/plans`),
+    pageApi<ClassView>(`${base}/class-view`),
   ]);
   if (me.role !== 'learner' && streak.days === 0) return null;
   return {
-    ...{ streak, reviews, placement, standings: standings.items },
+    ...{ streak, reviews, placement, classView, standings: standings.items },
     paths: paths.items.filter(({ mine, status }) => mine && status === 'active').slice(0, GOALS),
     plans: plans.items.filter(({ learnerId }) => learnerId === me.id),
     growth: progress.history.length > 1 ? <Growth progress={progress} learner={null} /> : null,

@@ -5,8 +5,10 @@ import { useTranslations } from 'use-intl';
 import type { Me } from '@/features/identity/contract';
 import type { PathSummary } from '@/features/paths/contract';
 import type { Home, LearningPlan, LearningStreak, Placement, Standing } from '@/features/pathways/contract';
+import type { ClassView } from '@/features/pathways/contract-class-view';
 import type { Reviews } from '@/features/reviews/contract';
 import { todayOf } from '../today';
+import { ClassCard } from './class-view/class-card';
 import { GoalsCard } from './home/goals-card';
 import { OwnPlan } from './home/own-plan';
 import { PlacementOffer } from './home/placement-offer';
@@ -26,6 +28,8 @@ export interface LearnersHome {
   plans: readonly LearningPlan[];
   streak: LearningStreak;
   reviews: Reviews;
+  /** How their class stands; `off` where the course doesn't show it. */
+  classView: ClassView;
   /** How what they know has grown. */
   growth: ReactNode;
 }
@@ -89,6 +93,11 @@ export function HomeScreen({
               todayId={today.next.step?.conceptId ?? null}
             />
             {learning.growth}
+            <ClassCard
+              view={learning.classView}
+              lang={today.course.language}
+              todayId={today.next.step?.conceptId ?? null}
+            />
             {more}
             {others.length > 0 ? <OtherCourses entries={others} /> : null}
           </div>

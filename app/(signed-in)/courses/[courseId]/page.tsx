@@ -5,6 +5,7 @@ import type { PathList } from '@/features/paths/contract';
 import { pathToFollow } from '@/features/paths/path-to-follow';
 import { PathStrip } from '@/features/paths/ui/path-strip';
 import type { NextStep } from '@/features/pathways/contract';
+import { ClassViewSetting } from '@/features/pathways/ui/class-view/class-view-setting';
 import { GateSettingsForm } from '@/features/pathways/ui/gate-settings';
 import { NextStepStrip } from '@/features/pathways/ui/next-step-strip';
 import { ReviewSettingsForm } from '@/features/reviews/ui/review-settings';
@@ -40,6 +41,7 @@ export default async function MaterialPage({ params }: Props) {
           <>
             <GateSettingsForm courseId={courseId} />
             <ReviewSettingsForm courseId={courseId} />
+            <ClassViewSetting courseId={courseId} />
           </>
         }
         next={

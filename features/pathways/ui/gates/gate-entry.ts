@@ -1,4 +1,4 @@
-import { GATE_BOUNDS } from '../../contract';
+import { GATE_BOUNDS } from '../../limits';
 
 /** What somebody typed: a number, nothing (as the course), or something else. */
 export type Entry = { value: number | null } | { fault: 'number' | 'bounds' };

@@ -4,9 +4,8 @@ import { useTranslations } from 'use-intl';
 import type { Standing, StandingState } from '@/features/pathways/contract';
 import { TextLink } from '@/ui/button';
 import { MasteryRing } from '@/ui/mastery-ring';
+import { around } from './around';
 
-/** Concepts around where the reader stands that are shown. */
-const SHOWN = 7;
 const LEVEL = {
   ...{
     locked: 'none',
@@ -31,12 +30,7 @@ export function WayAhead({
   const t = useTranslations('pathways.way');
   if (standings.length === 0) return null;
   const names = new Map(standings.map(({ conceptId, name }) => [conceptId, name]));
-  const today = Math.max(
-    0,
-    standings.findIndex(({ conceptId }) => conceptId === todayId),
-  );
-  const from = Math.max(0, Math.min(today - 2, standings.length - SHOWN));
-  const shown = standings.slice(from, from + SHOWN);
+  const shown = around(standings, todayId);
   const counts = {
     done: standings.filter(({ state }) => ['fresh', 'unproven', 'held'].includes(state)).length,
     open: standings.filter(({ state }) => state === 'ready' || state === 'learning').length,
