@@ -98,6 +98,20 @@ export function intervalDays(stabilityDays: number, { weights, desiredRetention 
   return Math.min(GREATEST_STABILITY_DAYS, Math.max(1, Math.round(stabilityDays * modifier)));
 }
 
+/**
+ * When recall falls to `retention` (0 to 1, not 0 or 1) without another review: the inverse of {@link probabilityOfRecall}, in milliseconds since
+ * 1970.
+ */
+export function recallFallsTo(
+  memory: ConceptMemory,
+  retention: number,
+  { weights }: MemoryParameters = DEFAULT_MEMORY_PARAMETERS,
+): number {
+  const decay = weights[20] ?? 0;
+  const modifier = (retention ** (-1 / decay) - 1) / (0.9 ** (-1 / decay) - 1);
+  return memory.lastReviewAt + stabilityOf(memory) * modifier * MS_PER_DAY;
+}
+
 /** Stored numbers may come from an older version or another hand: FSRS refuses what lies outside its range. */
 function stabilityOf({ stabilityDays }: ConceptMemory): number {
   return Math.min(GREATEST_STABILITY_DAYS, Math.max(LEAST_STABILITY_DAYS, stabilityDays));

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { createRandom, type Random } from '@/core/random/random';
 import { fitCourse } from '@/core/retrieval/course-fit';
 import { createConcepts } from '@/features/concepts/service';
 import { indexCourse } from '@/features/library/find/index-course';
@@ -8,65 +6,102 @@ import { refitCourse } from '@/features/library/find/refit-course';
 import { createLibrary } from '@/features/library/service';
 import type { LibraryDeps } from '@/features/library/service/deps';
 import { createMastery } from '@/features/mastery/service';
-import { createPathways } from '@/features/pathways/service';
 import { createPractice } from '@/features/practice/service';
-import { calculate } from '@/features/recommendations/calculate/calculate';
-import { readFacts } from '@/features/recommendations/store-facts';
+import { type DrainDeps, drain } from '@/features/recommendations/calculate/drain';
+import { createFactsReader } from '@/features/recommendations/store-facts';
+import { countStale, markForNight } from '@/features/recommendations/store-states';
 import { createResources } from '@/features/resources/service';
+import { createStandards } from '@/features/standards/service';
 import { systemActor, type Tx } from '@/platform/database/transaction';
 import { timed } from '../cpu-time';
 import { cpuSeconds } from './cpu';
 import type { Figure } from './figure';
+import { ANSWERS, CHUNKS, CONCEPTS, LEARNERS, liveADay, storeLearning } from './recommendations/stored-learning';
 import { withBenchLibrary } from './retrieval/bench-library';
 import { storeCourse } from './retrieval/retrieval';
 import { syntheticCourse } from './retrieval/synthetic-course';
 
-const CONCEPTS = 200;
-const CHUNKS = 1000;
-const LEARNERS = 40;
-const ANSWERS = 300;
-const WARM = 10;
 const NAME = 'recommendations';
+const DAY_MS = 86_400_000;
+/** For how many a night is reckoned. */
+const DISTRICT = 10_000;
 
-/** What it costs to work a learner's recommendations out: 200 concepts, 300 answers each, through the product's own services. */
+/**
+ * What a night's recommendations cost, with the product's own night over a real database: as whoever looks for what is out of date and works it
+ * off. Learners of one course of 200 concepts and 1,000 passages with 300 answers each. Four nights: the first of all; one
+ * an hour after it, to which nothing is new; one after a day on which everybody gave ten answers; and one after a day on which a tenth did. Nothing
+ * was worked out between them, as it is in a school some seconds after each answer.
+ */
 export async function benchRecommendations(): Promise<Figure[]> {
   return withBenchLibrary(
     NAME,
     async ({ chunks, outside }) => fitCourse(chunks, outside),
-    async (deps, ownerUrl) => {
-      const [districtId, courseId] = [randomUUID(), randomUUID()];
+    async (library, ownerUrl) => {
+      const of = { districtId: randomUUID(), courseId: randomUUID() };
       const course = syntheticCourse(CHUNKS);
-      await storeCourse(ownerUrl, districtId, courseId, course);
-      const learners = await storeLearning(ownerUrl, { districtId, courseId, chunks: course.chunks });
-      await indexCourse(deps, districtId, courseId);
-      await refitCourse(deps, districtId, courseId, new AbortController().signal);
-      const parts = servicesOn(deps);
-      const asSystem = <T>(work: (tx: Tx) => Promise<T>) => deps.database.transaction(systemActor(districtId), work);
-      const facts = await asSystem((tx) => readFacts(tx, courseId));
-      const workOut = async (some: string[]) => {
-        let kept = 0;
-        for (const learnerId of some) kept += (await asSystem((tx) => calculate(parts, tx, facts, learnerId))).kept;
-        return kept;
-      };
+      await storeCourse(ownerUrl, of.districtId, of.courseId, course);
+      const { learners, items } = await storeLearning(ownerUrl, { ...of, chunks: course.chunks });
+      await indexCourse(library, of.districtId, of.courseId);
+      await refitCourse(library, of.districtId, of.courseId, new AbortController().signal);
       process.stderr.write('recommendations: course and learners stand\n');
-      await workOut(learners.slice(0, WARM));
-      const rest = learners.slice(WARM);
-      const before = cpuSeconds(`meno-bench-${NAME}-`);
-      const { result, cpuSeconds: own } = await timed(() => workOut(rest));
-      const database = cpuSeconds(`meno-bench-${NAME}-`) - before;
-      const of = `${CONCEPTS} concepts, ${ANSWERS} answers each`;
-      const each = (seconds: number) => (seconds * 1000) / rest.length;
+      const clock = { now: new Date() };
+      const deps = depsOn(library, () => clock.now);
+      const night = () => measuredNight(deps, of.districtId);
+      const first = await night();
+      clock.now = new Date(clock.now.getTime() + DAY_MS / 24);
+      const quiet = await night();
+      clock.now = new Date(clock.now.getTime() + DAY_MS);
+      await liveADay(ownerUrl, of, learners, { items, day: 0, at: clock.now });
+      const all = await night();
+      clock.now = new Date(clock.now.getTime() + DAY_MS);
+      const tenth = learners.filter((_, place) => place % 10 === 0);
+      await liveADay(ownerUrl, of, tenth, { items, day: 1, at: clock.now });
+      const some = await night();
       return [
-        { what: `recommendations of a learner, ${of}: CPU of Meno`, value: each(own), unit: 'ms' },
-        { what: 'CPU of the database', value: each(database), unit: 'ms' },
-        { what: 'recommendations kept of a learner', value: result / rest.length, unit: '' },
+        ...figures('the first night', first),
+        ...figures('a night an hour after it', quiet),
+        ...figures('a night after a day on which everybody gave ten answers', all),
+        ...figures('a night after a day on which a tenth did', some),
       ];
     },
   );
 }
 
-function servicesOn(deps: LibraryDeps) {
-  const now = () => new Date();
+interface Night {
+  workedOut: number;
+  own: number;
+  database: number;
+}
+
+async function measuredNight(deps: DrainDeps, districtId: string): Promise<Night> {
+  const asSystem = <T>(work: (tx: Tx) => Promise<T>) => deps.database.transaction(systemActor(districtId), work);
+  const before = cpuSeconds(`meno-bench-${NAME}-`);
+  const { result, cpuSeconds: own } = await timed(async () => {
+    await asSystem((tx) => markForNight(tx, deps.now()));
+    const stale = await asSystem((tx) => countStale(tx, null));
+    await drain(deps, districtId, null, async () => true);
+    return stale;
+  });
+  return { workedOut: result, own, database: cpuSeconds(`meno-bench-${NAME}-`) - before };
+}
+
+/** A learner of the district costs the same whether theirs is worked out or not: the mean of all. */
+function figures(night: string, { workedOut, own, database }: Night): Figure[] {
+  const each = (seconds: number) => (seconds * 1000) / LEARNERS;
+  const minutes = ((own + database) * DISTRICT) / LEARNERS / 60;
+  return [
+    {
+      what: `${night} (${CONCEPTS} concepts, ${ANSWERS} answers): learners worked out anew`,
+      value: workedOut,
+      unit: '',
+    },
+    { what: 'CPU of Meno for each learner', value: each(own), unit: 'ms' },
+    { what: 'CPU of the database for each learner', value: each(database), unit: 'ms' },
+    { what: 'for 10,000 learners, both together on one core', value: minutes, unit: 'min' },
+  ];
+}
+
+function depsOn(deps: LibraryDeps, now: () => Date): DrainDeps {
   const library = createLibrary(deps);
   const mastery = createMastery({ now });
   const concepts = createConcepts({
@@ -78,117 +113,8 @@ function servicesOn(deps: LibraryDeps) {
     ...{ concepts: concepts.port, library: library.port, mastery, now },
     generate: () => [],
   });
-  const standards = { chunkLabels: async () => new Map() };
+  const standards = createStandards({ concepts: concepts.port, propose: async () => [], now }).port;
   const resources = createResources({ library: library.port, concepts: concepts.port, standards, practice });
-  const pathways = createPathways({
-    ...{ concepts: concepts.port, mastery, practice, now },
-    visibleCourses: async () => [],
-  });
-  return { pathways: pathways.port, practice, resources, now };
-}
-
-interface Course {
-  districtId: string;
-  courseId: string;
-  chunks: readonly { id: string; sourceId: string }[];
-}
-
-/** Concepts that lean on up to two before them, five exercises each, and learners on their way through them. */
-async function storeLearning(ownerUrl: string, { districtId, courseId, chunks }: Course): Promise<string[]> {
-  const random = createRandom(11);
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  const insert = (table: string, rows: object[]) =>
-    owner.query(
-      `insert into ${table} (district_id, ${Object.keys(rows[0] ?? {}).join(', ')})
-       select '${districtId}', ${Object.keys(rows[0] ?? {}).join(', ')} from jsonb_populate_recordset(null::${table}, $1)`,
-      [JSON.stringify(rows)],
-    );
-  const of = { course_id: courseId };
-  const concepts = Array.from({ length: CONCEPTS }, () => randomUUID());
-  const chunkOf = (at: number) => chunks[(at * CHUNKS) / CONCEPTS] ?? { id: '', sourceId: '' };
-  await insert(
-    'concepts',
-    concepts.map((id, position) => ({
-      ...{ ...of, id, key: `concept${position}`, name: `Concept ${position}`, aliases: [], position, level: 0 },
-      ...{ importance: 1, origin: 'extracted', hidden: false, name_edited: false, position_edited: false },
-      ...{ definition_edited: false, accepted: false, removed: false, created_at: new Date(), updated_at: new Date() },
-    })),
-  );
-  await insert(
-    'concept_chunks',
-    concepts.map((concept_id, at) => ({
-      ...{ ...of, concept_id, chunk_id: chunkOf(at).id, role: 'teaches', weight: 1, origin: 'extracted' },
-    })),
-  );
-  const edges = concepts.flatMap((concept_id, at) =>
-    [...new Set([at - 1, at - 2 - random.integer(8)])]
-      .filter((needed) => needed >= 0)
-      .map((needed) => ({
-        ...{ ...of, concept_id, prerequisite_id: concepts[needed], origin: 'proposed', status: 'active' },
-        ...{ weight: 1, evidence: '' },
-      })),
-  );
-  await insert('prerequisites', edges);
-  const items = concepts.flatMap((conceptId, at) =>
-    Array.from({ length: 5 }, (_, n) => ({ id: randomUUID(), conceptId, at, n })),
-  );
-  await insert(
-    'items',
-    items.map(({ id, conceptId, at, n }) => ({
-      ...{
-        ...of,
-        id,
-        concept_id: conceptId,
-        chunk_id: chunkOf(at).id,
-        source_id: chunkOf(at).sourceId,
-        kind: 'choice',
-      },
-      body: {
-        ...{ kind: 'choice', prompt: `Which is it? ${at} ${n}` },
-        options: ['a', 'b', 'c', 'd'].map((option, step) => ({
-          id: option,
-          text: `Concept ${Math.max(0, at - step)}`,
-        })),
-      },
-      ...{ key: { kind: 'choice', optionId: 'a' }, hints: [], worked: '', explanations: {}, difficulty: 0.3 },
-      ...{ fingerprint: id, origin: 'generated', review: 'approved', edited: false, status: 'active' },
-      ...{ created_at: new Date(), updated_at: new Date() },
-    })),
-  );
-  const learners = Array.from({ length: LEARNERS }, () => randomUUID());
-  for (const learnerId of learners) {
-    const { attempts, mastery } = wayOf(learnerId, items, random);
-    await insert(
-      'attempts',
-      attempts.map((row) => ({ ...of, ...row })),
-    );
-    await insert(
-      'mastery',
-      mastery.map((row) => ({ ...of, ...row })),
-    );
-  }
-  await owner.query('analyze');
-  await owner.end();
-  return learners;
-}
-
-/** Five answers on each of sixty concepts in order, seven of ten right, over the last three weeks. */
-function wayOf(learnerId: string, items: readonly { id: string; conceptId: string }[], random: Random) {
-  const began = Date.now() - 20 * 86_400_000;
-  const attempts = items.slice(0, ANSWERS).map(({ id, conceptId }, at) => {
-    const correct = random.chance(0.7);
-    return {
-      ...{ id: randomUUID(), learner_id: learnerId, concept_id: conceptId, item_id: id, presentation_id: randomUUID() },
-      response: { kind: 'choice', optionId: correct ? 'a' : (['b', 'c', 'd'][random.integer(3)] ?? 'b') },
-      ...{ correct, score: correct ? 1 : 0, hints_used: 0, evidence: 'unaided', elapsed_ms: 5000 },
-      ...{ mastery_before: 0.4, mastery_after: 0.5, created_at: new Date(began + at * 95 * 60_000).toISOString() },
-    };
-  });
-  const last = new Map(attempts.map(({ concept_id, created_at }) => [concept_id, created_at]));
-  const mastery = [...last].map(([concept_id, at]) => ({
-    ...{ learner_id: learnerId, concept_id, p_known: random.uniform(), evidence_count: 5, attempt_count: 5 },
-    ...{ model_version: 0, last_evidence_at: at, updated_at: at },
-  }));
-  return { attempts, mastery };
+  const { database, report } = deps;
+  return { database, report, concepts: concepts.port, practice, resources, now, readFacts: createFactsReader() };
 }

@@ -40,6 +40,7 @@ export async function seedCourse(test: TestDatabase, ownerId: string, files: Rec
     chunksById: async (_tx, _courseId, ids) => chunks.filter((chunk) => ids.includes(chunk.id)),
     retrieve: async () => ({ passages: [], dropped: [], coverage: 0 }),
     similar: async () => [],
+    materialVersion: async () => '',
     urlResolver: async () => () => null,
   };
   return { courseId, chunks, library };

@@ -209,6 +209,11 @@ export interface LibraryPort<Tx> {
   retrieve(tx: Tx, input: RetrieveInput): Promise<Retrieved>;
   /** Passages that are like others or like a text, by meaning where the course has vectors, else by characteristic terms. Nothing hidden. */
   similar(tx: Tx, input: SimilarInput): Promise<SimilarChunk[]>;
+  /**
+   * Names all that {@link similar} hangs on within a course: another word wherever its answers may be others. Null where the course is out of
+   * sight. Holds for this process only.
+   */
+  materialVersion(tx: Tx, courseId: string): Promise<string | null>;
   /** Maps an image or link written in a source to the URL that serves it here, or null where it leads nowhere. */
   urlResolver(
     tx: Tx,

@@ -1,6 +1,7 @@
 import type { Actor, Tx } from '@/platform/database/transaction';
 import type { LibraryPort, SearchHit } from './contract';
 import { allChunks } from './find/index-course';
+import { materialVersion } from './find/material-version';
 import { refitRequests } from './find/refit-requests';
 import { searchCourses } from './find/search-courses';
 import { similarChunks } from './find/similar';
@@ -46,6 +47,7 @@ export function createLibrary(deps: LibraryDeps) {
     chunksById: (tx, courseId, ids) => context.cache.some(tx, courseId, ids),
     retrieve: (tx, input) => retrieve(context, tx, input),
     similar: (tx, input) => similarChunks(context, tx, input),
+    materialVersion: (tx, courseId) => materialVersion(context, tx, courseId),
     urlResolver: sources.urlResolver,
   };
 

@@ -24,7 +24,7 @@ import { measureItems } from './fit/measure-items';
 import { refit, sayWish } from './fit/refit';
 import type { FitMastery } from './fit/standing';
 import { errorOn } from './fit/store-last-errors';
-import { openExercises, recentAttempts } from './guard/open-exercises';
+import { openExercises, openExercisesOf, recentAttempts } from './guard/open-exercises';
 import { tutorAnswer, tutorHint } from './guard/tutor-hint';
 import { createItemHtml } from './html';
 import type { PracticeModels } from './models';
@@ -83,6 +83,7 @@ export function createPractice(deps: PracticeDeps) {
 
   const forTutor: TutorPracticePort<Tx> & GivenAnswersPort<Tx> = {
     openExercises,
+    openExercisesOf,
     givenAnswers,
     recentAttempts,
     tutorHint,

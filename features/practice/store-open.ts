@@ -5,8 +5,12 @@ import type { ItemResponse } from './contract';
 import { attempts, items, presentations } from './schema';
 import type { PresentedRow } from './store-presentations';
 
-/** Unfinished exercises of a learner in a course, the latest first. */
-export async function openPresentations(tx: Tx, learnerId: string, courseId: string): Promise<PresentedRow[]> {
+/** Unfinished exercises of some learners in a course, the latest first. */
+export async function openPresentations(
+  tx: Tx,
+  learnerIds: readonly string[],
+  courseId: string,
+): Promise<PresentedRow[]> {
   return tx
     .select({ presentation: presentations, item: items, conceptName: concepts.name })
     .from(presentations)
@@ -14,7 +18,7 @@ export async function openPresentations(tx: Tx, learnerId: string, courseId: str
     .innerJoin(concepts, and(eq(concepts.districtId, items.districtId), eq(concepts.id, items.conceptId)))
     .where(
       and(
-        eq(presentations.learnerId, learnerId),
+        inArray(presentations.learnerId, [...learnerIds]),
         eq(presentations.courseId, courseId),
         isNull(presentations.finishedAt),
       ),

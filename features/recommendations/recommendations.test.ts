@@ -243,6 +243,7 @@ describe('time on a lesson', () => {
       );
     }
     await world.service.jobs.night(database().districtId);
+    await world.settle();
     expect((await beat(30)).longFromMs).toBeGreaterThan(600_000);
     const stranger = await world.person('learner');
     expect((await world.call(stranger, 'POST', `/courses/${courseId}/lessons/${lessonId}/presence`)).status).toBe(404);
@@ -301,6 +302,7 @@ describe('what helped the many', () => {
   it('is nothing where fewer than ten stand on a side', async () => {
     await many(9);
     await world.service.jobs.night(database().districtId);
+    await world.settle();
     expect(await released()).toEqual([]);
   }, 60_000);
 
@@ -312,6 +314,7 @@ describe('what helped the many', () => {
       [world.courseId],
     );
     await world.service.jobs.night(database().districtId);
+    await world.settle();
     expect(await released()).toEqual([]);
   }, 60_000);
 });

@@ -6,12 +6,16 @@ import { type RecommendationRun, type RecommendationsPort, recommendationsErrors
 import { createRecommendationJobs, type RecommendationJobsDeps } from './jobs';
 import { createForLearner, type LearnerDeps } from './service/learner';
 import { createReview, type ReviewDeps } from './service/review';
+import { createFactsReader } from './store-facts';
 import * as runs from './store-runs';
+import { markEverywhere } from './store-states';
 import { putChoice, takesPartTogether } from './store-together';
 
 const fail = errorsOf(recommendationsErrors);
 
-export interface RecommendationsDeps extends Omit<RecommendationJobsDeps, 'practice' | 'noise'>, ReviewDeps {
+export interface RecommendationsDeps
+  extends Omit<RecommendationJobsDeps, 'practice' | 'noise' | 'readFacts'>,
+    ReviewDeps {
   practice: RecommendationJobsDeps['practice'] & LearnerDeps['practice'];
   /** Left out: noise that nobody can foresee. */
   noise?: RecommendationJobsDeps['noise'];
@@ -22,7 +26,11 @@ export type RecommendationsService = ReturnType<typeof createRecommendations>;
 /** What each learner may do to get on, offered at the right moment; teachers' say in it; and what came of it. */
 export function createRecommendations(deps: RecommendationsDeps) {
   const { now } = deps;
-  const jobs = createRecommendationJobs({ ...deps, noise: deps.noise ?? (() => createRandom(randomInt(2 ** 32))) });
+  const jobs = createRecommendationJobs({
+    ...deps,
+    readFacts: createFactsReader(),
+    noise: deps.noise ?? (() => createRandom(randomInt(2 ** 32))),
+  });
   const learner = createForLearner(deps);
   const port: RecommendationsPort<Tx> = { forLearner: learner.forLearner };
   return {
@@ -35,6 +43,8 @@ export function createRecommendations(deps: RecommendationsDeps) {
     choice: async (tx: Tx, learnerId: string) => ({ together: await takesPartTogether(tx, learnerId) }),
     async choose(tx: Tx, learnerId: string, choice: { together: boolean }) {
       await putChoice(tx, learnerId, choice.together, now());
+      for (const courseId of await markEverywhere(tx, learnerId, now()))
+        await deps.changes.learnerChanged(tx, learnerId, courseId);
       return choice;
     },
 

@@ -5,10 +5,10 @@ import type { Tx } from '@/platform/database/transaction';
 export const AFTER_DAYS = 7;
 
 /**
- * Settles a learner's offers: the first unaided answer on the concept after each within seven days, right or not, and p(L) after it; without one
+ * Settles some learners' offers: the first unaided answer on the concept after each within seven days, right or not, and p(L) after it; without one
  * once the days are over.
  */
-export async function settleOffers(tx: Tx, learnerId: string, courseId: string, now: Date): Promise<void> {
+export async function settleOffers(tx: Tx, learnerIds: readonly string[], courseId: string, now: Date): Promise<void> {
   const at = now.toISOString();
   await tx.execute(sql`
     update recommendation_offers o set settled_at = ${at}::timestamptz, correct = a.correct, mastery_after = a.mastery_after
@@ -19,7 +19,7 @@ export async function settleOffers(tx: Tx, learnerId: string, courseId: string, 
         and evidence = 'unaided' and created_at > p.offered_at and created_at <= p.offered_at + ${AFTER_DAYS} * interval '1 day'
       order by created_at, id limit 1
     ) a on true
-    where p.learner_id = ${learnerId}::uuid and p.course_id = ${courseId}::uuid and p.settled_at is null
+    where p.learner_id = any(${sql.param([...learnerIds])}::uuid[]) and p.course_id = ${courseId}::uuid and p.settled_at is null
       and o.district_id = p.district_id and o.id = p.id
       and (a.correct is not null or p.offered_at < ${at}::timestamptz - ${AFTER_DAYS} * interval '1 day')`);
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRandom } from '@/core/random/random';
-import type { Standing } from '@/features/pathways/contract';
 import { givenAnswers } from '@/features/practice/service/given-answers';
-import type { Resource } from '@/features/resources/contract';
+import { type BestHelp, helpKey } from '@/features/resources/contract';
 import { addPerson, type TestDatabase } from '@/platform/database/testing';
 import { addClass, addConcept, addCourse } from '@/platform/database/testing-course';
 import { type Actor, systemActor, type Tx } from '@/platform/database/transaction';
@@ -13,6 +12,7 @@ import { createRecommendationChanges } from './changes';
 import { recommendationsPolicies } from './policy';
 import { recommendationsRoutes } from './routes';
 import { createRecommendations } from './service';
+import type { TaughtConcept } from './store-standings';
 
 const MINUTE_MS = 60_000;
 
@@ -47,38 +47,20 @@ export async function recommendationsAt(test: TestDatabase) {
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) => as(systemActor(test.districtId), work);
   const needs = new Map([[ids.loop, [ids.list]]]);
 
-  async function standings(_tx: Tx, learnerId: string): Promise<Standing[]> {
-    const { rows } = await test.owner.query<{ concept_id: string; p_known: number; attempt_count: number; at: Date }>(
-      'select concept_id, p_known, attempt_count, last_evidence_at as at from mastery where learner_id = $1',
-      [learnerId],
-    );
-    return Object.entries(ids).map(([name, conceptId], position) => {
-      const row = rows.find((each) => each.concept_id === conceptId);
-      return {
-        ...{ conceptId, name, position, prerequisiteIds: needs.get(conceptId) ?? [], state: 'learning', recall: null },
-        ...{ mastery: row?.p_known ?? null, attempts: row?.attempt_count ?? 0, evidenceCount: 0, missingIds: [] },
-        lastAnswerAt: row?.at.toISOString() ?? null,
-        ...{ masteredAt: null, heldAt: null, provableFrom: null, dueAt: null },
-      };
-    });
-  }
-
-  const passage: Resource = {
-    ...{ chunkId, sourceId, sourceTitle: 'Bearings', headingPath: [], place: null, excerpt: null },
-    ...{ kind: 'example', difficulty: 0.2, reason: 'example', score: 0.8 },
-  };
+  const taught = Object.values(ids).map((id, position): TaughtConcept => {
+    return { id, position, hidden: false, chunks: [chunkId], prerequisiteIds: needs.get(id) ?? [] };
+  });
+  const passage: BestHelp = { chunkId, sourceId, reason: 'example', score: 0.8 };
   const jobs = heldJobs();
   const reported: unknown[] = [];
   const report = (error: unknown) => reported.push(error);
   const changes = createRecommendationChanges({ jobs, now, report });
   const service = createRecommendations({
     ...{ database: test.database, jobs, now, report, changes, nightlyAt: '02:30' },
-    pathways: { standings },
+    concepts: { teachingConcepts: async () => taught },
     practice: { givenAnswers, openExercises: async () => [] },
     resources: {
-      forConcept: async (_tx, _learner, _course, conceptId) => ({
-        ...{ conceptId, conceptName: '', struggling: true, core: [passage], supplementary: [] },
-      }),
+      bestFor: async (_tx, _course, wanted) => new Map(wanted.map((one) => [helpKey(one), passage])),
     },
     currentDistrict: async () => ({ id: test.districtId }),
     noise: () => createRandom(7),

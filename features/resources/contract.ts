@@ -50,4 +50,12 @@ export const resourcesSchema = z.object({
 });
 export type Resources = z.infer<typeof resourcesSchema>;
 
+/** The one passage that helps somebody most with a concept. */
+export type BestHelp = Pick<Resource, 'chunkId' | 'sourceId' | 'reason' | 'score'>;
+
+/** Names a learner and a concept. */
+export function helpKey({ learnerId, conceptId }: { learnerId: string; conceptId: string }): string {
+  return `${learnerId} ${conceptId}`;
+}
+
 export const resourcesErrors = { concept_not_found: 404 } as const;

@@ -50,25 +50,30 @@ function resources() {
     concepts: { teachingConcept: async (_tx, _course, id) => (id === conceptId ? concept : null) },
     standards: { chunkLabels: async () => new Map() },
     practice: {
-      openExercises: async () =>
+      openExercisesOf: async (_tx, [learnerId = '']) =>
         given === ''
-          ? []
-          : [
-              {
-                ...{
-                  presentationId: '',
-                  conceptId,
-                  conceptName: 'Loop',
-                  kind: 'cloze',
-                  prompt: '',
-                  parts: [],
-                  chunkId: null,
-                  lessonId: null,
-                },
-                ...{ hintsShown: 0, hintsLeft: 3, presentedAt: new Date(), tries: [], asksTheSame: () => 0 },
-                givesAway: (text) => text.includes(given),
-              },
-            ],
+          ? new Map()
+          : new Map([
+              [
+                learnerId,
+                [
+                  {
+                    ...{
+                      presentationId: '',
+                      conceptId,
+                      conceptName: 'Loop',
+                      kind: 'cloze',
+                      prompt: '',
+                      parts: [],
+                      chunkId: null,
+                      lessonId: null,
+                    },
+                    ...{ hintsShown: 0, hintsLeft: 3, presentedAt: new Date(), tries: [], asksTheSame: () => 0 },
+                    givesAway: (text) => text.includes(given),
+                  },
+                ],
+              ],
+            ]),
     },
   });
 }

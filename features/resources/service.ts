@@ -1,26 +1,19 @@
-import { LRUCache } from 'lru-cache';
-import { difficultyOfEase } from '@/core/material/difficulty';
-import { kindOf } from '@/core/material/kind';
-import { readingLevel } from '@/core/readability/reading-level';
 import { modeOf } from '@/core/tracing/thresholds';
-import type { ConceptsPort, TeachingConcept } from '@/features/concepts/contract';
-import type { CourseChunk, LibraryPort } from '@/features/library/contract';
+import type { ConceptsPort } from '@/features/concepts/contract';
+import type { CourseChunk } from '@/features/library/contract';
 import type { OpenExercise, TutorPracticePort } from '@/features/practice/contract';
-import type { MaterialKind, StandardsPort } from '@/features/standards/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
-import { type Resource, type Resources, resourcesErrors } from './contract';
-import { nearConcept, STANDING_FOR } from './near';
-import { type Candidate, type Ranked, rankResources, spreadOut, TEACHES_FROM } from './rank';
+import { type BestHelp, helpKey, type Resource, type Resources, resourcesErrors } from './contract';
+import { createMaterial, type MaterialDeps, type NearPassage } from './material';
+import { type Ranked, type Reader, rankResources, spreadOut } from './rank';
 import * as store from './store';
 
 const fail = errorsOf(resourcesErrors);
 
-export interface ResourcesDeps {
-  library: Pick<LibraryPort<Tx>, 'similar' | 'chunksById'>;
+export interface ResourcesDeps extends MaterialDeps {
   concepts: Pick<ConceptsPort<Tx>, 'teachingConcept'>;
-  standards: Pick<StandardsPort<Tx>, 'chunkLabels'>;
-  practice: Pick<TutorPracticePort<Tx>, 'openExercises'>;
+  practice: Pick<TutorPracticePort<Tx>, 'openExercisesOf'>;
 }
 
 /** Passages that are shown of the course, and of what stands beside it. */
@@ -35,17 +28,46 @@ export type ResourcesService = ReturnType<typeof createResources>;
 
 /** What else in the material may help with a concept. */
 export function createResources(deps: ResourcesDeps) {
-  async function candidates(tx: Tx, courseId: string, concept: TeachingConcept) {
-    const own = concept.chunks.map(({ id }) => id);
-    const { name, definition } = concept;
-    const input = { courseId, name, definition: definition?.text ?? '', chunkIds: own };
-    const likeness = await nearConcept(deps.library.similar, tx, input);
-    // What stands for the concept is as near as can be; what also teaches it comes by how near it is.
-    own.forEach((id, place) => {
-      const near = place < STANDING_FOR ? 1 : (likeness.get(id) ?? 0);
-      likeness.set(id, TEACHES_FROM + (1 - TEACHES_FROM) * near);
-    });
-    return { likeness, chunks: await deps.library.chunksById(tx, courseId, [...likeness.keys()]), own: new Set(own) };
+  const material = createMaterial(deps);
+
+  const chunksOf = async (tx: Tx, courseId: string, ids: string[]) =>
+    ids.length === 0 ? [] : deps.library.chunksById(tx, courseId, ids);
+
+  /** Passages near the concepts that somebody wants help with, by concept; none of a concept that isn't there. */
+  async function nearOf(tx: Tx, courseId: string, conceptIds: ReadonlySet<string>, stamp: string) {
+    const near = new Map<string, ReadonlyMap<string, NearPassage>>();
+    for (const conceptId of conceptIds) {
+      const concept = await deps.concepts.teachingConcept(tx, courseId, conceptId);
+      if (!concept || concept.hidden) continue;
+      const passages = await material.near(tx, courseId, concept, stamp);
+      near.set(conceptId, new Map(passages.map((passage) => [passage.chunkId, passage])));
+    }
+    return near;
+  }
+
+  /** What helps each of some learners with a concept, best first, of either kind at most `most`; by {@link helpKey}. */
+  async function helpFor(tx: Tx, courseId: string, wanted: readonly store.Wanted[], most: number) {
+    const found = new Map<string, Helped>();
+    const stamp = wanted.length === 0 ? null : await material.stampOf(tx, courseId);
+    if (stamp === null) return found;
+    const near = await nearOf(tx, courseId, new Set(wanted.map(({ conceptId }) => conceptId)), stamp);
+    const readers = await store.readersOf(tx, wanted);
+    const seenOf = (one: store.Wanted) => readers.get(helpKey(one))?.seen ?? [];
+    const elsewhere = new Set(wanted.flatMap((one) => seenOf(one).filter((id) => !near.get(one.conceptId)?.has(id))));
+    const labels = await material.labelsOf(tx, courseId, await chunksOf(tx, courseId, [...elsewhere]));
+    const learnerIds = [...new Set(wanted.map(({ learnerId }) => learnerId))];
+    const openOf = await deps.practice.openExercisesOf(tx, learnerIds, courseId);
+    for (const one of wanted) {
+      const passages = near.get(one.conceptId);
+      if (!passages) continue;
+      const labelled = seenOf(one).map((id) => [id, passages.get(id) ?? labels.get(id)] as const);
+      const seen = new Map(labelled.flatMap(([id, label]) => (label ? [[id, label] as const] : [])));
+      const pKnown = readers.get(helpKey(one))?.pKnown ?? null;
+      const open = openOf.get(one.learnerId) ?? [];
+      const reader = { mode: pKnown === null ? null : modeOf(pKnown), seen };
+      found.set(helpKey(one), { ...best([...passages.values()], reader, open, most), open });
+    }
+    return found;
   }
 
   return {
@@ -53,112 +75,83 @@ export function createResources(deps: ResourcesDeps) {
     async forConcept(tx: Tx, learnerId: string, courseId: string, conceptId: string): Promise<Resources> {
       const concept = await deps.concepts.teachingConcept(tx, courseId, conceptId);
       if (!concept || concept.hidden) throw fail('concept_not_found', 'There is no such concept in this course.');
-      const { likeness, chunks, own } = await candidates(tx, courseId, concept);
-      const seenIds = await store.seenChunks(tx, learnerId, conceptId);
-      const known = new Map(chunks.map((chunk) => [chunk.id, chunk]));
-      const seenElsewhere = await deps.library.chunksById(
-        tx,
-        courseId,
-        seenIds.filter((id) => !known.has(id)),
-      );
-      const labels = await labelled(deps, tx, courseId, [...chunks, ...seenElsewhere]);
+      const one = { learnerId, conceptId };
+      const found = (await helpFor(tx, courseId, [one], SHOWN)).get(helpKey(one));
+      const { core = [], supplementary = [], open = [] } = found ?? {};
+      const shownIds = [...core, ...supplementary].map(({ chunkId }) => chunkId);
+      const chunks = new Map((await chunksOf(tx, courseId, shownIds)).map((chunk) => [chunk.id, chunk]));
+      const show = (ranked: readonly RankedPassage[]) =>
+        ranked.flatMap((passage) => {
+          const chunk = chunks.get(passage.chunkId);
+          return chunk ? [shown(passage, chunk, open)] : [];
+        });
       const standing = await store.standingOf(tx, learnerId, conceptId);
-      const seen = new Map(
-        seenIds.flatMap((id) =>
-          [[id, labels.get(id)] as const].flatMap(([key, label]) => (label ? [[key, label] as const] : [])),
-        ),
-      );
-      const ranked = rankResources(
-        chunks.flatMap((chunk): Candidate[] => {
-          const label = labels.get(chunk.id);
-          if (!label) return [];
-          const { id: chunkId, supplementary = false } = chunk;
-          return [
-            { chunkId, likeness: likeness.get(chunkId) ?? 0, ...label, teaches: own.has(chunkId), supplementary },
-          ];
-        }),
-        { mode: standing.pKnown === null ? null : modeOf(standing.pKnown), seen },
-      );
-      const open = await deps.practice.openExercises(tx, learnerId, courseId);
-      const sectionOf = ({ chunkId }: Ranked) => {
-        const chunk = known.get(chunkId);
-        return JSON.stringify([chunk?.sourceId, chunk?.headingPath]);
-      };
-      const show = (wanted: boolean) =>
-        spreadOut(
-          ranked.filter(({ supplementary }) => supplementary === wanted),
-          sectionOf,
-        )
-          .flatMap((one) => {
-            const chunk = known.get(one.chunkId);
-            return chunk ? (shown(one, chunk, open) ?? []) : [];
-          })
-          .slice(0, SHOWN);
       return {
-        ...{ conceptId, conceptName: concept.name, core: show(false), supplementary: show(true) },
+        ...{ conceptId, conceptName: concept.name, core: show(core), supplementary: show(supplementary) },
         struggling: standing.misses >= MISSES || (standing.evidence >= ANSWERS && (standing.pKnown ?? 1) < LOW),
       };
+    },
+
+    /**
+     * The one passage that helps each of some learners of a course most with a concept: the first that {@link forConcept} gives, of what stands
+     * beside the course only where it has nothing itself. By {@link helpKey}; null where there is none, no entry where there is no such concept.
+     */
+    async bestFor(tx: Tx, courseId: string, wanted: readonly store.Wanted[]): Promise<Map<string, BestHelp | null>> {
+      const found = await helpFor(tx, courseId, wanted, 1);
+      return new Map(
+        [...found].map(([key, { core, supplementary }]) => {
+          const first = core[0] ?? supplementary[0];
+          if (!first) return [key, null];
+          const { chunkId, sourceId, reason, score } = first;
+          return [key, { chunkId, sourceId, reason, score: rounded(score) }];
+        }),
+      );
     },
   };
 }
 
-/** Passages whose reading ease is kept: the same few are looked at again and again, for each learner. */
-const EASES_KEPT = 4000;
-const eases = new LRUCache<string, { ease: number | null }>({ max: EASES_KEPT });
-
-/** Reading ease of a passage, 0 to 100; null where it is too short to be measured. */
-function easeOf(text: string, language: string): number | null {
-  const key = `${language} ${text}`;
-  const kept = eases.get(key) ?? { ease: readingLevel(text, language)?.ease ?? null };
-  eases.set(key, kept);
-  return kept.ease;
+type RankedPassage = Ranked & NearPassage;
+interface Helped {
+  core: RankedPassage[];
+  supplementary: RankedPassage[];
+  open: readonly OpenExercise[];
 }
 
-type Label = { kind: MaterialKind; difficulty: number };
-
-/** Kind and difficulty of passages: a teacher's word, else by the text. */
-async function labelled(
-  deps: ResourcesDeps,
-  tx: Tx,
-  courseId: string,
-  chunks: readonly CourseChunk[],
-): Promise<Map<string, Label>> {
-  const { language, lastPosition } = await store.shapeOf(tx, courseId);
-  const words = await deps.standards.chunkLabels(
-    tx,
-    courseId,
-    chunks.map(({ id }) => id),
-  );
-  return new Map(
-    chunks.map(({ id, blocks, headingPath, text, sourcePosition }) => {
-      const said = words.get(id);
-      const kind = said?.kind ?? kindOf(blocks, headingPath);
-      const difficulty =
-        said?.difficulty ?? difficultyOfEase(easeOf(text, language), sourcePosition / Math.max(1, lastPosition));
-      return [id, { kind, difficulty }];
-    }),
-  );
+/** The best of either kind, under no heading that tells an answer. */
+function best(
+  passages: readonly NearPassage[],
+  reader: Reader,
+  open: readonly OpenExercise[],
+  most: number,
+): Pick<Helped, 'core' | 'supplementary'> {
+  const byId = new Map(passages.map((passage) => [passage.chunkId, passage]));
+  const ranked = rankResources(passages, reader).flatMap((one): RankedPassage[] => {
+    const passage = byId.get(one.chunkId);
+    return passage ? [{ ...passage, ...one }] : [];
+  });
+  const of = (wanted: boolean) => {
+    const mine = ranked.filter(({ supplementary }) => supplementary === wanted);
+    const kept: RankedPassage[] = [];
+    for (const one of spreadOut(mine, ({ section }) => section)) {
+      if (kept.length === most) break;
+      if (!open.some((exercise) => exercise.givesAway(one.heading, true))) kept.push(one);
+    }
+    return kept;
+  };
+  return { core: of(false), supplementary: of(true) };
 }
 
 /** A passage as it may be shown while exercises are open: nothing that tells an answer. */
-function shown(one: Ranked, chunk: CourseChunk, open: readonly OpenExercise[]): Resource | null {
+function shown(one: RankedPassage, chunk: CourseChunk, open: readonly OpenExercise[]): Resource {
   const { id: chunkId, sourceId, sourceTitle, headingPath, place, text } = chunk;
-  const heading = headingPath.at(-1) ?? sourceTitle;
-  if (open.some((exercise) => exercise.givesAway(heading, true))) return null;
   const line = text.replace(/\s+/g, ' ').trim();
   const begin = line.length <= EXCERPT ? line : `${line.slice(0, EXCERPT).replace(/\s\S*$/, '')} …`;
   const excerpt = open.some((exercise) => exercise.givesAway(begin, true)) ? null : begin;
   const { kind, difficulty, reason, score } = one;
   return {
-    chunkId,
-    sourceId,
-    sourceTitle,
-    headingPath,
-    place,
-    excerpt,
-    kind,
-    difficulty,
-    reason,
-    score: Math.round(score * 1000) / 1000,
+    ...{ chunkId, sourceId, sourceTitle, headingPath, place, excerpt },
+    ...{ kind, difficulty, reason, score: rounded(score) },
   };
 }
+
+const rounded = (score: number) => Math.round(score * 1000) / 1000;

@@ -1,10 +1,10 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { concepts } from '@/features/concepts/schema';
-import { lessons } from '@/features/lessons/schema';
 import { courses, sources } from '@/features/library/schema';
 import { mastery } from '@/features/mastery/schema';
 import { attempts } from '@/features/practice/schema';
 import type { Tx } from '@/platform/database/transaction';
+import { helpKey } from './contract';
 
 /** Answers that show whether somebody struggles: the latest ones. */
 const LATEST = 4;
@@ -30,21 +30,51 @@ export async function standingOf(tx: Tx, learnerId: string, conceptId: string) {
   };
 }
 
-/** Chunks that a learner's lessons on a concept cited. */
-export async function seenChunks(tx: Tx, learnerId: string, conceptId: string): Promise<string[]> {
-  const latest = tx
-    .select({ sections: lessons.sections })
-    .from(lessons)
-    .where(and(eq(lessons.learnerId, learnerId), eq(lessons.conceptId, conceptId)))
-    .orderBy(desc(lessons.createdAt))
-    .limit(LESSONS)
-    .as('latest');
-  const found = await tx
-    .selectDistinct({
-      id: sql<string>`jsonb_path_query(${latest.sections}, '$[*].blocks[*].citations[*].chunkId') #>> '{}'`,
-    })
-    .from(latest);
-  return found.map(({ id }) => id);
+/** A learner and a concept that they need help with. */
+export interface Wanted {
+  learnerId: string;
+  conceptId: string;
+}
+
+const pairs = (wanted: readonly Wanted[]) => sql`unnest(${sql.param(wanted.map(({ learnerId }) => learnerId))}::uuid[],
+  ${sql.param(wanted.map(({ conceptId }) => conceptId))}::uuid[]) w(learner_id, concept_id)`;
+
+/** What each learner has of a concept: p(L), null where nothing is known, and the chunks that their latest lessons on it cited. */
+export async function readersOf(
+  tx: Tx,
+  wanted: readonly Wanted[],
+): Promise<Map<string, { pKnown: number | null; seen: string[] }>> {
+  const { rows } = await tx.execute<{
+    learner_id: string;
+    concept_id: string;
+    p_known: number | null;
+    seen: string[];
+  }>(sql`
+    select w.learner_id, w.concept_id, m.p_known, coalesce(s.ids, '{}') as seen
+    from ${pairs(wanted)}
+    left join mastery m on m.learner_id = w.learner_id and m.concept_id = w.concept_id
+    left join lateral (
+      select array_agg(distinct c.id) as ids from (
+        select l.sections from lessons l where l.learner_id = w.learner_id and l.concept_id = w.concept_id
+        order by l.created_at desc limit ${LESSONS}
+      ) latest, lateral (
+        select jsonb_path_query(latest.sections, '$[*].blocks[*].citations[*].chunkId') #>> '{}' as id
+      ) c
+    ) s on true`);
+  return new Map(
+    rows.map((row) => [
+      helpKey({ learnerId: row.learner_id, conceptId: row.concept_id }),
+      { pKnown: row.p_known, seen: row.seen },
+    ]),
+  );
+}
+
+/** Names what teachers have said of a course's passages: another word after each change. */
+export async function newestWord(tx: Tx, courseId: string): Promise<string> {
+  const { rows } = await tx.execute<{ word: string }>(sql`
+    select count(*) || ':' || coalesce(extract(epoch from max(updated_at)), 0) as word
+    from material_labels where course_id = ${courseId}::uuid`);
+  return rows[0]?.word ?? '';
 }
 
 /** Language of a course, how many sources it has, and the greatest level of its concepts. */

@@ -5,7 +5,12 @@ import { isOlderFit, readOlderFit } from './older-fit-file';
 import { createReader, isSizes, type Numbers, sizesOf, writeNumbers } from './packed-numbers';
 
 /** A course's fit with what it was made from. */
-export interface StoredFit {
+export interface StoredFit extends Omit<FitTables, 'fit'> {
+  fit: CourseFit;
+}
+
+/** The same without its vectors, which are most of it. */
+export interface FitTables {
   /** Same as long as it is made from the same chunks in the same way. */
   key: string;
   /** Whose vectors they are; `builtin` for those that the course's own terms give. */
@@ -14,10 +19,18 @@ export interface StoredFit {
   chunkIds: StringTable;
   /** Of heading, text and language of each chunk, to keep its vector when others change. */
   hashes: StringList;
-  fit: CourseFit;
+  fit: Omit<CourseFit, 'vectors' | 'lsa'> & {
+    /** Terms that have vectors, and the length of these. */
+    lsa: { dimensions: number; terms: StringTable } | null;
+  };
 }
 
+/** Vectors of a fit's chunks, and of its terms where it has an embedder of its own. */
+export type FitVectors = Pick<CourseFit, 'vectors' | 'lsa'>;
+
 const MAGIC = 'MENOFIT3';
+/** Magic, length of the head, length of the tables. */
+const START = MAGIC.length + 8;
 const headSchema = z.object({
   ...{ key: z.string(), embedder: z.string(), chunks: z.number(), dimensions: z.number() },
   choice: z.object({ weight: z.number(), fused: z.number(), lexical: z.number(), trials: z.number() }),
@@ -26,43 +39,78 @@ const headSchema = z.object({
 });
 
 /**
- * Magic, length of the head, head as JSON, then everything of which there are many as bytes: numbers, and strings with their ends, which
- * stay where they are when they are read.
+ * A head as JSON, then everything of which there are many as bytes, which stay where they are when they are read: the tables (numbers, and
+ * strings with their ends), and last the vectors, which can be read alone.
  */
 export function writeFit({ key, embedder, chunkIds, hashes, fit }: StoredFit): Buffer {
   const { terms, words, chunks, dimensions, choice, lsa } = fit;
-  const parts: Numbers[] = [fit.frequencies, fit.vectors, ...tableParts(chunkIds), ...listParts(hashes)];
-  parts.push(...tableParts(terms), ...listParts(words));
-  if (lsa) parts.push(lsa.vectors, ...tableParts(lsa.terms));
+  const parts: Numbers[] = [fit.frequencies, ...tableParts(chunkIds), ...listParts(hashes), ...tableParts(terms)];
+  parts.push(...listParts(words), ...(lsa ? tableParts(lsa.terms) : []));
+  const tables = Buffer.concat(writeNumbers(parts));
   const head = { key, embedder, chunks, dimensions, choice, lsa: lsa && { dimensions: lsa.dimensions } };
   const json = Buffer.from(JSON.stringify({ ...head, sizes: sizesOf(parts) }));
-  const padded = Math.ceil(json.length / 4) * 4;
-  const start = Buffer.alloc(MAGIC.length + 4 + padded, 0x20);
+  const start = Buffer.alloc(START + Math.ceil(json.length / 4) * 4, 0x20);
   start.write(MAGIC, 0, 'latin1');
-  start.writeUInt32LE(padded, MAGIC.length);
-  json.copy(start, MAGIC.length + 4);
-  return Buffer.concat([start, ...writeNumbers(parts)]);
+  start.writeUInt32LE(start.length - START, MAGIC.length);
+  start.writeUInt32LE(tables.length, MAGIC.length + 4);
+  json.copy(start, START);
+  return Buffer.concat([start, tables, ...writeNumbers([fit.vectors, lsa?.vectors ?? new Float32Array(0)])]);
 }
 
-/** Null for anything that is not whole. */
-export function readFit(bytes: Buffer): StoredFit | null {
-  if (isOlderFit(bytes)) return readOlderFit(bytes);
-  if (bytes.length < MAGIC.length + 4 || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return null;
-  const from = MAGIC.length + 4;
-  const end = from + bytes.readUInt32LE(MAGIC.length);
-  const head = headOf(bytes.toString('utf8', from, end));
+/** Where the vectors begin in a file that begins so; null where it is no fit whose vectors can be read alone. */
+export function vectorsStart(bytes: Buffer): number | null {
+  if (bytes.length < START || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return null;
+  return START + bytes.readUInt32LE(MAGIC.length) + bytes.readUInt32LE(MAGIC.length + 4);
+}
+
+/** Everything but the vectors. @param bytes of the file, up to where the vectors begin @returns null for anything that is not whole. */
+export function readTables(bytes: Buffer): FitTables | null {
+  if (bytes.length < START || vectorsStart(bytes) !== bytes.length) return null;
+  const end = START + bytes.readUInt32LE(MAGIC.length);
+  const head = headOf(bytes.toString('utf8', START, end));
   const reader = head && createReader(bytes, end, head.sizes);
   if (!head || !reader) return null;
   const { key, embedder, chunks, dimensions, choice } = head;
   const list = (): StringList => ({ units: reader.units(), ends: reader.whole() });
   const table = (): StringTable => ({ ...list(), slots: reader.whole() });
   // In the order in which they were written.
-  const [frequencies, vectors, chunkIds, hashes] = [reader.whole(), reader.real(), table(), list()];
-  const [terms, words] = [table(), list()];
-  const lsa = head.lsa && { dimensions: head.lsa.dimensions, vectors: reader.real(), terms: table() };
-  const fit = { terms, frequencies, chunks, words, lsa, dimensions, vectors, choice };
-  const stored = { key, embedder, chunkIds, hashes, fit };
-  return reader.isDone() && isWhole(stored) ? stored : null;
+  const [frequencies, chunkIds, hashes, terms, words] = [reader.whole(), table(), list(), table(), list()];
+  const lsa = head.lsa && { dimensions: head.lsa.dimensions, terms: table() };
+  const fit = { terms, frequencies, chunks, words, lsa, dimensions, choice };
+  const tables = { key, embedder, chunkIds, hashes, fit };
+  return reader.isDone() && isWhole(tables) ? tables : null;
+}
+
+/** Bytes of the vectors of a fit. */
+export function vectorBytes({ fit }: FitTables): number {
+  return 4 * (chunkNumbers(fit) + termNumbers(fit));
+}
+
+/** The vectors that belong to tables. @param bytes as many as they take, at a whole number's place */
+export function vectorsFrom({ fit }: FitTables, { buffer, byteOffset }: Uint8Array): FitVectors {
+  const held = chunkNumbers(fit);
+  return {
+    vectors: new Float32Array(buffer, byteOffset, held),
+    lsa: fit.lsa && { ...fit.lsa, vectors: new Float32Array(buffer, byteOffset + 4 * held, termNumbers(fit)) },
+  };
+}
+
+/** Null for anything that is not whole. */
+export function readFit(bytes: Buffer): StoredFit | null {
+  if (isOlderFit(bytes)) return readOlderFit(bytes);
+  const end = vectorsStart(bytes);
+  const tables = end === null ? null : readTables(bytes.subarray(0, end));
+  if (end === null || !tables || bytes.length !== end + vectorBytes(tables)) return null;
+  const place = (bytes.byteOffset + end) % 4 === 0 ? bytes.subarray(end) : Uint8Array.from(bytes.subarray(end));
+  return { ...tables, fit: { ...tables.fit, ...vectorsFrom(tables, place) } };
+}
+
+function chunkNumbers({ chunks, dimensions }: FitTables['fit']): number {
+  return chunks * dimensions;
+}
+
+function termNumbers({ lsa }: FitTables['fit']): number {
+  return lsa ? sizeOf(lsa.terms) * lsa.dimensions : 0;
 }
 
 function listParts({ units, ends }: StringList): Numbers[] {
@@ -73,16 +121,14 @@ function tableParts(table: StringTable): Numbers[] {
   return [...listParts(table), table.slots];
 }
 
-function isWhole({ chunkIds, hashes, fit }: StoredFit): boolean {
-  const { terms, frequencies, words, chunks, dimensions, vectors, lsa } = fit;
+function isWhole({ chunkIds, hashes, fit }: FitTables): boolean {
+  const { terms, frequencies, words, chunks, lsa } = fit;
+  const lists = [chunkIds, hashes, terms, words, ...(lsa ? [lsa.terms] : [])];
   return (
-    [chunkIds, hashes].every((list) => sizeOf(list) === chunks) &&
-    [chunkIds, hashes, terms, words, ...(lsa ? [lsa.terms] : [])].every(
-      ({ units, ends }) => (ends.at(-1) ?? 0) === units.length,
-    ) &&
+    sizeOf(chunkIds) === chunks &&
+    sizeOf(hashes) === chunks &&
     sizeOf(terms) === frequencies.length &&
-    vectors.length === (dimensions === 0 ? 0 : chunks * dimensions) &&
-    (lsa === null || lsa.vectors.length === sizeOf(lsa.terms) * lsa.dimensions)
+    lists.every(({ units, ends }) => (ends.at(-1) ?? 0) === units.length)
   );
 }
 

@@ -150,6 +150,32 @@ describe('openFitStore', () => {
     expect((await store.load(district, course))?.key).toBe('new');
   });
 
+  it('lends vectors of more courses than it holds, and none of a file that is another one by now', async () => {
+    const store = openFitStore(folder, { vectors: 30_000, tables: 1 });
+    const courses = Array.from({ length: 5 }, () => randomUUID());
+    const sums = new Map<string, number>();
+    const sumOf = (vectors: Float32Array) => vectors.reduce((sum, value) => sum + value, 0);
+    for (const [number, id] of courses.entries()) {
+      const made = stored(id);
+      made.fit.vectors.fill(number + 1);
+      await store.save(district, id, made);
+      sums.set(id, sumOf(made.fit.vectors));
+    }
+    for (let round = 0; round < 3; round++) {
+      const all = await Promise.all(
+        courses.map(async (id) => (await store.load(district, id))?.withVectors(({ vectors }) => sumOf(vectors))),
+      );
+      expect(all).toEqual(courses.map((id) => sums.get(id)));
+    }
+    const [first = ''] = courses;
+    const before = await store.load(district, first);
+    for (const id of courses.slice(1)) await (await store.load(district, id))?.withVectors(() => null);
+    await store.save(district, first, stored('another'));
+    expect(await before?.withVectors(() => 'something')).toBeNull();
+    expect(await (await store.load(district, first))?.withVectors(({ lsa }) => lsa?.dimensions)).toBeGreaterThan(0);
+    expect((await store.loadWhole(district, first))?.key).toBe('another');
+  });
+
   it('refuses ids that are none', async () => {
     const store = openFitStore(folder);
     await expect(store.load(district, '../../secret')).rejects.toThrow('Not an id');

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { quoteId } from './filter';
 import { readFit, type StoredFit, writeFit } from './fit-file';
+import { type HeldFit, heldWhole, openFit, readWhole, versionOf } from './held-fit';
+import { createSlabs } from './slabs';
 import { openVectorParts, type VectorParts } from './vector-parts';
 
-export type { StoredFit } from './fit-file';
+export type { FitVectors, StoredFit } from './fit-file';
+export { type HeldFit, heldWhole } from './held-fit';
 
-/** Bytes of fits that are held, over all courses; one of 20,000 chunks takes about 40 MB. */
-const MOST_BYTES = 400_000_000;
+/** Bytes that are held of all courses' vectors; those of 20,000 chunks take about 30 MB. */
+const MOST_VECTORS = 300_000_000;
+/** Bytes that are held of what there is besides: ids, words, terms; for 20,000 chunks about 2 MB. */
+const MOST_TABLES = 100_000_000;
 
 /**
  * What is derived of each course for its search, one file a course. A new one takes the place of the old in one step, once it is whole;
@@ -17,10 +22,12 @@ const MOST_BYTES = 400_000_000;
  */
 export interface FitStore {
   /** The newest, also one that another process wrote; null where there is none that can be read. The same object until it changes. */
-  load(districtId: string, courseId: string): Promise<StoredFit | null>;
+  load(districtId: string, courseId: string): Promise<HeldFit | null>;
+  /** The same with its vectors as one's own, to be kept as long as one likes: not held here. */
+  loadWhole(districtId: string, courseId: string): Promise<StoredFit | null>;
   save(districtId: string, courseId: string, stored: StoredFit): Promise<void>;
   /** One that is whole and waits beside the one in use; null where there is none. */
-  loadBeside(districtId: string, courseId: string): Promise<StoredFit | null>;
+  loadBeside(districtId: string, courseId: string): Promise<HeldFit | null>;
   saveBeside(districtId: string, courseId: string, stored: StoredFit): Promise<void>;
   /** Puts the one that waits in the place of the one in use. @returns whether one waited. */
   takeBeside(districtId: string, courseId: string): Promise<boolean>;
@@ -34,12 +41,14 @@ export interface FitStore {
 interface Held {
   version: string;
   bytes: number;
-  stored: StoredFit;
+  fit: HeldFit;
 }
 
-export function openFitStore(folder: string): FitStore {
-  const held = new LRUCache<string, Held>({ maxSize: MOST_BYTES, sizeCalculation: ({ bytes }) => Math.max(1, bytes) });
-  const reading = new Map<string, Promise<StoredFit | null>>();
+/** @param most bytes that are held in memory */
+export function openFitStore(folder: string, most = { vectors: MOST_VECTORS, tables: MOST_TABLES }): FitStore {
+  const held = new LRUCache<string, Held>({ maxSize: most.tables, sizeCalculation: ({ bytes }) => Math.max(1, bytes) });
+  const slabs = createSlabs(most.vectors);
+  const reading = new Map<string, Promise<HeldFit | null>>();
 
   function fileOf(districtId: string, courseId: string, ending = 'fit'): string {
     for (const id of [districtId, courseId]) quoteId(id);
@@ -58,12 +67,16 @@ export function openFitStore(folder: string): FitStore {
     }
   }
 
-  async function read(file: string, version: string): Promise<StoredFit | null> {
-    const bytes = await readWhole(file).catch(() => null);
-    const stored = bytes && readFit(bytes);
-    if (!stored) return null;
-    held.set(file, { version, bytes: bytes.length, stored });
-    return stored;
+  async function read(file: string, version: string): Promise<HeldFit | null> {
+    const opened = await openFit(file, version, slabs).catch(() => null);
+    if (!opened) return null;
+    held.set(file, { version, bytes: opened.bytes, fit: opened.held });
+    return opened.held;
+  }
+
+  async function whole(file: string): Promise<StoredFit | null> {
+    const bytes = await readWhole(file);
+    return bytes && readFit(bytes);
   }
 
   return {
@@ -74,18 +87,19 @@ export function openFitStore(folder: string): FitStore {
         held.delete(file);
         return null;
       }
-      const version = `${now.ino} ${now.size} ${now.mtimeMs}`;
+      const version = versionOf(now);
       const known = held.get(file);
-      if (known?.version === version) return known.stored;
+      if (known?.version === version) return known.fit;
       const key = `${file} ${version}`;
       const under = reading.get(key) ?? read(file, version).finally(() => reading.delete(key));
       reading.set(key, under);
       return under;
     },
+    loadWhole: async (districtId, courseId) => whole(fileOf(districtId, courseId)),
     save: async (districtId, courseId, stored) => write(fileOf(districtId, courseId), stored),
     async loadBeside(districtId, courseId) {
-      const bytes = await readWhole(fileOf(districtId, courseId, 'next')).catch(() => null);
-      return bytes && readFit(bytes);
+      const stored = await whole(fileOf(districtId, courseId, 'next'));
+      return stored && heldWhole(stored);
     },
     saveBeside: async (districtId, courseId, stored) => write(fileOf(districtId, courseId, 'next'), stored),
     async takeBeside(districtId, courseId) {
@@ -108,18 +122,4 @@ export function openFitStore(folder: string): FitStore {
       for (const ending of ['fit', 'next', 'parts']) await rm(fileOf(districtId, courseId, ending), { force: true });
     },
   };
-}
-
-/** In one go: `readFile` takes half a megabyte at a time and lets others work in between, which a question would wait for. */
-async function readWhole(file: string): Promise<Buffer> {
-  const handle = await open(file, 'r');
-  try {
-    const { size } = await handle.stat();
-    // Not zeroed first: what is returned is what was read.
-    const bytes = Buffer.allocUnsafeSlow(size);
-    const { bytesRead } = await handle.read(bytes, 0, size, 0);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }

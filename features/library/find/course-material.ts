@@ -1,13 +1,12 @@
-import type { CourseFit } from '@/core/retrieval/course-fit';
 import { createLexicon, type Lexicon } from '@/core/retrieval/lexicon';
 import { createNearest, type Nearest } from '@/core/retrieval/nearest';
 import { numberOf, stringAt } from '@/core/text/string-table';
-import type { StoredFit } from '@/platform/search/fit-store';
+import type { HeldFit } from '@/platform/search/fit-store';
 
 /** A course's fit, made ready for questions. */
 export interface CourseMaterial {
-  stored: StoredFit;
-  fit: CourseFit;
+  stored: HeldFit;
+  fit: HeldFit['fit'];
   lexicon: Lexicon;
   nearest: Nearest;
   knows(term: string): boolean;
@@ -19,10 +18,10 @@ export interface CourseMaterial {
   chunkAt(place: number): string;
 }
 
-const ready = new WeakMap<StoredFit, CourseMaterial>();
+const ready = new WeakMap<HeldFit, CourseMaterial>();
 
 /** The same for the same fit, so that what is made ready of it is made once. */
-export function materialOf(stored: StoredFit): CourseMaterial {
+export function materialOf(stored: HeldFit): CourseMaterial {
   const known = ready.get(stored);
   if (known) return known;
   const { fit } = stored;
@@ -30,7 +29,7 @@ export function materialOf(stored: StoredFit): CourseMaterial {
     stored,
     fit,
     lexicon: createLexicon(fit.words),
-    nearest: createNearest(fit.vectors, fit.dimensions),
+    nearest: createNearest(fit.dimensions),
     knows: (term) => numberOf(fit.terms, term) >= 0,
     rarityOf(term) {
       const within = fit.frequencies[numberOf(fit.terms, term)] ?? 0;

@@ -3,7 +3,7 @@ import { fuse, type Ranked } from '@/core/retrieval/fuse';
 import { prepareQuestion, type QuestionWord } from '@/core/retrieval/prepare-question';
 import type { Embedder } from '@/platform/models/types';
 import type { FitStore } from '@/platform/search/fit-store';
-import type { SearchIndex } from '@/platform/search/search-index';
+import type { SearchIndex, SearchMatch } from '@/platform/search/search-index';
 import { type CourseMaterial, materialOf } from './course-material';
 import { BUILTIN } from './fit-course';
 
@@ -56,28 +56,59 @@ export async function rankChunks(context: RankContext, asked: RankAsked, weight?
   const before = asked.context === '' ? [] : prepareQuestion(asked.context, languages, null);
   const share = weight ?? material?.fit.choice.weight ?? 0;
   const terms = words.flatMap((word) => word.terms);
-  const [lexical, vector] = await Promise.all([
+  const count = limit + POOL;
+  // What is near is found while the index is searched, on its own threads.
+  const [lexical, meant] = await Promise.all([
     context.search.search({
       districtId,
       courseIds,
       terms,
       related: words.flatMap(({ related }) => related),
       context: before.flatMap((word) => word.terms),
-      limit: limit + POOL,
+      limit: count,
     }),
-    material && share > 0 ? questionVector(context, material, asked, terms) : null,
+    material && share > 0 ? nearestTo(context, material, asked, terms, count) : null,
   ]);
-  const near = new Map<string, number>();
-  if (vector && material) {
-    const { nearest, placeOf, chunkAt } = material;
-    for (const { row, cosine } of nearest.best(vector, limit + POOL)) near.set(chunkAt(row), cosine);
+  const near = material && meant && (await withFound(material, meant, lexical));
+  const used = near ? share : 0;
+  return { ranked: fuse(lexical, near ?? new Map(), used, limit), words, weight: used, material };
+}
+
+interface Meant {
+  vector: Float32Array;
+  /** Cosines of the nearest chunks. */
+  near: Map<string, number>;
+}
+
+/** Null where the question has no vector, or the course's are gone: the words alone find then. */
+async function nearestTo(
+  context: RankContext,
+  material: CourseMaterial,
+  asked: RankAsked,
+  terms: readonly string[],
+  count: number,
+): Promise<Meant | null> {
+  const { stored, nearest, chunkAt } = material;
+  const vector = await questionVector(context, material, asked, terms);
+  if (!vector) return null;
+  const best = await stored.withVectors(({ vectors }) => nearest.best(vectors, vector, count));
+  return best && { vector, near: new Map(best.map(({ row, cosine }) => [chunkAt(row), cosine])) };
+}
+
+/** With the cosines of what the words found besides. */
+async function withFound(
+  { stored, nearest, placeOf }: CourseMaterial,
+  { vector, near }: Meant,
+  lexical: readonly SearchMatch[],
+): Promise<Map<string, number> | null> {
+  return stored.withVectors(({ vectors }) => {
+    const all = new Map(near);
     for (const { chunkId } of lexical) {
       const row = placeOf(chunkId);
-      if (row >= 0 && !near.has(chunkId)) near.set(chunkId, nearest.cosine(vector, row));
+      if (row >= 0 && !all.has(chunkId)) all.set(chunkId, nearest.cosine(vectors, vector, row));
     }
-  }
-  const used = vector ? share : 0;
-  return { ranked: fuse(lexical, near, used, limit), words, weight: used, material };
+    return all;
+  });
 }
 
 /** The question as the course's vectors are made; null where there are none, or their model can't be asked. */
@@ -87,7 +118,8 @@ async function questionVector(
   { question, context }: RankAsked,
   terms: readonly string[],
 ): Promise<Float32Array | null> {
-  if (stored.embedder === BUILTIN) return fit.lsa && fit.dimensions > 0 ? embedTerms(fit.lsa, terms) : null;
+  if (stored.embedder === BUILTIN)
+    return fit.dimensions > 0 ? stored.withVectors(({ lsa }) => lsa && embedTerms(lsa, terms)) : null;
   const model = embedder();
   if (model?.id !== stored.embedder || model.dimensions !== fit.dimensions) return null;
   try {

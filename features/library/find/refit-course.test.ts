@@ -91,7 +91,7 @@ describe('what is learnt of a course', () => {
     expect((await deps.fits.load(test.districtId, courseId))?.embedder).toBe('builtin');
     embedder.fails = false;
     expect(await refitCourse(outside, test.districtId, courseId, signal)).toBe(true);
-    const stored = await deps.fits.load(test.districtId, courseId);
+    const stored = await deps.fits.loadWhole(test.districtId, courseId);
     expect([stored?.embedder, stored?.fit.dimensions, stored?.fit.vectors.length]).toEqual(['letters', 26, 3 * 26]);
     embedder.asked.length = 0;
     await ingest(courseId, { 'neu.md': '# Kupplung\n\nEine Kupplung verbindet zwei Wellen.\n' });

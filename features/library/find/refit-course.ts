@@ -46,8 +46,9 @@ export async function refitCourse(
     }
   }
   chunks.sort((a, b) => (a.id < b.id ? -1 : 1));
-  if (model) return buildBeside(context, { districtId, courseId, chunks, model, before }, signal);
-  const made = await makeFit(chunks, null, before, fitCourse, signal);
+  const whole = model && (await fits.loadWhole(districtId, courseId));
+  if (model) return buildBeside(context, { districtId, courseId, chunks, model, before: whole }, signal);
+  const made = await makeFit(chunks, null, null, fitCourse, signal);
   signal.throwIfAborted();
   await fits.save(districtId, courseId, made);
   return true;

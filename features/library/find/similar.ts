@@ -1,6 +1,7 @@
 import { embedTerms } from '@/core/embedding/lsa';
 import { searchTerms } from '@/core/language/search-terms';
 import type { Tx } from '@/platform/database/transaction';
+import type { FitVectors } from '@/platform/search/fit-store';
 import type { SimilarChunk, SimilarInput } from '../contract';
 import { chunksToIndex, hitChunks } from '../store-chunks';
 import { materialLanguages, searchedCourse, visibleCourses } from '../store-courses';
@@ -35,16 +36,10 @@ export async function similarChunks(context: RankContext, tx: Tx, input: Similar
   const terms = characteristic(texts, material);
   const limit = input.limit + SPARE;
   const lexical = await context.search.search({ districtId: course.districtId, courseIds, terms, limit });
-  const vector = material && vectorOf(material, own, input.text ? terms : []);
-  const near = new Map<string, number>();
-  if (vector && material) {
-    const { nearest, placeOf, chunkAt } = material;
-    for (const { row, cosine } of nearest.best(vector, limit)) near.set(chunkAt(row), cosine);
-    for (const { chunkId } of lexical) {
-      const row = placeOf(chunkId);
-      if (row >= 0) near.set(chunkId, nearest.cosine(vector, row));
-    }
-  }
+  const near =
+    (await stored?.withVectors((vectors) =>
+      cosinesNear(materialOf(stored), vectors, own, lexical, input.text ? terms : [], limit),
+    )) ?? new Map<string, number>();
   const scores = scored(lexical, near);
   const left = new Set([...(input.exclude ?? []), ...(input.chunkIds ?? [])]);
   const rows = await hitChunks(
@@ -81,9 +76,31 @@ function characteristic(
     .map(([term]) => term);
 }
 
+/** Cosines, with what is given, of the nearest passages and of those that the words found; none where there are no vectors. */
+function cosinesNear(
+  material: CourseMaterial,
+  { vectors, lsa }: FitVectors,
+  given: readonly { id: string }[],
+  lexical: readonly { chunkId: string }[],
+  terms: readonly string[],
+  count: number,
+): Map<string, number> {
+  const { nearest, placeOf, chunkAt } = material;
+  const near = new Map<string, number>();
+  const vector = vectorOf(material, { vectors, lsa }, given, terms);
+  if (!vector) return near;
+  for (const { row, cosine } of nearest.best(vectors, vector, count)) near.set(chunkAt(row), cosine);
+  for (const { chunkId } of lexical) {
+    const row = placeOf(chunkId);
+    if (row >= 0) near.set(chunkId, nearest.cosine(vectors, vector, row));
+  }
+  return near;
+}
+
 /** Mean of the vectors of the passages given; of a text, the built-in embedder's. Null where there are none. */
 function vectorOf(
   { fit, placeOf, stored }: CourseMaterial,
+  { vectors, lsa }: FitVectors,
   given: readonly { id: string }[],
   terms: readonly string[],
 ): Float32Array | null {
@@ -95,9 +112,9 @@ function vectorOf(
   };
   for (const { id } of given) {
     const row = placeOf(id);
-    if (row >= 0) add(fit.vectors.subarray(row * dimensions, (row + 1) * dimensions));
+    if (row >= 0) add(vectors.subarray(row * dimensions, (row + 1) * dimensions));
   }
-  if (terms.length > 0 && stored.embedder === BUILTIN && fit.lsa) add(embedTerms(fit.lsa, terms));
+  if (terms.length > 0 && stored.embedder === BUILTIN && lsa) add(embedTerms(lsa, terms));
   const length = Math.hypot(...sum);
   return length > 0 ? sum.map((value) => value / length) : null;
 }

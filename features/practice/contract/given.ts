@@ -19,6 +19,11 @@ export interface GivenAnswer {
 
 /** What recommendations may ask of the exercises. */
 export interface GivenAnswersPort<Tx> {
-  /** The latest answers in a course, the latest first. */
-  givenAnswers(tx: Tx, learnerId: string, courseId: string, limit: number): Promise<GivenAnswer[]>;
+  /** The latest answers of some learners in a course, the latest first, of each at most `limit`; who has none is left out. */
+  givenAnswers(
+    tx: Tx,
+    learnerIds: readonly string[],
+    courseId: string,
+    limit: number,
+  ): Promise<Map<string, GivenAnswer[]>>;
 }

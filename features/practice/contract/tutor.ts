@@ -52,6 +52,8 @@ export type WorkedAnswer = Pick<TutorHint, 'markdown' | 'chunkId'>;
 /** What the tutor may ask of the exercises. */
 export interface TutorPracticePort<Tx> {
   openExercises(tx: Tx, learnerId: string, courseId: string): Promise<OpenExercise[]>;
+  /** The same of several learners at once; who has none is left out. */
+  openExercisesOf(tx: Tx, learnerIds: readonly string[], courseId: string): Promise<Map<string, OpenExercise[]>>;
   recentAttempts(tx: Tx, learnerId: string, courseId: string, limit: number): Promise<RecentAttempt[]>;
   /** The next hint, counted like one taken at the exercise; null where none is left or `allowed` refuses it. */
   tutorHint(

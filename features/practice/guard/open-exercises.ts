@@ -47,15 +47,25 @@ function partsOf(body: ItemBody): string[] {
 
 /** The unfinished exercises of a learner in a course, the latest first. */
 export async function openExercises(tx: Tx, learnerId: string, courseId: string): Promise<OpenExercise[]> {
-  const rows = await openPresentations(tx, learnerId, courseId);
-  if (rows.length === 0) return [];
+  return (await openExercisesOf(tx, [learnerId], courseId)).get(learnerId) ?? [];
+}
+
+/** The same of several learners at once; who has none is left out. */
+export async function openExercisesOf(
+  tx: Tx,
+  learnerIds: readonly string[],
+  courseId: string,
+): Promise<Map<string, OpenExercise[]>> {
+  const open = new Map<string, OpenExercise[]>();
+  const rows = learnerIds.length === 0 ? [] : await openPresentations(tx, learnerIds, courseId);
+  if (rows.length === 0) return open;
   const locale = await courseLanguage(tx, courseId);
   const tries = await triesIn(
     tx,
     rows.map(({ presentation }) => presentation.id),
   );
-  return rows.map(({ presentation, item, conceptName }) =>
-    openExercise({
+  for (const { presentation, item, conceptName } of rows) {
+    const exercise = openExercise({
       presentationId: presentation.id,
       conceptId: item.conceptId,
       conceptName,
@@ -70,8 +80,10 @@ export async function openExercises(tx: Tx, learnerId: string, courseId: string)
         .filter((each) => each.presentationId === presentation.id)
         .map((each) => ({ words: responseWords(item.body, each.response), at: each.createdAt })),
       locale,
-    }),
-  );
+    });
+    open.set(presentation.learnerId, [...(open.get(presentation.learnerId) ?? []), exercise]);
+  }
+  return open;
 }
 
 /** What a learner did last in a course, the latest first. */

@@ -3,31 +3,61 @@ import type { GivenAnswer, ItemBody, ItemKey, ItemResponse } from '../contract';
 import { gradeResponse } from '../grade/grade-response';
 import { responseWords } from '../guard/response-words';
 import { bare } from '../guard/says';
+import { itemsToJudge, type JudgedItem, latestGiven } from '../store-given';
 import { courseLanguage } from '../store-items';
-import { latestAttempts } from '../store-open';
 
 /** Longer answers are never given twice in the same words. */
 const LONGEST = 300;
 
 /**
- * What a learner answered lately, the latest first: wrong ones with the kind of mistake (graded again by the item as it is now) and what was
- * given.
+ * What some learners answered lately, the latest first: wrong ones with the kind of mistake (graded again by the item as it is now) and what was
+ * given. The same wrong answer to the same item is judged once for all of them.
  */
-export async function givenAnswers(tx: Tx, learnerId: string, courseId: string, limit: number): Promise<GivenAnswer[]> {
-  const rows = await latestAttempts(tx, learnerId, courseId, limit);
-  if (rows.length === 0) return [];
+export async function givenAnswers(
+  tx: Tx,
+  learnerIds: readonly string[],
+  courseId: string,
+  limit: number,
+): Promise<Map<string, GivenAnswer[]>> {
+  const answers = new Map<string, GivenAnswer[]>();
+  const rows = learnerIds.length === 0 ? [] : await latestGiven(tx, learnerIds, courseId, limit);
+  if (rows.length === 0) return answers;
   const language = await courseLanguage(tx, courseId);
-  return rows.map(({ attempt, item }) => {
-    const wrong = !attempt.correct;
+  const wrong = new Set(rows.filter(({ correct }) => !correct).map(({ item_id }) => item_id));
+  const judge = judgeOf(await itemsToJudge(tx, [...wrong]), language);
+  for (const row of rows) {
+    const list = answers.get(row.learner_id) ?? [];
+    if (list.length === 0) answers.set(row.learner_id, list);
+    list.push({
+      ...{ presentationId: row.presentation_id, itemId: row.item_id, conceptId: row.concept_id },
+      ...{ correct: row.correct, unaided: row.unaided, at: new Date(row.at) },
+      ...(row.response === null ? RIGHT : judge(row.item_id, row.response)),
+      ...{ chunkId: row.chunk_id, sourceId: row.source_id },
+    });
+  }
+  return answers;
+}
+
+type Judged = Pick<GivenAnswer, 'slip' | 'givens'>;
+const RIGHT: Judged = { slip: null, givens: [] };
+
+/** Judges wrong answers, each but once. */
+function judgeOf(items: ReadonlyMap<string, JudgedItem>, language: string) {
+  const known = new Map<string, Judged>();
+  return (itemId: string, response: ItemResponse): Judged => {
+    const item = items.get(itemId);
+    if (!item) return RIGHT;
+    const key = `${itemId} ${JSON.stringify(response)}`;
+    const before = known.get(key);
+    if (before) return before;
     const options = { explanations: item.explanations, language, passage: item.worked };
-    return {
-      ...{ presentationId: attempt.presentationId, itemId: item.id, conceptId: item.conceptId },
-      ...{ correct: attempt.correct, unaided: attempt.evidence === 'unaided', at: attempt.createdAt },
-      slip: wrong ? gradeResponse(item.body, item.key, attempt.response, options).feedback.code : null,
-      givens: wrong ? givensOf(item.body, item.key, attempt.response) : [],
-      ...{ chunkId: item.chunkId, sourceId: item.sourceId },
+    const judged = {
+      slip: gradeResponse(item.body, item.key, response, options).feedback.code,
+      givens: givensOf(item.body, item.key, response),
     };
-  });
+    known.set(key, judged);
+    return judged;
+  };
 }
 
 /** Of a matching, each wrong pair on its own; of an ordering nothing, since no two wrong orders are the same mistake. */

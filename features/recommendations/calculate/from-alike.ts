@@ -48,14 +48,14 @@ export function fromAlike(
     score: Math.min(0.95, 0.45 + best.atLeast),
   } as const;
   if (best.key === 'lesson')
-    return [{ ...common, action: 'lesson', targetId: conceptId, why: why('alike.lesson', params) }];
+    return [{ ...common, action: 'lesson', targetId: conceptId, say: () => why('alike.lesson', params) }];
   if (best.key === 'explain')
-    return [{ ...common, action: 'explain', targetId: conceptId, why: why('alike.explain', params) }];
+    return [{ ...common, action: 'explain', targetId: conceptId, say: () => why('alike.explain', params) }];
   const targetId = best.key.slice(PREREQUISITE.length);
   const target = names.get(targetId);
   return target === undefined
     ? []
-    : [{ ...common, action: 'practise', targetId, why: why('alike.prerequisite', { ...params, target }) }];
+    : [{ ...common, action: 'practise', targetId, say: () => why('alike.prerequisite', { ...params, target }) }];
 }
 
 function hasDone(key: string, done: Done): boolean {

@@ -1,4 +1,4 @@
-import type { Resource, Resources } from '@/features/resources/contract';
+import type { BestHelp } from '@/features/resources/contract';
 import type { Draft } from '../find/draft';
 import type { PatternAnswer } from '../find/patterns';
 import { why } from './words';
@@ -9,13 +9,15 @@ const LATELY_MS = 7 * DAY_MS;
 /** Latest answers of a concept that are looked at, and misses among them that ask for help. */
 const LOOKED_AT = 4;
 const MISSES = 1;
-/** Searching for passages is the dearest part, so only for what went wrong last. */
+/** More at once helps less. */
 const CONCEPTS = 2;
 
 export interface Struggle {
   conceptId: string;
   misses: number;
   answers: number;
+  /** When the oldest of them stops to say something of today, in milliseconds since 1970. */
+  holdsUntil: number;
 }
 
 /** Concepts that went wrong lately, the latest first. */
@@ -32,15 +34,15 @@ export function strugglesIn(answers: readonly PatternAnswer[], now: Date): Strug
       conceptId,
       misses: list.filter(({ correct }) => !correct).length,
       answers: list.length,
+      holdsUntil: Math.min(...list.map(({ at }) => at.getTime())) + LATELY_MS,
     }))
     .filter(({ misses }) => misses >= MISSES)
     .slice(0, CONCEPTS);
 }
 
 /** The best passage that a learner has not had for a concept that goes wrong; where the material has none, the tutor. */
-export function fromContent(struggle: Struggle, name: string, found: Resources | null): Draft {
+export function fromContent(struggle: Struggle, name: string, best: BestHelp | null): Draft {
   const { conceptId, misses, answers } = struggle;
-  const best = found?.core[0] ?? found?.supplementary[0] ?? null;
   const params = { name, misses, answers };
   // Below every gap and misconception that is as bad: those say what is wrong, this only that something is.
   const score = 0.25 + (0.25 * misses) / LOOKED_AT;
@@ -48,17 +50,17 @@ export function fromContent(struggle: Struggle, name: string, found: Resources |
   if (!best)
     return {
       ...{ ...common, action: 'tutor', passage: null, about: '' },
-      ...{ why: why('content.tutor', params), evidence: { times: misses, answers } },
+      ...{ say: () => why('content.tutor', params), evidence: { times: misses, answers } },
     };
   return {
     ...{ ...common, action: 'passage', about: best.chunkId },
     passage: { chunkId: best.chunkId, sourceId: best.sourceId },
-    why: why(`content.${wordOf(best.reason)}`, params),
+    say: () => why(`content.${wordOf(best.reason)}`, params),
     evidence: { times: misses, answers, likeness: best.score },
   };
 }
 
-function wordOf(reason: Resource['reason']): 'example' | 'definition' | 'procedure' | 'easier' | 'other' {
+function wordOf(reason: BestHelp['reason']): 'example' | 'definition' | 'procedure' | 'easier' | 'other' {
   return reason === 'example' || reason === 'definition' || reason === 'procedure' || reason === 'easier'
     ? reason
     : 'other';

@@ -1,9 +1,8 @@
 import type { Draft } from '../find/draft';
 import type { Pattern } from '../find/patterns';
 import { plain } from '../find/patterns';
+import type { Passage } from '../store-facts';
 import { shortGiven, why } from './words';
-
-type Passage = { chunkId: string; sourceId: string };
 
 /** Where a mistake is cleared up: the passage of both concepts, else that of the exercise, else a lesson on the concept. */
 export function fromPattern(
@@ -19,7 +18,7 @@ export function fromPattern(
   if (pattern.type === 'confusion' && other === undefined) return null;
   return {
     ...{ kind: 'misconception', action: passage === null ? 'lesson' : 'passage', conceptId, targetId: conceptId },
-    ...{ passage, about: aboutOf(pattern), why: sentence(pattern, name, other ?? '') },
+    ...{ passage, about: aboutOf(pattern), say: () => sentence(pattern, name, other ?? '') },
     evidence: { times, answers },
     // A third time says more than a second; two of three answers more than two of ten.
     score: 0.6 + 0.35 * (1 - 1 / times) * ((times + 1) / (answers + 2)),

@@ -10,7 +10,8 @@ export interface Draft {
   passage: { chunkId: string; sourceId: string } | null;
   /** What tells it from others of its kind on the same concepts: the mistake, what the many did. */
   about: string;
-  why: string;
+  /** The one sentence: why this, now. Put into words only for what is kept. */
+  say(): string;
   evidence: RecommendationEvidence;
   /** 0 to 1. */
   score: number;
@@ -19,6 +20,12 @@ export interface Draft {
 }
 
 /** The same for the same advice, whatever its numbers: a teacher's word on it holds after the next calculation. */
-export function keyOf({ kind, action, conceptId, targetId, about }: Omit<Draft, 'why' | 'evidence'>): string {
+export function keyOf({
+  kind,
+  action,
+  conceptId,
+  targetId,
+  about,
+}: Pick<Draft, 'kind' | 'action' | 'conceptId' | 'targetId' | 'about'>): string {
   return [kind, action, conceptId, targetId, about].join('|');
 }

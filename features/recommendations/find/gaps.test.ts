@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { Standing } from '@/features/pathways/contract';
-import { findGaps } from './gaps';
+import { type ConceptMemory, probabilityOfRecall } from '@/core/memory/memory';
+import { type ConceptStanding, findGaps, gapsHoldUntil } from './gaps';
 
 const NOW = new Date('2026-03-20T12:00:00Z');
-const standing = (conceptId: string, prerequisiteIds: string[], rest: Partial<Standing> = {}): Standing => ({
-  ...{ conceptId, name: conceptId, position: 0, prerequisiteIds, state: 'ready', mastery: null, recall: null },
-  ...{ attempts: 0, evidenceCount: 0, lastAnswerAt: null, masteredAt: null, heldAt: null },
-  ...{ provableFrom: null, dueAt: null, missingIds: [] },
+const DAY_MS = 86_400_000;
+const standing = (
+  conceptId: string,
+  prerequisiteIds: string[],
+  rest: Partial<ConceptStanding> = {},
+): ConceptStanding => ({
+  ...{ conceptId, prerequisiteIds, mastery: null, recall: null, memory: null, attempts: 0, lastAnswerAt: null },
   ...rest,
 });
-const begun = (mastery: number, lastAnswerAt = '2026-03-19T12:00:00Z') => ({ mastery, attempts: 3, lastAnswerAt });
-const gaps = (standings: Standing[]) => findGaps(standings, NOW).map(({ targetId, as }) => [targetId, as]);
+const begun = (mastery: number, lastAnswerAt = '2026-03-19T12:00:00Z') => ({
+  ...{ mastery, attempts: 3, lastAnswerAt: new Date(lastAnswerAt).getTime() },
+});
+const gaps = (standings: ConceptStanding[]) => findGaps(standings, NOW).map(({ targetId, as }) => [targetId, as]);
 
 describe('gaps below what a learner is at', () => {
   it('are the deepest thing that is missing, so that it can be begun', () => {
@@ -45,5 +50,30 @@ describe('gaps below what a learner is at', () => {
       ['b', 'weak'],
       ['a', 'weak'],
     ]);
+  });
+});
+
+describe('how long the same gaps hold', () => {
+  const memory: ConceptMemory = {
+    ...{ stabilityDays: 1, difficulty: 5, lastReviewAt: NOW.getTime() - 5 * DAY_MS, dueAt: 0, reps: 1, lapses: 0 },
+  };
+  const known = (at: Date) => ({ ...begun(0.9), memory, recall: probabilityOfRecall(memory, at.getTime()) });
+  const at = (when: Date) => [standing('known', [], known(when)), standing('goal', ['known'], begun(0.3))];
+
+  it('until something that is needed fades', () => {
+    const until = gapsHoldUntil(at(NOW), findGaps(at(NOW), NOW), NOW);
+    const [before, after] = [new Date(until - 1000), new Date(until + 1000)];
+    expect(until).toBeGreaterThan(NOW.getTime() + DAY_MS);
+    expect(findGaps(at(before), before)).toEqual([]);
+    expect(findGaps(at(after), after)).toMatchObject([{ targetId: 'known', as: 'faded' }]);
+    expect(gapsHoldUntil(at(after), findGaps(at(after), after), after)).toBe(after.getTime() + DAY_MS);
+  });
+
+  it('until the learner is no longer at it', () => {
+    const standings = [standing('missing', []), standing('goal', ['missing'], begun(0.3))];
+    const until = gapsHoldUntil(standings, findGaps(standings, NOW), NOW);
+    expect(findGaps(standings, new Date(until))).toHaveLength(1);
+    expect(findGaps(standings, new Date(until + 1))).toEqual([]);
+    expect(gapsHoldUntil([standing('goal', ['missing'], begun(0.9))], [], NOW)).toBe(Number.POSITIVE_INFINITY);
   });
 });

@@ -1,5 +1,20 @@
+import { type ConceptMemory, recallFallsTo } from '@/core/memory/memory';
 import { KNOWN_FROM } from '@/core/tracing/thresholds';
-import type { Standing } from '@/features/pathways/contract';
+
+/** Where a learner stands with one concept of a course. */
+export interface ConceptStanding {
+  conceptId: string;
+  /** Those that are taught. */
+  prerequisiteIds: readonly string[];
+  /** p(L); null before any answer. */
+  mastery: number | null;
+  /** Probability of recall now; null before any answer. */
+  recall: number | null;
+  memory: ConceptMemory | null;
+  attempts: number;
+  /** Milliseconds since 1970. */
+  lastAnswerAt: number | null;
+}
 
 /** What a concept that the learner is at needs, and lacks. */
 export interface Gap {
@@ -17,7 +32,8 @@ export interface Gap {
 
 const DAY_MS = 24 * 3600 * 1000;
 /** A concept without answers for so long is not what somebody is at. */
-const AT_IT_MS = 21 * DAY_MS;
+export const AT_IT_DAYS = 21;
+const AT_IT_MS = AT_IT_DAYS * DAY_MS;
 /** Recall below which something known counts as faded. */
 const FADED = 0.7;
 /** Gaps of one concept. */
@@ -27,21 +43,21 @@ const MOST = 3;
  * Gaps below what a learner is at (begun, not known, answers in the last three weeks): for each, the deepest concept on the way that itself lacks
  * nothing, so that what is recommended can be begun at once. The weaker it is and the worse the concept goes, the greater the score.
  */
-export function findGaps(standings: readonly Standing[], now: Date): Gap[] {
+export function findGaps(standings: readonly ConceptStanding[], now: Date): Gap[] {
   const byId = new Map(standings.map((standing) => [standing.conceptId, standing]));
   return standings.filter((standing) => isAtIt(standing, now)).flatMap((standing) => gapsBelow(standing, byId));
 }
 
 /** Begun, not known, and worked on lately. */
-export function isAtIt({ mastery, attempts, lastAnswerAt }: Standing, now: Date): boolean {
+export function isAtIt({ mastery, attempts, lastAnswerAt }: ConceptStanding, now: Date): boolean {
   if (attempts === 0 || (mastery ?? 0) >= KNOWN_FROM || lastAnswerAt === null) return false;
-  return now.getTime() - new Date(lastAnswerAt).getTime() <= AT_IT_MS;
+  return now.getTime() - lastAnswerAt <= AT_IT_MS;
 }
 
-function gapsBelow(at: Standing, byId: ReadonlyMap<string, Standing>): Gap[] {
+function gapsBelow(at: ConceptStanding, byId: ReadonlyMap<string, ConceptStanding>): Gap[] {
   const found = new Map<string, Gap>();
   const seen = new Set<string>([at.conceptId]);
-  const visit = (standing: Standing, depth: number) => {
+  const visit = (standing: ConceptStanding, depth: number) => {
     for (const id of standing.prerequisiteIds) {
       const needed = byId.get(id);
       if (!needed || seen.has(id)) continue;
@@ -58,13 +74,13 @@ function gapsBelow(at: Standing, byId: ReadonlyMap<string, Standing>): Gap[] {
   return [...found.values()].sort((a, b) => b.score - a.score || (a.targetId < b.targetId ? -1 : 1)).slice(0, MOST);
 }
 
-function lackOf({ mastery, attempts, recall }: Standing): Gap['as'] | null {
+function lackOf({ mastery, attempts, recall }: ConceptStanding): Gap['as'] | null {
   if (attempts === 0 || mastery === null) return 'missing';
   if (mastery < KNOWN_FROM) return 'weak';
   return recall !== null && recall < FADED ? 'faded' : null;
 }
 
-function gapOf(at: Standing, needed: Standing, as: Gap['as'], depth: number): Gap {
+function gapOf(at: ConceptStanding, needed: ConceptStanding, as: Gap['as'], depth: number): Gap {
   const weakness = as === 'faded' ? 1 - (needed.recall ?? 0) : 1 - (needed.mastery ?? 0);
   const trouble = 1 - (at.mastery ?? 0);
   return {
@@ -76,4 +92,34 @@ function gapOf(at: Standing, needed: Standing, as: Gap['as'], depth: number): Ga
     as,
     score: (0.5 * weakness + 0.5 * trouble) * 0.9 ** depth,
   };
+}
+
+/**
+ * Until when the same gaps are found without another answer, in milliseconds since 1970: until the learner is no longer at a concept, or something
+ * that it needs fades. Where something has faded already, its weight grows from day to day: then for a day.
+ */
+export function gapsHoldUntil(standings: readonly ConceptStanding[], gaps: readonly Gap[], now: Date): number {
+  const at = standings.filter((standing) => isAtIt(standing, now));
+  const left = at.map(({ lastAnswerAt }) => (lastAnswerAt ?? 0) + AT_IT_MS);
+  const fading = neededBy(at, standings).flatMap(({ mastery, recall, memory }) =>
+    (mastery ?? 0) >= KNOWN_FROM && memory && (recall ?? 0) >= FADED ? [recallFallsTo(memory, FADED)] : [],
+  );
+  const drifting = gaps.some(({ as }) => as === 'faded') ? [now.getTime() + DAY_MS] : [];
+  return Math.min(Number.POSITIVE_INFINITY, ...left, ...fading, ...drifting);
+}
+
+/** All that some concepts need, directly or not. */
+function neededBy(at: readonly ConceptStanding[], standings: readonly ConceptStanding[]): ConceptStanding[] {
+  const byId = new Map(standings.map((standing) => [standing.conceptId, standing]));
+  const needed = new Set<ConceptStanding>();
+  const open = [...at];
+  for (let one = open.pop(); one; one = open.pop()) {
+    for (const id of one.prerequisiteIds) {
+      const standing = byId.get(id);
+      if (!standing || needed.has(standing)) continue;
+      needed.add(standing);
+      open.push(standing);
+    }
+  }
+  return [...needed];
 }
