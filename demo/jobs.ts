@@ -2,8 +2,8 @@ import type { JobQueue } from '@/platform/jobs/queue';
 
 /** A queue whose jobs are done here, one after another, whenever somebody waits for them; nothing outlives the making of the school. */
 export interface LocalJobs extends JobQueue {
-  /** Does all that is waiting, and what that sends. */
-  drain(): Promise<void>;
+  /** Does all that is waiting, and what that sends; with a name, only the jobs of that name. */
+  drain(only?: string): Promise<void>;
   /** Does once what is done each night. */
   night(): Promise<void>;
 }
@@ -24,8 +24,11 @@ export function createLocalJobs(report: (error: unknown) => void, signal: AbortS
         waiting.push({ name, data });
       return null;
     },
-    async drain() {
-      for (let job = waiting.shift(); job; job = waiting.shift()) {
+    async drain(only) {
+      for (;;) {
+        const at = waiting.findIndex(({ name }) => only === undefined || name === only);
+        const [job] = at < 0 ? [] : waiting.splice(at, 1);
+        if (!job) return;
         await work.get(job.name)?.(job.data).catch(report);
       }
     },

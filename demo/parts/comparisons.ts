@@ -1,4 +1,5 @@
 import type { CreateExperiment } from '@/features/experiments/contract';
+import { RECKON_JOB } from '@/features/experiments/jobs';
 import words from '@/platform/i18n/messages/en/demo-school.json';
 import { DAY_MS } from '../calendar';
 import { asLearner, asTeacher, type DemoPart, type DemoSchool } from '../school';
@@ -33,14 +34,14 @@ export const comparisons: DemoPart = {
   async onDay(school, day) {
     const { lookAtDue } = school.features.experiments;
     await lookAtDue();
-    await school.jobs.drain();
+    await school.jobs.drain(RECKON_JOB);
     for (const [number, plan] of PLANS.entries())
       if (dayOf(school, plan.begins) === Math.round((day.getTime() - school.firstDay.getTime()) / DAY_MS))
         await compare(school, number, plan);
   },
   async end(school) {
     await school.features.experiments.lookAtDue();
-    await school.jobs.drain();
+    await school.jobs.drain(RECKON_JOB);
   },
 };
 

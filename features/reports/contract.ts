@@ -131,6 +131,8 @@ export const reportSchema = z.object({
   learners: z.number().int(),
   active: z.number().int().nullable(),
   conceptCount: z.number().int(),
+  /** Of all learners that are counted, those compared with among them: how many are simulated, with nobody behind them. */
+  simulated: z.object({ learners: z.number().int(), of: z.number().int() }),
   figures: z.array(figureSchema),
   /** How often one to five stars were given; null where fewer than five learners rated. */
   ratings: z.array(z.number().int()).nullable(),
@@ -175,6 +177,8 @@ export type ReportView = z.infer<typeof reportViewSchema>;
 export const learnerRowSchema = z.object({
   id: z.uuid(),
   name: z.string(),
+  /** Nobody is behind them: of a demo school. */
+  simulated: z.boolean(),
   /** First answers without help, and how many of them were right. */
   first: z.number().int(),
   right: z.number().int(),

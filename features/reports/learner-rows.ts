@@ -3,11 +3,15 @@ import { median } from './figures/measures';
 import { type LearnerRecord, workOf } from './figures/records';
 
 /** Each learner's own numbers, by name. Questions to the tutor aren't among them: conversations are their learners' alone. */
-export function learnerRows(records: readonly LearnerRecord[], names: ReadonlyMap<string, string>): LearnerRow[] {
+export function learnerRows(
+  records: readonly LearnerRecord[],
+  names: ReadonlyMap<string, { name: string; simulated: boolean }>,
+): LearnerRow[] {
   return records
     .map((record) => ({
       id: record.id,
-      name: names.get(record.id) ?? '',
+      name: names.get(record.id)?.name ?? '',
+      simulated: names.get(record.id)?.simulated ?? false,
       first: record.first,
       right: record.right,
       responseMs: record.times.length === 0 ? null : median(record.times),

@@ -233,6 +233,33 @@ describe('files', () => {
     expect(days.find((row) => row.date === '2026-03-20')).toMatchObject({ active_learners: '', answers: '' });
   });
 
+  it('says on the screen, in the PDF and in every table where learners are simulated', {
+    timeout: 120_000,
+  }, async () => {
+    const mark = (count: number) =>
+      test().owner.query('update users set simulated = true where id = any($1)', [school.learners.slice(0, count)]);
+    expect((await view()).report?.simulated).toEqual({ learners: 0, of: 6 });
+    expect((await csv('/figures.csv')).map((row) => row.figure)).not.toContain('simulated_learners');
+    try {
+      await mark(2);
+      expect((await view()).report?.simulated).toEqual({ learners: 2, of: 6 });
+      const words = '2 of the 6 learners counted here are simulated.';
+      const [first] = await csv('/figures.csv');
+      expect(first).toMatchObject({ figure: 'simulated_learners', learners: '6', value: '2' });
+      expect(first?.note).toContain(words);
+      for (const row of await csv('/daily.csv')) expect(row.note).toContain(words);
+      const marks = (await csv('/learners.csv')).map(({ simulated }) => simulated);
+      expect(marks.toSorted()).toEqual(['no', 'no', 'no', 'no', 'yes', 'yes']);
+      const { markdown } = await read((await file('.pdf')).bytes);
+      expect(markdown.replace(/\s+/g, ' ')).toContain(words);
+      await mark(6);
+      const all = await csv('/figures.csv');
+      expect(all[0]?.note).toContain('Nobody is behind these numbers');
+    } finally {
+      await test().owner.query('update users set simulated = false where simulated');
+    }
+  });
+
   it('no cell is a formula, and every name comes back whole', async () => {
     const rows = await csv('/learners.csv');
     expect(rows.map((row) => row.learner?.replace(/^'/, '')).toSorted()).toEqual(NAMES.toSorted());

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { concepts } from '@/features/concepts/schema';
 import { classes, classMembers, users } from '@/features/identity/schema';
@@ -53,13 +53,20 @@ export async function learnersOf(tx: Tx, classId: string) {
     .orderBy(asc(classMembers.userId));
 }
 
-export async function namesOf(tx: Tx, classId: string): Promise<Map<string, string>> {
+/** The members of a class by name, and whether nobody is behind them. */
+export async function namesOf(tx: Tx, classId: string): Promise<Map<string, { name: string; simulated: boolean }>> {
   const rows = await tx
-    .select({ id: users.id, name: users.name })
+    .select({ id: users.id, name: users.name, simulated: users.simulated })
     .from(classMembers)
     .innerJoin(users, and(eq(users.districtId, classMembers.districtId), eq(users.id, classMembers.userId)))
     .where(eq(classMembers.classId, classId));
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map(rows.map(({ id, name, simulated }) => [id, { name, simulated }]));
+}
+
+/** How many of some learners are simulated. */
+export async function simulatedAmong(tx: Tx, learnerIds: readonly string[]): Promise<number> {
+  if (learnerIds.length === 0) return 0;
+  return tx.$count(users, and(inArray(users.id, [...learnerIds]), eq(users.simulated, true)));
 }
 
 const idsSchema = z.array(z.object({ id: z.uuid(), all: z.coerce.number() }));

@@ -15,7 +15,7 @@ const fail = errorsOf(reportsErrors);
 export const MOST_OTHERS = 500;
 
 /** Bumped when the same work would give other figures than before. */
-const FORM = 1;
+const FORM = 2;
 
 export type ReportClass = NonNullable<Awaited<ReturnType<typeof store.classOf>>>;
 
@@ -27,6 +27,8 @@ export interface Outline {
   /** Of the control, where it is other learners. */
   control: { name: string | null; learnerIds: string[]; drawn: number | null } | null;
   start: Map<string, number>;
+  /** Of members and control together, how many are simulated. */
+  simulated: Report['simulated'];
   cacheKey: cache.CacheKey;
   stamp: string;
 }
@@ -50,6 +52,7 @@ export async function outline(
   const control = await controlOf(tx, of, asked);
   const start = await startOf(tx, mastery, of.courseId);
   const learnerIds = [...members.map(({ id }) => id), ...(control?.learnerIds ?? [])];
+  const simulated = { learners: await store.simulatedAmong(tx, learnerIds), of: learnerIds.length };
   const today = dayOf(on.now);
   const stamp = hashOf([
     FORM,
@@ -57,11 +60,12 @@ export async function outline(
     members,
     control,
     [...start],
+    simulated.learners,
     asked.period.to < today ? null : today,
   ]);
   const readerId = asked.compare === 'others' ? on.readerId : null;
   const cacheKey = { classId: of.id, key: keyOf(asked, readerId), controlClassId: asked.controlClassId, readerId };
-  return { of, asked, members, control, start, cacheKey, stamp };
+  return { of, asked, members, control, start, simulated, cacheKey, stamp };
 }
 
 async function controlOf(tx: Tx, of: ReportClass, asked: Asked): Promise<Outline['control']> {
@@ -80,7 +84,7 @@ async function controlOf(tx: Tx, of: ReportClass, asked: Asked): Promise<Outline
 }
 
 /** Works a report out from what learners did. */
-export async function workOut(tx: Tx, { of, asked, members, control, start }: Outline): Promise<Report> {
+export async function workOut(tx: Tx, { of, asked, members, control, start, simulated }: Outline): Promise<Report> {
   const { courseId } = of;
   const { period, compare, before } = asked;
   const ids = members.map(({ id }) => id);
@@ -88,7 +92,7 @@ export async function workOut(tx: Tx, { of, asked, members, control, start }: Ou
   const [group, earlier] = await gather(tx, { learnerIds: ids, courseId }, start, paired ? [period, before] : [period]);
   if (!group) throw new Error('There is a group for each period.');
   const present = presentIn(group, period, members);
-  const about = { classId: of.id, courseId, period, conceptCount: start.size };
+  const about = { classId: of.id, courseId, period, conceptCount: start.size, simulated };
   if (earlier) return buildReport(about, present, against('before', before, earlier, null, null));
   if (!control || (compare !== 'class' && compare !== 'others')) return buildReport(about, present, null);
   const [others] = await gather(tx, { learnerIds: control.learnerIds, courseId }, start, [period]);

@@ -10,6 +10,7 @@ import {
   type ReportComparison,
 } from '../contract';
 import type { Say } from '../words/say';
+import { simulatedWords } from '../words/sentences';
 import { type Cell, toCsv } from './csv';
 
 const HEADER = ['figure', 'unit', 'group', 'from', 'to', 'learners', 'counted', 'value', 'low', 'high', 'note'];
@@ -19,9 +20,19 @@ export function figuresCsv(say: Say, report: Report, className: string): string 
   const { period, comparison } = report;
   return toCsv([
     HEADER,
+    ...simulatedRow(say, report, className),
     ...report.figures.flatMap((figure) => figureRows(say, figure, className, period)),
     ...(comparison ? comparedRows(say, comparison, className, period) : []),
   ]);
+}
+
+/** First of all: that nobody is behind those who are counted. */
+function simulatedRow(say: Say, report: Report, className: string): Cell[][] {
+  const { period, simulated } = report;
+  const words = simulatedWords(say, report);
+  if (words === null) return [];
+  const counts = [simulated.of, simulated.learners, simulated.learners, null, null];
+  return [['simulated_learners', 'learners', className, period.from, period.to, ...counts, words]];
 }
 
 function figureRows(say: Say, figure: Figure, group: string, { from, to }: Period): Cell[][] {
@@ -90,6 +101,7 @@ const numbers = ({ value, low, high }: Estimate): Cell[] => [value, low, high];
 export function dailyCsv(say: Say, report: Report): string {
   const known = new Map(report.progression.map((day) => [day.date, day]));
   const few = say('csv.few', { fewest: FEWEST_LEARNERS });
+  const simulated = simulatedWords(say, report);
   return toCsv([
     [
       'date',
@@ -111,7 +123,7 @@ export function dailyCsv(say: Say, report: Report): string {
         questions,
         perActive,
         ...(stood ? [...numbers(stood.mastery), ...numbers(stood.concepts)] : [null, null, null, null, null, null]),
-        active === null ? few : '',
+        [simulated, active === null ? few : null].filter((note) => note !== null).join(' '),
       ];
     }),
   ]);
@@ -122,6 +134,7 @@ export function learnersCsv(rows: readonly LearnerRow[]): string {
   return toCsv([
     [
       'learner',
+      'simulated',
       'first_answers',
       'first_answers_right',
       'response_time_ms',
@@ -135,6 +148,7 @@ export function learnersCsv(rows: readonly LearnerRow[]): string {
     ],
     ...rows.map((row) => [
       row.name,
+      row.simulated ? 'yes' : 'no',
       row.first,
       row.right,
       row.responseMs,

@@ -23,7 +23,7 @@ export interface Control {
 
 /** Everything that a report says, from what the learners did. */
 export function buildReport(
-  about: Pick<Report, 'classId' | 'courseId' | 'period' | 'conceptCount'>,
+  about: Pick<Report, 'classId' | 'courseId' | 'period' | 'conceptCount' | 'simulated'>,
   group: Group,
   control: Control | null,
 ): Report {

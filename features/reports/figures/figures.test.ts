@@ -254,7 +254,10 @@ describe('comparisons', () => {
 });
 
 describe('a report', () => {
-  const about = { classId: 'c', courseId: 'k', period: { from: '2026-03-01', to: '2026-03-02' }, conceptCount: 3 };
+  const about = {
+    ...{ classId: 'c', courseId: 'k', period: { from: '2026-03-01', to: '2026-03-02' }, conceptCount: 3 },
+    simulated: { learners: 0, of: 5 },
+  };
 
   it('holds back who worked, ratings and idle answers of fewer than five', () => {
     const four = five.slice(0, 4);

@@ -5,9 +5,11 @@ import { usePolling } from '@/platform/http/use-polling';
 import { LinkButton, TextLink } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { ErrorState } from '@/ui/error-state';
+import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
 import { Progress } from '@/ui/progress';
 import type { Report, ReportView } from '../contract';
+import { simulatedWords } from '../words/sentences';
 import { Compared } from './compared';
 import { Downloads } from './downloads';
 import { FiguresTable } from './figures-table';
@@ -71,6 +73,7 @@ function Working() {
 
 function Parts({ view, report, query }: { view: ReportView; report: Report; query: string }) {
   const { say } = useReportWords();
+  const simulated = simulatedWords(say, report);
   if (report.learners === 0 || view.span === null || report.active === 0) {
     // Learners may have joined after the days in question.
     const words =
@@ -83,6 +86,7 @@ function Parts({ view, report, query }: { view: ReportView; report: Report; quer
   }
   return (
     <div className="space-y-12">
+      {simulated ? <Notice className="max-w-measure">{simulated}</Notice> : null}
       <Verdict report={report} />
       <Downloads classId={view.class.id} query={query} />
       <FiguresTable report={report} />

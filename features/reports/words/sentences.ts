@@ -13,6 +13,12 @@ import type { Values } from './values';
 
 const fewest = FEWEST_LEARNERS;
 
+/** That nobody is behind some or all of those who are counted; null where everybody is real. */
+export function simulatedWords(say: Say, { simulated: { learners, of } }: Report): string | null {
+  if (learners === 0) return null;
+  return learners === of ? say('simulated.all') : say('simulated.some', { learners, of });
+}
+
 /** Who worked, and one sentence for each main figure. */
 export function verdict(say: Say, values: Values, report: Report): string[] {
   const { active, learners } = report;

@@ -1,7 +1,7 @@
 import { MISSING } from '@/platform/pdf/fonts';
 import { createSheet, inks, type Sheet } from '@/platform/pdf/sheet';
 import type { LearnerRow, Report, ReportView } from '../../contract';
-import { caveats, comparedTitle, comparison, meanings, methods, verdict } from '../../words/sentences';
+import { caveats, comparedTitle, comparison, meanings, methods, simulatedWords, verdict } from '../../words/sentences';
 import { type Values, valueWriter } from '../../words/values';
 import { fileFormat, fileSay } from '../words';
 import { growthCharts, starsChart, workChart } from './sections';
@@ -32,6 +32,8 @@ export async function reportPdf(
   });
   sheet.heading(1, title);
   sheet.paragraph(about, { size: 12, ink: inks.soft, after: 10 });
+  const simulated = simulatedWords(fileSay, report);
+  if (simulated) sheet.paragraph(simulated, { face: 'bold', after: 10 });
   inShort(writing, report);
   figuresTable(writing, report);
   growthCharts(writing, report);
