@@ -5,13 +5,18 @@ import { createFixedOrder } from '@/core/sequencing/policies/fixed-order';
 import { POPULATION } from '@/core/simulation/population';
 import { quantile } from '../bench/figure';
 import type { NamedCourse } from '../sequencing/course-file';
+import { restDays } from '../sequencing/follow';
 import { prepareCourse } from '../sequencing/run-course';
 import { runPolicy } from '../sequencing/run-policy';
-import { type Life, live } from './live';
+import { type Aim, type Life, live } from './live';
+import { createPerson } from './person';
+import { mean, type Placed, placeLearner } from './place';
 import { withSchool } from './school';
 
 export interface PathwaysOptions {
   learners: number;
+  /** Learners who are only placed, more than those who then learn. */
+  placed: number;
   seed: number;
   progress?: (line: string) => void;
 }
@@ -29,29 +34,38 @@ export interface PathwaysRow {
   fewerLow: number;
   fewerHigh: number;
   neverMastered: number;
-  /** Share truly known 30 days after mastery, and the product's less the fixed order's. */
+  /** Share truly known 30 days after each one's mastery. */
   held: number;
   heldFixed: number;
+  /** Share truly known 30 days after the day of mastery in fixed order, with a fifth fewer answers at least; and that less `heldFixed`. */
+  heldAtAim: number;
   heldMore: number;
   heldMoreLow: number;
   heldMoreHigh: number;
+  /** Answers until then, as a share of those in fixed order. */
+  answersAtAim: number;
   /** Of all learners, the most answers on one unmastered concept without another plan. */
   longestRun: number;
-  placedOff: number;
-  placedShareOff: number;
-  placedQuestions: number;
   /** Milliseconds of a decision, 95th percentile. */
   decisionP95: number;
+  /** Learners who were placed, and how far their placement was from the truth: see `Placed`. */
+  placed: number;
+  placedOff: number;
+  placedShareOff: number;
+  placedShareOffHigh: number;
+  placedQuestions: number;
 }
 
 const REPLICATES = 1000;
+/** Of the answers in fixed order, so many are given before retention is compared. */
+const FEWER_ANSWERS = 0.8;
 /** Seeds of persons, as in the comparison of policies: learner i is the same person under both. */
 const STREAMS = 1_000_003;
 
 /** Simulated classes through the product's own services: placement, what next, questions, answers, all on a real database. */
 export async function evaluatePathways(
   courses: readonly NamedCourse[],
-  { learners, seed, progress = () => {} }: PathwaysOptions,
+  { learners, placed, seed, progress = () => {} }: PathwaysOptions,
 ): Promise<{ learners: number; seed: number; courses: PathwaysRow[] }> {
   const rows: PathwaysRow[] = [];
   for (const { course, concepts, graph } of courses) {
@@ -60,53 +74,65 @@ export async function evaluatePathways(
     const { learner, exercises } = prepared;
     const fixed = { policy: createFixedOrder(exercises), view: createView(prepared.model) };
     const run = runPolicy(learner, fixed, POPULATION, prepared.course, learners, seed);
-    const lives = await withSchool('pathways', seed, async (school) => {
+    const found = await withSchool('pathways', seed, async (school) => {
       const stored = await school.addCourse(course, graph);
-      const found: Life[] = [];
-      for (let person = 0; person < learners; person++) {
-        progress(`${course}: learner ${person + 1} of ${learners}`);
+      const at = { school, ...stored, population: POPULATION, limit: prepared.course.limit };
+      const lives: Life[] = [];
+      const placements: Placed[] = [];
+      for (let person = 0; person < Math.max(learners, placed); person++) {
+        progress(`${course}: learner ${person + 1} of ${Math.max(learners, placed)}`);
         const stream = seed * STREAMS + 2 * person;
         learner.enrol(createRandom(stream));
-        const at = { school, ...stored, population: POPULATION, limit: prepared.course.limit };
-        found.push(await live(at, learner, createRandom(stream + 1)));
+        const who = createPerson(at, learner, createRandom(stream + 1));
+        const fixedAttempts = run.outcomes[person]?.attempts;
+        if (fixedAttempts === undefined) placements.push(await placeLearner(who));
+        else lives.push(await live(who, aimOf(fixedAttempts)));
       }
-      return found;
+      return { lives, placements: [...lives.map((life) => life.placed), ...placements] };
     });
-    rows.push(rowOf(course, concepts.length, lives, run.outcomes, seed));
+    rows.push(rowOf({ course, concepts: concepts.length, ...found }, run.outcomes, seed));
   }
   return { learners, seed, courses: rows };
 }
 
+/** A fifth fewer answers than the same person needed in fixed order, and no more days. */
+function aimOf(fixedAttempts: number): Aim {
+  const sittings = Math.floor(fixedAttempts / POPULATION.sittingAnswers);
+  const days = Array.from({ length: sittings }, (_, sitting) => restDays(sitting + 1)).reduce((a, b) => a + b, 0);
+  return { answers: Math.ceil(FEWER_ANSWERS * fixedAttempts), day: days };
+}
+
 function rowOf(
-  course: string,
-  concepts: number,
-  lives: readonly Life[],
+  { course, concepts, lives, placements }: { course: string; concepts: number; lives: Life[]; placements: Placed[] },
   fixed: readonly { attempts: number; heldAtMastery: number }[],
   seed: number,
 ): PathwaysRow {
   const sum = (values: readonly number[], rows: Int32Array) =>
     rows.reduce((total, row) => total + (values[row] ?? 0), 0);
-  const interval = (of: (rows: Int32Array) => number): Interval =>
-    bootstrapInterval(lives.length, of, { seed, replicates: REPLICATES });
+  const interval = (of: (rows: Int32Array) => number, count = lives.length): Interval =>
+    bootstrapInterval(count, of, { seed, replicates: REPLICATES });
+  const average = (values: readonly number[]) => (rows: Int32Array) => sum(values, rows) / rows.length;
   const [ours, theirs] = [lives.map(({ attempts }) => attempts), fixed.map(({ attempts }) => attempts)];
-  const more = lives.map(({ held }, i) => held - (fixed[i]?.heldAtMastery ?? 0));
   const fewer = interval((rows) => 1 - sum(ours, rows) / sum(theirs, rows));
-  const heldMore = interval((rows) => sum(more, rows) / rows.length);
-  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+  const heldMore = interval(average(lives.map(({ heldAtAim }, i) => heldAtAim - (fixed[i]?.heldAtMastery ?? 0))));
+  const shareOff = interval(average(placements.map((each) => each.shareOff)), placements.length);
   return {
     ...{ course, concepts, learners: lives.length, attempts: mean(ours), attemptsFixed: mean(theirs) },
     ...{ fewer: fewer.estimate, fewerLow: fewer.low, fewerHigh: fewer.high },
     neverMastered: mean(lives.map(({ mastered }) => Number(!mastered))),
     held: mean(lives.map(({ held }) => held)),
     heldFixed: mean(fixed.map(({ heldAtMastery }) => heldAtMastery)),
+    heldAtAim: mean(lives.map(({ heldAtAim }) => heldAtAim)),
     ...{ heldMore: heldMore.estimate, heldMoreLow: heldMore.low, heldMoreHigh: heldMore.high },
-    longestRun: Math.max(...lives.map(({ longestRun }) => longestRun)),
-    placedOff: mean(lives.map(({ placedOff }) => placedOff)),
-    placedShareOff: mean(lives.map(({ placedShareOff }) => placedShareOff)),
-    placedQuestions: mean(lives.map(({ placedQuestions }) => placedQuestions)),
+    answersAtAim: mean(lives.map(({ answersAtAim }) => answersAtAim)) / mean(theirs),
+    longestRun: Math.max(0, ...lives.map(({ longestRun }) => longestRun)),
     decisionP95: quantile(
       lives.flatMap(({ decisions }) => decisions),
       0.95,
     ),
+    placed: placements.length,
+    placedOff: mean(placements.map(({ off }) => off)),
+    ...{ placedShareOff: shareOff.estimate, placedShareOffHigh: shareOff.high },
+    placedQuestions: mean(placements.map(({ questions }) => questions)),
   };
 }
