@@ -7,7 +7,7 @@ const GREATEST_STRENGTH = 1000;
 const ROUNDS = 20;
 
 /** What the skills of a district have in common, from the fits of those that have answers: empirical Bayes. */
-export function estimatePriors(fits: readonly FittedSkill[]): BktPriors {
+export function estimatePriors(fits: readonly Pick<FittedSkill, 'events' | 'trials' | 'parameters'>[]): BktPriors {
   const statisticsAt = (index: number) =>
     fits.map(({ events, trials }) => ({ events: events[index] ?? 0, trials: trials[index] ?? 0 }));
   return {
