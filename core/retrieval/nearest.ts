@@ -6,38 +6,72 @@ const EXACT = 4_000_000;
 const CHOSEN_EACH = 5;
 const LEAST_CHOSEN = 500;
 
-/** Vectors of length 1, by rows, made ready for questions. */
+/** How vectors of length 1, by rows, are compared with questions. They are given each time, so that nobody need keep them. */
 export interface Nearest {
-  /** The rows whose cosine with the query is greatest, greatest first, with that cosine. */
-  best(query: Float32Array, count: number): { row: number; cosine: number }[];
-  cosine(query: Float32Array, row: number): number;
+  /** The rows whose cosine with the query is greatest, greatest first, with that cosine. @param vectors always the same ones */
+  best(vectors: Float32Array, query: Float32Array, count: number): { row: number; cosine: number }[];
+  cosine(vectors: Float32Array, query: Float32Array, row: number): number;
 }
 
 /**
  * Up to 4 million numbers every cosine is reckoned. Beyond, each row is first compared by the signs of its components, beside their means,
- * 32 at a time (binary quantisation with rescoring), and the cosines of the 500 likest or more decide.
+ * 32 at a time (binary quantisation with rescoring), and the cosines of the 500 likest or more decide. The signs are found once and kept.
  */
-export function createNearest(vectors: Float32Array, dimensions: number, exact = EXACT): Nearest {
-  const rows = dimensions === 0 ? 0 : vectors.length / dimensions;
-  const signs = vectors.length > exact ? createSigns(vectors, rows, dimensions) : null;
-  const cosine = (query: Float32Array, row: number): number => {
-    const from = row * dimensions;
-    let sum = 0;
-    for (let c = 0; c < dimensions; c++) sum += (vectors[from + c] ?? 0) * (query[c] ?? 0);
-    return sum;
-  };
+export function createNearest(dimensions: number, exact = EXACT): Nearest {
+  let signs: ReturnType<typeof createSigns> | undefined;
   return {
-    cosine,
-    best(query, count) {
-      const chosen = signs?.likest(query, Math.max(LEAST_CHOSEN, CHOSEN_EACH * count));
-      const values = new Float32Array(chosen?.length ?? rows);
-      for (let place = 0; place < values.length; place++) values[place] = cosine(query, chosen?.[place] ?? place);
+    cosine(vectors, query, row) {
+      const from = row * dimensions;
+      let sum = 0;
+      for (let at = 0; at < dimensions; at++) sum += (vectors[from + at] ?? 0) * (query[at] ?? 0);
+      return sum;
+    },
+    best(vectors, query, count) {
+      const rows = dimensions === 0 ? 0 : vectors.length / dimensions;
+      if (vectors.length > exact) signs ??= createSigns(vectors, rows, dimensions);
+      const chosen = signs?.likest(query, Math.max(LEAST_CHOSEN, CHOSEN_EACH * count)) ?? null;
+      const values = cosines(vectors, dimensions, query, chosen, chosen?.length ?? rows);
       return greatest(values, count).map((place) => ({
         row: chosen?.[place] ?? place,
         cosine: values[place] ?? 0,
       }));
     },
   };
+}
+
+/** Cosines of rows, of all where none are named. Four at a time: a processor adds up four sums in the time of one. */
+function cosines(
+  vectors: Float32Array,
+  dimensions: number,
+  query: Float32Array,
+  chosen: readonly number[] | null,
+  count: number,
+): Float32Array {
+  const out = new Float32Array(count);
+  const from = (place: number) => (chosen?.[place] ?? place) * dimensions;
+  let place = 0;
+  for (; place + 4 <= count; place += 4) {
+    const [a, b, c, d] = [from(place), from(place + 1), from(place + 2), from(place + 3)];
+    let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
+    for (let at = 0; at < dimensions; at++) {
+      const asked = query[at] ?? 0;
+      sumA += (vectors[a + at] ?? 0) * asked;
+      sumB += (vectors[b + at] ?? 0) * asked;
+      sumC += (vectors[c + at] ?? 0) * asked;
+      sumD += (vectors[d + at] ?? 0) * asked;
+    }
+    out[place] = sumA;
+    out[place + 1] = sumB;
+    out[place + 2] = sumC;
+    out[place + 3] = sumD;
+  }
+  for (; place < count; place++) {
+    const row = from(place);
+    let sum = 0;
+    for (let at = 0; at < dimensions; at++) sum += (vectors[row + at] ?? 0) * (query[at] ?? 0);
+    out[place] = sum;
+  }
+  return out;
 }
 
 function createSigns(vectors: Float32Array, rows: number, dimensions: number) {

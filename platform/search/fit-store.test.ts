@@ -151,7 +151,7 @@ describe('openFitStore', () => {
   });
 
   it('lends vectors of more courses than it holds, and none of a file that is another one by now', async () => {
-    const store = openFitStore(folder, { vectors: 30_000, tables: 1 });
+    const store = openFitStore(folder, { vectors: 10_000, tables: 1 });
     const courses = Array.from({ length: 5 }, () => randomUUID());
     const sums = new Map<string, number>();
     const sumOf = (vectors: Float32Array) => vectors.reduce((sum, value) => sum + value, 0);

@@ -103,11 +103,8 @@ function byWords({ index }: Stores, course: number, terms: string[]) {
 
 async function byMeaning({ fits }: Stores, course: number, vector: Float32Array, count: number): Promise<number[]> {
   const stored = await fits.load(DISTRICT, courseId(course));
-  return stored
-    ? materialOf(stored)
-        .nearest.best(vector, count)
-        .map(({ row }) => row)
-    : [];
+  const found = await stored?.withVectors(({ vectors }) => materialOf(stored).nearest.best(vectors, vector, count));
+  return found?.map(({ row }) => row) ?? [];
 }
 
 async function asked({ index, fits, material }: Stores, course: number, question: string): Promise<void> {
