@@ -40,11 +40,32 @@ interface Definition {
   run(data: unknown, signal: AbortSignal): Promise<void>;
 }
 
-/** pg-boss over the owner's connection, in its own schema; one job of each queue at a time in this process. */
-export function createJobQueue(ownerUrl: string, report: (error: unknown) => void): JobQueue {
+/** How often a queue is looked through for jobs that another process added, or whose time has come, in seconds. */
+const LOOK_EVERY_S = 2;
+/** When it is looked through after this process added a job to it or ended one, in milliseconds. */
+const SOON_MS = 250;
+
+/**
+ * pg-boss over the owner's connection, in its own schema; one job of each queue at a time in this process. Each look is a query, so that
+ * twenty queues looked through twice a second cost an idle machine more than all the rest.
+ * @param lookEverySeconds from 0.5.
+ */
+export function createJobQueue(
+  ownerUrl: string,
+  report: (error: unknown) => void,
+  lookEverySeconds: number = LOOK_EVERY_S,
+): JobQueue {
   const boss = new PgBoss({ connectionString: ownerUrl, schema: 'pgboss', max: 4, application_name: 'meno-jobs' });
   const definitions: Definition[] = [];
   const stopping = new AbortController();
+  const workers = new Map<string, string>();
+  const lookSoon = (name: string) => {
+    const look = () => {
+      const worker = workers.get(name);
+      if (worker && !stopping.signal.aborted) boss.notifyWorker(worker);
+    };
+    setTimeout(look, SOON_MS).unref();
+  };
   boss.on('error', report);
   return {
     define(name, options, work) {
@@ -56,12 +77,30 @@ export function createJobQueue(ownerUrl: string, report: (error: unknown) => voi
         run: (data, signal) => work(options.data.parse(data), signal),
       });
     },
-    send: (name, data, { debounce } = {}) =>
-      debounce ? boss.send(name, data, debounced(debounce)) : boss.send(name, data),
+    async send(name, data, { debounce } = {}) {
+      if (debounce) return boss.send(name, data, debounced(debounce));
+      const id = await boss.send(name, data);
+      lookSoon(name);
+      return id;
+    },
     async start({ work } = { work: true }) {
       await boss.start();
       if (!work) return;
-      for (const definition of definitions) await startQueue(boss, definition, stopping.signal, report);
+      for (const { run, ...definition } of definitions) {
+        await makeQueue(boss, definition);
+        const options = { pollingIntervalSeconds: lookEverySeconds, batchSize: 1 };
+        const worker = await boss.work(definition.name, options, async ([job]) => {
+          try {
+            if (job) await run(job.data, stopping.signal);
+          } catch (error) {
+            report(error);
+            throw error;
+          } finally {
+            lookSoon(definition.name);
+          }
+        });
+        workers.set(definition.name, worker);
+      }
     },
     async stop() {
       stopping.abort();
@@ -70,27 +109,15 @@ export function createJobQueue(ownerUrl: string, report: (error: unknown) => voi
   };
 }
 
-async function startQueue(
+async function makeQueue(
   boss: PgBoss,
-  definition: Definition,
-  signal: AbortSignal,
-  report: (error: unknown) => void,
+  { name, retries, expireInSeconds, dailyAt }: Omit<Definition, 'run'>,
 ): Promise<void> {
-  const { name, retries, expireInSeconds } = definition;
   const options = { name, policy: 'standard' as const, retryLimit: retries, retryDelay: 2, expireInSeconds };
   await boss.createQueue(name, options);
   await boss.updateQueue(name, options);
-  if (definition.dailyAt) await boss.schedule(name, cronOf(definition.dailyAt), {}, { tz: 'UTC' });
+  if (dailyAt) await boss.schedule(name, cronOf(dailyAt), {}, { tz: 'UTC' });
   else await boss.unschedule(name);
-  await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
-    if (!job) return;
-    try {
-      await definition.run(job.data, signal);
-    } catch (error) {
-      report(error);
-      throw error;
-    }
-  });
 }
 
 function debounced({ key, seconds }: { key: string; seconds: number }): PgBoss.SendOptions {
