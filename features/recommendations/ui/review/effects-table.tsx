@@ -18,14 +18,43 @@ export function EffectsTable({ effects }: { effects: Effect[] }) {
       {effects.length === 0 ? (
         <EmptyState title={t('none')}>{t('noneWords')}</EmptyState>
       ) : (
-        <DataTable
-          caption={t('title')}
-          columns={columns}
-          rows={effects}
-          rowKey={({ kind, band }) => `${kind} ${band}`}
-        />
+        <>
+          <div className="hidden md:block print:block">
+            <DataTable caption={t('title')} columns={columns} rows={effects} rowKey={keyOf} />
+          </div>
+          <ul className="divide-y divide-rule border-rule border-y md:hidden print:hidden">
+            {effects.map((effect) => (
+              <EffectEntry key={keyOf(effect)} effect={effect} columns={columns} />
+            ))}
+          </ul>
+        </>
       )}
     </section>
+  );
+}
+
+const keyOf = ({ kind, band }: Effect) => `${kind} ${band}`;
+
+/** A row of the table where there is no room for one: its first two columns are its title, the others stand below each other. */
+function EffectEntry({ effect, columns }: { effect: Effect; columns: Column<Effect>[] }) {
+  const t = useTranslations('recommendations.effects');
+  const kinds = useTranslations('recommendations.kind');
+  const bands = useTranslations('recommendations.band');
+  return (
+    <li className="py-4">
+      <h3 className="font-semibold text-base">
+        {kinds(effect.kind)}{' '}
+        <span className="font-normal text-ink-soft">{t('level', { level: bands(effect.band) })}</span>
+      </h3>
+      <dl className="figures mt-2 text-sm">
+        {columns.slice(2).map(({ id, header, cell }) => (
+          <div key={id} className="flex items-baseline justify-between gap-4 py-1">
+            <dt className="text-ink-soft">{header}</dt>
+            <dd className="text-end">{cell(effect)}</dd>
+          </div>
+        ))}
+      </dl>
+    </li>
   );
 }
 
@@ -60,25 +89,22 @@ function useColumns(): Column<Effect>[] {
     { id: 'kind', header: t('kind'), cell: ({ kind }) => kinds(kind), sortBy: ({ kind }) => kinds(kind) },
     { id: 'band', header: t('band'), cell: ({ band }) => bands(band), sortBy: ({ band }) => band },
     {
-      ...{ id: 'offered', header: t('offered'), numeric: true },
-      ...{ cell: ({ shown }) => shown.situations, sortBy: ({ shown }) => shown.situations },
-    },
-    {
-      ...{ id: 'opened', header: t('opened'), numeric: true, wideOnly: true },
-      ...{ cell: ({ opened }) => opened, sortBy: ({ opened }) => opened },
-    },
-    {
-      ...{ id: 'dismissed', header: t('dismissed'), numeric: true, wideOnly: true },
-      ...{ cell: ({ dismissed }) => dismissed, sortBy: ({ dismissed }) => dismissed },
+      ...{ id: 'offered', header: t('offered'), numeric: true, sortBy: ({ shown }) => shown.situations },
+      cell: ({ shown, opened, dismissed }) => (
+        <>
+          {format.number(shown.situations)}
+          <span className="block text-ink-soft text-xs">{t('reactions', { opened, dismissed })}</span>
+        </>
+      ),
     },
     {
       ...{ id: 'right', header: t('right'), numeric: true },
       ...{ cell: ({ shown }) => share(shown), sortBy: ({ shown }) => shown.rightShare?.share ?? null },
     },
-    { id: 'without', header: t('without'), numeric: true, wideOnly: true, cell: ({ withheld }) => share(withheld) },
+    { id: 'without', header: t('without'), numeric: true, cell: ({ withheld }) => share(withheld) },
     { id: 'difference', header: t('difference'), numeric: true, cell: ({ difference }) => estimate(difference) },
     {
-      ...{ id: 'change', header: t('change'), numeric: true, wideOnly: true },
+      ...{ id: 'change', header: t('change'), numeric: true },
       cell: ({ shown }) => (shown.masteryChange === null ? '–' : estimate(shown.masteryChange)),
     },
   ];
