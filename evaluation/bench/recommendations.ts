@@ -16,7 +16,7 @@ import { systemActor, type Tx } from '@/platform/database/transaction';
 import { timed } from '../cpu-time';
 import { cpuSeconds } from './cpu';
 import type { Figure } from './figure';
-import { ANSWERS, CHUNKS, CONCEPTS, LEARNERS, liveADay, storeLearning } from './recommendations/stored-learning';
+import { CHUNKS, LEARNERS, liveADay, storeLearning } from './recommendations/stored-learning';
 import { withBenchLibrary } from './retrieval/bench-library';
 import { storeCourse } from './retrieval/retrieval';
 import { syntheticCourse } from './retrieval/synthetic-course';
@@ -26,45 +26,61 @@ const DAY_MS = 86_400_000;
 /** For how many a night is reckoned. */
 const DISTRICT = 10_000;
 
+/** Days over which the learners of either school gave their answers. */
+const BUSY = 20;
+const CALM = 300;
+
 /**
  * What a night's recommendations cost, with the product's own night over a real database: as whoever looks for what is out of date and works it
- * off. Learners of one course of 200 concepts and 1,000 passages with 300 answers each. Four nights: the first of all; one
- * an hour after it, to which nothing is new; one after a day on which everybody gave ten answers; and one after a day on which a tenth did. Nothing
- * was worked out between them, as it is in a school some seconds after each answer.
+ * off. Learners of one course of 200 concepts and 1,000 passages with 300 answers each: once all given in the last 20 days, so that there is much
+ * to recommend; once in sittings over 300 days, as where a tenth works on any day. Nothing was worked out between the nights, as it is in a school
+ * some seconds after each answer.
  */
 export async function benchRecommendations(): Promise<Figure[]> {
   return withBenchLibrary(
     NAME,
     async ({ chunks, outside }) => fitCourse(chunks, outside),
     async (library, ownerUrl) => {
-      const of = { districtId: randomUUID(), courseId: randomUUID() };
-      const course = syntheticCourse(CHUNKS);
-      await storeCourse(ownerUrl, of.districtId, of.courseId, course);
-      const { learners, items } = await storeLearning(ownerUrl, { ...of, chunks: course.chunks });
-      await indexCourse(library, of.districtId, of.courseId);
-      await refitCourse(library, of.districtId, of.courseId, new AbortController().signal);
-      process.stderr.write('recommendations: course and learners stand\n');
-      const clock = { now: new Date() };
-      const deps = depsOn(library, () => clock.now);
-      const night = () => measuredNight(deps, of.districtId);
-      const first = await night();
-      clock.now = new Date(clock.now.getTime() + DAY_MS / 24);
-      const quiet = await night();
-      clock.now = new Date(clock.now.getTime() + DAY_MS);
-      await liveADay(ownerUrl, of, learners, { items, day: 0, at: clock.now });
-      const all = await night();
-      clock.now = new Date(clock.now.getTime() + DAY_MS);
-      const tenth = learners.filter((_, place) => place % 10 === 0);
-      await liveADay(ownerUrl, of, tenth, { items, day: 1, at: clock.now });
-      const some = await night();
+      const busy = await openSchool(library, ownerUrl, BUSY);
+      const first = await busy.night();
+      await busy.live(0, () => true);
+      const all = await busy.night();
+      const calm = await openSchool(library, ownerUrl, CALM);
+      await calm.night();
+      await calm.live(0, () => false);
+      const quiet = await calm.night();
+      await calm.live(1, (place) => place % 10 === 0);
+      const tenth = await calm.night();
       return [
-        ...figures('the first night', first),
-        ...figures('a night an hour after it', quiet),
-        ...figures('a night after a day on which everybody gave ten answers', all),
-        ...figures('a night after a day on which a tenth did', some),
+        ...figures('300 answers in 20 days, the first night', first),
+        ...figures('300 answers in 20 days, everybody has ten new answers', all),
+        ...figures('300 answers in 300 days, nobody has new answers', quiet),
+        ...figures('300 answers in 300 days, a tenth has ten new answers', tenth),
       ];
     },
   );
+}
+
+/** A district with one course and learners who gave their answers over so many days. */
+async function openSchool(library: LibraryDeps, ownerUrl: string, days: number) {
+  const of = { districtId: randomUUID(), courseId: randomUUID() };
+  const course = syntheticCourse(CHUNKS);
+  await storeCourse(ownerUrl, of.districtId, of.courseId, course);
+  const { learners, items } = await storeLearning(ownerUrl, { ...of, days, chunks: course.chunks });
+  await indexCourse(library, of.districtId, of.courseId);
+  await refitCourse(library, of.districtId, of.courseId, new AbortController().signal);
+  process.stderr.write('recommendations: course and learners stand\n');
+  const clock = { now: new Date() };
+  const deps = depsOn(library, () => clock.now);
+  return {
+    night: () => measuredNight(deps, of.districtId),
+    /** The next day, on which some answer. */
+    async live(day: number, works: (place: number) => boolean) {
+      clock.now = new Date(clock.now.getTime() + DAY_MS);
+      const who = learners.filter((_, place) => works(place));
+      await liveADay(ownerUrl, of, who, { items, day, at: clock.now });
+    },
+  };
 }
 
 interface Night {
@@ -91,7 +107,7 @@ function figures(night: string, { workedOut, own, database }: Night): Figure[] {
   const minutes = ((own + database) * DISTRICT) / LEARNERS / 60;
   return [
     {
-      what: `${night} (${CONCEPTS} concepts, ${ANSWERS} answers): learners worked out anew`,
+      what: `${night}: worked out anew, of ${LEARNERS} learners`,
       value: workedOut,
       unit: '',
     },

@@ -4,8 +4,9 @@ import { createRandom, type Random } from '@/core/random/random';
 
 export const CONCEPTS = 200;
 export const CHUNKS = 1000;
-export const LEARNERS = 300;
+export const LEARNERS = 200;
 export const ANSWERS = 300;
+const SITTING = 10;
 
 export interface StoredItem {
   id: string;
@@ -13,6 +14,8 @@ export interface StoredItem {
 }
 
 interface Course {
+  /** Days over which they gave their answers, ten at a time. */
+  days: number;
   districtId: string;
   courseId: string;
   chunks: readonly { id: string; sourceId: string }[];
@@ -21,7 +24,7 @@ interface Course {
 /** Concepts that lean on up to two before them, five exercises each, and learners on their way through them. */
 export async function storeLearning(
   ownerUrl: string,
-  { districtId, courseId, chunks }: Course,
+  { districtId, courseId, chunks, days }: Course,
 ): Promise<{ learners: string[]; items: StoredItem[] }> {
   const random = createRandom(11);
   const owner = new pg.Client({ connectionString: ownerUrl });
@@ -81,7 +84,7 @@ export async function storeLearning(
   );
   const learners = Array.from({ length: LEARNERS }, () => randomUUID());
   for (const learnerId of learners) {
-    const { attempts, mastery, memories } = wayOf(learnerId, items, random);
+    const { attempts, mastery, memories } = wayOf(learnerId, items, days, random);
     await insert(
       'attempts',
       attempts.map((row) => ({ ...of, ...row })),
@@ -110,12 +113,15 @@ function attemptOf(learnerId: string, { id, conceptId }: StoredItem, random: Ran
   };
 }
 
-/** Five answers on each of sixty concepts in order, seven of ten right, over the last three weeks. */
-function wayOf(learnerId: string, items: readonly StoredItem[], random: Random) {
-  const began = Date.now() - 20 * 86_400_000;
+/** Five answers on each of sixty concepts in order, seven of ten right, in sittings of ten at any time of these days. */
+function wayOf(learnerId: string, items: readonly StoredItem[], days: number, random: Random) {
+  const sittings = Array.from({ length: ANSWERS / SITTING }, () => Date.now() - random.uniform() * days * 86_400_000);
+  sittings.sort((one, other) => one - other);
   const attempts = items
     .slice(0, ANSWERS)
-    .map((item, at) => attemptOf(learnerId, item, random, new Date(began + at * 95 * 60_000)));
+    .map((item, at) =>
+      attemptOf(learnerId, item, random, new Date((sittings[Math.floor(at / SITTING)] ?? 0) + (at % SITTING) * 60_000)),
+    );
   const last = new Map(attempts.map(({ concept_id, created_at }) => [concept_id, created_at]));
   const mastery = [...last].map(([concept_id, at]) => ({
     ...{ learner_id: learnerId, concept_id, p_known: random.uniform(), evidence_count: 5, attempt_count: 5 },
