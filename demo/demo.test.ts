@@ -81,6 +81,13 @@ describe('a demo school of two learners a class and one week', { timeout: 300_00
     for (const table of ['classes', 'courses'])
       expect(await rows(`select id from ${table} where not simulated`)).toEqual([]);
     expect(await rows(`select 1 from attempts where created_at < now() - interval '9 days'`)).toEqual([]);
+    // One comparison is over and one goes on, with learners who were given a side.
+    expect(await rows('select state, stop_reason from experiments order by started_at')).toEqual([
+      { state: 'stopped', stop_reason: 'latest_end' },
+      { state: 'running', stop_reason: null },
+    ]);
+    expect(await rows('select 1 from experiment_assignments')).not.toEqual([]);
+    expect(await rows('select 1 from paths where class_id is not null')).not.toEqual([]);
     expect(await fresh()).toEqual([]);
     const replayed = await t.replay();
     expect(replayed.differences).toBe(0);

@@ -1,9 +1,11 @@
-import { asTeacher, type DemoPart, type DemoSchool } from '../school';
+import { DAY_MS } from '../calendar';
+import { asTeacher, type DemoPart, type DemoSchool, type DemoTeacher } from '../school';
 
-/** What a teacher lets through in a week, and at the end; the rest goes on waiting for them. */
+/** What a teacher looks at in a week, and turns down of it; what came in the last days waits for them, but for some. */
 const WEEKLY = 60;
-const AT_THE_END = 0.6;
-const VETOED = 3;
+const VETOED = 2;
+const LAST_DAYS = 8;
+const AT_THE_END = 0.3;
 
 /** Recommendations come to teachers first, who let most through each week, turn some down, and have some waiting now. */
 export const oversight: DemoPart = {
@@ -16,13 +18,14 @@ export const oversight: DemoPart = {
     );
   },
   async onDay(school, day) {
-    if (day.getDay() === 0) await look(school, 1);
+    const left = school.until.getTime() - day.getTime();
+    if (day.getDay() === 0 && left > LAST_DAYS * DAY_MS) await look(school, school.teachers, 1);
   },
-  end: (school) => look(school, AT_THE_END),
+  end: (school) => look(school, school.teachers.slice(0, 1), AT_THE_END),
 };
 
-async function look(school: DemoSchool, share: number): Promise<void> {
-  const { features, course, teachers } = school;
+async function look(school: DemoSchool, teachers: readonly DemoTeacher[], share: number): Promise<void> {
+  const { features, course } = school;
   const { review } = features.recommendations;
   for (const teacher of teachers)
     await asTeacher(school, teacher, async (tx) => {

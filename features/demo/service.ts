@@ -23,7 +23,7 @@ export const fail = errorsOf(demoErrors);
 export const DEMO_QUEUE = 'demo.school';
 const EXPIRE_S = 3600;
 /** How often progress is written down and a stop is looked for. */
-const NOTE_EVERY_MS = 400;
+const NOTE_EVERY_MS = 1000;
 
 /** Where each stage of the making begins and ends, as shares of all. */
 const SPANS: Record<DemoStage, readonly [number, number]> = {
