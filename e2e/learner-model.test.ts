@@ -29,8 +29,7 @@ async function estimates(): Promise<Map<string, number>> {
 beforeAll(async () => {
   const prepared = await copySchool('at-work');
   data = prepared.data;
-  // Answers that no night has seen yet would be fitted at the start.
-  stage = await startStage(data, [], { MENO_NIGHTLY_AT: 'never' });
+  stage = await startStage(data);
   const { url } = stage.meno;
   school = await prepared.people(url);
   learner = prepared.learner(url);

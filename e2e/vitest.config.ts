@@ -29,6 +29,8 @@ export default defineConfig({
     // Pages wait for the network and for what is made in the background: two leave a quarter of two cores idle.
     maxWorkers: 3,
     pool: 'forks',
+    // A journey shares no state with another but what it imports: loading that anew for each took a second of processor a file.
+    isolate: false,
     testTimeout: 180_000,
     // The first to need a prepared school makes it, and others wait for that.
     hookTimeout: 300_000,

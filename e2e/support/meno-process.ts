@@ -37,6 +37,8 @@ export async function startMeno(data: string, settings: Record<string, string> =
       MENO_DATA: data,
       MENO_PORT: '0',
       MENO_LOG_LEVEL: 'warn',
+      // A night that fell into a run would change what a journey finds; a start that makes up for one is work that few look at.
+      MENO_NIGHTLY_AT: 'never',
       NODE_ENV: 'production',
       ...settings,
     },
