@@ -35,7 +35,14 @@ export interface ReadersStandings {
 /** @param reader left out: the map of whoever teaches. */
 export function mapGraph(map: ConceptMap, reader: ReadersStandings = { items: [], readAt: 0 }): MapGraph {
   const standing = new Map(reader.items.map((each) => [each.conceptId, each]));
-  const concepts = map.concepts.toSorted((a, b) => a.position - b.position || a.name.localeCompare(b.name));
+  const concepts = map.concepts
+    .toSorted((a, b) => a.position - b.position || a.name.localeCompare(b.name))
+    // A placement's low estimate is no step taken: it isn't shown as one.
+    .map((concept) =>
+      concept.mode === 'foundational' && standing.get(concept.id)?.attempts === 0
+        ? { ...concept, mode: null }
+        : concept,
+    );
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   const edges = map.prerequisites.filter((edge) => byId.has(edge.prerequisiteId) && byId.has(edge.conceptId));
   const place = new Map(concepts.map((concept, index) => [concept.id, index]));

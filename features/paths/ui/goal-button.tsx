@@ -63,12 +63,12 @@ export function GoalButton({
   return (
     <>
       {goal ? (
-        <LinkButton href={`/courses/${courseId}/paths/${goal.pathId}`} variant="quiet">
+        <LinkButton href={`/courses/${courseId}/paths/${goal.pathId}`} variant="quiet" size="small">
           <Flag aria-hidden />
           {t('is')}
         </LinkButton>
       ) : (
-        <Button variant="quiet" busy={set.pending} onClick={() => void choose()}>
+        <Button variant="quiet" size="small" busy={set.pending} onClick={() => void choose()}>
           <Flag aria-hidden />
           {t('make')}
         </Button>

@@ -15,7 +15,12 @@ export async function classView(tx: Tx, learnerId: string, courseId: string): Pr
   const kept = await store.viewOf(tx, learnerId, courseId);
   if (!kept) return { state: 'few', ...NOTHING };
   const names = await store.namesIn(tx, courseId);
-  const own = new Map((await masteryIn(tx, learnerId, [courseId])).map((row) => [row.conceptId, modeOf(row.pKnown)]));
+  const own = new Map(
+    (await masteryIn(tx, learnerId, [courseId])).map((row) => [
+      row.conceptId,
+      row.attemptCount > 0 || modeOf(row.pKnown) !== 'foundational' ? modeOf(row.pKnown) : null,
+    ]),
+  );
   return {
     state: 'shown',
     className: kept.className,

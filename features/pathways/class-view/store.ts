@@ -68,7 +68,8 @@ export async function countsOf(
   const rows = await tx
     .select({
       conceptId: concepts.id,
-      foundational: count(sql`${known} < ${SCAFFOLDED_FROM}`),
+      // A placement's low estimate is no step taken.
+      foundational: count(sql`${known} < ${SCAFFOLDED_FROM} and ${mastery.attemptCount} > 0`),
       scaffolded: count(sql`${known} >= ${SCAFFOLDED_FROM} and ${known} < ${ADVANCED_FROM}`),
       advanced: count(sql`${known} >= ${ADVANCED_FROM}`),
     })

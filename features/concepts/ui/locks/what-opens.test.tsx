@@ -99,6 +99,13 @@ describe('what is closed to a learner', () => {
   });
 });
 
+it('is not begun where only a placement thought little of it', () => {
+  const low = mapOf([conceptOf('nut', { mastery: 0.1, mode: 'foundational' })], []);
+  const mode = (attempts: number) =>
+    mapGraph(low, { readAt: NOW, items: [standingOf('nut', 0, { attempts })] }).concepts[0]?.mode;
+  expect([mode(0), mode(1)]).toEqual([null, 'foundational']);
+});
+
 it('is not on the map of whoever teaches', () => {
   const taught = mapGraph(map);
   expect(taught.concepts.map((concept) => stateOf(taught, concept).kind)).not.toContain('locked');

@@ -56,8 +56,10 @@ export function ConceptPanel({
       <WhatOpensIt graph={edits.graph} conceptId={concept.id} lang={course.language} onOpen={onOpen} />
       <div className="flex flex-wrap gap-3">
         <LearnActions courseId={course.id} concept={concept} graph={edits.graph} />
+      </div>
+      <div className="-ms-3 flex flex-wrap">
         <MoreOfConcept part="actions" conceptId={concept.id} />
-        <Button variant="quiet" onClick={onLook}>
+        <Button variant="quiet" size="small" onClick={onLook}>
           <Focus aria-hidden />
           {around('look')}
         </Button>

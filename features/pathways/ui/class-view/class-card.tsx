@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ClassView } from '@/features/pathways/contract-class-view';
-import { MasteryRing, masteryLevel } from '@/ui/mastery-ring';
+import { MasteryLegend, MasteryRing, masteryLevel } from '@/ui/mastery-ring';
 import { ScrollRegion } from '@/ui/table/scroll-region';
 import { around } from '../home/around';
 import { ClassTable, LEVELS } from './class-table';
@@ -30,6 +30,7 @@ export function ClassCard({ view, lang, todayId }: { view: ClassView; lang: stri
               date: format.dateTime(new Date(view.computedAt), { day: 'numeric', month: 'long', timeZone: 'UTC' }),
             })}
           </p>
+          <MasteryLegend className="mb-2" />
           <ul className="border-rule border-y">
             {shown.map((row) => (
               <ClassRow key={row.conceptId} row={row} lang={lang} today={row.conceptId === todayId} />

@@ -35,9 +35,13 @@ export function GoalsCard({ courseId, paths }: { courseId: string; paths: readon
         </ul>
       )}
       <div>
-        <LinkButton href={`/courses/${courseId}/paths${paths.length === 0 ? '/new' : ''}`} variant="quiet">
-          {t(paths.length === 0 ? 'choose' : 'all')}
-        </LinkButton>
+        {paths.length === 0 ? (
+          <LinkButton href={`/courses/${courseId}/paths/new`}>{t('choose')}</LinkButton>
+        ) : (
+          <TextLink href={`/courses/${courseId}/paths`} className="text-sm">
+            {t('all')}
+          </TextLink>
+        )}
       </div>
     </Card>
   );

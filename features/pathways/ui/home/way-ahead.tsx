@@ -1,5 +1,6 @@
 'use client';
 
+import { Lock } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { Standing, StandingState } from '@/features/pathways/contract';
 import { TextLink } from '@/ui/button';
@@ -50,7 +51,11 @@ export function WayAhead({
             className="flex flex-wrap items-center justify-between gap-x-6 border-rule border-t py-2.5 first:border-t-0 aria-[current]:font-semibold"
           >
             <span className="flex min-w-0 items-center gap-2.5">
-              <MasteryRing level={LEVEL[each.state]} words={false} />
+              {each.state === 'locked' ? (
+                <Lock aria-hidden className="size-[1.1em] shrink-0 text-ink-soft" />
+              ) : (
+                <MasteryRing level={LEVEL[each.state]} words={false} />
+              )}
               <span lang={course.language} dir="auto">
                 {each.name}
               </span>
