@@ -22,6 +22,17 @@ const without = <T>(list: readonly T[], at: number) => list.filter((_, i) => i !
 const verdictOf = (links: readonly ChainedRecord[], anchors: readonly ChainHead[] = []) =>
   verifyChain('access', links, anchors, hash);
 
+const { json } = fc.letrec<{ json: Json }>((tie) => ({
+  json: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom(null, true, false),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.string(),
+    fc.array(tie('json'), { maxLength: 4 }),
+    fc.dictionary(fc.string(), tie('json'), { maxKeys: 4 }),
+  ),
+}));
+
 describe('canonical JSON', () => {
   it('is that of RFC 8785, 3.2.2 and 3.2.3', () => {
     const given: Json = {
@@ -38,11 +49,11 @@ describe('canonical JSON', () => {
 
   it('does not hang on the order of keys, and says everything', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (given) => {
-        const json: unknown = JSON.parse(JSON.stringify(given));
+      fc.property(fc.dictionary(fc.string(), json), (given) => {
+        const read: unknown = JSON.parse(JSON.stringify(given));
         const turned = Object.fromEntries(Object.entries(given).reverse());
         expect(canonicalJson(turned)).toBe(canonicalJson(given));
-        expect(JSON.parse(canonicalJson(given))).toEqual(json);
+        expect(JSON.parse(canonicalJson(given))).toEqual(read);
       }),
     );
     expect(() => canonicalJson([Number.NaN])).toThrow(RangeError);

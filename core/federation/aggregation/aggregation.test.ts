@@ -50,7 +50,10 @@ describe('a sum', () => {
           const threshold = Math.min(names.length, Math.floor(names.length / 2) + 1 + above);
           const drops = new Map(parties.flatMap(([, when], i) => (when ? [[names[i] ?? '', when] as const] : [])));
           const staying = names.filter((name) => !drops.has(name));
-          const masked = names.filter((name) => ![undefined, 'confirm', 'unmask'].includes(drops.get(name)) === false);
+          const masked = names.filter((name) => {
+            const when = drops.get(name);
+            return when === undefined || when === 'confirm' || when === 'unmask';
+          });
           if (staying.length < threshold) {
             expect(refusal(() => runSum(inputs, threshold, drops))).toBe('too-few-parties');
             return;
