@@ -33,7 +33,7 @@ test('any text gives a judgement with shares from 0 to 1 and quotes that stand i
         if (said) expect(text.slice(said.start, said.end)).toBe(said.text);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -51,7 +51,7 @@ test('one more sentence never takes from what a point’s probability was', () =
         });
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 70 },
   );
 });
 

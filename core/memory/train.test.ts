@@ -121,7 +121,7 @@ describe('training on what districts may have', () => {
 
   it('takes all Again, all Easy, and a long life of one learner', () => {
     const long = columns(
-      50_000,
+      20_000,
       () => 1,
       (i) => (i % 5 ? 3 : 1),
     );

@@ -241,7 +241,7 @@ describe('the stream', () => {
         expect(whole).toEqual(await grounding.ground(text, inputOf(), signal));
         expect(events.flatMap((event) => (event.type === 'block' ? [event.block] : []))).toEqual(whole.blocks);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
