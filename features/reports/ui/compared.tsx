@@ -2,7 +2,7 @@
 
 import { IntervalChart } from '@/ui/charts/interval-chart';
 import { type Column, DataTable } from '@/ui/table/data-table';
-import type { ComparedFigure, Figure, ReportComparison } from '../contract';
+import { type ComparedFigure, FEWEST_LEARNERS, type Figure, type ReportComparison } from '../contract';
 import { comparedTitle } from '../words/sentences';
 import { useReportWords } from './use-report-words';
 
@@ -10,6 +10,7 @@ import { useReportWords } from './use-report-words';
 export function Compared({ comparison }: { comparison: ReportComparison }) {
   const { say, values } = useReportWords();
   const before = comparison.kind === 'before';
+  const rows = [comparison.baseline, ...comparison.figures];
   const side = (figure: ComparedFigure['figure'], { estimate, withheld }: Figure) =>
     estimate ? (
       <>
@@ -69,12 +70,11 @@ export function Compared({ comparison }: { comparison: ReportComparison }) {
         <h2 className="mb-3 text-xl" dir="auto">
           {comparedTitle(say, values, comparison)}
         </h2>
-        <DataTable
-          caption={say('compared.caption')}
-          columns={columns}
-          rows={[comparison.baseline, ...comparison.figures]}
-          rowKey={({ figure }) => figure}
-        />
+        {rows.some(({ first, second }) => first.estimate && second.estimate) ? (
+          <DataTable caption={say('compared.caption')} columns={columns} rows={rows} rowKey={({ figure }) => figure} />
+        ) : (
+          <p className="text-ink-soft">{say('compared.nothing', { fewest: FEWEST_LEARNERS })}</p>
+        )}
       </div>
       {effects.length > 0 ? (
         <IntervalChart question={say('compared.chart')} answer={<p>{say('compared.chartAnswer')}</p>} rows={effects} />

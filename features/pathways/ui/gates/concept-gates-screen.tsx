@@ -82,6 +82,8 @@ export function ConceptGatesScreen({
         value(t('dayCount', { count: row.holdAfterDays ?? gates.holdAfterDays }), row.holdAfterDays !== null),
       sortBy: (row) => row.holdAfterDays ?? gates.holdAfterDays,
       numeric: true,
+      // On a phone there is no room for it beside the buttons: the dialog says it.
+      wideOnly: true,
     },
     {
       id: 'by',
