@@ -1,4 +1,5 @@
 import { type AnonymityRule, classesAt, type LookAlikes, type QuasiRow } from './classes';
+import { codeRows } from './columns';
 import type { Hierarchy } from './hierarchy';
 import { lossesOf } from './loss';
 import { type AnonymityReport, reportOf } from './report';
@@ -44,12 +45,13 @@ export function anonymise(
       hierarchy,
     ),
   );
+  const coded = codeRows(rows, hierarchies);
   const means = losses.map(({ mean }) => mean);
   const mostRows = Math.floor(options.mostSuppressed * rows.length);
   let best: { loss: number; levels: number[]; classes: LookAlikes[] } | null = null;
   for (const { levels, loss } of combinationsByLoss(means)) {
     if (best && loss >= best.loss) break;
-    const classes = classesAt(rows, hierarchies, levels, options);
+    const classes = classesAt(coded, levels, options);
     const refused = classes.filter((each) => each.refused).flatMap((each) => each.rows);
     if (refused.length > mostRows || (refused.length === rows.length && rows.length > 0)) continue;
     const kept = (row: number) => losses.reduce((sum, { ofRow }, i) => sum + (ofRow[levels[i] ?? 0]?.[row] ?? 0), 0);

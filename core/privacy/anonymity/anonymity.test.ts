@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anonymise } from './anonymise';
 import { classesAt, type QuasiRow } from './classes';
+import { codeRows } from './columns';
 import { ANYTHING, groupsOf, prefixesOf, rangesOf } from './hierarchy';
 import { lossesOf } from './loss';
 
@@ -120,7 +121,7 @@ describe('for every table', () => {
         expect(gone).toBeLessThanOrEqual(rule.mostSuppressed * rows.length);
         // Whoever is left out would have been told against the rule.
         const levels = result.report.columns.map(({ level }) => level);
-        for (const each of classesAt(rows, hierarchies, levels, rule)) {
+        for (const each of classesAt(codeRows(rows, hierarchies), levels, rule)) {
           for (const row of each.rows) expect(result.rows[row] === null).toBe(each.refused !== null);
         }
         const { suppressed } = result.report;
@@ -144,7 +145,7 @@ describe('for every table', () => {
         for (let a = 0; a < 4; a++)
           for (let b = 0; b < 4; b++)
             for (let c = 0; c < 3; c++) {
-              const classes = classesAt(rows, hierarchies, [a, b, c], rule);
+              const classes = classesAt(codeRows(rows, hierarchies), [a, b, c], rule);
               const gone = new Set(classes.filter((each) => each.refused).flatMap((each) => each.rows));
               if (gone.size > rule.mostSuppressed * rows.length || (rows.length > 0 && gone.size === rows.length))
                 continue;

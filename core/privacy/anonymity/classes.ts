@@ -1,4 +1,4 @@
-import type { Hierarchy } from './hierarchy';
+import { type CodedRows, groupRows } from './columns';
 
 /** One row as the search sees it. */
 export interface QuasiRow {
@@ -31,27 +31,41 @@ export interface LookAlikes {
 }
 
 /** Classes of rows that look the same at these levels, judged by the rule. */
-export function classesAt(
-  rows: readonly QuasiRow[],
-  hierarchies: readonly Hierarchy[],
-  levels: readonly number[],
-  rule: AnonymityRule,
-): LookAlikes[] {
-  const found = new Map<string, LookAlikes>();
-  for (const [index, row] of rows.entries()) {
-    const told = hierarchies.map((hierarchy, i) => hierarchy.at(row.quasi[i] ?? '', levels[i] ?? 0));
-    const key = JSON.stringify(told);
-    const known = found.get(key);
-    if (known) known.rows.push(index);
-    else found.set(key, { told, rows: [index], people: 0, diversity: 0, refused: null });
+export function classesAt(coded: CodedRows, levels: readonly number[], { k, l }: AnonymityRule): LookAlikes[] {
+  const { group, groups } = groupRows(coded, levels);
+  const classes = Array.from(
+    { length: groups },
+    (): LookAlikes => ({ told: [], rows: [], people: 0, diversity: 0, refused: null }),
+  );
+  for (let row = 0; row < coded.rows; row++) classes[group[row] ?? 0]?.rows.push(row);
+  const different = counterOf(coded.rows);
+  for (const each of classes) {
+    const first = each.rows[0] ?? 0;
+    each.told = coded.columns.map((byLevel, i) => {
+      const column = byLevel[levels[i] ?? 0];
+      return column?.values[column.codes[first] ?? 0] ?? '';
+    });
+    each.people = different(each.rows, coded.people);
+    each.diversity = different(each.rows, coded.sensitive);
+    if (each.people < k) each.refused = 'too few people';
+    else if (l !== undefined && each.diversity < l) each.refused = 'too little variety';
   }
-  for (const each of found.values()) judge(each, rows, rule);
-  return [...found.values()];
+  return classes;
 }
 
-function judge(each: LookAlikes, rows: readonly QuasiRow[], { k, l }: AnonymityRule): void {
-  each.people = new Set(each.rows.map((index) => rows[index]?.person)).size;
-  each.diversity = new Set(each.rows.map((index) => rows[index]?.sensitive)).size;
-  if (each.people < k) each.refused = 'too few people';
-  else if (l !== undefined && each.diversity < l) each.refused = 'too little variety';
+/** Counts different codes among some rows, with one mark for each code rather than a set for each class. */
+function counterOf(codes: number): (rows: readonly number[], of: Int32Array) => number {
+  const marks = new Int32Array(codes);
+  let mark = 0;
+  return (rows, of) => {
+    mark += 1;
+    let count = 0;
+    for (const row of rows) {
+      const code = of[row] ?? 0;
+      if (marks[code] === mark) continue;
+      marks[code] = mark;
+      count += 1;
+    }
+    return count;
+  };
 }
