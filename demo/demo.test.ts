@@ -87,7 +87,9 @@ describe('a demo school of two learners a class and one week', { timeout: 300_00
       { state: 'running', stop_reason: null },
     ]);
     expect(await rows('select 1 from experiment_assignments')).not.toEqual([]);
-    expect(await rows('select 1 from paths where class_id is not null')).not.toEqual([]);
+    const paths = await rows('select class_id, title from paths where class_id is not null');
+    expect(paths.length).toBeGreaterThan(0);
+    expect(new Set(paths.map((path) => JSON.stringify(path))).size).toBe(paths.length);
     expect(await fresh()).toEqual([]);
     const replayed = await t.replay();
     expect(replayed.differences).toBe(0);

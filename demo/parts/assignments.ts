@@ -17,7 +17,6 @@ const GOALS = 8;
 /** Teachers set paths for their classes, with days to be done by; some learners choose one of their own. */
 export const assignments: DemoPart = {
   name: 'assignments',
-  begin: (school) => assign(school, 0),
   async onDay(school, day) {
     await assign(school, Math.round((day.getTime() - school.firstDay.getTime()) / DAY_MS));
   },
