@@ -33,6 +33,7 @@ async function work(): Promise<void> {
     jobs,
     config: { maxFileBytes: 1e6, maxUploadBytes: 1e7, maxFiles: 1000 },
     afterFiles: { rebuildMap: async () => {}, regenerateItems: async () => {} },
+    tagging: { passageTags: async () => new Map() },
     watch: { folders: [], gitHosts: [], clones: '', everyMinutes: 0 },
     sampleCourse: async () => ({ title: '', description: '', files: [] }),
     now: () => new Date(),

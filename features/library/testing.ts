@@ -74,6 +74,7 @@ async function openTestLibrary(test: TestDatabase, over: Partial<LibraryDeps>): 
       rebuildMap: async (_tx, courseId) => after.push(`map ${courseId}`),
       regenerateItems: async (_tx, courseId) => after.push(`items ${courseId}`),
     },
+    tagging: { passageTags: async () => new Map() },
     watch: {
       folders: [path.join(folder, 'shared')],
       gitHosts: [],

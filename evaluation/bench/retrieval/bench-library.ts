@@ -31,6 +31,7 @@ export async function withBenchLibrary<T>(
       jobs: { define: () => {}, send: async () => null },
       config: { maxFileBytes: 1, maxUploadBytes: 1, maxFiles: 1 },
       afterFiles: { rebuildMap: async () => {}, regenerateItems: async () => {} },
+      tagging: { passageTags: async () => new Map() },
       watch: { folders: [], gitHosts: [], clones: '', everyMinutes: 0 },
       sampleCourse: async () => ({ title: '', description: '', files: [] }),
       now: () => new Date(),

@@ -24,7 +24,7 @@ const OF_SOURCE = 12;
  * @throws AppError course_not_found, chunk_not_found, source_not_found
  */
 export async function searchStaff(
-  context: RankContext & { tagging?: Tagging },
+  context: RankContext & { tagging: Tagging },
   tx: Tx,
   districtId: string,
   query: StaffSearchQuery,

@@ -20,7 +20,7 @@ const KEPT_EASES = 50_000;
 
 const eases = new LRUCache<string, { ease: number | null }>({ max: KEPT_EASES });
 
-export type Tagging = NonNullable<LibraryDeps['tagging']>;
+export type Tagging = LibraryDeps['tagging'];
 
 /** A hit before its excerpt is drawn, which only those are that are shown. */
 export type FoundHit = Omit<StaffHit, 'html'> & { spans: Span[] };
@@ -30,7 +30,7 @@ export async function showHits(
   tx: Tx,
   scores: ReadonlyMap<string, number>,
   shown: { visible: ReadonlyMap<string, string>; languages: string[]; question: string },
-  tagging: Tagging | undefined,
+  tagging: Tagging,
 ): Promise<FoundHit[]> {
   const rows = await hitChunks(tx, [...scores.keys()]);
   const concepts = await conceptsOfChunks(
@@ -38,7 +38,7 @@ export async function showHits(
     rows.map(({ id }) => id),
   );
   const along = await alongOf(tx, [...new Set(rows.map(({ sourceId }) => sourceId))]);
-  const tags = (await tagging?.passageTags(tx, rows)) ?? new Map<string, never>();
+  const tags = await tagging.passageTags(tx, rows);
   return rows
     .flatMap((row): FoundHit[] => {
       const { id, courseId, sourceId, sourceTitle, headingPath, place, language, format, pinned, hidden } = row;

@@ -48,7 +48,7 @@ export interface LibraryDeps {
     finish(tx: Tx, courseId: string, ingestionId: string): Promise<void>;
   };
   /** What passages carry by teachers' words, for the filters of their search. */
-  tagging?: {
+  tagging: {
     passageTags(
       tx: Tx,
       chunks: readonly { id: string; courseId: string; sourceId: string; hash: string }[],
