@@ -13,18 +13,16 @@ const AGAIN_AFTER_MS = 24 * 60 * MINUTE_MS;
 
 export type OfferRow = typeof recommendationOffers.$inferSelect;
 
-/** Whether the last two answers on a concept were wrong, in this sitting. */
+/** Whether the last two answers on a concept were wrong, in this sitting; what was answered on others between them doesn't matter. */
 export async function missedTwice(tx: Tx, learnerId: string, courseId: string, conceptId: string, now: Date) {
   const latest = await tx
-    .select({ correct: attempts.correct, at: attempts.createdAt, conceptId: attempts.conceptId })
+    .select({ correct: attempts.correct, at: attempts.createdAt })
     .from(attempts)
-    .where(and(eq(attempts.learnerId, learnerId), eq(attempts.courseId, courseId)))
+    .where(and(eq(attempts.learnerId, learnerId), eq(attempts.courseId, courseId), eq(attempts.conceptId, conceptId)))
     .orderBy(desc(attempts.createdAt))
     .limit(2);
   return (
-    latest.length === 2 &&
-    latest[0]?.conceptId === conceptId &&
-    latest.every(({ correct, at }) => !correct && now.getTime() - at.getTime() <= SITTING_MS)
+    latest.length === 2 && latest.every(({ correct, at }) => !correct && now.getTime() - at.getTime() <= SITTING_MS)
   );
 }
 

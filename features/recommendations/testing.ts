@@ -8,6 +8,7 @@ import { type Actor, systemActor, type Tx } from '@/platform/database/transactio
 import { createApi } from '@/platform/http/api';
 import type { Principal } from '@/platform/http/principal';
 import { heldJobs } from '@/platform/jobs/testing';
+import { isHeldBack } from './calculate/calculate';
 import { createRecommendationChanges } from './changes';
 import { recommendationsPolicies } from './policy';
 import { recommendationsRoutes } from './routes';
@@ -118,11 +119,35 @@ export async function recommendationsAt(test: TestDatabase) {
     const text = await response.text();
     return { status: response.status, body: text === '' ? null : JSON.parse(text) };
   }
-  return {
+  const world = {
     ...{ test, clock, ids, courseId, chunkId, classId, teacher, other, learner, person, as, asSystem },
     ...{ service, changes, jobs, reported, answer, call },
     /** Works out what is out of date. */
     settle: () => jobs.run(),
     listed: (who: Person) => as(who, (tx) => service.port.forLearner(tx, who.userId, 20)),
+    kinds: async () => (await world.listed(world.learner)).map(({ kind }) => kind),
+    /** Two exercises on a loop in which a set was given for it. */
+    async mixUp(): Promise<void> {
+      for (const _ of [1, 2]) await answer(world.learner, ids.loop, 'set');
+      await jobs.run();
+    },
+    /** What is offered after misses on loops. */
+    ask: () =>
+      as(world.learner, (tx) =>
+        service.learner.ask(tx, world.learner.userId, courseId, { conceptId: ids.loop, trigger: 'misses' }),
+      ),
+    decide: (body: object, who = teacher) => call(who, 'POST', `/courses/${courseId}/recommendations/decisions`, body),
+    settings: (body: object) => call(teacher, 'PUT', `/courses/${courseId}/recommendation-settings`, body),
+    inState: async (state: string, who = teacher) =>
+      (await call(who, 'GET', `/courses/${courseId}/recommendations?state=${state}`)).body,
   };
+  return world;
+}
+
+/** A world whose learner is held back from nothing: who is hangs on ids. */
+export async function freshWorld(test: TestDatabase): Promise<RecommendationsWorld> {
+  for (;;) {
+    const world = await recommendationsAt(test);
+    if (!Object.values(world.ids).some((id) => isHeldBack(world.learner.userId, id))) return world;
+  }
 }
