@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Concept } from '@/features/concepts/contract';
 import type { Path } from '@/features/paths/contract';
-import type { Home } from '@/features/pathways/contract';
+import type { Home, Standing } from '@/features/pathways/contract';
 import type { Client } from './support/api-client';
 import { violations } from './support/axe';
 import type { Watch } from './support/browser';
@@ -141,6 +141,59 @@ describe('a learner’s own path', () => {
     await learner.getByText('This path is stopped.').waitFor();
     await learner.getByRole('button', { name: 'Undo' }).click();
     await learner.getByRole('button', { name: 'Stop' }).waitFor();
+  });
+});
+
+describe('what is closed to a learner', () => {
+  it('is marked on the map and in the list, says why and what opens it, and can be made a goal', async () => {
+    const { items } = await learnerClient.get<{ items: Standing[] }>(`/courses/${school.course.id}/standings`);
+    const nameOf = new Map(items.map(({ conceptId, name }) => [conceptId, name]));
+    const closed = items.find(({ state, conceptId }) => state === 'locked' && conceptId !== goal?.id);
+    const [needed] = closed?.missingIds.map((id) => nameOf.get(id) ?? '') ?? [];
+    await open(learner, `${base()}/map?view=list`);
+    const row = learner.getByRole('button', { name: new RegExp(`^${closed?.name}.*Closed until you know`) });
+    await row.click();
+    const opens = learner.getByRole('region', { name: 'What opens it' });
+    await opens.getByRole('button', { name: needed ?? '' }).waitFor();
+    await learner.getByRole('link', { name: 'Look at it anyway' }).waitFor();
+    expect(await violations(learner)).toEqual([]);
+    const path = await answerTo<Path>(learner, 'POST', /\/paths$/, () =>
+      learner.getByRole('button', { name: 'Make this my goal' }).click(),
+    );
+    await learner.getByRole('link', { name: 'Your goal: see the way' }).waitFor();
+    expect(path.way.targets.map(({ conceptId }) => conceptId)).toEqual([closed?.conceptId]);
+    await learner.getByRole('button', { name: 'Undo' }).click();
+    await learner.getByRole('button', { name: 'Make this my goal' }).waitFor();
+
+    await open(learner, `${base()}/map?view=map&concept=${closed?.conceptId}`);
+    const card = learner.getByRole('button', { name: new RegExp(`^${closed?.name}.*closed until`) });
+    await card.focus();
+    await learner
+      .getByRole('tooltip')
+      .filter({ hasText: `Closed until you know “${needed}”` })
+      .waitFor({ state: 'attached' });
+  });
+});
+
+describe('gates of single concepts', () => {
+  it('are set on a screen that refuses bad values, and taken back', async () => {
+    await open(teacher, `${base()}/gates`);
+    await teacher.getByLabel('Find a concept').fill(other?.name ?? '');
+    await teacher.getByRole('button', { name: `Change “${other?.name}”` }).click();
+    await teacher.getByLabel('Mastered from').fill('120');
+    await teacher.getByLabel('It has held after').fill('a week');
+    await teacher.getByRole('button', { name: 'Save' }).click();
+    await teacher.getByText('Write a number from 50 to 99.').waitFor();
+    await teacher.getByText('Write a whole number of days, such as 2.').waitFor();
+    await teacher.getByLabel('Mastered from').fill('95 %');
+    await teacher.getByLabel('It has held after').fill('');
+    await teacher.getByRole('button', { name: 'Save' }).click();
+    await teacher.getByText(`“${other?.name}” is saved.`).first().waitFor();
+    await teacher.getByLabel('Only those that differ (1)').check();
+    await teacher.getByRole('row', { name: new RegExp(`${other?.name}.*differs.*95`) }).waitFor();
+    expect(await violations(teacher)).toEqual([]);
+    await teacher.getByRole('button', { name: `As the course: “${other?.name}”` }).click();
+    await teacher.getByLabel('Only those that differ (0)').waitFor();
   });
 });
 

@@ -100,6 +100,7 @@ export function ConceptGatesScreen({
     {
       id: 'do',
       header: t('actions'),
+      className: 'text-end',
       cell: (row) => (
         <span className="flex flex-wrap justify-end gap-2">
           <Button size="small" aria-label={t('changeLabel', { name: row.name })} onClick={() => setChanging(row)}>
