@@ -1,3 +1,4 @@
+import { DEFAULT_PARAMETERS } from '@/core/tracing/bkt';
 import type { ConceptBktParameters } from '@/features/mastery/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { Period } from './contract';
@@ -18,6 +19,21 @@ export async function startOf(tx: Tx, mastery: StartingMastery, courseId: string
   return new Map((await store.conceptIds(tx, courseId)).map((id) => [id, parametersOf(id).pInit]));
 }
 
+/**
+ * Where learners began, as it was reckoned then: a learner model that came into force later has its own idea of what is known before the first
+ * answer, and what was written down until then would seem to fall or rise from it. Concepts that nobody has met keep what held at first.
+ */
+async function asItWas(
+  tx: Tx,
+  whose: work.Whose,
+  start: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, number>> {
+  const first = await work.firstStarts(tx, whose);
+  if (!first.some(({ version }) => version === 0)) return start;
+  const known = new Map(first.map(({ concept_id, p_init }) => [concept_id, p_init]));
+  return new Map([...start.keys()].map((id) => [id, known.get(id) ?? DEFAULT_PARAMETERS.pInit]));
+}
+
 /** Reads what learners did in each of some periods: one group for each period, of all these learners in the same order. */
 export async function gather(
   tx: Tx,
@@ -31,8 +47,9 @@ export async function gather(
       .toSorted()
       .at(-1) ?? '';
   const changes = byLearner(await work.masteryChanges(tx, whose, last));
+  const began = await asItWas(tx, whose, start);
   const groups: Group[] = [];
-  for (const period of periods) groups.push(await groupIn(tx, whose, start, changes, period));
+  for (const period of periods) groups.push(await groupIn(tx, whose, began, changes, period));
   return groups;
 }
 

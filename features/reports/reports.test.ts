@@ -83,6 +83,29 @@ describe('a report over the API', () => {
     expect(after.rows).not.toEqual(rows);
   });
 
+  it('does not rise or fall because other starting values came into force later', async () => {
+    const own = await testClass(test(), ['Ana', 'Ben', 'Cem', 'Dov', 'Eli'], 'Later');
+    const [met = ''] = own.concepts;
+    for (const learnerId of own.learners)
+      await addAnswer(
+        test(),
+        { learnerId, courseId: own.courseId, conceptId: met, at: '2026-03-20T10:00:00Z', correct: true },
+        0.6,
+      );
+    await test().owner.query(
+      `update events set payload = payload || '{"parameters":{"pInit":0.2},"modelVersion":0}' where course_id = $1`,
+      [own.courseId],
+    );
+    await test().owner.query(
+      `insert into bkt_parameters (district_id, concept_id, course_id, p_init, p_learn, p_slip, p_guess, updated_by, updated_at)
+       select district_id, id, course_id, 0.75, 0.1, 0.1, 0.2, $2, now() from concepts where course_id = $1`,
+      [own.courseId, own.teacherId],
+    );
+    const found = reportViewSchema.parse(await get(own.teacher, `/classes/${own.classId}/report`));
+    expect(figure(found, 'mastery_start')?.estimate?.value).toBeCloseTo(0.2, 12);
+    expect(figure(found, 'mastery_end')?.estimate?.value).toBeCloseTo((0.6 + 0.2) / 2, 12);
+  });
+
   it('keeps nobody’s name or id', async () => {
     await view();
     const { rows } = await test().owner.query('select report::text as text from class_reports');

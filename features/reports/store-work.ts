@@ -105,6 +105,20 @@ export async function masteryChanges(tx: Tx, whose: Whose, until: string) {
   return changesSchema.parse(rows);
 }
 
+const startsSchema = z.array(z.object({ concept_id: z.string(), p_init: z.number(), version: z.coerce.number() }));
+
+/** p(L0) of each concept at some learners' first answer to it, and the version of the learner model (0: none) that it came from. */
+export async function firstStarts(tx: Tx, whose: Whose) {
+  const { rows } = await tx.execute(sql`
+    select distinct on (e.payload->>'conceptId') e.payload->>'conceptId' as concept_id,
+      (e.payload->'parameters'->>'pInit')::float8 as p_init, coalesce(e.payload->>'modelVersion', '0') as version
+    from events e
+    where e.learner_id = any(${ids(whose)}) and e.course_id = ${whose.courseId} and e.kind = 'attempt.recorded'
+      and e.payload->'parameters'->>'pInit' is not null
+    order by 1, e.sequence`);
+  return startsSchema.parse(rows);
+}
+
 const spanSchema = z.tuple([z.object({ from: z.string().nullable(), to: z.string().nullable() })]);
 
 /** The first and the last day on which any of the learners answered; null: none did. */
