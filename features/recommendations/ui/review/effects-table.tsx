@@ -19,10 +19,10 @@ export function EffectsTable({ effects }: { effects: Effect[] }) {
         <EmptyState title={t('none')}>{t('noneWords')}</EmptyState>
       ) : (
         <>
-          <div className="hidden md:block print:block">
+          <div className="hidden lg:block print:block">
             <DataTable caption={t('title')} columns={columns} rows={effects} rowKey={keyOf} />
           </div>
-          <ul className="divide-y divide-rule border-rule border-y md:hidden print:hidden">
+          <ul className="divide-y divide-rule border-rule border-y lg:hidden print:hidden">
             {effects.map((effect) => (
               <EffectEntry key={keyOf(effect)} effect={effect} columns={columns} />
             ))}
@@ -71,9 +71,8 @@ function useColumns(): Column<Effect>[] {
     ) : (
       <>
         {percent(rightShare.share)}
-        <span className="block text-ink-soft text-xs">
-          {t('of', { right, answered })}, {range(rightShare)}
-        </span>
+        <span className="block whitespace-nowrap text-ink-soft text-xs">{range(rightShare)}</span>
+        <span className="block whitespace-nowrap text-ink-soft text-xs">{t('of', { right, answered })}</span>
       </>
     );
   const estimate = (of: { share: number; low: number; high: number } | null) =>
@@ -82,7 +81,7 @@ function useColumns(): Column<Effect>[] {
     ) : (
       <>
         {percent(of.share)}
-        <span className="block text-ink-soft text-xs">{range(of)}</span>
+        <span className="block whitespace-nowrap text-ink-soft text-xs">{range(of)}</span>
       </>
     );
   return [
