@@ -14,7 +14,7 @@ const OWNERS = {
 } as const;
 
 /** Tables that go by themselves, at the end. */
-const ROOTS = ['users', 'classes', 'courses', 'districts', 'demo_schools', 'events'];
+const ROOTS = ['users', 'classes', 'courses', 'districts', 'demo_schools', 'events', 'audit_records'];
 
 /**
  * To be called before a simulated course is deleted: forgets what happened in it, while it can still be told whose it was.
@@ -66,6 +66,7 @@ export async function removeSimulated(
   if (stays) return false;
   for (const { table } of await tables(tx)) await tx.execute(sql`delete from ${sql.identifier(table)}`);
   await tx.delete(districts);
+  await tx.execute(sql`select meno_forget_audit()`);
   return true;
 }
 

@@ -8,7 +8,7 @@ const OLDEST_VERSION = 150_000;
 
 /**
  * Brings the schema up to date as the owner, and grants the application's role what it needs and nothing else: no
- * table of its own, no way round row-level security, no change to the event log.
+ * table of its own, no way round row-level security, no change to the event log or the audit trail.
  * @throws Error when the server is older than PostgreSQL 15 or a migration fails (each migration is one transaction).
  */
 export async function migrateDatabase(ownerUrl: string, folder: string, appRole: { name: string; password: string }) {
@@ -33,6 +33,6 @@ async function grantToApplication(client: pg.Client, role: { name: string; passw
   await client.query(`alter role ${name} password ${client.escapeLiteral(role.password)}`);
   await client.query(`grant usage on schema public to ${name}`);
   await client.query(`grant select, insert, update, delete on all tables in schema public to ${name}`);
-  await client.query(`revoke update, delete on events from ${name}`);
+  await client.query(`revoke update, delete on events, audit_records from ${name}`);
   await client.query(`grant usage, select on all sequences in schema public to ${name}`);
 }

@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, pgPolicy, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { districtId, inDistrict, me, moment, role } from '@/platform/database/columns';
+import { auditKinds, auditOutcomes, auditScopes, auditWays } from '@/platform/http/audit';
+
+/**
+ * The audit trail of a district: one chain of records, each with the hash of the one before. There is no policy and no grant for changing or
+ * deleting, and a trigger refuses both to everybody. People stand in it by id only and without a foreign key, so that it holds when they go.
+ */
+export const auditRecords = pgTable(
+  'audit_records',
+  {
+    districtId: districtId(),
+    /** 1, 2, 3 … without gaps. */
+    sequence: bigint({ mode: 'number' }).notNull(),
+    /** When it happened; reads are written a moment later, so that this may run a little out of order. */
+    at: moment('at').notNull(),
+    actorId: uuid('actor_id'),
+    actorRole: text('actor_role', {
+      enum: ['learner', 'teacher', 'admin', 'system', 'auth', 'unknown'],
+    }).notNull(),
+    via: text({ enum: auditWays }).notNull(),
+    kind: text({ enum: auditKinds }).notNull(),
+    action: text().notNull(),
+    record: text(),
+    recordId: text('record_id'),
+    subjectIds: uuid('subject_ids').array().notNull(),
+    scope: text({ enum: auditScopes }),
+    scopeId: uuid('scope_id'),
+    why: text(),
+    origin: text(),
+    outcome: text({ enum: auditOutcomes }).notNull(),
+    previous: text().notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.sequence] }),
+    index('audit_records_actor').on(table.districtId, table.actorId, table.sequence),
+    index('audit_records_at').on(table.districtId, table.at),
+    index('audit_records_subjects').using('gin', table.subjectIds),
+    pgPolicy('audit_read', {
+      for: 'select',
+      using: sql.raw(`${inDistrict} and (${role} in ('admin', 'system') or ${me} = any(subject_ids))`),
+    }),
+    // Whoever acts writes down their own act and nobody else's.
+    pgPolicy('audit_insert', {
+      for: 'insert',
+      withCheck: sql.raw(`${inDistrict} and (actor_id = ${me} or ${role} in ('system', 'auth'))`),
+    }),
+  ],
+);
