@@ -11,6 +11,7 @@ import { addEvaluateCommand } from './commands/evaluate/evaluate';
 import { addModelCommands } from './commands/model';
 import { addLanguageModelCommands } from './commands/models/models';
 import { addPeopleCommands } from './commands/people';
+import { addPermissionsCommand } from './commands/permissions';
 import { addStartCommand } from './commands/start';
 
 /** `meno`: everything an administrator does outside the browser. Exit code 0 done, 1 failed, 2 called wrongly. */
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   addCourseCommands(program);
   addModelCommands(program);
   addLanguageModelCommands(program);
+  addPermissionsCommand(program);
   addBackupCommands(program);
   addEvaluateCommand(program);
   await program.parseAsync(process.argv);

@@ -3,6 +3,7 @@ import { forbidden, notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { errorFrom } from '@/platform/http/client';
 import { PAGE_PATH_HEADER } from './page-path';
+import { type PageQuestion, questionsOf } from './permissions/guard-page';
 
 /** Where the server puts its API's fetch function, for pages of the same process. */
 export const apiSymbol = Symbol.for('meno.api');
@@ -16,28 +17,52 @@ interface Answer {
  * Fetches data for a page, as the reader: calls the API in this process with the request's cookies. `path` begins with
  * `/` and stands under `/api/v1`; the answer is trusted to be of type `T`, as the contract says, and fetched once a
  * request. Signed out leads to the sign-in page, nothing set up to the set-up page, 404 and 403 to their pages; any
- * other failure throws an error whose `digest` names its code.
+ * other failure throws an error whose `digest` names its code. Nothing is fetched before the page's own policy is met.
  */
 export async function pageApi<T>(path: string): Promise<T> {
+  await guard();
+  const answer: T = JSON.parse(await answerOf(path));
+  return answer;
+}
+
+/** The same for what a page can do without: null when the reader may not have it or it is not there. */
+export async function pageApiOrNull<T>(path: string): Promise<T | null> {
+  if (!(await isLetIn())) return null;
   const { status, text } = await load(path);
-  if (status < 400) {
-    const answer: T = JSON.parse(text);
-    return answer;
+  if (status >= 400) return null;
+  const answer: T = JSON.parse(text);
+  return answer;
+}
+
+/** Holds the reader against the policy of the page that is being made, once a request. */
+const guard = cache(async (): Promise<void> => {
+  for (const { path, lets } of await questions()) if (!lets(JSON.parse(await answerOf(path)))) forbidden();
+});
+
+/** {@link guard} without a word: what a page can do without is then not there. */
+const isLetIn = cache(async (): Promise<boolean> => {
+  for (const { path, lets } of await questions()) {
+    const { status, text } = await load(path);
+    if (status >= 400 || !lets(JSON.parse(text))) return false;
   }
+  return true;
+});
+
+async function questions(): Promise<PageQuestion[]> {
+  const found = questionsOf((await headers()).get(PAGE_PATH_HEADER) ?? '');
+  if (!found) throw Object.assign(new Error('This page has no policy.'), { digest: 'meno:forbidden' });
+  return found;
+}
+
+async function answerOf(path: string): Promise<string> {
+  const { status, text } = await load(path);
+  if (status < 400) return text;
   const problem = errorFrom(status, text);
   if (problem.code === 'not_set_up') redirect('/set-up');
   if (status === 401) redirect(await signInAddress());
   if (status === 403) forbidden();
   if (status === 404) notFound();
   throw Object.assign(problem, { digest: `meno:${problem.code}` });
-}
-
-/** The same for what a page can do without: null when the reader may not have it or it is not there. */
-export async function pageApiOrNull<T>(path: string): Promise<T | null> {
-  const { status, text } = await load(path);
-  if (status >= 400) return null;
-  const answer: T = JSON.parse(text);
-  return answer;
 }
 
 const load = cache(async (path: string): Promise<Answer> => {

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { policies } from '@/platform/http/policy';
+import { owners, policies, ruleOf } from '@/platform/http/policy';
 import { policyTable } from './policy-table';
 
 describe('policy table', () => {
   it('names a known policy for every route', () => {
-    for (const [route, policy] of Object.entries(policyTable)) {
+    for (const [route, entry] of Object.entries(policyTable)) {
+      const { may, whose } = ruleOf(entry);
       expect(route).toMatch(/^(GET|POST|PUT|PATCH|DELETE) \/[\w/{}.-]*$/);
-      expect(policies).toContain(policy);
+      expect(policies).toContain(may);
+      expect([null, ...owners]).toContain(whose);
     }
   });
 
-  it('guards every route below a course by a course policy', () => {
-    for (const [route, policy] of Object.entries(policyTable)) {
-      if (route.includes('{courseId}')) expect(policy, route).toMatch(/^course\./);
+  it('guards every route below a course or a class by it', () => {
+    for (const [route, entry] of Object.entries(policyTable)) {
+      const { may } = ruleOf(entry);
+      if (route.includes('{courseId}')) expect(may, route).toMatch(/^course\./);
+      if (route.includes('{classId}')) expect(may, route).toBe('class.teach');
     }
   });
 });

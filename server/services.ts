@@ -17,6 +17,7 @@ import { addRoutes } from './feature-routes';
 import { createFeatures } from './features';
 import type { Foundation } from './foundation';
 import { createHttpApp } from './http-app';
+import { jobPolicies } from './permissions/job-policies';
 import { policyTable } from './policy-table';
 import { version } from './version';
 import { ADDRESS_HEADER } from './web-server';
@@ -27,7 +28,7 @@ export type Services = Awaited<ReturnType<typeof createServices>>;
 export async function createServices(foundation: Foundation, report: (error: unknown) => void) {
   const { database, config, secrets } = foundation;
   const now = () => new Date();
-  const jobs = createJobQueue(foundation.ownerUrl, report);
+  const jobs = createJobQueue(foundation.ownerUrl, report, undefined, jobPolicies);
   const compute = createCompute();
   const modelsSource = createModelsSource(config.MENO_DATA, (error) =>
     foundation.log.warn({ error: error.message }, 'models.json can’t be used'),

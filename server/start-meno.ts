@@ -3,6 +3,7 @@ import type { Log } from '@/platform/telemetry/log';
 import type { Config } from './config/read-config';
 import { openFoundation } from './foundation';
 import { programFolder } from './paths';
+import { checkPages } from './permissions/check-pages';
 import { createServices } from './services';
 import { startUpkeep } from './upkeep';
 import { startWebServer } from './web-server';
@@ -24,6 +25,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
   const report = (error: unknown) => log.error({ error: describe(error) }, 'request or job failed');
   const foundation = await openFoundation(config, log, say);
   try {
+    await checkPages(programFolder);
     const services = await createServices(foundation, report);
     const pages = next({ dev: false, dir: programFolder });
     await Promise.all([pages.prepare(), services.jobs.start()]);

@@ -6,7 +6,7 @@ export const experimentsPolicies: PolicyTable = {
   'GET /courses/{courseId}/experiment-choices': 'course.edit',
   'GET /courses/{courseId}/experiment-estimates': 'course.edit',
   'GET /courses/{courseId}/experiment-learners': 'course.edit',
-  'PUT /courses/{courseId}/experiment-learners/{learnerId}': 'course.edit',
+  'PUT /courses/{courseId}/experiment-learners/{learnerId}': { may: 'course.edit', whose: 'taught' },
   'GET /courses/{courseId}/experiments/{experimentId}': 'course.edit',
   'DELETE /courses/{courseId}/experiments/{experimentId}': 'course.edit',
   'POST /courses/{courseId}/experiments/{experimentId}/start': 'course.edit',

@@ -3,9 +3,9 @@ import type { PolicyTable } from '@/platform/http/policy';
 export const explainBackPolicies: PolicyTable = {
   'POST /courses/{courseId}/concepts/{conceptId}/explanations': 'course.see',
   'GET /courses/{courseId}/explanations': 'course.see',
-  'GET /explanations/{explanationId}': 'member',
-  'PUT /explanations/{explanationId}/draft': 'member',
-  'POST /explanations/{explanationId}/turns': 'member',
-  'POST /explanations/{explanationId}/finish': 'member',
-  'POST /explanations/{explanationId}/override': 'teacher',
+  'GET /explanations/{explanationId}': { may: 'member', whose: 'learner' },
+  'PUT /explanations/{explanationId}/draft': { may: 'member', whose: 'own' },
+  'POST /explanations/{explanationId}/turns': { may: 'member', whose: 'own' },
+  'POST /explanations/{explanationId}/finish': { may: 'member', whose: 'own' },
+  'POST /explanations/{explanationId}/override': { may: 'teacher', whose: 'taught' },
 };

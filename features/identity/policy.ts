@@ -10,5 +10,5 @@ export const identityPolicies: PolicyTable = {
   'GET /classes': 'member',
   'POST /classes': 'teacher',
   'POST /classes/join': 'member',
-  'GET /classes/{classId}/members': 'teacher',
+  'GET /classes/{classId}/members': 'class.teach',
 };

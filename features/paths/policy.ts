@@ -5,7 +5,7 @@ export const pathsPolicies: PolicyTable = {
   'GET /courses/{courseId}/paths': 'course.see',
   'POST /courses/{courseId}/paths': 'course.see',
   'POST /courses/{courseId}/paths/preview': 'course.see',
-  'GET /paths/{pathId}': 'member',
-  'PATCH /paths/{pathId}': 'member',
-  'GET /paths/{pathId}/learners': 'teacher',
+  'GET /paths/{pathId}': { may: 'member', whose: 'learner' },
+  'PATCH /paths/{pathId}': { may: 'member', whose: 'own' },
+  'GET /paths/{pathId}/learners': { may: 'teacher', whose: 'taught' },
 };

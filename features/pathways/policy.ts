@@ -14,7 +14,7 @@ export const pathwaysPolicies: PolicyTable = {
   'GET /courses/{courseId}/class-view/settings': 'course.edit',
   'PUT /courses/{courseId}/class-view/settings': 'course.edit',
   'GET /courses/{courseId}/plans': 'course.see',
-  'POST /courses/{courseId}/plans/{planId}/close': 'course.see',
+  'POST /courses/{courseId}/plans/{planId}/close': { may: 'course.see', whose: 'taught' },
   'GET /home/streak': 'member',
   'GET /home': 'member',
 };

@@ -1,14 +1,13 @@
 import type { PolicyTable } from '@/platform/http/policy';
 
-/** Besides, the service lets only a class's own teachers and admins have its report. */
 export const reportsPolicies: PolicyTable = {
-  'GET /classes/{classId}/report': 'teacher',
-  'GET /classes/{classId}/report/learners': 'teacher',
-  'GET /classes/{classId}/report.pdf': 'teacher',
-  'GET /classes/{classId}/report/figures.csv': 'teacher',
-  'GET /classes/{classId}/report/daily.csv': 'teacher',
-  'GET /classes/{classId}/report/learners.csv': 'teacher',
+  'GET /classes/{classId}/report': 'class.teach',
+  'GET /classes/{classId}/report/learners': 'class.teach',
+  'GET /classes/{classId}/report.pdf': 'class.teach',
+  'GET /classes/{classId}/report/figures.csv': 'class.teach',
+  'GET /classes/{classId}/report/daily.csv': 'class.teach',
+  'GET /classes/{classId}/report/learners.csv': 'class.teach',
   'GET /reports': 'teacher',
   'POST /reports': 'teacher',
-  'POST /reports/{overviewId}/cancel': 'teacher',
+  'POST /reports/{overviewId}/cancel': { may: 'teacher', whose: 'own' },
 };

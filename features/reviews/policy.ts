@@ -5,9 +5,9 @@ export const reviewsPolicies: PolicyTable = {
   'GET /reviews/days/{date}': 'member',
   'PUT /reviews/preferences': 'member',
   'POST /reviews/rounds': 'member',
-  'GET /reviews/rounds/{roundId}': 'member',
-  'POST /reviews/rounds/{roundId}/next': 'member',
-  'POST /reviews/rounds/{roundId}/end': 'member',
+  'GET /reviews/rounds/{roundId}': { may: 'member', whose: 'own' },
+  'POST /reviews/rounds/{roundId}/next': { may: 'member', whose: 'own' },
+  'POST /reviews/rounds/{roundId}/end': { may: 'member', whose: 'own' },
   'GET /courses/{courseId}/review-settings': 'course.edit',
   'PUT /courses/{courseId}/review-settings': 'course.edit',
 };

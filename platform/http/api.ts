@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Database, Tx } from '@/platform/database/transaction';
 import { eventStreamResponse, type StreamEvent } from './event-stream';
 import { claimKey, fingerprintOf, storeAnswer } from './idempotency';
-import { checkCourse, checkPrincipal, type Policy, type PolicyTable } from './policy';
+import { checkPlace, checkPrincipal, type Policy, type PolicyTable, ruleOf } from './policy';
 import { actorOf, type Principal } from './principal';
 import { failCommon, problemResponse, problemSchema } from './problem';
 
@@ -84,10 +84,10 @@ export function createApi(options: ApiOptions): Api {
 
   function policyOf(method: string, path: string): Policy {
     const name = `${method.toUpperCase()} ${path}`;
-    const policy = options.policies[name];
-    if (!policy) throw new Error(`Route ${name} has no policy in the table.`);
+    const entry = options.policies[name];
+    if (!entry) throw new Error(`Route ${name} has no policy in the table.`);
     used.add(name);
-    return policy;
+    return ruleOf(entry).may;
   }
 
   return {
@@ -106,7 +106,7 @@ export function createApi(options: ApiOptions): Api {
         const key = spec.method === 'get' ? undefined : idempotencyKey(context);
         const print = key ? fingerprintOf(spec.method, context.req.path, text) : '';
         const answer = await options.database.transaction(actorOf(principal), async (tx) => {
-          await checkCourse(policy, tx, rawParams.courseId);
+          await checkPlace(policy, tx, rawParams);
           const stored = key ? await claimKey(tx, principal.userId, key, print) : null;
           if (stored) return stored;
           const result = await handler({ tx, principal, params, query, body, context });
@@ -139,7 +139,7 @@ export function createApi(options: ApiOptions): Api {
           transaction: (work) => {
             if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
             return options.database.transaction(actorOf(principal), async (tx) => {
-              await checkCourse(policy, tx, rawParams.courseId);
+              await checkPlace(policy, tx, rawParams);
               return work(tx);
             });
           },

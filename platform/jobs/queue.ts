@@ -49,11 +49,13 @@ const SOON_MS = 250;
  * pg-boss over the owner's connection, in its own schema; one job of each queue at a time in this process. Each look is a query, so that
  * twenty queues looked through twice a second cost an idle machine more than all the rest.
  * @param lookEverySeconds from 0.5.
+ * @param policies by name; a job that has none can't be defined. Left out: any may be.
  */
 export function createJobQueue(
   ownerUrl: string,
   report: (error: unknown) => void,
   lookEverySeconds: number = LOOK_EVERY_S,
+  policies?: Record<string, unknown>,
 ): JobQueue {
   const boss = new PgBoss({ connectionString: ownerUrl, schema: 'pgboss', max: 4, application_name: 'meno-jobs' });
   const definitions: Definition[] = [];
@@ -69,6 +71,7 @@ export function createJobQueue(
   boss.on('error', report);
   return {
     define(name, options, work) {
+      if (policies && !policies[name]) throw new Error(`Job ${name} has no policy in the table.`);
       definitions.push({
         name,
         retries: options.retries,
