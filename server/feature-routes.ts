@@ -1,5 +1,6 @@
 import { approachesRoutes } from '@/features/approaches/routes';
 import { conceptsRoutes } from '@/features/concepts/routes';
+import { consentRoutes } from '@/features/consent/routes';
 import { demoRoutes } from '@/features/demo/routes';
 import type { DemoService } from '@/features/demo/service';
 import { experimentsRoutes } from '@/features/experiments/routes';
@@ -32,6 +33,7 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
     },
   });
   demoRoutes(api, demo, { signIn: auth.signIn });
+  consentRoutes(api, features.consent);
   libraryRoutes(api, features.library);
   conceptsRoutes(api, features.concepts);
   masteryRoutes(api, features.mastery);

@@ -1,3 +1,4 @@
+import { createConsent } from '@/features/consent/service';
 import { createGrounding } from '@/features/grounding/service';
 import { createIdentity } from '@/features/identity/service';
 import { createLanguageModels } from '@/features/language-models/service';
@@ -33,6 +34,7 @@ export function createGroundFeatures(
     configured: () => configuredModels(config.MENO_DATA),
     now,
   });
+  const consent = createConsent({ now });
   const recommendationChanges = createRecommendationChanges({ jobs, now, report });
-  return { identity, mastery, models, languageModels, grounding: createGrounding(), recommendationChanges };
+  return { identity, consent, mastery, models, languageModels, grounding: createGrounding(), recommendationChanges };
 }

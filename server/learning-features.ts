@@ -27,7 +27,7 @@ import { tellingLessons, tellingMastery } from './recommendation-parts';
 export function createLearningFeatures(
   { database, config }: Foundation,
   { jobs, serving, nightlyAt, now, report }: FeatureTools,
-  { identity, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
+  { identity, consent, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
   { library, concepts, practice, resources }: MaterialFeatures,
 ) {
   // Paths ask where a learner stands, and what comes next asks for the paths: bound late.
@@ -73,11 +73,13 @@ export function createLearningFeatures(
   defineClassViews({ jobs, database, now, nightlyAt, currentDistrict: identity.currentDistrict });
   const experiments = createExperiments({
     ...{ database, jobs, now },
+    consent: consent.ownWord,
     currentDistrict: identity.currentDistrict,
     nightlyAt,
     modelWrites: () => serving.states().some(({ purposes }) => purposes.includes('tutor')),
     prompts: [lessonTextPrompt],
   });
+  consent.whenChanged(experiments.consentChanged);
   // Ways of teaching ask lessons what the material bears, and lessons ask which ways are switched off: bound late.
   const approaches = createApproaches({
     ...{ database, jobs, mastery, now },

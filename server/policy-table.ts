@@ -1,5 +1,6 @@
 import { approachesPolicies } from '@/features/approaches/policy';
 import { conceptsPolicies } from '@/features/concepts/policy';
+import { consentPolicies } from '@/features/consent/policy';
 import { demoPolicies } from '@/features/demo/policy';
 import { experimentsPolicies } from '@/features/experiments/policy';
 import { explainBackPolicies } from '@/features/explain-back/policy';
@@ -24,6 +25,7 @@ import type { PolicyTable } from '@/platform/http/policy';
 export const policyTable: PolicyTable = {
   ...identityPolicies,
   ...demoPolicies,
+  ...consentPolicies,
   ...libraryPolicies,
   ...conceptsPolicies,
   ...masteryPolicies,

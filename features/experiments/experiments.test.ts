@@ -154,7 +154,7 @@ describe('who takes part', () => {
       ['teacher', world.teacher],
       ['learner', second],
     ] as const) {
-      const rows = await world.as(role, id, (tx) => tx.execute('select * from comparison_choices'));
+      const rows = await world.as(role, id, (tx) => tx.execute('select * from consent_decisions'));
       expect(rows.rows).toEqual([]);
     }
     const mine = await world.as('learner', second, (tx) => tx.execute('select * from experiment_assignments'));

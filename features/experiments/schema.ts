@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  boolean,
   date,
   doublePrecision,
   foreignKey,
@@ -21,10 +20,8 @@ import {
   editorPolicies,
   inDistrict,
   moment,
-  ownPolicies,
   policySet,
   role,
-  updatedAt,
 } from '@/platform/database/columns';
 import type { ArmSettings, DayReport, ExperimentArm, GuardLimits, Report, Subject } from './contract';
 
@@ -176,23 +173,5 @@ export const experimentDefaults = pgTable(
       foreignColumns: [courses.districtId, courses.id],
     }).onDelete('cascade'),
     ...editorPolicies(),
-  ],
-);
-
-/** A person's own word on comparisons; no row: they take part. Nobody else reads it. */
-export const comparisonChoices = pgTable(
-  'comparison_choices',
-  {
-    districtId: districtId(),
-    personId: uuid('person_id').notNull(),
-    takesPart: boolean('takes_part').notNull(),
-    updatedAt: updatedAt(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.districtId, table.personId] }),
-    foreignKey({ columns: [table.districtId, table.personId], foreignColumns: [users.districtId, users.id] }).onDelete(
-      'cascade',
-    ),
-    ...ownPolicies('person_id'),
   ],
 );

@@ -67,7 +67,7 @@ export function createExperiments(deps: ExperimentsDeps) {
     port,
     lookAtDue,
     detail,
-    ...createPeople(now),
+    ...createPeople(deps),
     ...createTakeOver(now, rowOf),
 
     /** All of a course, newest first. */

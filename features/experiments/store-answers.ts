@@ -74,10 +74,9 @@ export async function leftOutOf(
       where k.course_id = ${courseId}
       union select s.district_id, s.learner_id from experiment_assignments s where s.experiment_id = ${experimentId}),
     known as (
-      select coalesce(c.takes_part, true) and coalesce(s.left_why, '') <> 'opted_out' as willing,
+      select meno_consents(p.user_id, 'experiments') and coalesce(s.left_why, '') <> 'opted_out' as willing,
         x.learner_id is not null or coalesce(s.left_why, '') = 'excluded' as excluded, s.learner_id is not null as met
       from people p
-      left join comparison_choices c on c.district_id = p.district_id and c.person_id = p.user_id
       left join experiment_exclusions x on x.district_id = p.district_id and x.course_id = ${courseId} and x.learner_id = p.user_id
       left join experiment_assignments s on s.district_id = p.district_id and s.experiment_id = ${experimentId} and s.learner_id = p.user_id)
     select (count(*) filter (where not willing))::int as "optedOut",

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/platform/database/transaction';
 import type { ArmQuestion, ArmSettings, ExperimentArm, Subject } from './contract';
-import { comparisonChoices, experimentAssignments, experimentDefaults, experimentExclusions } from './schema';
+import { experimentAssignments, experimentDefaults, experimentExclusions } from './schema';
 
 /** All that the arm of a learner hangs on. */
 export interface Situation {
@@ -22,11 +22,10 @@ export interface Situation {
 export async function situationOf(tx: Tx, { learnerId, courseId, subject }: ArmQuestion): Promise<Situation> {
   const { rows } = await tx.execute<Record<string, unknown> & Situation>(sql`
     select e.id as "experimentId", e.arms, e.most_learners as "mostLearners", s.arm, s.left_at is not null as "left",
-      u.role = 'learner' and coalesce(c.takes_part, true) and x.learner_id is null as "mayTakePart", d.settings as standard
+      u.role = 'learner' and x.learner_id is null and meno_consents(u.id, 'experiments') as "mayTakePart", d.settings as standard
     from users u
     left join experiments e on e.district_id = u.district_id and e.course_id = ${courseId} and e.subject = ${subject} and e.state = 'running'
     left join experiment_assignments s on s.district_id = u.district_id and s.experiment_id = e.id and s.learner_id = u.id
-    left join comparison_choices c on c.district_id = u.district_id and c.person_id = u.id
     left join experiment_exclusions x on x.district_id = u.district_id and x.course_id = ${courseId} and x.learner_id = u.id
     left join experiment_defaults d on d.district_id = u.district_id and d.course_id = ${courseId} and d.subject = ${subject}
     where u.id = ${learnerId}`);
@@ -77,10 +76,10 @@ export async function priorMastery(tx: Tx, learnerId: string, courseId: string, 
   return rows[0]?.mean ?? start;
 }
 
-/** Takes a learner out of the experiments that have not ended: of a course, or of all. */
+/** Takes a learner out of the experiments that have not ended: of a course, or of all. Without a learner: all who don't agree to them (any more). */
 export async function leave(
   tx: Tx,
-  learnerId: string,
+  learnerId: string | null,
   courseId: string | null,
   why: 'opted_out' | 'excluded',
   at: Date,
@@ -90,30 +89,14 @@ export async function leave(
     .set({ leftAt: at, leftWhy: why })
     .where(
       and(
-        eq(experimentAssignments.learnerId, learnerId),
+        learnerId
+          ? eq(experimentAssignments.learnerId, learnerId)
+          : sql`not meno_consents(${experimentAssignments.learnerId}, 'experiments')`,
         courseId ? eq(experimentAssignments.courseId, courseId) : undefined,
         sql`${experimentAssignments.leftAt} is null`,
         sql`${experimentAssignments.experimentId} in (select e.id from experiments e where e.state in ('running', 'paused'))`,
       ),
     );
-}
-
-export async function choiceOf(tx: Tx, personId: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ takesPart: comparisonChoices.takesPart })
-    .from(comparisonChoices)
-    .where(eq(comparisonChoices.personId, personId));
-  return row?.takesPart ?? true;
-}
-
-export async function putChoice(tx: Tx, personId: string, takesPart: boolean, at: Date): Promise<void> {
-  await tx
-    .insert(comparisonChoices)
-    .values({ personId, takesPart, updatedAt: at })
-    .onConflictDoUpdate({
-      target: [comparisonChoices.districtId, comparisonChoices.personId],
-      set: { takesPart, updatedAt: at },
-    });
 }
 
 /** Courses in which a person is in a comparison now. */

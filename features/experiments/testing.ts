@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createConsent } from '@/features/consent/service';
 import { addPerson, type TestDatabase } from '@/platform/database/testing';
 import { addClass, addConcept, addCourse } from '@/platform/database/testing-course';
 import type { Tx } from '@/platform/database/transaction';
@@ -22,17 +23,20 @@ export async function experimentsWorld(test: TestDatabase, learnerCount = 40) {
   await addClass(test, courseId, { teachers: [teacher], learners });
   const clock = { now: START };
   const jobs = heldJobs();
+  const consent = createConsent({ now: () => clock.now });
   const service = createExperiments({
+    consent: consent.ownWord,
     ...{ database: test.database, jobs, nightlyAt: null, now: () => clock.now },
     currentDistrict: async () => ({ id: test.districtId }),
     modelWrites: () => true,
     prompts: [{ name: 'lesson-text', version: 2 }],
   });
+  consent.whenChanged(service.consentChanged);
   const as = <T>(role: 'teacher' | 'learner' | 'system', userId: string | null, work: (tx: Tx) => Promise<T>) =>
     test.database.transaction({ districtId: test.districtId, userId, role }, work);
 
   return {
-    ...{ teacher, learners, courseId, concepts, clock, jobs, service, as },
+    ...{ teacher, learners, courseId, concepts, clock, jobs, service, consent, as },
     asTeacher: <T>(work: (tx: Tx) => Promise<T>) => as('teacher', teacher, work),
     later: (hours: number) => {
       clock.now = new Date(clock.now.getTime() + hours * 3600 * 1000);

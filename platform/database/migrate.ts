@@ -25,6 +25,9 @@ export async function migrateDatabase(ownerUrl: string, folder: string, appRole:
   }
 }
 
+/** What people agreed to, in which words, and what they have read: kept as it was. */
+const CONSENT_RECORDS = 'consent_decisions, consent_texts, consent_seen';
+
 async function grantToApplication(client: pg.Client, role: { name: string; password: string }): Promise<void> {
   const name = client.escapeIdentifier(role.name);
   const known = await client.query('select 1 from pg_roles where rolname = $1', [role.name]);
@@ -33,6 +36,6 @@ async function grantToApplication(client: pg.Client, role: { name: string; passw
   await client.query(`alter role ${name} password ${client.escapeLiteral(role.password)}`);
   await client.query(`grant usage on schema public to ${name}`);
   await client.query(`grant select, insert, update, delete on all tables in schema public to ${name}`);
-  await client.query(`revoke update, delete on events, audit_records from ${name}`);
+  await client.query(`revoke update, delete on events, audit_records, ${CONSENT_RECORDS} from ${name}`);
   await client.query(`grant usage, select on all sequences in schema public to ${name}`);
 }

@@ -1,0 +1,15 @@
+import type { PolicyTable } from '@/platform/http/policy';
+
+export const consentPolicies: PolicyTable = {
+  'GET /me/choices': 'member',
+  'PUT /me/choices/{purpose}': 'member',
+  'POST /me/choices/seen': 'member',
+  'GET /me/choices/notice': 'member',
+  'GET /consent': 'admin',
+  'PUT /consent/settings': 'admin',
+  'POST /consent/texts': 'admin',
+  'GET /consent/learners': 'admin',
+  'GET /consent/learners/{learnerId}': 'admin',
+  'PUT /consent/learners/{learnerId}/birth-date': 'admin',
+  'POST /consent/learners/{learnerId}/decisions': 'admin',
+};

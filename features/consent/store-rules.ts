@@ -1,0 +1,90 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { users } from '@/features/identity/schema';
+import type { Tx } from '@/platform/database/transaction';
+import {
+  type ConsentSettings,
+  type ConsentText,
+  DEFAULT_SETTINGS,
+  type Purpose,
+  purposes,
+  STANDARDS,
+} from './contract';
+import { consentSettings, consentTexts } from './schema';
+import { productWords } from './words';
+
+/** A district's rules; this product's where it has none of its own. */
+export async function settingsOf(tx: Tx): Promise<ConsentSettings> {
+  const [row] = await tx.select().from(consentSettings);
+  if (!row) return DEFAULT_SETTINGS;
+  const { ageFrom, minorsMayRefuse, standards } = row;
+  return { ageFrom, minorsMayRefuse, standards: { ...STANDARDS, ...standards } };
+}
+
+export async function putSettings(
+  tx: Tx,
+  { updatedBy, updatedAt, ...settings }: ConsentSettings & { updatedBy: string; updatedAt: Date },
+): Promise<void> {
+  const row = { ...settings, updatedBy, updatedAt };
+  await tx
+    .insert(consentSettings)
+    .values(row)
+    .onConflictDoUpdate({ target: [consentSettings.districtId], set: row });
+}
+
+/** All versions of each purpose's words, the oldest first; there is always one. */
+export type Texts = ReadonlyMap<Purpose, readonly [ConsentText, ...ConsentText[]]>;
+
+export async function textsOf(tx: Tx): Promise<Texts> {
+  const rows = await tx
+    .select({
+      purpose: consentTexts.purpose,
+      version: consentTexts.version,
+      words: consentTexts.words,
+      product: consentTexts.product,
+      needsDecision: consentTexts.needsDecision,
+      createdAt: consentTexts.createdAt,
+      createdBy: users.name,
+    })
+    .from(consentTexts)
+    .leftJoin(users, and(eq(users.districtId, consentTexts.districtId), eq(users.id, consentTexts.createdBy)))
+    .orderBy(asc(consentTexts.version));
+  return new Map(
+    purposes.map((purpose) => [
+      purpose,
+      [
+        firstText(purpose),
+        ...rows
+          .filter((row) => row.purpose === purpose)
+          .map(
+            ({ words, product, createdAt, ...row }): ConsentText => ({
+              ...row,
+              words: words ?? productWords(purpose, product ?? 1),
+              own: words !== null,
+              createdAt: createdAt.toISOString(),
+            }),
+          ),
+      ],
+    ]),
+  );
+}
+
+function firstText(purpose: Purpose): ConsentText {
+  const words = productWords(purpose, 1);
+  return { purpose, version: 1, words, own: false, needsDecision: false, createdAt: null, createdBy: null };
+}
+
+/** The words in force, and the latest version that asks for a decision; 1 where none does. */
+export function currentOf(texts: Texts, purpose: Purpose): { text: ConsentText; binding: number } {
+  const all = texts.get(purpose) ?? [firstText(purpose)];
+  const text = all.at(-1) ?? all[0];
+  return { text, binding: all.findLast(({ needsDecision }) => needsDecision)?.version ?? 1 };
+}
+
+/** One new version after the other. */
+export async function lockTexts(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('meno.consent texts'))`);
+}
+
+export async function insertText(tx: Tx, row: Omit<typeof consentTexts.$inferInsert, 'districtId'>): Promise<void> {
+  await tx.insert(consentTexts).values(row);
+}
