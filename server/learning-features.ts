@@ -132,11 +132,13 @@ export function createLearningFeatures(
   });
   const recommendations = createRecommendations({
     ...{ database, jobs, now, report, practice, resources },
+    consent: consent.port,
     concepts: concepts.port,
     changes: recommendationChanges,
     currentDistrict: identity.currentDistrict,
     nightlyAt,
   });
+  consent.whenChanged(recommendations.consentChanged);
   const reports = createReports({
     ...{ database, jobs, mastery, now },
     nightly: {

@@ -65,7 +65,7 @@ describe('what is worked out only where something changed', () => {
         await world.service.jobs.night(database().districtId);
         await world.settle();
         if (step % 2 !== 0) continue;
-      const asItIs = await keptIn(world);
+        const asItIs = await keptIn(world);
         await world.test.owner.query('update recommendation_states set stale_at = $1 where course_id = $2', [
           ...[world.clock.now, world.courseId],
         ]);

@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { createRandom } from '@/core/random/random';
+import type { ConsentChange } from '@/features/consent/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
 import { type RecommendationRun, type RecommendationsPort, recommendationsErrors } from './contract';
 import { createRecommendationJobs, type RecommendationJobsDeps } from './jobs';
 import { createForLearner, type LearnerDeps } from './service/learner';
 import { createReview, type ReviewDeps } from './service/review';
+import { willing, withdraw } from './store-consent';
 import { createFactsReader } from './store-facts';
 import * as runs from './store-runs';
 import { markEverywhere } from './store-states';
@@ -46,6 +48,14 @@ export function createRecommendations(deps: RecommendationsDeps) {
       for (const courseId of await markEverywhere(tx, learnerId, now()))
         await deps.changes.learnerChanged(tx, learnerId, courseId);
       return choice;
+    },
+
+    /** What is recommended to who wants none goes at once; who wants some again gets them soon. */
+    async consentChanged(tx: Tx, { purpose, learnerId }: ConsentChange): Promise<void> {
+      if (purpose !== 'recommendations') return;
+      await withdraw(tx, learnerId);
+      for (const each of await willing(tx, learnerId))
+        await deps.changes.learnerChanged(tx, each.learnerId, each.courseId);
     },
 
     runs: async (tx: Tx): Promise<{ items: RecommendationRun[] }> => ({ items: await runs.listRuns(tx) }),

@@ -28,7 +28,7 @@ export type Allowed = Recommendation & { heldBack: boolean };
 
 /**
  * A learner's recommendations that a teacher's word lets through, best first: ready, not run out, about concepts that are on the map, under no veto, and
- * approved where the course has teachers look first. Held-back ones are among them and marked. Reads only.
+ * approved where the course has teachers look first, and none where the learner wants none. Held-back ones are among them and marked. Reads only.
  */
 export async function allowedOf(
   tx: Tx,
@@ -47,6 +47,7 @@ export async function allowedOf(
     join concepts t on t.district_id = r.district_id and t.id = r.target_id and not t.hidden and not t.removed and t.merged_into is null
     left join recommendation_settings s on s.district_id = r.district_id and s.course_id = r.course_id
     where r.learner_id = ${learnerId}::uuid and r.state = 'ready' and r.expires_at > ${at}::timestamptz
+      and meno_consents(${learnerId}::uuid, 'recommendations')
       ${courseId === undefined ? sql`` : sql`and r.course_id = ${courseId}::uuid`}
       ${conceptId === undefined ? sql`` : sql`and r.concept_id = ${conceptId}::uuid`}
       and (not coalesce(s.teachers_first, false) or r.decided_by is not null)

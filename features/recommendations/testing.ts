@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRandom } from '@/core/random/random';
+import { createConsent } from '@/features/consent/service';
 import { givenAnswers } from '@/features/practice/service/given-answers';
 import { type BestHelp, helpKey } from '@/features/resources/contract';
 import { addPerson, type TestDatabase } from '@/platform/database/testing';
@@ -56,7 +57,9 @@ export async function recommendationsAt(test: TestDatabase) {
   const reported: unknown[] = [];
   const report = (error: unknown) => reported.push(error);
   const changes = createRecommendationChanges({ jobs, now, report });
+  const consent = createConsent({ now });
   const service = createRecommendations({
+    consent: consent.port,
     ...{ database: test.database, jobs, now, report, changes, nightlyAt: '02:30' },
     concepts: { teachingConcepts: async () => taught },
     practice: { givenAnswers, openExercises: async () => [] },
@@ -66,6 +69,8 @@ export async function recommendationsAt(test: TestDatabase) {
     currentDistrict: async () => ({ id: test.districtId }),
     noise: () => createRandom(7),
   });
+
+  consent.whenChanged(service.consentChanged);
 
   /** One answer a minute later; p(L) of the concept becomes `mastery`. */
   async function answer(who: Person, conceptId: string, given: string, mastery = 0.3): Promise<void> {
@@ -121,7 +126,7 @@ export async function recommendationsAt(test: TestDatabase) {
   }
   const world = {
     ...{ test, clock, ids, courseId, chunkId, classId, teacher, other, learner, person, as, asSystem },
-    ...{ service, changes, jobs, reported, answer, call },
+    ...{ service, consent, changes, jobs, reported, answer, call },
     /** Works out what is out of date. */
     settle: () => jobs.run(),
     listed: (who: Person) => as(who, (tx) => service.port.forLearner(tx, who.userId, 20)),

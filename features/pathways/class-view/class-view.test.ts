@@ -116,4 +116,27 @@ describe('a class’s view of itself', () => {
     const { rows } = await test().database.transaction(stranger, (tx) => tx.execute(sql`select * from class_views`));
     expect(rows).toEqual([]);
   });
+
+  it('counts nobody who wants no part in it, from the next night on and not at once', async () => {
+    const { learners, set, see, kept, night } = await classOf(11, 6);
+    const [first, second] = learners;
+    if (!first || !second) throw new Error('The class has learners.');
+    const no = (who: Learner) =>
+      test().owner.query(
+        `insert into consent_decisions (district_id, id, learner_id, purpose, allowed, version, decided_by, decided_as, decided_at)
+         values ($1, gen_random_uuid(), $2, 'class_view', false, 1, $2, 'learner', now())`,
+        [test().districtId, who.userId],
+      );
+    await set(true);
+    const before = await kept();
+    await no(first);
+    expect(await kept()).toEqual(before);
+    await night();
+    // Ten are enough; who left may look as well.
+    expect((await see(first)).state).toBe('shown');
+    await no(second);
+    await night();
+    expect(await kept()).toEqual([]);
+    expect((await see(first)).state).toBe('few');
+  });
 });

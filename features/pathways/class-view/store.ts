@@ -46,10 +46,15 @@ export async function classesOf(tx: Tx, courseId: string): Promise<string[]> {
 }
 
 /**
- * The learners of a class who count in what is said of it. Whoever doesn't want to is left out here, and only here: a record of consent has its
- * place in this condition.
+ * The learners of a class who count in what is said of it: those who have said no are left out here, and only here. It is asked when the night's
+ * work counts them, never at once: whoever saw the shares change with one learner's word could tell where that learner stands.
  */
-const takesPart = (classId: string) => and(eq(classMembers.classId, classId), eq(classMembers.role, 'learner'));
+const takesPart = (classId: string) =>
+  and(
+    eq(classMembers.classId, classId),
+    eq(classMembers.role, 'learner'),
+    sql`meno_consents(${classMembers.userId}, 'class_view')`,
+  );
 
 export function countLearners(tx: Tx, classId: string): Promise<number> {
   return tx.$count(classMembers, takesPart(classId));

@@ -1,4 +1,5 @@
 import { takesPart } from '@/core/experiments/assign';
+import type { ConsentPort } from '@/features/consent/contract';
 import { type BestHelp, helpKey } from '@/features/resources/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { RecommendationKind } from '../contract';
@@ -19,17 +20,21 @@ export interface CalculateDeps extends ReadDeps {
       wanted: readonly { learnerId: string; conceptId: string }[],
     ): Promise<ReadonlyMap<string, BestHelp | null>>;
   };
+  consent: Pick<ConsentPort<Tx>, 'allowedAmong'>;
   /** What all calculations of a course share. */
   readFacts(tx: Tx, courseId: string): Promise<CourseFacts>;
   now(): Date;
 }
 
+const DAY_MS = 24 * 3600 * 1000;
+/** When who wants none is looked at again. */
+const UNWILLING_DAYS = 28;
 /** Share of learners that get none of a concept, for comparison. */
 export const HELD_BACK = 0.1;
 
 /**
  * Works recommendations of some learners in one course out anew and keeps them, with what came after earlier ones. In the caller's transaction, as
- * the system; whatever changes meanwhile leaves the mark that they are out of date.
+ * the system; whatever changes meanwhile leaves the mark that they are out of date. Of those who want none nothing is read, and nothing kept.
  * @returns how many are kept.
  */
 export async function calculate(
@@ -42,7 +47,14 @@ export async function calculate(
   // Before anything else is read: what changes from here on counts as not seen.
   const stale = await staleSince(tx, courseId, learnerIds);
   const facts = await deps.readFacts(tx, courseId);
-  const learners = await readLearners(deps, tx, courseId, learnerIds, now);
+  const willing = await deps.consent.allowedAmong(tx, learnerIds, 'recommendations');
+  const learners = await readLearners(
+    deps,
+    tx,
+    courseId,
+    learnerIds.filter((id) => willing.has(id)),
+    now,
+  );
   const strugglesOf = new Map(learners.map(({ learnerId, answers }) => [learnerId, strugglesIn(answers, now)]));
   const wanted = [...strugglesOf].flatMap(([learnerId, struggles]) =>
     struggles.filter(({ conceptId }) => facts.names.has(conceptId)).map(({ conceptId }) => ({ learnerId, conceptId })),
@@ -53,6 +65,9 @@ export async function calculate(
     const helpOn = (conceptId: string) => help.get(helpKey({ learnerId, conceptId }));
     return { learnerId, ...draftsOf(facts, learner, strugglesOf.get(learnerId) ?? [], helpOn, now) };
   });
+  // Until they say otherwise, which marks them anew.
+  const later = new Date(now.getTime() + UNWILLING_DAYS * DAY_MS);
+  const unwilling = learnerIds.filter((id) => !willing.has(id)).map((learnerId) => ({ learnerId, holdsUntil: later }));
   const kept = worked.flatMap(({ learnerId, kept: drafts }) =>
     drafts.map(
       (draft): Kept => ({
@@ -65,7 +80,9 @@ export async function calculate(
   await markCalculated(
     tx,
     { courseId, revision: facts.revision, now },
-    worked.map(({ learnerId, holdsUntil }) => ({ learnerId, holdsUntil, staleAt: stale.get(learnerId) })),
+    [...worked, ...unwilling].map(({ learnerId, holdsUntil }) => ({
+      ...{ learnerId, holdsUntil, staleAt: stale.get(learnerId) },
+    })),
   );
   return { kept: kept.length };
 }

@@ -24,7 +24,7 @@ interface CaseRow extends Record<string, unknown> {
 
 /**
  * How learners of a course began with a concept, what they did meanwhile and what came of it; as the system. Only ways that are over: mastered
- * by an unaided answer, {@link ANSWERS_GIVEN} answers given, or left. Nobody who takes no part. Learners stand in it without their ids.
+ * by an unaided answer, {@link ANSWERS_GIVEN} answers given, or left. Nobody who takes no part, or wants no recommendations. Learners stand in it without their ids.
  */
 export async function readCases(
   tx: Tx,
@@ -49,6 +49,7 @@ export async function readCases(
       select *, coalesce(mastered_at, spent_at, last_at) as ended from ways w
       where (mastered_at is not null or spent_at is not null
           or last_at < ${now.toISOString()}::timestamptz - ${LEFT_AFTER_DAYS} * interval '1 day')
+        and meno_consents(w.learner_id, 'recommendations')
         and not exists (select 1 from recommendation_choices c where c.learner_id = w.learner_id and not c.together)
     )
     select d.first, d.mastered_at is not null as mastered,
