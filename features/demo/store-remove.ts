@@ -70,11 +70,14 @@ export async function removeSimulated(
   return true;
 }
 
-/** Tables of districts, with those of their columns that name something by its id. */
+/**
+ * Tables of districts, with those of their columns that name something by its id. What the application can only add to (who agreed to what) goes
+ * with the person whose it is, by its key.
+ */
 async function tables(tx: Tx): Promise<{ table: string; columns: string[] }[]> {
   const { rows } = await tx.execute<{ table: string; columns: string[] }>(sql`
     select table_name::text as "table", array_agg(column_name::text) as columns
-    from information_schema.columns where table_schema = 'public' and data_type = 'uuid'
+    from information_schema.columns where table_schema = 'public' and data_type = 'uuid' and has_table_privilege(format('%I.%I', table_schema, table_name), 'delete')
     group by table_name having bool_or(column_name = 'district_id') order by table_name`);
   return rows.filter(({ table }) => !ROOTS.includes(table));
 }
