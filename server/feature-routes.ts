@@ -5,6 +5,7 @@ import { demoRoutes } from '@/features/demo/routes';
 import type { DemoService } from '@/features/demo/service';
 import { experimentsRoutes } from '@/features/experiments/routes';
 import { explainBackRoutes } from '@/features/explain-back/routes';
+import { governanceRoutes } from '@/features/governance/routes';
 import type { createAuth } from '@/features/identity/auth';
 import { identityRoutes } from '@/features/identity/routes';
 import { languageModelRoutes } from '@/features/language-models/routes';
@@ -53,4 +54,5 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
   experimentsRoutes(api, features.experiments);
   tutorRoutes(api, features.tutor);
   reportsRoutes(api, features.reports);
+  governanceRoutes(api, features.governance);
 }

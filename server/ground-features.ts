@@ -1,4 +1,5 @@
 import { createConsent } from '@/features/consent/service';
+import { createGovernance } from '@/features/governance/service';
 import { createGrounding } from '@/features/grounding/service';
 import { createIdentity } from '@/features/identity/service';
 import { createLanguageModels } from '@/features/language-models/service';
@@ -36,5 +37,15 @@ export function createGroundFeatures(
   });
   const consent = createConsent({ now });
   const recommendationChanges = createRecommendationChanges({ jobs, now, report });
-  return { identity, consent, mastery, models, languageModels, grounding: createGrounding(), recommendationChanges };
+  const governance = createGovernance({ database });
+  return {
+    identity,
+    governance,
+    consent,
+    mastery,
+    models,
+    languageModels,
+    grounding: createGrounding(),
+    recommendationChanges,
+  };
 }

@@ -4,6 +4,7 @@ import { consentPolicies } from '@/features/consent/policy';
 import { demoPolicies } from '@/features/demo/policy';
 import { experimentsPolicies } from '@/features/experiments/policy';
 import { explainBackPolicies } from '@/features/explain-back/policy';
+import { governancePolicies } from '@/features/governance/policy';
 import { identityPolicies } from '@/features/identity/policy';
 import { languageModelPolicies } from '@/features/language-models/policy';
 import { lessonsPolicies } from '@/features/lessons/policy';
@@ -44,4 +45,5 @@ export const policyTable: PolicyTable = {
   ...tutorPolicies,
   ...reportsPolicies,
   ...updatesPolicies,
+  ...governancePolicies,
 };

@@ -1,6 +1,7 @@
 import { demoPeople } from '@/demo/accounts';
 import { buildDemo } from '@/demo/build';
 import { createDemo } from '@/features/demo/service';
+import { createAuditWriter } from '@/features/governance/service/audit-writer';
 import { createAuth } from '@/features/identity/auth';
 import { createAuthenticator } from '@/features/identity/authenticate';
 import { firstAdmin } from '@/features/identity/store';
@@ -12,6 +13,7 @@ import { purgeKeys } from '@/platform/http/idempotency';
 import { createJobQueue } from '@/platform/jobs/queue';
 import { createModelsSource } from '@/platform/models/models-source';
 import { createServing } from '@/platform/models/serving/serving';
+import { auditTable } from './audit/table';
 import { createCompute } from './compute';
 import { addRoutes } from './feature-routes';
 import { createFeatures } from './features';
@@ -54,7 +56,11 @@ export async function createServices(foundation: Foundation, report: (error: unk
   });
   const { currentDistrict } = features.identity;
   const authenticator = createAuthenticator({ database, auth, currentDistrict, now });
-  const api = createApi({ database, policies: policyTable, authenticate: authenticator, report });
+  const audit = createAuditWriter({ database, now, report });
+  const api = createApi({
+    ...{ database, policies: policyTable, authenticate: authenticator, report },
+    audit: { table: auditTable, port: audit, addressHeader: ADDRESS_HEADER },
+  });
   addRoutes(api, features, auth, demo);
   const app = createHttpApp({
     api,
@@ -72,6 +78,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
   return {
     ...features,
     demo,
+    audit,
     jobs,
     app,
     /** Replays the event log; the first differences to stored mastery and memories, in words of ids and numbers. */
@@ -127,6 +134,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
       if (district) await features.languageModels.purge(district.id);
     },
     async close(): Promise<void> {
+      await audit.flush();
       await serving.close();
       await compute.close();
     },

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import type { Database, Tx } from '@/platform/database/transaction';
+import { type AuditOptions, auditRoute, type RouteAudit } from './audited';
 import { eventStreamResponse, type StreamEvent } from './event-stream';
 import { claimKey, fingerprintOf, storeAnswer } from './idempotency';
 import { checkPlace, checkPrincipal, type Policy, type PolicyTable, ruleOf } from './policy';
@@ -58,6 +59,8 @@ export interface ApiOptions {
   policies: PolicyTable;
   authenticate(request: Request): Promise<Principal | null>;
   report(error: unknown): void;
+  /** What each route reads and changes of personal records, and where that is written down. The server always gives it. */
+  audit?: AuditOptions;
 }
 
 /** The API that features register their routes on. */
@@ -73,7 +76,7 @@ export interface Api {
   ): void;
 }
 
-/** Makes an API: a route without a policy in the table is a mistake that stops the start. */
+/** Makes an API: a route without a policy, or without a word on what the audit trail keeps of it, is a mistake that stops the start. */
 export function createApi(options: ApiOptions): Api {
   const hono = new OpenAPIHono();
   const used = new Set<string>();
@@ -94,9 +97,10 @@ export function createApi(options: ApiOptions): Api {
     hono,
     route(spec, handler) {
       const policy = policyOf(spec.method, spec.path);
+      const audit = auditRoute(options.audit, spec.method, spec.path);
       document(hono, spec, 'application/json');
       hono.on(spec.method.toUpperCase(), toHonoPath(spec.path), async (context) => {
-        const principal = await identify(options, policy, context);
+        const principal = await identify(options, policy, audit, context);
         if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
         const rawParams: Record<string, string | undefined> = context.req.param();
         const params = parse(spec.params, rawParams);
@@ -105,31 +109,37 @@ export function createApi(options: ApiOptions): Api {
         const body = parse(spec.body, spec.body ? parseJson(text) : undefined);
         const key = spec.method === 'get' ? undefined : idempotencyKey(context);
         const print = key ? fingerprintOf(spec.method, context.req.path, text) : '';
-        const answer = await options.database.transaction(actorOf(principal), async (tx) => {
+        const call = { principal, params, query, body, request: context.req.raw };
+        const work = options.database.transaction(actorOf(principal), async (tx) => {
           await checkPlace(policy, tx, rawParams);
           const stored = key ? await claimKey(tx, principal.userId, key, print) : null;
           if (stored) return stored;
-          const result = await handler({ tx, principal, params, query, body, context });
-          const fresh = {
-            status: spec.response ? (spec.status ?? 200) : 204,
-            body: spec.response ? JSON.stringify(result) : '',
-          };
-          if (key) await storeAnswer(tx, principal.userId, key, fresh);
+          let fresh = { status: 204, body: '' };
+          await audit.work(tx, call, async () => {
+            const result = await handler({ tx, principal, params, query, body, context });
+            if (spec.response) fresh = { status: spec.status ?? 200, body: JSON.stringify(result) };
+            if (key) await storeAnswer(tx, principal.userId, key, fresh);
+            return result;
+          });
           return fresh;
         });
+        const answer = await work.catch((error: unknown) =>
+          audit.refused(principal, context.req.raw, rawParams, error),
+        );
         const wantsStream = context.req.header('accept')?.includes('text/event-stream') ?? false;
         return wantsStream && spec.stream ? spec.stream(context, answer.body) : send(context, answer);
       });
     },
     raw(spec, handler) {
       const policy = policyOf(spec.method, spec.path);
+      const audit = auditRoute(options.audit, spec.method, spec.path);
       document(hono, spec, spec.produces ?? 'application/json');
       hono.on(spec.method.toUpperCase(), toHonoPath(spec.path), async (context) => {
-        const principal = await identify(options, policy, context);
+        const principal = await identify(options, policy, audit, context);
         const rawParams: Record<string, string | undefined> = context.req.param();
         const params = parse(spec.params, rawParams);
         const query = parse(spec.query, context.req.query());
-        return handler({
+        const answer = handler({
           principal,
           params,
           query,
@@ -144,14 +154,28 @@ export function createApi(options: ApiOptions): Api {
             });
           },
         });
+        const response = await answer.catch((error: unknown) =>
+          audit.refused(principal, context.req.raw, rawParams, error),
+        );
+        if (principal && response.ok) await audit.after({ principal, params, query, request: context.req.raw });
+        return response;
       });
     },
   };
 }
 
-async function identify(options: ApiOptions, policy: Policy, context: Context): Promise<Principal | null> {
+async function identify(
+  options: ApiOptions,
+  policy: Policy,
+  audit: RouteAudit,
+  context: Context,
+): Promise<Principal | null> {
   const principal = await options.authenticate(context.req.raw);
-  checkPrincipal(policy, principal);
+  try {
+    checkPrincipal(policy, principal);
+  } catch (error) {
+    audit.refused(principal, context.req.raw, context.req.param(), error);
+  }
   return principal;
 }
 

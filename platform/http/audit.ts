@@ -75,6 +75,8 @@ export const unaudited = {
   impersonal: 'no personal data',
   /** What people do with their own record, which has a log of its own. */
   own: 'their own record',
+  /** Changes of shared material, shown with who made them to those who share it. */
+  signed: 'work on shared material, signed',
   /** Nobody is known yet; a sign-in that follows is written down by itself. */
   beforeSignIn: 'before anybody has signed in',
 } as const;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { auditKinds, auditOutcomes, auditScopes, auditWays } from '@/platform/http/audit';
+
+/** Kinds of record that the trail speaks of; each has words in the messages. */
+export const auditRecordKinds = [
+  ...['account', 'class', 'class-membership', 'progress', 'evidence', 'answers', 'lesson', 'plan', 'explanation'],
+  ...['recommendation', 'recommendation-choice', 'touched', 'comparison', 'chat-report', 'path', 'report', 'course'],
+  ...['consent', 'consent-rules', 'birth-date', 'demo', 'learner-model', 'audit', 'token', 'backup', 'everything'],
+] as const;
+
+const namedPerson = z.object({
+  id: z.uuid(),
+  /** Null: the account is gone, or not the reader’s to know. */
+  name: z.string().nullable(),
+});
+
+/** One record of the trail, with the names of those who still have an account. */
+export const auditRecordSchema = z.object({
+  sequence: z.number().int(),
+  at: z.iso.datetime(),
+  who: namedPerson.nullable(),
+  role: z.enum(['learner', 'teacher', 'admin', 'system', 'auth', 'unknown']),
+  via: z.enum(auditWays),
+  kind: z.enum(auditKinds),
+  action: z.string(),
+  record: z.string().nullable(),
+  recordId: z.string().nullable(),
+  /** Whose records; the first few, with the number of all. */
+  whose: z.array(namedPerson),
+  whoseCount: z.number().int(),
+  scope: z.object({ kind: z.enum(auditScopes), id: z.uuid().nullable(), name: z.string().nullable() }).nullable(),
+  why: z.string().nullable(),
+  from: z.string().nullable(),
+  outcome: z.enum(auditOutcomes),
+  hash: z.string(),
+});
+export type AuditRecord = z.infer<typeof auditRecordSchema>;
+
+const day = z.iso.date();
+
+/** What to look for. Names and e-mail addresses are looked up as they are now; days are UTC, both inclusive. */
+export const auditFilterSchema = z.object({
+  who: z.string().trim().max(120).optional(),
+  whose: z.string().trim().max(120).optional(),
+  whoId: z.uuid().optional(),
+  whoseId: z.uuid().optional(),
+  kind: z.enum(auditKinds).optional(),
+  from: day.optional(),
+  to: day.optional(),
+});
+export type AuditFilter = z.infer<typeof auditFilterSchema>;
+
+export const auditExportSchema = auditFilterSchema.extend({
+  format: z.enum(['csv', 'jsonl']).default('csv'),
+  why: z.string().trim().max(300).optional(),
+});
+
+/** The end of the chain: kept on paper or elsewhere, it shows whether the end was cut off. */
+export const auditHeadSchema = z.object({ place: z.number().int(), hash: z.string() });
+export type AuditHead = z.infer<typeof auditHeadSchema>;
+
+/** Who looked at the caller’s own record. */
+export const ownAuditSchema = z.object({
+  sequence: z.number().int(),
+  at: z.iso.datetime(),
+  name: z.string().nullable(),
+  role: auditRecordSchema.shape.role,
+  kind: z.enum(auditKinds),
+  record: z.string().nullable(),
+});
+export type OwnAudit = z.infer<typeof ownAuditSchema>;

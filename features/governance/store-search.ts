@@ -1,0 +1,106 @@
+import { and, arrayOverlaps, desc, eq, gte, ilike, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { classes, classMembers, users } from '@/features/identity/schema';
+import { courses } from '@/features/library/schema';
+import type { Tx } from '@/platform/database/transaction';
+import type { AuditKind } from '@/platform/http/audit';
+import { auditRecords } from './schema-audit';
+import type { AuditRow } from './store-audit';
+
+export interface AuditSearch {
+  /** Null: anybody. */
+  who: readonly string[] | null;
+  whose: readonly string[] | null;
+  kind: AuditKind | null;
+  /** From this moment on. */
+  from: Date | null;
+  /** Before this moment. */
+  before: Date | null;
+}
+
+/** Records, newest first, before a sequence where one is given. */
+export async function searchRecords(
+  tx: Tx,
+  search: AuditSearch,
+  beforeSequence: number | null,
+  limit: number,
+): Promise<AuditRow[]> {
+  if (search.who?.length === 0 || search.whose?.length === 0) return [];
+  const conditions: (SQL | undefined)[] = [
+    search.who ? inArray(auditRecords.actorId, [...search.who]) : undefined,
+    search.whose ? about(search.whose) : undefined,
+    search.kind ? eq(auditRecords.kind, search.kind) : undefined,
+    search.from ? gte(auditRecords.at, search.from) : undefined,
+    search.before ? lt(auditRecords.at, search.before) : undefined,
+    beforeSequence === null ? undefined : lt(auditRecords.sequence, beforeSequence),
+  ];
+  return tx
+    .select()
+    .from(auditRecords)
+    .where(and(...conditions))
+    .orderBy(desc(auditRecords.sequence))
+    .limit(limit);
+}
+
+/** Records that name somebody of these, or a class or course in which they learn now. */
+function about(ids: readonly string[]): SQL | undefined {
+  const learns = and(eq(classMembers.role, 'learner'), inArray(classMembers.userId, [...ids]));
+  const inClasses = sql`(select ${classMembers.classId} from ${classMembers} where ${learns})`;
+  const inCourses = sql`(select ${classes.courseId} from ${classes} where ${classes.id} in ${inClasses})`;
+  return or(
+    arrayOverlaps(auditRecords.subjectIds, [...ids]),
+    and(eq(auditRecords.scope, 'class'), sql`${auditRecords.scopeId} in ${inClasses}`),
+    and(eq(auditRecords.scope, 'course'), sql`${auditRecords.scopeId} in ${inCourses}`),
+  );
+}
+
+/** The last record. */
+export async function newestRecord(tx: Tx): Promise<{ place: number; hash: string } | null> {
+  const [row] = await tx
+    .select({ place: auditRecords.sequence, hash: auditRecords.hash })
+    .from(auditRecords)
+    .orderBy(desc(auditRecords.sequence))
+    .limit(1);
+  return row ?? null;
+}
+
+/** What others did with the record of somebody, newest first. */
+export async function recordsAbout(tx: Tx, userId: string, beforeSequence: number | null, limit: number) {
+  return tx
+    .select()
+    .from(auditRecords)
+    .where(
+      and(
+        arrayOverlaps(auditRecords.subjectIds, [userId]),
+        sql`${auditRecords.actorId} is distinct from ${userId}::uuid`,
+        inArray(auditRecords.kind, ['read', 'change', 'export']),
+        lte(auditRecords.sequence, (beforeSequence ?? Number.MAX_SAFE_INTEGER) - 1),
+      ),
+    )
+    .orderBy(desc(auditRecords.sequence))
+    .limit(limit);
+}
+
+/** People whose name or e-mail address holds some words; those first whose name begins with them. */
+export async function peopleLike(tx: Tx, words: string, limit: number): Promise<string[]> {
+  const escaped = words.replace(/[\\%_]/g, (each) => `\\${each}`);
+  const rows = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(or(ilike(users.name, `%${escaped}%`), ilike(users.email, `%${escaped}%`)))
+    .orderBy(sql`${users.name} not ilike ${`${escaped}%`}`, users.name)
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** Names as they are now, by id; whoever is gone is missing. */
+export async function namesOf(tx: Tx, of: 'people' | 'classes' | 'courses', ids: readonly string[]) {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map<string, string>();
+  const rows =
+    of === 'people'
+      ? await tx.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, wanted))
+      : of === 'classes'
+        ? await tx.select({ id: classes.id, name: classes.name }).from(classes).where(inArray(classes.id, wanted))
+        : await tx.select({ id: courses.id, name: courses.title }).from(courses).where(inArray(courses.id, wanted));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

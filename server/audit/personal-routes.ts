@@ -1,0 +1,124 @@
+import type { AuditedRoute, AuditTable } from '@/platform/http/audit';
+
+const read = (record: string, of: Omit<AuditedRoute, 'kind' | 'record'>): AuditedRoute => ({
+  kind: 'read',
+  record,
+  ...of,
+});
+const change = (record: string, of: Omit<AuditedRoute, 'kind' | 'record'>): AuditedRoute => ({
+  kind: 'change',
+  record,
+  ...of,
+});
+const download = (record: string, of: Omit<AuditedRoute, 'kind' | 'record'>): AuditedRoute => ({
+  kind: 'export',
+  record,
+  ...of,
+});
+
+/** What routes read and change of the records of people. */
+export const personalRoutes: AuditTable = {
+  'GET /people': read('account', { whose: 'result.items.id', of: 'district' }),
+  'POST /people': change('account', { whose: 'result.id', id: 'result.id' }),
+  'POST /classes': change('class', { id: 'result.id', whose: 'caller' }),
+  'POST /classes/join': change('class-membership', { whose: 'caller', id: 'result.id' }),
+  'GET /classes/{classId}/members': read('class-membership', {
+    whose: 'result.items.id',
+    of: 'params.classId',
+    id: 'params.classId',
+  }),
+
+  'GET /courses/{courseId}/progress': read('progress', { whose: 'query.learnerId', id: 'params.courseId' }),
+  'GET /courses/{courseId}/concepts/{conceptId}/evidence': read('evidence', {
+    whose: 'query.learnerId',
+    id: 'params.conceptId',
+  }),
+  'GET /courses/{courseId}/attempts': read('answers', { whose: 'result.items.learnerId', id: 'params.courseId' }),
+  'GET /courses/{courseId}/lessons/{lessonId}': read('lesson', {
+    whose: { ownersOf: 'params.lessonId' },
+    id: 'params.lessonId',
+  }),
+  'GET /courses/{courseId}/plans': read('plan', { whose: 'result.items.learnerId', id: 'params.courseId' }),
+  'POST /courses/{courseId}/plans/{planId}/close': change('plan', {
+    whose: { ownersOf: 'params.planId' },
+    id: 'params.planId',
+  }),
+  'GET /courses/{courseId}/explanations': read('explanation', {
+    whose: 'result.items.learnerId',
+    id: 'params.courseId',
+  }),
+  'GET /explanations/{explanationId}': read('explanation', { whose: 'result.learnerId', id: 'params.explanationId' }),
+  'POST /explanations/{explanationId}/override': change('explanation', {
+    whose: 'result.learnerId',
+    id: 'params.explanationId',
+  }),
+  'GET /courses/{courseId}/recommendations': read('recommendation', {
+    whose: 'result.items.learnerId',
+    id: 'params.courseId',
+  }),
+  'POST /courses/{courseId}/recommendations/decisions': change('recommendation', {
+    whose: { ownersOf: 'body.ids' },
+    of: 'params.courseId',
+  }),
+  'GET /courses/{courseId}/updates/{ingestionId}/learners': read('touched', {
+    whose: 'result.items.learnerId',
+    id: 'params.ingestionId',
+  }),
+  'GET /courses/{courseId}/experiment-learners': read('comparison', {
+    whose: 'result.items.learnerId',
+    id: 'params.courseId',
+  }),
+  'PUT /courses/{courseId}/experiment-learners/{learnerId}': change('comparison', {
+    whose: 'params.learnerId',
+    id: 'params.courseId',
+  }),
+  'GET /courses/{courseId}/chat-reports': read('chat-report', {
+    of: 'params.courseId',
+    id: 'params.courseId',
+  }),
+  'DELETE /courses/{courseId}/chat-reports/{reportId}': change('chat-report', {
+    whose: { ownersOf: 'params.reportId' },
+    id: 'params.reportId',
+  }),
+
+  'POST /courses/{courseId}/paths': change('path', {
+    whose: 'body.learnerIds',
+    of: 'params.courseId',
+    id: 'result.id',
+  }),
+  'GET /paths/{pathId}': read('path', { whose: 'query.learnerId', id: 'params.pathId' }),
+  'PATCH /paths/{pathId}': change('path', { whose: 'body.learnerIds', id: 'params.pathId' }),
+  'GET /paths/{pathId}/learners': read('path', { whose: 'result.items.learnerId', id: 'params.pathId' }),
+
+  'GET /classes/{classId}/report': read('report', { of: 'params.classId', id: 'params.classId' }),
+  'GET /classes/{classId}/report/learners': read('report', {
+    whose: 'result.items.id',
+    of: 'params.classId',
+    id: 'params.classId',
+  }),
+  'GET /classes/{classId}/report.pdf': download('report', { of: 'params.classId', id: 'params.classId' }),
+  'GET /classes/{classId}/report/figures.csv': download('report', { of: 'params.classId', id: 'params.classId' }),
+  'GET /classes/{classId}/report/daily.csv': download('report', { of: 'params.classId', id: 'params.classId' }),
+  'GET /classes/{classId}/report/learners.csv': download('report', { of: 'params.classId', id: 'params.classId' }),
+
+  'PUT /me/choices/{purpose}': change('consent', { whose: 'caller', id: 'params.purpose' }),
+  'GET /consent/learners': read('consent', { whose: 'result.items.learnerId', of: 'district' }),
+  'GET /consent/learners/{learnerId}': read('consent', { whose: 'params.learnerId' }),
+  'PUT /consent/learners/{learnerId}/birth-date': change('birth-date', { whose: 'params.learnerId' }),
+  'POST /consent/learners/{learnerId}/decisions': change('consent', { whose: 'params.learnerId' }),
+  'PUT /consent/settings': change('consent-rules', { of: 'district' }),
+  'POST /consent/texts': change('consent-rules', { of: 'district' }),
+  'PUT /me/comparisons': change('comparison', { whose: 'caller' }),
+  'PUT /recommendations/choice': change('recommendation-choice', { whose: 'caller' }),
+
+  'DELETE /courses/{courseId}': change('course', { of: 'params.courseId', id: 'params.courseId' }),
+
+  'POST /demo': change('demo', { of: 'district' }),
+  'POST /demo/cancel': change('demo', { of: 'district' }),
+  'DELETE /demo': change('demo', { of: 'district' }),
+  'POST /learner-models/runs': change('learner-model', { of: 'district' }),
+  'POST /learner-models/{version}/activate': change('learner-model', { of: 'district', id: 'params.version' }),
+
+  'GET /audit': read('audit', { whose: 'query.whoseId', of: 'district' }),
+  'GET /audit/export': download('audit', { of: 'district' }),
+};
