@@ -84,10 +84,10 @@ async function oneStep(person: Person, tx: Tx, life: Life, runs: Map<string, num
   });
   const [presentation] = presentations;
   if (!presentation) throw new Error(`Concept ${conceptId} has no question.`);
-  const correct = await person.answer(tx, presentation);
+  await person.answer(tx, presentation);
   learner.explain(person.numberOf(conceptId), APPROACHES.indexOf(approach), random);
-  life.longestRun = Math.max(life.longestRun, countRun(runs, step));
-  if (correct && (await knownOf(tx, learnerId, conceptId)) >= KNOWN_FROM) runs.delete(conceptId);
+  if ((await knownOf(tx, learnerId, conceptId)) >= KNOWN_FROM) runs.delete(conceptId);
+  else life.longestRun = Math.max(life.longestRun, countRun(runs, step));
   return true;
 }
 

@@ -37,12 +37,15 @@ function byPathway(situation: Situation, random: Random): Decision | null {
   const { pathway } = situation;
   const choice = createChoice();
   const { aside, wanted, ...limits } = pathway.policy.limits;
-  // All that is left of the chosen way rests: then something beside it; all that is left rests: better that than nothing.
+  const own = wanted ? { wanted } : {};
+  const rests = aside?.includes(1) ?? false;
+  // Nothing is left but what is due and still known; all that is left of the chosen way rests: then something beside it; all that is left rests:
+  // better that than nothing.
   const wider = [
     pathway.policy.limits,
-    ...(aside?.includes(1)
-      ? [...(wanted ? [{ ...limits, aside }] : []), { ...limits, ...(wanted ? { wanted } : {}) }]
-      : []),
+    { ...pathway.policy.limits, due: situation.due },
+    ...(rests && wanted ? [{ ...limits, due: situation.due, aside }] : []),
+    ...(rests ? [{ ...limits, due: situation.due, ...own }] : []),
   ];
   let action = -1;
   for (const each of wider) {
@@ -57,14 +60,14 @@ function byPathway(situation: Situation, random: Random): Decision | null {
 
 /** The first concept of the course, or of the chosen way, whose prerequisites are there; what is due, if nothing is open. */
 function byOrder(situation: Situation): Decision | null {
-  const { course, passed, way, pathway } = situation;
+  const { course, passed, way, pathway, due } = situation;
   const { graph } = course.model;
   const { order } = graph;
-  const { unproven, due } = pathway.policy.limits;
+  const { unproven } = pathway.policy.limits;
   const opens = (concept: number) => passed[concept] === 1 && unproven?.[concept] !== 1;
   const steps = way?.steps ?? [...order];
   const open = steps.find((concept) => passed[concept] === 0 && neededFor(graph, concept).every(opens));
-  const review = [...order].find((concept) => unproven?.[concept] === 1 || due?.[concept] === 1);
+  const review = [...order].find((concept) => unproven?.[concept] === 1 || due[concept] === 1);
   const concept = open ?? review;
   if (concept === undefined) return null;
   const reason = open === undefined ? explain(situation, concept, REVIEW) : explain(situation, concept, -1);

@@ -1,4 +1,4 @@
-import type { Pathway } from '@/core/sequencing/bring-back';
+import { isFading, type Pathway } from '@/core/sequencing/bring-back';
 import { gateState } from '@/core/sequencing/gates';
 import { wayTo } from '@/core/sequencing/way-to';
 import type { WantedConcepts } from '../contract';
@@ -20,6 +20,8 @@ export interface Situation {
   /** The chosen way that is gone now, with its steps left; null where nothing is chosen or all of it is reached. */
   way: { wanted: WantedConcepts; steps: readonly number[] } | null;
   plans: readonly OpenPlan[];
+  /** 1: its review has come by the schedule, whether or not it is likely to be lost. */
+  due: Uint8Array;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -44,14 +46,15 @@ export function situationOf(
   const way = wayOf(course, wanted, passed);
   const steps = way?.steps ?? [...course.model.graph.order].filter((concept) => passed[concept] === 0);
   const rank = new Map(steps.map((concept, place) => [concept, place]));
+  const scheduled = dueOf(course, pathway, passed, { isDue: due, now });
   pathway.policy.limits = {
     ...pathway.policy.limits,
+    due: scheduled.map((isDue, concept) => (isDue === 1 && isFading(pathway, concept) ? 1 : 0)),
     lean: Float64Array.from({ length: count }, (_, concept) => Math.exp(-(rank.get(concept) ?? count) / LEAN_PLACES)),
     aside: asideOf(course, plans, now),
     ...(way ? { wanted: Uint8Array.from({ length: count }, (_, concept) => (rank.has(concept) ? 1 : 0)) } : {}),
-    ...(due ? { due: dueOf(course, passed, due) } : {}),
   };
-  return { course, pathway, passed, way, plans, now };
+  return { course, pathway, passed, way, plans, due: scheduled, now };
 }
 
 /** The same under other plans. */
@@ -91,6 +94,15 @@ function asideOf(course: EngineCourse, plans: readonly OpenPlan[], now: number):
   return aside;
 }
 
-function dueOf({ concepts }: EngineCourse, passed: Uint8Array, isDue: (conceptId: string) => boolean): Uint8Array {
-  return Uint8Array.from(concepts, ({ id }, concept) => (passed[concept] === 1 && isDue(id) ? 1 : 0));
+/** By the schedule of the course where it has one, else by memory alone. */
+function dueOf(
+  { concepts }: EngineCourse,
+  { memories }: Pathway,
+  passed: Uint8Array,
+  { isDue, now }: { isDue: Asked['due']; now: number },
+): Uint8Array {
+  const byMemory = (concept: number) => (memories[concept]?.dueAt ?? Number.POSITIVE_INFINITY) <= now;
+  return Uint8Array.from(concepts, ({ id }, concept) =>
+    passed[concept] === 1 && (isDue ? isDue(id) : byMemory(concept)) ? 1 : 0,
+  );
 }
