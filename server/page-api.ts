@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { forbidden, notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { errorFrom } from '@/platform/http/client';
-import { PAGE_PATH_HEADER } from './page-path';
+import { ADDRESS_HEADER, PAGE_PATH_HEADER } from './page-path';
 import { type PageQuestion, questionsOf } from './permissions/guard-page';
 
 /** Where the server puts its API's fetch function, for pages of the same process. */
@@ -70,7 +70,7 @@ const load = cache(async (path: string): Promise<Answer> => {
   if (typeof handler !== 'function') throw Object.assign(new Error('no API'), { digest: 'meno:not_ready' });
   const sent = new Headers({ accept: 'application/json' });
   const asked = await headers();
-  for (const name of ['cookie', 'accept-language']) {
+  for (const name of ['cookie', 'accept-language', ADDRESS_HEADER]) {
     const value = asked.get(name);
     if (value !== null) sent.set(name, value);
   }

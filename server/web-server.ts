@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { PAGE_PATH_HEADER } from './page-path';
+import { ADDRESS_HEADER, PAGE_PATH_HEADER } from './page-path';
 import { commonHeaders, pageHeaders } from './security-headers';
 
-/** Where the server writes the caller's address for what runs behind it; overwritten, never taken from outside. */
-export const ADDRESS_HEADER = 'x-meno-client-address';
+export { ADDRESS_HEADER } from './page-path';
 
 export interface WebServerOptions {
   host: string;
