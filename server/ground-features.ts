@@ -1,4 +1,5 @@
 import { createConsent } from '@/features/consent/service';
+import { defineAnchors } from '@/features/governance/jobs';
 import { createGovernance } from '@/features/governance/service';
 import { createGrounding } from '@/features/grounding/service';
 import { createIdentity } from '@/features/identity/service';
@@ -38,6 +39,7 @@ export function createGroundFeatures(
   const consent = createConsent({ now });
   const recommendationChanges = createRecommendationChanges({ jobs, now, report });
   const governance = createGovernance({ database });
+  defineAnchors({ ...{ jobs, governance, currentDistrict, nightlyAt, now }, dataFolder: config.MENO_DATA });
   return {
     identity,
     governance,

@@ -13,6 +13,7 @@ import { purgeKeys } from '@/platform/http/idempotency';
 import { createJobQueue } from '@/platform/jobs/queue';
 import { createModelsSource } from '@/platform/models/models-source';
 import { createServing } from '@/platform/models/serving/serving';
+import { auditedAuth } from './audit/audited-auth';
 import { auditTable } from './audit/table';
 import { createCompute } from './compute';
 import { addRoutes } from './feature-routes';
@@ -48,15 +49,18 @@ export async function createServices(foundation: Foundation, report: (error: unk
     districtGone: features.identity.forgetDistrict,
     setUpDistrict: features.identity.setUp,
   });
-  const auth = createAuth({
-    database,
-    secret: secrets.session,
-    publicUrl: config.MENO_PUBLIC_URL,
-    addressHeader: ADDRESS_HEADER,
-  });
+  const audit = createAuditWriter({ database, now, report });
+  const auth = auditedAuth(
+    createAuth({
+      database,
+      secret: secrets.session,
+      publicUrl: config.MENO_PUBLIC_URL,
+      addressHeader: ADDRESS_HEADER,
+    }),
+    { database, audit, addressHeader: ADDRESS_HEADER },
+  );
   const { currentDistrict } = features.identity;
   const authenticator = createAuthenticator({ database, auth, currentDistrict, now });
-  const audit = createAuditWriter({ database, now, report });
   const api = createApi({
     ...{ database, policies: policyTable, authenticate: authenticator, report },
     audit: { table: auditTable, port: audit, addressHeader: ADDRESS_HEADER },
