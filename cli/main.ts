@@ -3,6 +3,7 @@ import { FolderLockedError } from '@/platform/files/folder-lock';
 import { AppError } from '@/platform/http/problem';
 import { ConfigError } from '@/server/config/read-config';
 import { CommandError } from './command-error';
+import { addAuditCommands } from './commands/audit';
 import { addBackupCommands } from './commands/backup';
 import { addCourseCommands } from './commands/course';
 import { addDemoCommands } from './commands/demo';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   addLanguageModelCommands(program);
   addPermissionsCommand(program);
   addBackupCommands(program);
+  addAuditCommands(program);
   addEvaluateCommand(program);
   await program.parseAsync(process.argv);
 }

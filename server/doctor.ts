@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { readAnchors } from '@/features/governance/service/anchors';
 import { chunks } from '@/features/library/schema';
 import { systemActor } from '@/platform/database/transaction';
 import { examineModels } from '@/platform/models/examine-models';
@@ -21,7 +22,12 @@ export async function examine(foundation: Foundation, services: Services, distri
     ...(await examineModels(foundation.config.MENO_DATA)),
   ];
   if (districtId === '') return [...findings, { ok: true, words: 'Not set up yet: open the address in a browser.' }];
-  return [...findings, ...(await searchIndex(foundation, districtId)), await replay(services, districtId)];
+  return [
+    ...findings,
+    ...(await searchIndex(foundation, districtId)),
+    await replay(services, districtId),
+    await auditTrail(foundation, services, districtId),
+  ];
 }
 
 async function databaseVersion({ database, config }: Foundation): Promise<Finding> {
@@ -70,4 +76,13 @@ async function replay(services: Services, districtId: string): Promise<Finding> 
     };
   const words = `${differences} of ${compared} estimates and ${memories.differences} numbers of ${memories.compared} memories`;
   return { ok: false, words: `${words} differ from the replay: ${first.join('; ')}` };
+}
+
+async function auditTrail({ config }: Foundation, services: Services, districtId: string): Promise<Finding> {
+  const { chain } = await services.governance.anchor(districtId);
+  const anchors = await readAnchors(config.MENO_DATA, chain);
+  const verdict = await services.governance.verify(districtId, anchors);
+  return verdict.sound
+    ? { ok: true, words: `Audit trail: ${verdict.head.place} records, one unbroken chain` }
+    : { ok: false, words: `Audit trail: broken at record ${verdict.place}; run \`meno audit verify\`` };
 }

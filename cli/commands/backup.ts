@@ -7,13 +7,15 @@ import { migrationsFolder } from '@/server/paths';
 import { version } from '@/server/version';
 import { CommandError } from '../command-error';
 import { withMeno } from '../open';
+import { recordCommand, WHOLE_DISTRICT } from '../record-command';
 
 export function addBackupCommands(program: Command): void {
   program
     .command('backup <file>')
     .description('write everything into one .tar.gz; works while Meno runs')
     .action(async (file: string) => {
-      await withMeno(async ({ foundation }) => {
+      await withMeno(async (opened) => {
+        const { foundation } = opened;
         const filesFolder = path.join(foundation.config.MENO_DATA, 'files');
         const manifest = await backup({
           ownerUrl: foundation.ownerUrl,
@@ -22,6 +24,7 @@ export function addBackupCommands(program: Command): void {
           version,
           now: new Date(),
         }).catch(expected);
+        await recordCommand(opened, 'backup', { kind: 'export', record: 'backup', scope: WHOLE_DISTRICT });
         const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
         process.stdout.write(`${path.resolve(file)}: ${manifest.tables.length} tables, ${rows} rows.\n`);
       });
@@ -41,7 +44,11 @@ export function addBackupCommands(program: Command): void {
             migrations: readMigrationFiles({ migrationsFolder }).length,
           }).catch(expected);
           const district = await services.identity.currentDistrict();
-          if (district) await services.library.reindex();
+          if (district) {
+            const restored = { services, districtId: district.id };
+            await recordCommand(restored, 'restore', { kind: 'change', record: 'backup', scope: WHOLE_DISTRICT });
+            await services.library.reindex();
+          }
           process.stdout.write(
             `Restored the backup of ${manifest.createdAt}: ${manifest.tables.length} tables, and the search index made anew.\n`,
           );

@@ -3,6 +3,7 @@ import { type DemoAccount, type DemoSize, type DemoStage, demoSizeSchema } from 
 import { systemActor } from '@/platform/database/transaction';
 import { CommandError } from '../command-error';
 import { type Opened, withMeno } from '../open';
+import { recordCommand, WHOLE_DISTRICT } from '../record-command';
 
 const POLL_MS = 300;
 
@@ -85,6 +86,7 @@ async function begin(
 
 async function remove(opened: Opened): Promise<void> {
   const { services, foundation, districtId } = opened;
+  await recordCommand(opened, 'demo remove', { kind: 'change', record: 'demo', scope: WHOLE_DISTRICT });
   await foundation.database.transaction(systemActor(districtId), services.demo.remove);
   await services.demo.send(districtId);
   if ((await watch(opened, districtId)) !== null) throw new CommandError('The demo school could not be removed.');

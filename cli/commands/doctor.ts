@@ -3,6 +3,7 @@ import { describeConfig } from '@/server/config/read-config';
 import { examine } from '@/server/doctor';
 import { version } from '@/server/version';
 import { withMeno } from '../open';
+import { recordCommand, WHOLE_DISTRICT } from '../record-command';
 
 export function addDoctorCommand(program: Command): void {
   program
@@ -11,8 +12,10 @@ export function addDoctorCommand(program: Command): void {
     .option('--json', 'as JSON')
     .action(async (options: { json?: boolean }) => {
       await withMeno(
-        async ({ foundation, services, districtId, serverRuns }) => {
+        async (opened) => {
+          const { foundation, services, districtId, serverRuns } = opened;
           const findings = await examine(foundation, services, districtId);
+          await recordCommand(opened, 'doctor', { kind: 'read', record: 'everything', scope: WHOLE_DISTRICT });
           const settings = describeConfig(foundation.config);
           const healthy = findings.every((finding) => finding.ok);
           if (options.json)

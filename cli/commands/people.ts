@@ -6,6 +6,7 @@ import { personByEmail } from '@/features/identity/store';
 import { systemActor } from '@/platform/database/transaction';
 import { CommandError } from '../command-error';
 import { type Opened, withMeno } from '../open';
+import { recordCommand } from '../record-command';
 
 interface UserOptions {
   email: string;
@@ -40,7 +41,8 @@ export function addPeopleCommands(program: Command): void {
     });
 }
 
-async function createUser({ services, districtId }: Opened, options: UserOptions): Promise<void> {
+async function createUser(opened: Opened, options: UserOptions): Promise<void> {
+  const { services, districtId } = opened;
   const password = options.password ?? randomBytes(12).toString('base64url');
   const given = { name: options.name ?? options.email.split('@')[0] ?? options.email, email: options.email, password };
   if (districtId === '') {
@@ -50,13 +52,16 @@ async function createUser({ services, districtId }: Opened, options: UserOptions
   } else {
     const input = check(createPersonSchema.safeParse({ ...given, role: check(roleSchema.safeParse(options.role)) }));
     const person = await services.identity.createPerson(districtId, input);
+    await recordCommand(opened, 'user create', {
+      ...{ kind: 'change', record: 'account', recordId: person.id, subjects: [person.id] },
+    });
     print(`${person.name} <${person.email}> may sign in as ${person.role}.`);
   }
   if (!options.password) print(`Password: ${password}`);
 }
 
 async function printToken(
-  { foundation, districtId }: Opened,
+  { foundation, services, districtId }: Opened,
   options: { user: string; name: string; days: string },
 ): Promise<void> {
   const days = Number(options.days);
@@ -66,7 +71,19 @@ async function printToken(
   const token = await foundation.database.transaction(systemActor(districtId), async (tx) => {
     const person = await personByEmail(tx, options.user);
     if (!person) throw new CommandError(`Nobody has the e-mail address ${options.user}.`);
-    return createToken(tx, person.id, options.name, expiresAt);
+    const made = await createToken(tx, person.id, options.name, expiresAt);
+    await services.audit.append(tx, {
+      ...{
+        who: null,
+        role: 'system',
+        via: 'command',
+        kind: 'change',
+        action: 'command: token create',
+        record: 'token',
+      },
+      ...{ recordId: person.id, subjects: [person.id], scope: null, why: null, from: null, outcome: 'done' },
+    });
+    return made;
   });
   print(token);
 }
