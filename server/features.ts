@@ -1,3 +1,5 @@
+import { guardServing } from '@/features/consent/guard-serving';
+import { systemActor } from '@/platform/database/transaction';
 import type { FeatureTools } from './feature-tools';
 import type { Foundation } from './foundation';
 import { createGroundFeatures } from './ground-features';
@@ -9,7 +11,15 @@ export type Features = ReturnType<typeof createFeatures>;
 /** Makes every feature: those that the others stand on, those of a course's material, those of a learner's way through it. */
 export function createFeatures(foundation: Foundation, tools: FeatureTools) {
   const ground = createGroundFeatures(foundation, tools);
-  const material = createMaterialFeatures(foundation, tools, ground);
-  const learning = createLearningFeatures(foundation, tools, ground, material);
+  const serving = guardServing(tools.serving, async (learnerId) => {
+    const district = await ground.identity.currentDistrict();
+    if (!district) return false;
+    return foundation.database.transaction(systemActor(district.id), (tx) =>
+      ground.consent.port.allows(tx, learnerId, 'tutoring'),
+    );
+  });
+  const willing = { ...tools, serving };
+  const material = createMaterialFeatures(foundation, willing, ground);
+  const learning = createLearningFeatures(foundation, willing, ground, material);
   return { ...ground, ...material, ...learning };
 }

@@ -94,6 +94,7 @@ export function createLearningFeatures(
     library: library.port,
     concepts: concepts.port,
     mastery,
+    consent: consent.port,
     practice,
     pathways: pathways.port,
     decided: pathways.port.decided,
@@ -104,6 +105,7 @@ export function createLearningFeatures(
     report,
   };
   const lessons = tellingLessons(createLessons(lessonsDeps), recommendationChanges);
+  consent.whenChanged(lessons.consentChanged);
   const lessonsAhead = createAhead({
     lessons: lessonsDeps,
     tutor: lessonsDeps.tutor,
@@ -114,6 +116,7 @@ export function createLearningFeatures(
     library: library.port,
     concepts: concepts.port,
     mastery,
+    consent: consent.port,
     practice,
     serving,
     grounding,
@@ -126,6 +129,7 @@ export function createLearningFeatures(
   const explainBack = createExplainBack({
     concepts: concepts.port,
     mastery: tellingMastery(mastery, recommendationChanges),
+    consent: consent.port,
     serving,
     outputs: languageModels.outputs,
     now,

@@ -18,7 +18,7 @@ export type MaterialFeatures = ReturnType<typeof createMaterialFeatures>;
 export function createMaterialFeatures(
   { database, blobs, search, config }: Foundation,
   { jobs, compute, serving, embedder, nightlyAt, now, report }: FeatureTools,
-  { identity, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
+  { identity, consent, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
 ) {
   const updates = createUpdates({ now });
   // Looked for in the background: a start does not wait for it.
@@ -90,7 +90,7 @@ export function createMaterialFeatures(
     mastery,
     generate: compute.generate,
     answered: recommendationChanges.learnerChanged,
-    models: { serving, grounding, outputs: languageModels.outputs, jobs, database },
+    models: { serving, grounding, consent: consent.port, outputs: languageModels.outputs, jobs, database },
     nightly: {
       at: nightlyAt,
       currentDistrict: identity.currentDistrict,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createConcepts } from '@/features/concepts/service';
+import { consentPort } from '@/features/consent/port';
 import { briefOf } from '@/features/lessons/model/ask';
 import { readModelNeed } from '@/features/lessons/model/need';
 import { kindsFor } from '@/features/lessons/model/plan';
@@ -85,7 +86,8 @@ function depsOf(libraryDeps: LibraryDeps) {
     now,
   });
   const pathways = createPathways({ concepts: concepts.port, mastery, practice, visibleCourses: async () => [], now });
-  return { library: library.port, concepts: concepts.port, mastery, practice, pathways: pathways.port, now, report };
+  const ports = { library: library.port, concepts: concepts.port, pathways: pathways.port, consent: consentPort };
+  return { ...ports, mastery, practice, now, report };
 }
 
 /** Concepts of fifty chunks each, every one with a definition and the one before as its prerequisite. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fitCourse } from '@/core/retrieval/course-fit';
 import { createConcepts } from '@/features/concepts/service';
+import { consentPort } from '@/features/consent/port';
 import { indexCourse } from '@/features/library/find/index-course';
 import { refitCourse } from '@/features/library/find/refit-course';
 import { createLibrary } from '@/features/library/service';
@@ -132,5 +133,6 @@ function depsOn(deps: LibraryDeps, now: () => Date): DrainDeps {
   const standards = createStandards({ concepts: concepts.port, propose: async () => [], now }).port;
   const resources = createResources({ library: library.port, concepts: concepts.port, standards, practice });
   const { database, report } = deps;
-  return { database, report, concepts: concepts.port, practice, resources, now, readFacts: createFactsReader() };
+  const read = { concepts: concepts.port, consent: consentPort, readFacts: createFactsReader() };
+  return { database, report, ...read, practice, resources, now };
 }

@@ -62,3 +62,12 @@ export async function consentWorld(test: TestDatabase) {
 }
 
 export type ConsentWorld = Awaited<ReturnType<typeof consentWorld>>;
+
+/** A no of somebody's, as if they had said it just now. */
+export async function refuse({ owner, districtId }: TestDatabase, learnerId: string, purpose: Purpose): Promise<void> {
+  await owner.query(
+    `insert into consent_decisions (district_id, id, learner_id, purpose, allowed, version, decided_by, decided_as, decided_at)
+     values ($1, gen_random_uuid(), $2, $3, false, 1, $2, 'learner', now())`,
+    [districtId, learnerId, purpose],
+  );
+}

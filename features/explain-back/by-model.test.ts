@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refuse } from '@/features/consent/testing';
 import { addPerson, testDatabase } from '@/platform/database/testing';
 import { addConcept, addCourse } from '@/platform/database/testing-course';
 import type { Principal } from '@/platform/http/principal';
@@ -280,5 +281,15 @@ describe('while it is judged', () => {
     const { json } = await app.call(learner, `/explanations/${id}`);
     expect(json).toMatchObject({ status: 'writing', draft: GOOD, turns: [], judgement: null });
     expect((await send(id, GOOD)).status).toBe('done');
+  });
+});
+
+describe('who lets no model read what they write', () => {
+  it('is judged by the matcher alone', async () => {
+    await refuse(test(), learner.userId, 'tutoring');
+    const explanation = await explain(GOOD, exact);
+    expect(explanation.judgement).toMatchObject({ judgedBy: 'matcher' });
+    expect(app.jobs()).toEqual([]);
+    expect(app.records).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TeachingConcept } from '@/features/concepts/contract';
+import { consentPort } from '@/features/consent/port';
 import type { OutputRecord } from '@/features/language-models/contract';
 import type { CourseChunk } from '@/features/library/contract';
 import { createMastery } from '@/features/mastery/service';
@@ -58,6 +59,7 @@ export function explainBackApp(
   const callers = new Map<string, Principal>();
   const concepts = conceptsOf(course);
   const service = createExplainBack({
+    consent: consentPort,
     concepts: { teachingConcepts: async () => (state.gone ? [] : concepts) },
     mastery,
     serving: {

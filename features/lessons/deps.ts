@@ -1,5 +1,6 @@
 import type { ApproachesPort } from '@/features/approaches/contract';
 import type { ConceptsPort } from '@/features/concepts/contract';
+import type { ConsentPort } from '@/features/consent/contract';
 import type { ExperimentsPort } from '@/features/experiments/contract';
 import type { GroundingPort } from '@/features/grounding/contract';
 import type { OutputsPort } from '@/features/language-models/contract';
@@ -22,6 +23,8 @@ export interface LessonsDeps {
   library: LibraryPort<Tx>;
   concepts: ConceptsPort<Tx>;
   mastery: MasteryPort<Tx>;
+  /** Whether a language model may write for a learner. */
+  consent: Pick<ConsentPort<Tx>, 'allows'>;
   practice: PracticePort<Tx> & { ofLesson(tx: Tx, lessonId: string): Promise<Presentation[]> };
   pathways: PathwaysPort<Tx>;
   /** Ways that are offered and switched off; left out: all are on. */

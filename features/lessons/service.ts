@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { ConsentChange } from '@/features/consent/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
 import { errorsOf } from '@/platform/http/problem';
+import { dropUnwanted } from './ahead/store-ahead';
 import {
   type Approach,
   type Lesson,
@@ -79,6 +81,11 @@ export function createLessons(deps: LessonsDeps) {
       await store.putFeedback(tx, { lessonId, learnerId, courseId, ...input });
       if (input.fit === before || input.fit === null || input.fit === 'right') return;
       await deps.practice.wish(tx, { learnerId, courseId }, input.fit === 'too_hard' ? 'easier' : 'harder');
+    },
+
+    /** What a model wrote ahead for who wants no model goes at once. */
+    async consentChanged(tx: Tx, { purpose, learnerId }: ConsentChange): Promise<void> {
+      if (purpose === 'tutoring') await dropUnwanted(tx, learnerId);
     },
 
     /** What the learner asks of lessons; the usual until they say. */

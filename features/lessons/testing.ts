@@ -1,5 +1,6 @@
 import type { Extraction, ExtractionInput } from '@/features/concepts/contract';
 import { createConcepts } from '@/features/concepts/service';
+import { consentPort } from '@/features/consent/port';
 import type { ExperimentsPort } from '@/features/experiments/contract';
 import { createGrounding } from '@/features/grounding/service';
 import type { OutputRecord, OutputsPort } from '@/features/language-models/contract';
@@ -112,6 +113,7 @@ async function open(at: TestLibrary): Promise<TestLessons> {
     library: at.library.port,
     concepts: concepts.port,
     mastery,
+    consent: consentPort,
     practice,
     pathways: pathways.port,
     ...(serving ? { tutor: tutorOf(serving) } : {}),

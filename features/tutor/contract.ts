@@ -132,6 +132,8 @@ export const openingSchema = z.object({
   exercise: z.boolean(),
   /** A model is there; otherwise answers are passages of the material. */
   model: z.boolean(),
+  /** The reader, or who decides for them, wants no tutor: conversations can be read, and nothing asked. */
+  off: z.boolean(),
   limit: askLimitSchema,
 });
 export type Opening = z.infer<typeof openingSchema>;
@@ -177,6 +179,8 @@ export const storedReplySchema = replyHead.extend({ blocks: z.array(storedBlockS
 export type StoredReply = z.infer<typeof storedReplySchema>;
 
 export const tutorErrors = {
+  /** The learner, or who decides for them, wants no tutor. */
+  tutor_off: 403,
   thread_not_found: 404,
   message_not_found: 404,
   place_not_found: 404,

@@ -1,6 +1,7 @@
 import { beforeAll } from 'vitest';
 import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
 import { createConcepts } from '@/features/concepts/service';
+import { consentPort } from '@/features/consent/port';
 import { createGrounding } from '@/features/grounding/service';
 import type { OutputRecord } from '@/features/language-models/contract';
 import { type TestLibrary, testLibrary } from '@/features/library/testing';
@@ -52,6 +53,7 @@ export function testTutor(material: Record<string, string>, questionsPerHour = 5
   function deps(): TutorDeps {
     return {
       ...{ library: held().library.port, concepts: concepts().port, mastery, practice: practice() },
+      consent: consentPort,
       ...{ serving: scriptedServing(state.script), grounding: createGrounding() },
       outputs: {
         record: async (_tx, output) => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { refuse } from '@/features/consent/testing';
 import type { Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
 import type { ChatMessage, ThreadSummary, ThreadWithMessages } from './contract';
@@ -194,4 +195,16 @@ it('points somebody in need to the person that the school named', async () => {
   const { message } = await ask(other, { question: "I don't want to live anymore" });
   expect(message).toMatchObject({ kind: 'turned', reason: 'self_harm' });
   expect(message.blocks.map((block) => block.html).join(' ')).toContain('Ms Okafor in room 12');
+});
+
+describe('a learner who wants no tutor', () => {
+  it('asks nothing, and still reads what was said', async () => {
+    const { thread } = await ask(other, { question: 'What is tagout?' });
+    await refuse(school.school().test, other.userId, 'tutoring');
+    const refused = await call<{ code: string }>(other, 'POST', '/chat', { question: 'What is tagout?' });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'tutor_off' } });
+    expect((await call<{ off: boolean }>(other, 'GET', '/chat')).body.off).toBe(true);
+    expect((await call<{ off: boolean }>(learner, 'GET', '/chat')).body.off).toBe(false);
+    expect((await call<ThreadWithMessages>(other, 'GET', `/chats/${thread.id}`)).body.messages).toHaveLength(2);
+  });
 });

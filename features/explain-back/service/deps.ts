@@ -1,4 +1,5 @@
 import type { ConceptsPort } from '@/features/concepts/contract';
+import type { ConsentPort } from '@/features/consent/contract';
 import type { OutputsPort } from '@/features/language-models/contract';
 import type { MasteryPort } from '@/features/mastery/contract';
 import type { Tx } from '@/platform/database/transaction';
@@ -10,6 +11,8 @@ import { createMaterialReader, type MaterialReader } from '../material';
 export interface ExplainBackDeps {
   concepts: Pick<ConceptsPort<Tx>, 'teachingConcepts'>;
   mastery: Pick<MasteryPort<Tx>, 'recordEvidence' | 'overrule' | 'currentConcept'>;
+  /** Whether a language model may read what a learner writes. */
+  consent: Pick<ConsentPort<Tx>, 'allows'>;
   serving: ModelServing;
   outputs: OutputsPort<Tx>;
   now(): Date;

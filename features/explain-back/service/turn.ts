@@ -1,6 +1,7 @@
 import type { Turn } from '@/core/explain-back/judge-turns';
 import type { Tx } from '@/platform/database/transaction';
 import type { ServingEvent } from '@/platform/models/serving/types';
+import { withoutModels } from '@/platform/models/serving/without-models';
 import type { TurnInput, TurnResult } from '../contract';
 import { type Evaluated, type EvaluateInput, evaluate } from '../judge/evaluate';
 import { keyPointOf, materialOfPoints } from '../material';
@@ -20,7 +21,7 @@ export interface TurnCall extends TurnInput {
 }
 
 /**
- * Takes the next text of an explanation: judged by the matcher and, where there is one, by a model, then answered with a question or with the
+ * Takes the next text of an explanation: judged by the matcher and, where there is one that the learner lets read it, by a model, then answered with a question or with the
  * outcome. No transaction is open while a model works; a text that was taken meanwhile by another window is not judged twice.
  *
  * @throws explanation_not_found, explanation_finished, turn_out_of_order.
@@ -31,11 +32,13 @@ export async function takeTurn(tools: Tools, call: TurnCall): Promise<TurnResult
     const found = await lock(tx, learnerId, id, call.turn);
     if (typeof found === 'string') return found;
     await store.update(tx, id, { draft: text, updatedAt: tools.now() });
-    return inputOf(tools, tx, found, text);
+    const mayRead = await tools.consent.allows(tx, learnerId, 'tutoring');
+    return { input: await inputOf(tools, tx, found, text), mayRead };
   });
   if (typeof prepared === 'string') return { explanation: await transact((tx) => shown(tx, id)), refusal: null };
   const told = (event: ServingEvent) => call.told?.(event);
-  const evaluated = await evaluate(tools.serving, prepared, call.signal, told);
+  const serving = prepared.mayRead ? tools.serving : withoutModels(tools.serving);
+  const evaluated = await evaluate(serving, prepared.input, call.signal, told);
   return transact(async (tx) => {
     const found = await lock(tx, learnerId, id, call.turn);
     const outputIds: string[] = [];

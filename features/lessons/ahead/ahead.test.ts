@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createConsent } from '@/features/consent/service';
 import { type ScriptedTurn, scriptedServing } from '@/platform/models/serving/scripted-serving.fixture';
 import type { ModelServing } from '@/platform/models/serving/types';
 import type { Lesson } from '../contract';
@@ -13,6 +14,12 @@ const signal = () => new AbortController().signal;
 beforeAll(async () => {
   t = await opened();
   conceptId = await t.conceptId('While loop');
+  // One way through the course: what comes next is no matter of chance.
+  await t.at.test.owner.query(
+    `insert into prerequisites (district_id, course_id, prerequisite_id, concept_id, origin, weight, evidence)
+     values ($1, $2, $3, $4, 'proposed', 1, '')`,
+    [t.at.test.districtId, t.courseId, conceptId, await t.conceptId('Counter')],
+  );
 });
 
 beforeEach(() => t.forget());
@@ -153,5 +160,33 @@ describe('composing ahead', () => {
     await t.at.test.owner.query('delete from events');
     await ahead(model()).round(signal());
     expect(await preparedRows()).toEqual([]);
+  });
+});
+
+describe('who wants no model', () => {
+  it('gets lessons of the material alone, none is written ahead, and what was goes at once', async () => {
+    await active();
+    const { test, learner } = t.at;
+    const consent = createConsent({ now: () => new Date() });
+    consent.whenChanged(t.lessons(model()).consentChanged);
+    await test.owner.query(
+      `insert into prepared_lessons (district_id, learner_id, course_id, concept_id, fingerprint, draft, expires_at)
+       values ($1, $2, $3, $4, 'any', '{}', now() + interval '1 h')`,
+      [test.districtId, learner.userId, t.courseId, conceptId],
+    );
+    const say = (allowed: boolean) =>
+      t.at.asLearner((tx) => consent.ownWord.say(tx, learner.userId, 'tutoring', allowed));
+    await say(false);
+    expect(await preparedRows()).toEqual([]);
+    const serving = model();
+    expect(await ahead(serving).round(signal())).toBe('ready');
+    const lesson = await asked(serving);
+    expect(lesson).toMatchObject({ writer: 'composer', note: null });
+    expect(lesson.sections.length).toBeGreaterThan(0);
+    expect(serving.jobs).toEqual([]);
+    await say(true);
+    await t.forget();
+    expect((await asked(serving)).writer).toBe('model');
+    await test.owner.query('delete from consent_decisions');
   });
 });

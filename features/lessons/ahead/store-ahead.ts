@@ -48,6 +48,18 @@ export async function dropPrepared(tx: Tx, learnerId: string, conceptId: string)
     .where(and(eq(preparedLessons.learnerId, learnerId), eq(preparedLessons.conceptId, conceptId)));
 }
 
+/** What a model wrote ahead for a learner, or for anybody (null), who wants no model; as the system. */
+export async function dropUnwanted(tx: Tx, learnerId: string | null): Promise<void> {
+  await tx
+    .delete(preparedLessons)
+    .where(
+      and(
+        learnerId === null ? undefined : eq(preparedLessons.learnerId, learnerId),
+        sql`not meno_consents(${preparedLessons.learnerId}, 'tutoring')`,
+      ),
+    );
+}
+
 export async function dropExpired(tx: Tx, now: Date): Promise<void> {
   await tx.delete(preparedLessons).where(lt(preparedLessons.expiresAt, now));
 }
@@ -59,7 +71,7 @@ export interface ActiveLearner {
   state: string;
 }
 
-/** Learners who did something in a course since a moment, the latest first. */
+/** Learners who did something in a course since a moment, the latest first; those who let a model write for them. */
 export async function activeSince(tx: Tx, since: Date, limit: number): Promise<ActiveLearner[]> {
   return tx
     .select({
@@ -71,6 +83,7 @@ export async function activeSince(tx: Tx, since: Date, limit: number): Promise<A
     .innerJoin(courses, and(eq(courses.districtId, events.districtId), eq(courses.id, events.courseId)))
     .where(gt(events.at, since))
     .groupBy(events.learnerId, events.courseId)
+    .having(sql`meno_consents(${events.learnerId}, 'tutoring')`)
     .orderBy(sql`max(${events.sequence}) desc`)
     .limit(limit);
 }

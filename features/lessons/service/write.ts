@@ -32,13 +32,14 @@ export function createWriting(deps: LessonsDeps) {
   const line = createLine();
 
   /**
-   * A lesson, event by event: by the model that is configured, else, or where it fails at any point, from the material alone with a note of why.
+   * A lesson, event by event: by the model that is configured and that the learner lets write, else from the material alone; where the model fails
+   * at any point, with a note of why.
    * Leaving ends the work, and nothing is kept.
    * @throws nothing_to_teach, concept_not_found, idempotency_mismatch; ModelError cancelled when the signal aborts.
    */
   return async function* write(request: WriteRequest, signal: AbortSignal): AsyncGenerator<LessonEvent> {
     const { tutor } = deps;
-    if (!tutor || request.writer === 'composer' || !isConfigured(tutor)) {
+    if (!tutor || request.writer === 'composer' || !isConfigured(tutor) || !(await mayWrite(deps, request))) {
       yield* whole(await request.transact((tx) => onceOnly(tx, request.once, () => composeAndKeep(deps, tx, request))));
       return;
     }
@@ -161,6 +162,11 @@ async function kept(
 function* whole(lesson: Lesson): Generator<LessonEvent> {
   for (const section of lesson.sections) yield { type: 'section', section };
   yield { type: 'lesson', lesson };
+}
+
+/** The learner lets a model write for them. */
+function mayWrite({ consent }: LessonsDeps, { transact, learnerId }: WriteRequest): Promise<boolean> {
+  return transact((tx) => consent.allows(tx, learnerId, 'tutoring'));
 }
 
 /** Some model is named for the tutor, whether it answers or not. */

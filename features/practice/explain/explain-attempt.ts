@@ -25,7 +25,7 @@ export interface ExplainDeps {
 }
 
 /**
- * Explains one wrong answer, block by block: a model's words that stand on the passage and don't tell the answer while tries are left; the
+ * Explains one wrong answer, block by block: where the learner lets a model read it, its words that stand on the passage and don't tell the answer while tries are left; the
  * words by rule where no model answers or nothing of it stands. Never throws for want of a model.
  */
 export async function* explainAttempt(
@@ -43,7 +43,8 @@ export async function* explainAttempt(
     html: await inTransaction((tx) => html.text({ tx, ...explained.place }, explained.told)),
     reason,
   });
-  if (!models?.serving.available('tutor') || explained.passages.length === 0) {
+  const mayRead = models !== null && (await inTransaction((tx) => models.consent.allows(tx, learnerId, 'tutoring')));
+  if (!models?.serving.available('tutor') || !mayRead || explained.passages.length === 0) {
     yield await byRule(explained.passages.length === 0 ? 'no_passage' : 'not_configured');
     return;
   }

@@ -1,4 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { consentPort } from '@/features/consent/port';
+import { refuse } from '@/features/consent/testing';
 import { createGrounding } from '@/features/grounding/service';
 import { addPerson, testDatabase } from '@/platform/database/testing';
 import { addConcept, addCourse } from '@/platform/database/testing-course';
@@ -31,6 +33,7 @@ beforeAll(async () => {
   );
   app = practiceApp(test(), {
     serving: { ...scripted, available: (purpose) => turn !== null && purpose === 'tutor' },
+    consent: consentPort,
     grounding: createGrounding(),
     outputs,
     jobs: heldJobs(),
@@ -206,5 +209,16 @@ describe('whose attempt it is', () => {
     expect(right.explainable).toBe(false);
     expect((await explain(right.attemptId)).status).toBe(404);
     expect(jobs).toEqual([]);
+  });
+});
+
+describe('an explanation for who lets no model read their answers', () => {
+  it('is the words by rule, and no model is asked', async () => {
+    await refuse(test(), learner.userId, 'tutoring');
+    turn = { text: 'The cage keeps the rolling elements apart [c1].' };
+    const { events } = await explain((await answerWrongly()).attemptId);
+    expect(events.map(({ type }) => type)).toEqual(['rule']);
+    expect(jobs).toEqual([]);
+    expect(outputs.all).toEqual([]);
   });
 });

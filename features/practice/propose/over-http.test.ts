@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { consentPort } from '@/features/consent/port';
 import { createGrounding } from '@/features/grounding/service';
 import { addPerson, testDatabase } from '@/platform/database/testing';
 import { addConcept, addCourse } from '@/platform/database/testing-course';
@@ -42,6 +43,7 @@ beforeEach(async () => {
   });
   app = practiceApp(test(), {
     serving,
+    consent: consentPort,
     grounding: createGrounding(),
     outputs: keptOutputs(),
     jobs,

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { consentPort } from '@/features/consent/port';
 import { createGrounding } from '@/features/grounding/service';
 import { addPerson, testDatabase } from '@/platform/database/testing';
 import { addConcept, addCourse } from '@/platform/database/testing-course';
@@ -49,6 +50,7 @@ beforeAll(async () => {
       available: (purpose) => model.there && (purpose === 'tutor' || model.judges),
       idle: () => model.idle,
     },
+    consent: consentPort,
     grounding: createGrounding(),
     outputs,
     jobs,

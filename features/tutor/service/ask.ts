@@ -7,7 +7,7 @@ import type { Ask, ChatCitation, TutorEvent } from '../contract';
 import { tutorAnswerPrompt } from '../prompts/tutor-answer';
 import { renderBlock } from '../render';
 import * as store from '../store';
-import { noSuchThread, type Run, type TutorDeps } from './deps';
+import { fail, noSuchThread, type Run, type TutorDeps } from './deps';
 import { countQuestion, readLimit } from './limit';
 import { showMessage, showReply, showThread, wordsOf } from './show';
 import { readSituation, type Situation } from './situation';
@@ -31,11 +31,13 @@ export interface Asked {
   history: Turn['history'];
 }
 
-/** Takes a question in, in one transaction. @throws thread_not_found, too_many_questions */
+/** Takes a question in, in one transaction. @throws tutor_off, thread_not_found, too_many_questions */
 export async function takeIn(deps: TutorDeps, run: Run, call: AskCall): Promise<Asked> {
   const { learnerId, courseId, ask } = call;
   return run(async (tx) => {
     const now = deps.now();
+    if (!(await deps.consent.allows(tx, learnerId, 'tutoring')))
+      throw fail('tutor_off', 'The tutor is switched off for you. “My data and choices” says who can switch it on.');
     await countQuestion(tx, learnerId, deps.questionsPerHour, now);
     const known = ask.threadId ? await store.threadOf(tx, { learnerId, courseId, threadId: ask.threadId }) : null;
     if (ask.threadId && !known) throw noSuchThread();

@@ -1,4 +1,5 @@
 import type { ConceptsPort } from '@/features/concepts/contract';
+import type { ConsentPort } from '@/features/consent/contract';
 import type { GroundingPort } from '@/features/grounding/contract';
 import type { AnswerCachePort, OutputsPort } from '@/features/language-models/contract';
 import type { LibraryPort } from '@/features/library/contract';
@@ -13,6 +14,8 @@ export interface TutorDeps {
   library: Pick<LibraryPort<Tx>, 'retrieve' | 'chunksById'>;
   concepts: Pick<ConceptsPort<Tx>, 'teachingConcepts'>;
   mastery: Pick<MasteryPort<Tx>, 'masteryOf'>;
+  /** Whether a learner wants a tutor. */
+  consent: Pick<ConsentPort<Tx>, 'allows'>;
   practice: TutorPracticePort<Tx>;
   serving: ModelServing;
   grounding: GroundingPort;

@@ -23,6 +23,7 @@ export async function readOpening(
     concept: turn.concept?.name ?? null,
     exercise,
     model: deps.serving.available('tutor'),
+    off: !(await deps.consent.allows(tx, key.learnerId, 'tutoring')),
     limit: await readLimit(tx, key.learnerId, deps.questionsPerHour, deps.now()),
   };
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '@/ui/button';
+import { Button, TextLink } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import type { Opening } from '../contract';
 import { ChatComposer } from './chat-composer';
@@ -54,7 +54,7 @@ export function ChatView({
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain pe-1"
       >
-        {empty ? <Welcome opening={opening} onAsk={(question) => void ask(question)} /> : null}
+        {empty && !opening.off ? <Welcome opening={opening} onAsk={(question) => void ask(question)} /> : null}
         <ol className="space-y-6">
           {messages.map((message) => (
             <li key={message.id}>
@@ -101,13 +101,19 @@ export function ChatView({
           />
         ) : null}
       </div>
-      <ChatComposer
-        busy={draft !== null}
-        limit={limit}
-        focus={focus}
-        onAsk={(words) => void ask(words)}
-        onStop={stop}
-      />
+      {opening.off ? (
+        <p className="rounded-lg border border-rule bg-paper-raised px-4 py-3">
+          {t('off')} <TextLink href="/my-data">{t('offWhere')}</TextLink>
+        </p>
+      ) : (
+        <ChatComposer
+          busy={draft !== null}
+          limit={limit}
+          focus={focus}
+          onAsk={(words) => void ask(words)}
+          onStop={stop}
+        />
+      )}
     </div>
   );
 }

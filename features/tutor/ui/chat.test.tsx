@@ -86,7 +86,7 @@ describe('asking', () => {
 });
 
 describe('an empty conversation', () => {
-  const opening = { suggestions: ['Why?', 'How?'], concept: null, exercise: false, model: true, limit };
+  const opening = { suggestions: ['Why?', 'How?'], concept: null, exercise: false, model: true, off: false, limit };
   it('says what may be asked, where it stands, and who reads along', () => {
     const page = html(<Welcome opening={opening} onAsk={() => {}} />);
     expect(page).toContain(tutor.welcome.about);
