@@ -57,7 +57,9 @@ async function verify(opened: Opened, given: string | undefined): Promise<void> 
   const verdict = await services.governance.verify(districtId, anchors);
   if (verdict.sound) {
     await keepAnchor(folder, verdict.head, new Date());
-    print(`The audit trail is sound: ${verdict.head.place} records, held against ${anchors.length} ends kept earlier.`);
+    print(
+      `The audit trail is sound: ${count(verdict.head.place, 'record')}, held against ${count(anchors.length, 'end')} kept earlier.`,
+    );
     print(`Its end, to keep on paper or on another machine: ${verdict.head.place}:${verdict.head.hash}`);
   } else {
     print(`The audit trail is broken: record ${verdict.place} ${FAULTS[verdict.fault]}.`);
@@ -104,6 +106,10 @@ async function exportTrail(opened: Opened, options: ExportOptions): Promise<void
     throw new CommandError(error instanceof Error ? error.message : String(error));
   });
   print(`${options.out}: written.`);
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }
 
 function print(line: string): void {

@@ -7,6 +7,13 @@ export const auditRecordKinds = [
   ...['recommendation', 'recommendation-choice', 'touched', 'comparison', 'chat-report', 'path', 'report', 'course'],
   ...['consent', 'consent-rules', 'birth-date', 'demo', 'learner-model', 'audit', 'token', 'backup', 'everything'],
 ] as const;
+export type AuditRecordKind = (typeof auditRecordKinds)[number];
+
+const known: ReadonlySet<string> = new Set(auditRecordKinds);
+/** A kind of record that this version of Meno has words for. */
+export function isAuditRecordKind(kind: string | null): kind is AuditRecordKind {
+  return kind !== null && known.has(kind);
+}
 
 const namedPerson = z.object({
   id: z.uuid(),
@@ -23,7 +30,7 @@ export const auditRecordSchema = z.object({
   via: z.enum(auditWays),
   kind: z.enum(auditKinds),
   action: z.string(),
-  record: z.string().nullable(),
+  record: z.enum(auditRecordKinds).nullable(),
   recordId: z.string().nullable(),
   /** Whose records; the first few, with the number of all. */
   whose: z.array(namedPerson),
@@ -66,6 +73,6 @@ export const ownAuditSchema = z.object({
   name: z.string().nullable(),
   role: auditRecordSchema.shape.role,
   kind: z.enum(auditKinds),
-  record: z.string().nullable(),
+  record: z.enum(auditRecordKinds).nullable(),
 });
 export type OwnAudit = z.infer<typeof ownAuditSchema>;

@@ -2,6 +2,7 @@ import { createTranslator } from 'use-intl/core';
 import { compileMessages } from './compile-messages';
 import type { Locale } from './locales';
 import approaches from './messages/en/approaches.json';
+import audit from './messages/en/audit.json';
 import common from './messages/en/common.json';
 import concepts from './messages/en/concepts.json';
 import demo from './messages/en/demo.json';
@@ -39,6 +40,7 @@ import updates from './messages/en/updates.json';
 
 const english = {
   approaches,
+  audit,
   common,
   concepts,
   demo,

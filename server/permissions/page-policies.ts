@@ -9,6 +9,8 @@ export const pagePolicies: PolicyTable = {
   '/sign-in': 'public',
   '/join': 'public',
   '/': 'member',
+  '/audit': 'admin',
+  '/audit/mine': 'member',
   '/classes': 'member',
   '/classes/[classId]/report': 'class.teach',
   '/comparisons': 'member',

@@ -1,5 +1,5 @@
 import type { Tx } from '@/platform/database/transaction';
-import type { AuditFilter, AuditRecord, OwnAudit } from '../contract';
+import { type AuditFilter, type AuditRecord, isAuditRecordKind, type OwnAudit } from '../contract';
 import type { AuditRow } from '../store-audit';
 import { type AuditSearch, namesOf, peopleLike } from '../store-search';
 
@@ -38,8 +38,9 @@ export async function showRecords(tx: Tx, rows: readonly AuditRow[]): Promise<Au
   const person = (id: string) => ({ id, name: people.get(id) ?? null });
   return rows.map((row) => ({
     ...{ sequence: row.sequence, at: row.at.toISOString(), role: row.actorRole, via: row.via, kind: row.kind },
-    ...{ action: row.action, record: row.record, recordId: row.recordId, why: row.why, from: row.origin },
+    ...{ action: row.action, recordId: row.recordId, why: row.why, from: row.origin },
     ...{ outcome: row.outcome, hash: row.hash },
+    record: isAuditRecordKind(row.record) ? row.record : null,
     who: row.actorId ? person(row.actorId) : null,
     whose: row.subjectIds.slice(0, NAMED).map(person),
     whoseCount: row.subjectIds.length,
@@ -61,7 +62,8 @@ export async function showOwn(tx: Tx, rows: readonly AuditRow[]): Promise<OwnAud
     rows.flatMap((row) => (row.actorId ? [row.actorId] : [])),
   );
   return rows.map((row) => ({
-    ...{ sequence: row.sequence, at: row.at.toISOString(), role: row.actorRole, kind: row.kind, record: row.record },
+    ...{ sequence: row.sequence, at: row.at.toISOString(), role: row.actorRole, kind: row.kind },
+    record: isAuditRecordKind(row.record) ? row.record : null,
     name: row.actorId ? (people.get(row.actorId) ?? null) : null,
   }));
 }

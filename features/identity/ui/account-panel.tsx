@@ -1,6 +1,6 @@
 'use client';
 
-import { Keyboard, LogOut, Monitor, Moon, Scale, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, Scale, ScrollText, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { Me } from '@/features/identity/contract';
@@ -62,6 +62,12 @@ export function AccountPanel({ me }: { me: Me }) {
           </Link>
         </MenuItem>
       ) : null}
+      <MenuItem asChild>
+        <Link href="/audit/mine">
+          <ScrollText aria-hidden />
+          {t('ownAudit')}
+        </Link>
+      </MenuItem>
       <MenuItem onSelect={() => void signOut.run(undefined)} disabled={signOut.pending}>
         <LogOut aria-hidden />
         {t('signOut')}

@@ -1,6 +1,16 @@
 'use client';
 
-import { BookOpen, ChartSpline, History, House, ListChecks, MessageSquareText, School, Users } from 'lucide-react';
+import {
+  BookOpen,
+  ChartSpline,
+  History,
+  House,
+  ListChecks,
+  MessageSquareText,
+  School,
+  ScrollText,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Role } from '@/features/identity/contract';
@@ -18,6 +28,7 @@ export function Destinations({ role, account }: { role: Role; account: ReactNode
     ...(role === 'admin'
       ? [
           { href: '/people', label: t('people'), icon: <Users aria-hidden /> },
+          { href: '/audit', label: t('audit'), icon: <ScrollText aria-hidden /> },
           { href: '/learner-model', label: t('learnerModel'), icon: <ChartSpline aria-hidden /> },
           { href: '/language-model', label: t('languageModel'), icon: <MessageSquareText aria-hidden /> },
         ]
