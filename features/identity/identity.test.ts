@@ -143,6 +143,12 @@ describe('identity', () => {
     expect(JSON.stringify(stored.rows)).not.toContain(valid);
   });
 
+  it('makes no class on a course that isn’t open to who asks', async () => {
+    const answer = await send('POST', '/classes', { name: 'A class', courseId: randomUUID() }, { cookie: ownerCookie });
+    expect([answer.status, (await answer.json()).code]).toEqual([404, 'class_not_found']);
+    expect(reported).toEqual([]);
+  });
+
   it('pages the list of people', async () => {
     const first = await (await send('GET', '/people?limit=2', undefined, { cookie: ownerCookie })).json();
     expect(first.items).toHaveLength(2);

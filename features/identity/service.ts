@@ -152,6 +152,8 @@ export function createIdentity({ database }: IdentityDeps) {
     },
 
     async createClass(tx: Tx, principal: Principal, input: { name: string; courseId: string }): Promise<SchoolClass> {
+      if (!(await store.isCourseOpen(tx, input.courseId)))
+        throw fail('class_not_found', 'The class was not made: its course is not open to you.');
       const id = await store.insertClass(tx, { ...input, joinCode: createJoinCode(), createdBy: principal.userId });
       await store.addMember(tx, id, principal.userId, 'teacher');
       const [created] = await showClasses(tx, await store.listClasses(tx, [id], null, 1), principal);

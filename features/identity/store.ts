@@ -82,6 +82,14 @@ export async function insertClass(
   return id;
 }
 
+/** Whether the caller may see a course. */
+export async function isCourseOpen(tx: Tx, courseId: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ open: boolean }>(
+    sql`select ${courseId}::uuid in (select meno_visible_courses()) as open`,
+  );
+  return rows[0]?.open ?? false;
+}
+
 export async function addMember(tx: Tx, classId: string, userId: string, role: 'learner' | 'teacher'): Promise<void> {
   await tx.insert(classMembers).values({ classId, userId, role }).onConflictDoNothing();
 }

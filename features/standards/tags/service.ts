@@ -136,6 +136,8 @@ export function createTags(deps: TagsDeps) {
       frameworkId: string,
       values: { levels: string[]; strandIds: string[] },
     ): Promise<CourseFramework> {
+      if (!(await store.hasFramework(tx, frameworkId)))
+        throw fail('framework_not_found', 'There is no such framework.');
       await store.linkFramework(tx, courseId, frameworkId, values);
       await proposeFor(tx, courseId, frameworkId);
       const found = (await frameworksOf(tx, courseId)).find(({ framework }) => framework.id === frameworkId);

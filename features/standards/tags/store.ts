@@ -9,6 +9,11 @@ export type NewTag = Omit<typeof standardTags.$inferInsert, 'districtId' | 'cour
 
 const BATCH = 1000;
 
+/** Whether the district has a framework. */
+export async function hasFramework(tx: Tx, frameworkId: string): Promise<boolean> {
+  return (await tx.$count(standardFrameworks, eq(standardFrameworks.id, frameworkId))) > 0;
+}
+
 export async function courseFrameworksOf(tx: Tx, courseId: string) {
   return tx
     .select({ link: courseFrameworks, language: standardFrameworks.language })
