@@ -7,7 +7,16 @@ import { ensureInstalled, root } from './install.mjs';
 const parts = process.argv.slice(2);
 ensureInstalled();
 // These are measured in their own sources: no server, no pages.
-const ownParts = ['recommendations', 'learner-model', 'retrieval', 'serving', 'grounding', 'large-index', 'canvas'];
+const ownParts = [
+  'recommendations',
+  'learner-model',
+  'retrieval',
+  'serving',
+  'grounding',
+  'large-index',
+  'canvas',
+  'audit',
+];
 /** These run the command line, which has no pages. */
 const withoutPages = [...ownParts, 'pdf', 'ingest-folder'];
 if (parts.length === 0 || parts.some((part) => !ownParts.includes(part))) await buildPrograms();

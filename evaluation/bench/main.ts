@@ -1,6 +1,7 @@
 import { OWNER, signedIn } from '@/e2e/support/api-client';
 import { newDataFolder, removeDataFolder, startMeno } from '@/e2e/support/meno-process';
 import { benchAttempts } from './attempts';
+import { benchAudit } from './audit';
 import { benchCanvas } from './canvas/canvas';
 import type { BenchContext, Figure } from './figure';
 import { benchGrounding } from './grounding';
@@ -39,6 +40,7 @@ const OWN_PARTS = {
   'learner-model': benchLearnerModel,
   pdf: benchPdf,
   recommendations: benchRecommendations,
+  audit: benchAudit,
 };
 
 /** Parts that take so long that they are run only when they are named. */
