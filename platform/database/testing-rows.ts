@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 
-/** Whom rows are made for, and the text that stands in every column of theirs that holds text. */
+/** Whom rows are made for, and the text that stands in every column of theirs that holds text; none: documents in them are empty lists. */
 export interface RowOwner {
   districtId: string;
   learnerId: string;
@@ -128,7 +128,8 @@ async function existing(owner: pg.Pool, table: string, of: RowOwner): Promise<Ro
 const TEACHERS = /^(created_by|owner_id|requested_by|decided_by|teacher_id|set_by|made_by|added_by|edited_by)$/;
 const LEARNERS = /^(learner_id|user_id|person_id|subject_id|reader_id|actor_id)$/;
 
-function rowFor(table: CatalogTable, of: RowOwner, made: ReadonlyMap<string, Row>): Row {
+/** A row that fills every column, with the keys of rows that it refers to. */
+export function rowFor(table: CatalogTable, of: RowOwner, made: ReadonlyMap<string, Row>): Row {
   const row: Row = {};
   for (const { name, type, label } of table.columns) row[name] = label ?? valueFor(name, type, of);
   for (const { columns, table: foreign, foreignColumns } of table.references) {
@@ -154,7 +155,7 @@ function valueFor(name: string, type: string, of: RowOwner): unknown {
     return TEACHERS.test(name) ? of.teacherId : randomUUID();
   }
   if (/^(text|character varying|character)/.test(type)) return `${of.marker} ${randomUUID().slice(0, 8)}`;
-  if (/^jsonb?$/.test(type)) return JSON.stringify({ said: of.marker });
+  if (/^jsonb?$/.test(type)) return JSON.stringify(of.marker === '' ? [] : { said: of.marker });
   if (type === 'boolean') return false;
   if (type === 'bytea') return Buffer.from(of.marker);
   if (type.startsWith('timestamp')) return '2026-01-05T09:00:00Z';
@@ -169,8 +170,8 @@ function valueFor(name: string, type: string, of: RowOwner): unknown {
 const CHECK_VIOLATION = '23514';
 const UNIQUE_VIOLATION = '23505';
 
-/** Inserts a row; where a check refuses it, without one of its columns that may be empty. */
-async function insertRow(owner: pg.Pool, table: CatalogTable, row: Row): Promise<Row> {
+/** Inserts a row as the owner of its table; where a check refuses it, without one of its columns that may be empty. */
+export async function insertRow(owner: pg.Pool, table: CatalogTable, row: Row): Promise<Row> {
   const spare = table.columns.filter(({ required }) => !required).map(({ name }) => name);
   for (const without of [null, ...spare]) {
     const given = { ...row, ...(without === null ? {} : { [without]: null }) };

@@ -1,0 +1,51 @@
+import { type Owner, type Policy, type PolicyEntry, ruleOf } from '@/platform/http/policy';
+
+export type Role = 'nobody' | 'learner' | 'teacher' | 'admin';
+
+/** Whose record a parameter of the path names, from where its caller stands. */
+export type Relation = 'own' | 'other learner' | 'other course' | 'other district' | 'nothing';
+
+/** What the table says that a call is answered with; `allowed`: anything but a refusal. */
+export type Expected = 401 | 403 | 404 | 'allowed';
+
+/** What is asked of a route: which parameter names something else than the caller's own, and what that is. */
+export interface Asked {
+  role: Role;
+  /** Null: all parameters are the caller's own. */
+  swapped: { parameter: string; relation: Relation } | null;
+  /** Parameters of the path that name records. */
+  ids: readonly string[];
+}
+
+/** Records of the district rather than of a course; everybody of the district who may call the route may name them. */
+export const OF_DISTRICT = /^(frameworkId|standardId|runId)$/;
+
+/** Reads from an entry of the policy table how a call must be answered. */
+export function expectedOf(entry: PolicyEntry, { role, swapped, ids }: Asked): Expected {
+  const { may, whose } = ruleOf(entry);
+  if (may === 'public') return 'allowed';
+  if (role === 'nobody') return 401;
+  if (isBeneath(role, may)) return 403;
+  if (whose === 'taught' && role === 'learner') return 404;
+  if (!swapped) return 'allowed';
+  const { parameter, relation } = swapped;
+  if (relation === 'other district' || relation === 'nothing') return 404;
+  if (relation === 'other learner') return mayReach(role, whose) ? 'allowed' : 404;
+  // Another course: open to admins alone, and what belongs to this course isn't found in it.
+  if (parameter === 'courseId')
+    return role === 'admin' && ids.every((id) => id === 'courseId' || OF_DISTRICT.test(id)) ? 'allowed' : 404;
+  if (parameter === 'classId') return role === 'admin' ? 'allowed' : 404;
+  return OF_DISTRICT.test(parameter) || (role === 'admin' && !ids.includes('courseId') && mayReach(role, whose))
+    ? 'allowed'
+    : 404;
+}
+
+function isBeneath(role: Role, may: Policy): boolean {
+  if (may === 'admin') return role !== 'admin';
+  return (may === 'teacher' || may === 'course.edit' || may === 'class.teach') && role === 'learner';
+}
+
+/** Whether records of somebody whom the caller doesn't teach are there for them. */
+function mayReach(role: Role, whose: Owner | null): boolean {
+  return whose === null || (role === 'admin' && whose !== 'own');
+}

@@ -1,0 +1,138 @@
+import type { TestDatabase } from '@/platform/database/testing';
+import { type CatalogTable, insertRow, type Row, type RowOwner, rowFor } from '@/platform/database/testing-rows';
+
+/** Where the rows stand that a parameter names: a table, its column, and who of them is meant. */
+interface Place {
+  table: string;
+  column?: string;
+  /** Its column that says whose a row is, where that isn't `learner_id`. */
+  owner?: string;
+  /** More that must hold, in SQL. */
+  where?: string;
+  /** Without a row of the product's own, one is made with this beside what the catalogue needs. */
+  with?: Row;
+}
+
+/** By parameter; where the same word means something else on another route, by `start of the path parameter`. */
+const PLACES: Record<string, Place> = {
+  conceptId: {
+    table: 'concepts',
+    where: "not hidden and id in (select concept_id from items where status = 'active')",
+  },
+  targetId: { table: 'concepts' },
+  sourceId: { table: 'sources' },
+  chunkId: { table: 'chunks' },
+  ingestionId: { table: 'ingestions' },
+  versionId: { table: 'map_versions', with: { state: '{"concepts":[],"edges":[],"links":[],"items":[]}' } },
+  itemId: { table: 'items' },
+  questionId: { table: 'retrieval_questions' },
+  watchId: { table: 'watches', with: { kind: 'folder', location: '/srv/material', seen: '{}' } },
+  experimentId: { table: 'experiments' },
+  frameworkId: { table: 'standard_frameworks' },
+  standardId: { table: 'standards' },
+  changeId: { table: 'tag_changes' },
+  vetoId: { table: 'recommendation_vetoes' },
+  reportId: { table: 'chat_reports' },
+  lessonId: { table: 'lessons' },
+  planId: { table: 'learning_plans' },
+  threadId: { table: 'chat_threads' },
+  messageId: { table: 'chat_messages', with: { role: 'tutor', reply: '{"blocks":[]}' } },
+  presentationId: { table: 'presentations' },
+  attemptId: { table: 'attempts' },
+  explanationId: { table: 'explanations', with: { status: 'writing', turns: '[{"question":null,"text":"said"}]' } },
+  pathId: { table: 'paths' },
+  roundId: { table: 'review_sessions' },
+  offerId: { table: 'recommendation_offers' },
+  overviewId: { table: 'report_overviews', owner: 'requested_by', with: { status: 'working' } },
+  '/learner-models runId': { table: 'learner_model_runs' },
+  '/recommendation-runs runId': { table: 'recommendation_runs' },
+};
+
+/** Columns that are filled although they may be empty. */
+const KEPT = /^(learner|course|concept|chunk|source|item)_id$/;
+
+/** Finds and makes ids of somebody's records, by the names that the API's parameters have. */
+export function createIds(test: TestDatabase, tables: CatalogTable[]) {
+  const found = new Map<string, Row | null>();
+
+  async function rowOf(place: Place, of: RowOwner): Promise<Row | null> {
+    const table = tables.find(({ name }) => name === place.table);
+    if (!table) throw new Error(`There is no table ${place.table}.`);
+    const names = table.columns.map(({ name }) => name);
+    const wants: [string, string][] = [['district_id', of.districtId]];
+    if (names.includes('course_id')) wants.push(['course_id', of.courseId]);
+    const whose = place.owner ?? (names.includes('learner_id') ? 'learner_id' : null);
+    if (whose) wants.push([whose, of.learnerId]);
+    const where = wants.map(([name], index) => `"${name}" = $${index + 1}`).join(' and ');
+    const ask = async (more: string) =>
+      (
+        await test.owner.query<Row>(
+          `select * from "${table.name}" where ${where}${more} limit 1`,
+          wants.map(([, value]) => value),
+        )
+      ).rows[0];
+    const row = (place.where ? await ask(` and ${place.where}`) : undefined) ?? (await ask(''));
+    if (row) return row;
+    const parents = new Map<string, Row>();
+    for (const { table: parent } of table.references) {
+      const one = parent === table.name ? null : await parentOf(parent, of);
+      if (one) parents.set(parent, one);
+    }
+    const made = rowFor(table, of, parents);
+    // What may be empty is: closed on no day, deleted by nobody.
+    for (const { name, required } of table.columns) if (!required && !KEPT.test(name)) made[name] = null;
+    return insertRow(test.owner, table, { ...made, ...(whose ? { [whose]: of.learnerId } : {}), ...place.with });
+  }
+
+  async function parentOf(name: string, of: RowOwner): Promise<Row | null> {
+    const ids: Record<string, string> = {
+      districts: of.districtId,
+      users: of.learnerId,
+      courses: of.courseId,
+      classes: of.classId,
+    };
+    const id = ids[name];
+    if (id === undefined) return rowOf({ table: name }, of);
+    const column = name === 'districts' ? 'district_id' : 'id';
+    return (
+      (
+        await test.owner.query<Row>(`select * from "${name}" where district_id = $1 and ${column} = $2`, [
+          of.districtId,
+          id,
+        ])
+      ).rows[0] ?? null
+    );
+  }
+
+  /** The id that a parameter of a path, or a field of a body, stands for among somebody's records; null where the word names none. */
+  return async function idOf(path: string, parameter: string, of: RowOwner): Promise<string | null> {
+    if (parameter === 'courseId') return of.courseId;
+    if (parameter === 'classId') return of.classId;
+    if (parameter === 'learnerId') return of.learnerId;
+    if (path.includes('/prerequisites') && (parameter === 'prerequisiteId' || parameter === 'conceptId'))
+      return edgeOf(of, parameter === 'conceptId' ? 'concept_id' : 'prerequisite_id');
+    if (parameter === 'frameworkId') return frameworkOf(of);
+    const start = Object.keys(PLACES).find(
+      (key) => key.endsWith(` ${parameter}`) && path.startsWith(key.split(' ')[0] ?? ' '),
+    );
+    const place = PLACES[start ?? parameter];
+    if (!place) return null;
+    const key = `${start ?? parameter} ${of.districtId} ${of.courseId} ${of.learnerId}`;
+    if (!found.has(key)) found.set(key, await rowOf(place, of));
+    const id = found.get(key)?.[place.column ?? 'id'];
+    return typeof id === 'string' ? id : null;
+  };
+
+  /** An end of a prerequisite; both ends are of the same one. */
+  async function edgeOf(of: RowOwner, end: 'concept_id' | 'prerequisite_id'): Promise<string | null> {
+    const row = await rowOf({ table: 'prerequisites' }, of);
+    const id = row?.[end];
+    return typeof id === 'string' ? id : null;
+  }
+
+  /** A framework of the district that the course is held against. */
+  async function frameworkOf(of: RowOwner): Promise<string | null> {
+    const id = (await rowOf({ table: 'course_frameworks' }, of))?.framework_id;
+    return typeof id === 'string' ? id : null;
+  }
+}

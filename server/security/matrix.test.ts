@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDemo } from '@/demo/testing';
+import { ruleOf } from '@/platform/http/policy';
+import { describePermissions } from '../permissions/describe';
+import { jobPolicies } from '../permissions/job-policies';
+import { pagePolicies } from '../permissions/page-policies';
+import { summariesOf } from '../permissions/summaries';
+import { policyTable } from '../policy-table';
+import { requestOf } from './example';
+import { type Expected, expectedOf, OF_DISTRICT, type Relation, type Role } from './expected';
+import { createIds } from './ids';
+import type { Operation } from './operations';
+import { FIELDS, MISSING, NOT_THEIRS } from './routes-known';
+import { CALLERS, type Caller, type Cell, openWorld, type World } from './world';
+
+const opened = testDemo();
+let world: World;
+let idOf: ReturnType<typeof createIds>;
+beforeAll(async () => {
+  world = await openWorld(opened());
+  idOf = createIds(world.demo.test, world.tables);
+}, 180_000);
+afterAll(() => world?.close());
+
+const ROLES: Record<Caller, Role> = {
+  nobody: 'nobody',
+  ...{ learner: 'learner', teacher: 'teacher', admin: 'admin' },
+  ...{ 'learner token': 'learner', 'teacher token': 'teacher', 'admin token': 'admin' },
+};
+
+/** Parameters of a path that name records. */
+const idsOf = ({ parameters }: Operation): string[] =>
+  parameters.flatMap((each) => (each.in === 'path' && each.name.endsWith('Id') ? [each.name] : []));
+
+/** The caller's own records; what is a learner's is their learner's where the table gives teachers and admins that. */
+function ownCell(operation: Operation, role: Role): Cell {
+  const { whose } = ruleOf(policyTable[operation.route] ?? 'admin');
+  const { own, adminId } = world;
+  if (whose === 'own' && role === 'teacher') return { ...own, learnerId: own.teacherId };
+  if (whose === 'own' && role === 'admin') return { ...own, learnerId: adminId };
+  return own;
+}
+
+function otherCell(relation: Relation): Cell {
+  if (relation === 'other learner') return world.otherClass;
+  return relation === 'other course' ? world.otherCourse : world.otherDistrict;
+}
+
+async function send(operation: Operation, caller: Caller, swapped: { parameter: string; relation: Relation } | null) {
+  const cell = ownCell(operation, ROLES[caller]);
+  const fields = FIELDS[operation.route] ?? {};
+  const known = new Map<string, unknown>();
+  for (const name of [...idsOf(operation), ...BODY_IDS])
+    known.set(name, (await idOf(operation.path, name, cell)) ?? undefined);
+  for (const [name, value] of Object.entries(fields)) known.set(name, value);
+  const request = requestOf(operation, (name) => known.get(name));
+  if (!swapped) return world.call(caller, request);
+  const other =
+    swapped.relation === 'nothing'
+      ? randomUUID()
+      : await idOf(operation.path, swapped.parameter, otherCell(swapped.relation));
+  const url = request.url.replace(String(known.get(swapped.parameter)), other ?? randomUUID());
+  return world.call(caller, { ...request, url });
+}
+
+const BODY_IDS = [
+  'conceptId',
+  'chunkId',
+  'courseId',
+  'classId',
+  'sourceId',
+  'lessonId',
+  'learnerId',
+  'itemId',
+  'targetId',
+  'standardId',
+  'frameworkId',
+  'prerequisiteId',
+];
+
+/** What is wrong with an answer; null where it is as the table says. */
+function wrong(
+  operation: Operation,
+  expected: Expected,
+  { status, text }: { status: number; text: string },
+): string | null {
+  const said = `${status} ${/"code":"(\w+)"/.exec(text)?.[1] ?? ''} ${/"detail":"([^"]*)/.exec(text)?.[1] ?? ''}`;
+  if (status >= 500) return `answered ${said}`;
+  if (expected === 'allowed') {
+    const missing = status === 404 && !MISSING.has(operation.route);
+    return status === 401 || (status === 403 && !MISSING.has(operation.route)) || missing
+      ? `allowed, but answered ${said}`
+      : null;
+  }
+  if (status === 403 && expected === 404 && NOT_THEIRS.has(operation.route)) return null;
+  return status === expected ? null : `${expected} expected, answered ${said}`;
+}
+
+describe('every route, for everybody', () => {
+  it('is in the table, and each entry of the table is a route', () => {
+    expect(world.operations.map(({ route }) => route).sort()).toEqual(Object.keys(policyTable).sort());
+  });
+
+  it('stands in docs/permissions.md as `npm run meno -- permissions` prints it', async () => {
+    const summaries = summariesOf(world.description);
+    const printed = describePermissions({ routes: policyTable, pages: pagePolicies, jobs: jobPolicies, summaries });
+    expect(await readFile('docs/permissions.md', 'utf8')).toBe(printed);
+  });
+
+  it('answers each role, by session and by token, as the table says', async () => {
+    const found: string[] = [];
+    const allowed = { done: 0, all: 0 };
+    for (const operation of world.operations) {
+      const entry = policyTable[operation.route] ?? 'admin';
+      for (const caller of CALLERS) {
+        const expected = expectedOf(entry, { role: ROLES[caller], swapped: null, ids: idsOf(operation) });
+        const answer = await send(operation, caller, null);
+        const problem = wrong(operation, expected, answer);
+        if (problem) found.push(`${caller}: ${operation.route}: ${problem}`);
+        if (expected !== 'allowed') continue;
+        allowed.all++;
+        if (answer.status < 300) allowed.done++;
+      }
+    }
+    expect(found).toEqual([]);
+    // What is allowed is for the greater part done, not only not refused.
+    expect(allowed.done / allowed.all).toBeGreaterThan(0.75);
+  }, 300_000);
+
+  it('finds nothing by ids of another learner, course or district', async () => {
+    const found: string[] = [];
+    let refusals = 0;
+    for (const operation of world.operations) {
+      const entry = policyTable[operation.route] ?? 'admin';
+      const { whose } = ruleOf(entry);
+      const ids = idsOf(operation);
+      for (const parameter of ids) {
+        const relations: Relation[] = ['nothing', 'other district'];
+        if (!OF_DISTRICT.test(parameter)) relations.push('other course');
+        if (whose !== null && parameter === ids.at(-1)) relations.push('other learner');
+        for (const relation of relations)
+          for (const caller of ['learner token', 'teacher token', 'admin token'] as const) {
+            const expected = expectedOf(entry, { role: ROLES[caller], swapped: { parameter, relation }, ids });
+            // What only stands there, made by no service, is asked for to be refused.
+            if (expected === 'allowed' && relation === 'other course') continue;
+            if (expected !== 'allowed') refusals++;
+            const answer = await send(operation, caller, { parameter, relation });
+            const problem =
+              wrong(operation, expected, answer) ?? (/OTHER(DISTRICT|COURSE)/.test(answer.text) ? 'tells of it' : null);
+            if (problem) found.push(`${caller}: ${operation.route}: ${parameter} of ${relation}: ${problem}`);
+          }
+      }
+    }
+    expect(found).toEqual([]);
+    expect(refusals).toBeGreaterThan(1500);
+  }, 300_000);
+});

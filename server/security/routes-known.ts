@@ -1,0 +1,44 @@
+/** Values of fields that a description can't tell: by route, by the name of the field. */
+export const FIELDS: Record<string, Record<string, unknown>> = {
+  'GET /courses/{courseId}/map/news': { since: 0 },
+  'POST /courses/{courseId}/concepts/{conceptId}/merge': { conceptIds: ['0190f3a0-0000-7000-8000-00000000abcd'] },
+  'POST /courses/{courseId}/items': {
+    hints: ['first', 'second', 'third'],
+  },
+  'POST /courses/{courseId}/experiments': {
+    subject: 'policy',
+    arms: ['pathway', 'course_order'].map((policy) => ({ share: 1, settings: { subject: 'policy', policy } })),
+  },
+  'PUT /courses/{courseId}/experiments/{experimentId}/default': { key: 'a' },
+};
+
+/** Routes that, with all the right in the world, may find that something their body or the course's state names is missing. */
+export const MISSING = new Set<string>([
+  // No concept has the id that is sent.
+  'POST /courses/{courseId}/concepts/{conceptId}/merge',
+  // No class has the code that is sent.
+  'POST /join',
+  'POST /classes/join',
+  // Parents decide; the record is there.
+  'PUT /me/choices/{purpose}',
+  'PUT /me/comparisons',
+  // The sample course has neither originals nor pictures.
+  'GET /courses/{courseId}/sources/{sourceId}/original',
+  'GET /courses/{courseId}/assets/{rest}',
+  // Versions, tags, labels and things that only the query or body names.
+  'GET /courses/{courseId}/map/comparison',
+  'POST /courses/{courseId}/tag-changes',
+  'POST /courses/{courseId}/standard-tags',
+  'POST /courses/{courseId}/standard-tags/decisions',
+  'DELETE /courses/{courseId}/standard-tags/{key}',
+  'PUT /courses/{courseId}/labels',
+  'POST /courses/{courseId}/recommendations/decisions',
+  // Only what is at work can be stopped, only a version that there is put into force, only a wrong answer explained.
+  'POST /learner-models/runs/{runId}/cancel',
+  'POST /learner-models/{version}/activate',
+  'POST /recommendation-runs/{runId}/cancel',
+  'POST /attempts/{attemptId}/explanation',
+]);
+
+/** Routes that tell those who may see a record, but not change it, that it isn't theirs (403) rather than that there is none. */
+export const NOT_THEIRS = new Set<string>(['PATCH /paths/{pathId}']);

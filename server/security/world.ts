@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { hashPassword } from 'better-auth/crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { demoPeople } from '@/demo/accounts';
+import { createLocalJobs } from '@/demo/jobs';
+import type { TestDemo } from '@/demo/testing';
+import { createDemo } from '@/features/demo/service';
+import { createAuth } from '@/features/identity/auth';
+import { createAuthenticator, createToken } from '@/features/identity/authenticate';
+import type { TestDatabase } from '@/platform/database/testing';
+import { type CatalogTable, catalogTables, fillTables, type RowOwner } from '@/platform/database/testing-rows';
+import { systemActor } from '@/platform/database/transaction';
+import { createApi } from '@/platform/http/api';
+import { createServing } from '@/platform/models/serving/serving';
+import { createCompute } from '../compute';
+import { addRoutes } from '../feature-routes';
+import { createFeatures } from '../features';
+import { createHttpApp } from '../http-app';
+import { policyTable } from '../policy-table';
+import { ADDRESS_HEADER } from '../web-server';
+import type { ApiRequest } from './example';
+import { type Operation, operationsOf } from './operations';
+import { createRewindingDatabase } from './rewinding-database';
+
+export const CALLERS = [
+  'nobody',
+  'learner',
+  'teacher',
+  'admin',
+  'learner token',
+  'teacher token',
+  'admin token',
+] as const;
+export type Caller = (typeof CALLERS)[number];
+
+/** Whose records an id of a request names. */
+export interface Cell extends RowOwner {
+  /** Of the demo school, made by the product itself, or rows that only stand there. */
+  real: boolean;
+}
+
+export interface World {
+  demo: TestDemo;
+  tables: CatalogTable[];
+  /** The OpenAPI description as the API gives it. */
+  description: unknown;
+  operations: Operation[];
+  /** The learner and teacher who call, of the second class. */
+  own: Cell;
+  /** A learner and teacher of another class on the same course. */
+  otherClass: Cell;
+  /** Another course of the district, open to its class alone. */
+  otherCourse: Cell;
+  otherDistrict: Cell;
+  adminId: string;
+  /** What the server would have logged as unexpected. */
+  reported: unknown[];
+  /** Sends a request, and takes back what it did. */
+  call(
+    caller: Caller,
+    request: ApiRequest,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; text: string }>;
+}
+
+const PASSWORD = 'a password of tests';
+
+/** The whole API in this process, over the demo school, another course beside it and another district. */
+export async function openWorld(demo: TestDemo): Promise<World> {
+  const { test, jobs } = demo;
+  await demo.demo.begin(
+    { learnersPerClass: 2, weeks: 1, seed: 1 },
+    {
+      run: (work) => test.database.transaction(systemActor(test.districtId), work),
+      requestedBy: null,
+    },
+  );
+  await demo.demo.send(test.districtId);
+  await jobs.drain();
+  if (demo.reported.length > 0) throw demo.reported[0];
+  const tables = await catalogTables(test.owner);
+  const [first, second] = await demoClasses(demo);
+  if (!first || !second) throw new Error('The demo school has two classes.');
+  const cell = (districtId: string, marker: string): Cell => ({
+    ...{
+      districtId,
+      marker,
+      real: false,
+      learnerId: randomUUID(),
+      teacherId: randomUUID(),
+      courseId: randomUUID(),
+      classId: randomUUID(),
+    },
+  });
+  const [otherCourse, otherDistrict] = [cell(test.districtId, 'OTHERCOURSE'), cell(randomUUID(), 'OTHERDISTRICT')];
+  await fillTables(test.owner, tables, otherDistrict);
+  // The audit trail is one for the whole district, and its records are only what the product writes.
+  const ofCourses = tables.filter(({ name }) => name !== 'audit_records');
+  await fillTables(test.owner, ofCourses, otherCourse);
+  const adminId = randomUUID();
+  await test.owner.query(
+    `insert into users (district_id, id, name, email, role) values ($1, $2, 'Admin', 'admin@school.example', 'admin')`,
+    [...[test.districtId, adminId]],
+  );
+  return {
+    ...(await serve(demo, { learner: second.learnerId, teacher: second.teacherId, admin: adminId })),
+    ...{ demo, tables, adminId, otherCourse, otherDistrict },
+    own: second,
+    otherClass: first,
+  };
+}
+
+async function demoClasses({ test }: TestDemo): Promise<Cell[]> {
+  const { rows } = await test.owner.query<Omit<Cell, 'districtId' | 'marker' | 'real'>>(
+    `select k.id as "classId", k.course_id as "courseId",
+       (select user_id from class_members m where m.class_id = k.id and m.role = 'learner' order by (select count(*) from attempts a where a.learner_id = m.user_id) desc limit 1) as "learnerId",
+       (select user_id from class_members m where m.class_id = k.id and m.role = 'teacher' order by (select count(*) from class_members o where o.user_id = m.user_id) limit 1) as "teacherId"
+     from classes k order by (select count(*) from class_members m where m.class_id = k.id and m.role = 'teacher')`,
+  );
+  return rows.map((row) => ({ ...row, districtId: test.districtId, marker: '', real: true }));
+}
+
+/** The API over everything, on a database that is wound back after each request. */
+async function serve(demo: TestDemo, people: Record<'learner' | 'teacher' | 'admin', string>) {
+  const { test, foundation } = demo;
+  const database = createRewindingDatabase(test.database);
+  const reported: unknown[] = [];
+  const report = (error: unknown) => void reported.push(error);
+  const jobs = createLocalJobs(report, new AbortController().signal);
+  const models = { current: () => ({ models: [], of: () => [], embedders: [] }), close: async () => {} };
+  const serving = createServing({ models, report });
+  const compute = createCompute();
+  const tools = { jobs, compute, serving, embedder: () => null, nightlyAt: null, now: () => new Date(), report };
+  const features = createFeatures({ ...foundation, database }, tools);
+  const { currentDistrict } = features.identity;
+  const settings = { secret: 'of-tests-and-long-enough-for-it', publicUrl: undefined, addressHeader: ADDRESS_HEADER };
+  const auth = createAuth({ database, ...settings });
+  const authenticator = createAuthenticator({ database, auth, currentDistrict, now: tools.now });
+  const api = createApi({ database, policies: policyTable, authenticate: authenticator, report });
+  const school = createDemo({
+    ...{ database, jobs, now: tools.now, report, people: demoPeople },
+    build: async () => {},
+    deleteCourse: (district, courseId, within) =>
+      features.library.deleteCourse(systemActor(district), courseId, within),
+    districtGone: features.identity.forgetDistrict,
+    setUpDistrict: features.identity.setUp,
+  });
+  addRoutes(api, features, auth, school);
+  const app = createHttpApp({
+    ...{ api, auth, authenticator, currentDistrict, publicUrl: undefined, version: '0.0.0' },
+    ready: async () => true,
+  });
+  const description: unknown = await (await app.request('/api/openapi.json')).json();
+  const secrets = await secretsOf(test, people, (email) =>
+    createAuth({ database: test.database, ...settings }).signIn(
+      test.districtId,
+      new Request('http://localhost/api/auth/sign-in/email'),
+      { email, password: PASSWORD },
+    ),
+  );
+  const call: World['call'] = async (caller, { method, url, body }, headers = {}) =>
+    database.rewound(async () => {
+      const response = await app.request(`/api/v1${url}`, {
+        method,
+        headers: { 'content-type': 'application/json', ...secrets[caller], ...headers },
+        ...(body !== null && method !== 'GET' ? { body } : {}),
+      });
+      return { status: response.status, text: await response.text() };
+    });
+  const close = async () => {
+    await serving.close();
+    await compute.close();
+  };
+  return { description, operations: operationsOf(description), reported, call, close };
+}
+
+/** Headers by which each caller is known: a cookie of a session, and an API token. */
+async function secretsOf(
+  test: TestDatabase,
+  people: Record<'learner' | 'teacher' | 'admin', string>,
+  signIn: (email: string) => Promise<Response>,
+): Promise<Record<Caller, Record<string, string>>> {
+  const password = await hashPassword(PASSWORD);
+  const of = async (userId: string) => {
+    await test.owner.query('delete from accounts where user_id = $1', [userId]);
+    await test.owner.query(
+      `insert into accounts (district_id, id, account_id, provider_id, user_id, password) values ($1, $2, $3, 'credential', $4, $5)`,
+      [test.districtId, uuidv7(), userId, userId, password],
+    );
+    const { rows } = await test.owner.query<{ email: string }>('select email from users where id = $1', [userId]);
+    const response = await signIn(rows[0]?.email ?? '');
+    const token = await test.database.transaction(systemActor(test.districtId), (tx) =>
+      createToken(tx, userId, 'test', null),
+    );
+    return {
+      cookie: {
+        cookie: response.headers
+          .getSetCookie()
+          .map((each) => each.split(';')[0])
+          .join('; '),
+      },
+      token: { authorization: `Bearer ${token}` },
+    };
+  };
+  const [learner, teacher, admin] = [await of(people.learner), await of(people.teacher), await of(people.admin)];
+  return {
+    nobody: {},
+    ...{ learner: learner.cookie, teacher: teacher.cookie, admin: admin.cookie },
+    ...{ 'learner token': learner.token, 'teacher token': teacher.token, 'admin token': admin.token },
+  };
+}
