@@ -14,6 +14,7 @@ import { createJobQueue } from '@/platform/jobs/queue';
 import { createModelsSource } from '@/platform/models/models-source';
 import { createServing } from '@/platform/models/serving/serving';
 import { auditedAuth } from './audit/audited-auth';
+import { auditedJobs } from './audit/jobs';
 import { auditTable } from './audit/table';
 import { createCompute } from './compute';
 import { addRoutes } from './feature-routes';
@@ -31,7 +32,11 @@ export type Services = Awaited<ReturnType<typeof createServices>>;
 export async function createServices(foundation: Foundation, report: (error: unknown) => void) {
   const { database, config, secrets } = foundation;
   const now = () => new Date();
-  const jobs = createJobQueue(foundation.ownerUrl, report, undefined, jobPolicies);
+  const audit = createAuditWriter({ database, now, report });
+  const jobs = auditedJobs(createJobQueue(foundation.ownerUrl, report, undefined, jobPolicies), {
+    audit,
+    currentDistrict: () => currentDistrict(),
+  });
   const compute = createCompute();
   const modelsSource = createModelsSource(config.MENO_DATA, (error) =>
     foundation.log.warn({ error: error.message }, 'models.json can’t be used'),
@@ -49,7 +54,6 @@ export async function createServices(foundation: Foundation, report: (error: unk
     districtGone: features.identity.forgetDistrict,
     setUpDistrict: features.identity.setUp,
   });
-  const audit = createAuditWriter({ database, now, report });
   const auth = auditedAuth(
     createAuth({
       database,

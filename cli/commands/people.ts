@@ -47,7 +47,11 @@ async function createUser(opened: Opened, options: UserOptions): Promise<void> {
   const given = { name: options.name ?? options.email.split('@')[0] ?? options.email, email: options.email, password };
   if (districtId === '') {
     const input = check(setupSchema.safeParse({ ...given, districtName: options.district ?? 'My school' }));
-    await services.identity.setUp(input);
+    const owner = await services.identity.setUp(input);
+    const made = { services, districtId: owner.districtId };
+    await recordCommand(made, 'user create', {
+      ...{ kind: 'change', record: 'account', recordId: owner.userId, subjects: [owner.userId] },
+    });
     print(`The district “${input.districtName}” is set up; ${input.email} owns it.`);
   } else {
     const input = check(createPersonSchema.safeParse({ ...given, role: check(roleSchema.safeParse(options.role)) }));

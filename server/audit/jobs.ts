@@ -1,0 +1,71 @@
+import type { AuditedRoute, AuditPort } from '@/platform/http/audit';
+import type { JobQueue } from '@/platform/jobs/queue';
+
+/** Why a job writes nothing. */
+export const unauditedJobs = {
+  /** It works on material alone. */
+  impersonal: 'no personal data',
+  /** It works figures out of records that stay as they are, and shows them to nobody: whoever looks at them later is written down. */
+  derived: 'figures from records',
+  /** It begins another job, which writes. */
+  begins: 'begins other work',
+} as const;
+
+type JobAudit = Pick<AuditedRoute, 'kind' | 'record'> | { none: keyof typeof unauditedJobs };
+
+/** Every background job and what the audit trail keeps of it, once it is done: all of a district's records are its subject. */
+export const jobAudits: Record<string, JobAudit> = {
+  'demo.school': { kind: 'change', record: 'demo' },
+  'mastery.model': { kind: 'change', record: 'learner-model' },
+  'recommendations.run': { kind: 'change', record: 'recommendation' },
+  ...nothing('impersonal', ['library.ingest', 'library.index', 'library.fit', 'library.score', 'library.watch']),
+  ...nothing('impersonal', ['concepts.suggest', 'practice.propose', 'reports.clear', 'governance.anchor']),
+  ...nothing('derived', ['concepts.learn', 'approaches.count', 'paths.pace-nightly', 'pathways.decisions-nightly']),
+  ...nothing('derived', ['pathways.class-views-nightly', 'experiments.reckon', 'recommendations.drain']),
+  ...nothing('derived', ['reports.work-out', 'reports.overview']),
+  ...nothing('begins', ['concepts.learn-nightly', 'practice.propose-nightly', 'mastery.night', 'experiments.nightly']),
+  ...nothing('begins', ['approaches.count-nightly', 'recommendations.night']),
+};
+
+function nothing(none: keyof typeof unauditedJobs, jobs: readonly string[]): Record<string, JobAudit> {
+  return Object.fromEntries(jobs.map((job) => [job, { none }]));
+}
+
+/** A queue whose jobs are written down when they are done, and when they failed. */
+export function auditedJobs(
+  queue: JobQueue,
+  { audit, currentDistrict }: { audit: AuditPort; currentDistrict(): Promise<{ id: string } | null> },
+): JobQueue {
+  return {
+    ...queue,
+    define(name, options, work) {
+      const kept = jobAudits[name];
+      if (!kept || 'none' in kept) return queue.define(name, options, work);
+      queue.define(name, options, async (data, signal) => {
+        const tell = async (outcome: 'done' | 'failed') => {
+          const district = await currentDistrict();
+          if (!district) return;
+          audit.later(district.id, {
+            ...{
+              who: null,
+              role: 'system',
+              via: 'job',
+              action: `job: ${name}`,
+              recordId: null,
+              subjects: [],
+              from: null,
+            },
+            ...{ ...kept, scope: { kind: 'district', id: null }, why: null, outcome },
+          });
+        };
+        try {
+          await work(data, signal);
+        } catch (error) {
+          await tell('failed');
+          throw error;
+        }
+        await tell('done');
+      });
+    },
+  };
+}
