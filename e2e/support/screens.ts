@@ -107,6 +107,15 @@ export function schoolScreens({
     { name: 'experiment', who: 'owner', path: `${base}/experiments/${experimentId}` },
     { name: 'experiment-new', who: 'owner', path: `${base}/experiments/new`, act: press('Save the plan') },
     { name: 'comparisons', who: 'learner', path: '/comparisons' },
+    { name: 'my-data', who: 'learner', path: '/my-data' },
+    { name: 'consent', who: 'owner', path: '/consent' },
+    {
+      name: 'consent-rules',
+      who: 'owner',
+      path: '/consent',
+      act: (page) => page.getByRole('tab', { name: 'Rules' }).click(),
+    },
+    { name: 'consent-words', who: 'owner', path: '/consent', act: wordsEdited },
     { name: 'own-audit', who: 'learner', path: '/audit/mine' },
     { name: 'reviews', who: 'learner', path: '/reviews' },
     { name: 'lesson', who: 'learner', path: `${base}/lessons/${lessonId}` },
@@ -233,3 +242,10 @@ async function answerShown(page: Page, address: string, keys: Places['keys']): P
 
 /** The way to what is chosen has come. */
 const wayShown = (page: Page) => page.getByText(/Eight times out of ten/).waitFor();
+
+/** The words on a purpose, being written anew. */
+async function wordsEdited(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Words' }).click();
+  await press('Write a new version')(page);
+  await page.getByRole('heading', { name: 'As learners see it' }).waitFor();
+}

@@ -37,7 +37,8 @@ function choiceOf(facts: ChoiceFacts, purpose: Purpose, reader: 'learner' | 'gua
     ...{ purpose, allowed, decided, text },
     inUse: IN_USE.has(purpose),
     needsDecision: binding > 1 && decided === null && (reader === 'guardian' ? !facts.ofAge : true),
-    mayChange: reader === 'guardian' ? !facts.ofAge : mayDecide(facts, purpose, !allowed),
+    mayAllow: reader === 'guardian' ? !facts.ofAge : facts.ofAge || (!allowed && mayDecide(facts, purpose, true)),
+    mayRefuse: reader === 'guardian' ? !facts.ofAge : mayDecide(facts, purpose, false),
     history: [...decisions].reverse(),
   };
 }

@@ -75,8 +75,9 @@ export const choiceSchema = z.object({
   text: consentTextSchema,
   /** There is a version that nobody has decided on for this learner, and that asks for it. */
   needsDecision: z.boolean(),
-  /** The reader may change it now. */
-  mayChange: z.boolean(),
+  /** Whether the reader may say yes, and no, to it now. */
+  mayAllow: z.boolean(),
+  mayRefuse: z.boolean(),
   /** Every decision, the latest first. */
   history: z.array(consentDecisionSchema),
 });

@@ -37,7 +37,13 @@ describe('a learner’s own choices over HTTP', () => {
     expect((await world.call(learner, 'GET', '/me/choices')).body.items.map((each: Choice) => each.purpose)).toEqual(
       purposes,
     );
-    expect(await choice('tutoring')).toMatchObject({ allowed: true, decided: null, mayChange: true, history: [] });
+    expect(await choice('tutoring')).toMatchObject({
+      allowed: true,
+      decided: null,
+      mayAllow: false,
+      mayRefuse: true,
+      history: [],
+    });
     const said = await world.call(learner, 'PUT', '/me/choices/tutoring', { allowed: false, version: 1, note: 'No.' });
     expect(said.status).toBe(200);
     expect(await choice('tutoring')).toMatchObject({

@@ -5,6 +5,8 @@ import approaches from './messages/en/approaches.json';
 import audit from './messages/en/audit.json';
 import common from './messages/en/common.json';
 import concepts from './messages/en/concepts.json';
+import consent from './messages/en/consent.json';
+import consentNotice from './messages/en/consent-notice.json';
 import demo from './messages/en/demo.json';
 import exercise from './messages/en/exercise.json';
 import experiments from './messages/en/experiments.json';
@@ -43,6 +45,8 @@ const english = {
   audit,
   common,
   concepts,
+  consent,
+  consentNotice,
   demo,
   exercise,
   experiments,

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import type { Notice } from '@/features/consent/contract';
+import { NoticeLine } from '@/features/consent/ui/notice-line';
 import { DemoLink } from '@/features/demo/ui/demo-link';
 import type { Me } from '@/features/identity/contract';
 import type { Ingestion } from '@/features/library/contract';
@@ -25,13 +27,14 @@ const RECOMMENDED = 3;
 const GOALS = 3;
 
 export default async function HomePage() {
-  const [me, home, recommended] = await Promise.all([
+  const [me, home, recommended, news] = await Promise.all([
     pageApi<Me>('/me'),
     pageApi<Home>('/home'),
     pageApi<{ items: Recommendation[] }>(`/recommendations?limit=${RECOMMENDED}`),
+    pageApi<Notice>('/me/choices/notice'),
   ]);
   return (
-    <Words of={['pathways', 'library', 'recommendations', 'progress', 'plans']}>
+    <Words of={['pathways', 'library', 'recommendations', 'progress', 'plans', 'consentNotice']}>
       <HomeScreen
         me={me}
         courses={home.courses}
@@ -44,6 +47,7 @@ export default async function HomePage() {
             </>
           ) : null
         }
+        news={me.role === 'learner' ? <NoticeLine news={news} /> : null}
         learning={await learnersHome(me, home)}
         more={<RecommendationList initial={recommended.items} limit={RECOMMENDED} />}
       />

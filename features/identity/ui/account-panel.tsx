@@ -1,6 +1,6 @@
 'use client';
 
-import { Keyboard, LogOut, Monitor, Moon, Scale, ScrollText, Sun } from 'lucide-react';
+import { Handshake, Keyboard, LogOut, Monitor, Moon, ScrollText, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { Me } from '@/features/identity/contract';
@@ -56,9 +56,9 @@ export function AccountPanel({ me }: { me: Me }) {
       </MenuItem>
       {me.role === 'learner' ? (
         <MenuItem asChild>
-          <Link href="/comparisons">
-            <Scale aria-hidden />
-            {t('comparisons')}
+          <Link href="/my-data">
+            <Handshake aria-hidden />
+            {t('myData')}
           </Link>
         </MenuItem>
       ) : null}

@@ -3,6 +3,7 @@
 import {
   BookOpen,
   ChartSpline,
+  Handshake,
   History,
   House,
   ListChecks,
@@ -28,6 +29,7 @@ export function Destinations({ role, account }: { role: Role; account: ReactNode
     ...(role === 'admin'
       ? [
           { href: '/people', label: t('people'), icon: <Users aria-hidden /> },
+          { href: '/consent', label: t('consent'), icon: <Handshake aria-hidden /> },
           { href: '/audit', label: t('audit'), icon: <ScrollText aria-hidden /> },
           { href: '/learner-model', label: t('learnerModel'), icon: <ChartSpline aria-hidden /> },
           { href: '/language-model', label: t('languageModel'), icon: <MessageSquareText aria-hidden /> },

@@ -44,6 +44,7 @@ export function HomeScreen({
   readingIds,
   empty,
   learning,
+  news,
   more,
 }: {
   me: Me;
@@ -51,6 +52,8 @@ export function HomeScreen({
   readingIds: string[];
   empty: ReactNode;
   learning: LearnersHome | null;
+  /** What is new to be read or decided, under everything else; null: nothing. */
+  news: ReactNode;
   more: ReactNode;
 }) {
   const t = useTranslations('pathways');
@@ -77,6 +80,7 @@ export function HomeScreen({
             {learning.placement.state === 'offered' || learning.placement.state === 'open' ? (
               <PlacementOffer courseId={today.course.id} placement={learning.placement} />
             ) : null}
+            {news}
           </div>
           <div className="space-y-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <ReviewsCard reviews={learning.reviews} />
@@ -105,6 +109,7 @@ export function HomeScreen({
       ) : (
         <div className="max-w-3xl">
           {main}
+          {news ? <div className="mt-6">{news}</div> : null}
           {more}
           {others.length > 0 ? <OtherCourses entries={others} /> : null}
         </div>
