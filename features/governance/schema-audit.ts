@@ -38,6 +38,7 @@ export const auditRecords = pgTable(
     index('audit_records_actor').on(table.districtId, table.actorId, table.sequence),
     index('audit_records_at').on(table.districtId, table.at),
     index('audit_records_subjects').using('gin', table.subjectIds),
+    index('audit_records_scope').on(table.districtId, table.scopeId).where(sql`scope_id is not null`),
     pgPolicy('audit_read', {
       for: 'select',
       using: sql.raw(`${inDistrict} and (${role} in ('admin', 'system') or ${me} = any(subject_ids))`),
