@@ -134,6 +134,27 @@ describe('the audit trail', () => {
     ]);
   });
 
+  it('finds by a learner also what was about a class of theirs', async () => {
+    const { owner, districtId } = test();
+    const [courseId, classId] = [randomUUID(), randomUUID()];
+    await owner.query(`insert into courses (district_id, id, title, owner_id) values ($1, $2, 'Pumps', $3)`, [
+      ...[districtId, courseId, people.teacher.userId],
+    ]);
+    await owner.query(
+      `insert into classes (district_id, id, course_id, name, join_code, created_by) values ($1, $2, $3, 'Year 10', 'Y10', $4)`,
+      [districtId, classId, courseId, people.teacher.userId],
+    );
+    await owner.query(
+      `insert into class_members (district_id, class_id, user_id, role) values ($1, $2, $3, 'learner')`,
+      [districtId, classId, people.learner.userId],
+    );
+    await world.send(people.teacher, 'GET', `/files/${classId}`);
+    const found = async (name: string) =>
+      (await (await world.send(people.admin, 'GET', `/audit?whose=${name}&kind=export`)).json()).items;
+    expect(await found('lena')).toMatchObject([{ scope: { kind: 'class', id: classId, name: 'Year 10' } }]);
+    expect(await found('otto')).toEqual([]);
+  });
+
   it('tells learners who looked at their record, and of nobody else', async () => {
     const own = await (await world.send(people.learner, 'GET', '/me/audit')).json();
     expect(own.items.at(-1)).toMatchObject({ role: 'teacher', kind: 'read', record: 'progress' });
