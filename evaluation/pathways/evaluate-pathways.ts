@@ -37,7 +37,7 @@ export interface PathwaysRow {
   /** Share truly known 30 days after each one's mastery. */
   held: number;
   heldFixed: number;
-  /** Share truly known 30 days after the day of mastery in fixed order, with a fifth fewer answers at least; and that less `heldFixed`. */
+  /** Share truly known 30 days after a fifth fewer answers than in fixed order, on no later day; and that less `heldFixed`. */
   heldAtAim: number;
   heldMore: number;
   heldMoreLow: number;

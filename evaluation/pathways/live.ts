@@ -10,7 +10,7 @@ import { knownOf, plansMadeAt, writeLesson } from './records';
 
 export const RETENTION_DAYS = 30;
 
-/** Where a comparison looks: after so many answers or days, whichever is first; then nothing is done until the last day, and 30 days more. */
+/** Where a comparison looks: after so many answers or days, whichever is first; then nothing is done for 30 days. */
 export interface Aim {
   answers: number;
   day: number;
@@ -24,7 +24,7 @@ export interface Life {
   mastered: boolean;
   /** Share of the course truly known 30 days after mastery, or after being given up. */
   held: number;
-  /** Share truly known 30 days after the aim's day, and the answers given until then. */
+  /** Share truly known 30 days after the aim, and the answers given until then. */
   heldAtAim: number;
   answersAtAim: number;
   /** Most answers on one concept that wasn't mastered without another plan. */
@@ -46,7 +46,7 @@ export async function live(person: Person, aim: Aim): Promise<Life> {
   const runs = new Map<string, number>();
   while (person.answers < limit && !(life.mastered && life.heldAtAim >= 0)) {
     if (life.heldAtAim < 0 && (person.answers >= aim.answers || person.day >= aim.day)) {
-      life.heldAtAim = heldAfter(RETENTION_DAYS + Math.max(0, aim.day - person.day));
+      life.heldAtAim = heldAfter(RETENTION_DAYS);
       life.answersAtAim = person.answers;
       continue;
     }
