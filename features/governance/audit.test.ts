@@ -21,6 +21,11 @@ beforeAll(async () => {
   };
 });
 
+const systemEntry: AuditEntry = {
+  ...{ who: null, role: 'system', via: 'job', kind: 'change', action: 'job: x', record: null, recordId: null },
+  ...{ subjects: [], scope: null, why: null, from: null, outcome: 'done' },
+};
+
 /** What was written since the last look. */
 let seen = 0;
 async function written() {
@@ -95,15 +100,11 @@ describe('the audit trail', () => {
     const { database, districtId } = test();
     const second = createDatabase(database.pool);
     const writers = [world.writer, createAuditWriter({ database: second, now: world.now, report: expect.unreachable })];
-    const entry: AuditEntry = {
-      ...{ who: null, role: 'system', via: 'job', kind: 'change', action: 'job: x', record: null, recordId: null },
-      ...{ subjects: [], scope: null, why: null, from: null, outcome: 'done' },
-    };
     await Promise.all(
       Array.from({ length: 40 }, async (_, index) => {
         const writer = writers[index % 2];
-        if (index % 3 === 0) writer?.later(districtId, entry);
-        else await writer?.now(districtId, entry);
+        if (index % 3 === 0) writer?.later(districtId, systemEntry);
+        else await writer?.now(districtId, systemEntry);
       }),
     );
     await Promise.all(writers.map((writer) => writer.flush()));
@@ -197,5 +198,30 @@ describe('the audit trail', () => {
         values (100000, now(), '${people.admin.userId}', 'admin', 'cookie', 'read', 'x', '{}', 'done', '', '')`),
     );
     await expect(forged).rejects.toMatchObject({ cause: { message: expect.stringContaining('row-level security') } });
+  });
+
+  it('waits while the database is away, in order, and says how many it could not keep', async () => {
+    const { database, districtId } = test();
+    let away = true;
+    const failing = {
+      ...database,
+      transaction: async <T>(...asked: Parameters<typeof database.transaction<T>>): Promise<T> => {
+        if (away) throw new Error('away');
+        return database.transaction(...asked);
+      },
+    };
+    const reported: unknown[] = [];
+    const report = (error: unknown) => void reported.push(error);
+    const writer = createAuditWriter({ database: failing, now: world.now, report, mostWaiting: 3 });
+    await written();
+    for (const recordId of ['1', '2', '3', '4', '5']) writer.later(districtId, { ...systemEntry, recordId });
+    await writer.flush();
+    expect([await written(), reported.length]).toEqual([[], 1]);
+    away = false;
+    await writer.flush();
+    const rows = await written();
+    expect(rows.map(({ record_id }) => record_id)).toEqual(['1', '2', '3', null]);
+    expect(rows.at(-1)).toMatchObject({ why: expect.stringMatching(/^2 records/), outcome: 'failed' });
+    expect(await verifyAudit(database, districtId, [])).toMatchObject({ sound: true });
   });
 });

@@ -45,7 +45,9 @@ export function governanceRoutes(api: Api, service: GovernanceService): void {
     async ({ principal, query: { format, why: _, ...filter } }) => {
       if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
       const pieces = service.file(actorOf(principal), filter, format);
-      return new Response(streamOf(pieces), {
+      // What can fail fails before the answer has begun.
+      const first = await pieces.next();
+      return new Response(streamOf(first, pieces), {
         headers: {
           'content-type': format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson',
           'content-disposition': `attachment; filename="audit-trail.${format}"`,
@@ -57,13 +59,15 @@ export function governanceRoutes(api: Api, service: GovernanceService): void {
 }
 
 /** Pieces of text as they are asked for; whoever leaves early ends the search. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+function streamOf(first: IteratorResult<string>, pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let begun: IteratorResult<string> | null = first;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const next = await pieces.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
+      const piece = begun ?? (await pieces.next());
+      begun = null;
+      if (piece.done) return controller.close();
+      controller.enqueue(encoder.encode(piece.value));
     },
     async cancel() {
       await pieces.return(undefined);

@@ -10,13 +10,14 @@ const TOGETHER_MS = 250;
 const AGAIN_MS = 2_000;
 /** Records of one statement. */
 const BATCH = 500;
-/** Records that wait while the database is away; beyond, only their number is kept, and written down afterwards. */
 const MOST_WAITING = 20_000;
 
 export interface AuditWriterDeps {
   database: Database;
   now(): Date;
   report(error: unknown): void;
+  /** Records that wait while the database is away; beyond, only their number is kept, and written down afterwards. */
+  mostWaiting?: number;
 }
 
 export interface AuditWriter extends AuditPort {
@@ -33,7 +34,7 @@ interface Waiting {
  * Appends to the audit trail. What changes something is written with it; what is read, a moment later together with others, so that nobody waits
  * for it: a process that is killed loses the reads of its last quarter of a second, one that is stopped loses none.
  */
-export function createAuditWriter({ database, now, report }: AuditWriterDeps): AuditWriter {
+export function createAuditWriter({ database, now, report, mostWaiting = MOST_WAITING }: AuditWriterDeps): AuditWriter {
   const waiting = new Map<string, Waiting>();
   let awake = false;
   let writing: Promise<void> = Promise.resolve();
@@ -79,7 +80,7 @@ export function createAuditWriter({ database, now, report }: AuditWriterDeps): A
     later(districtId, entry) {
       const held = waiting.get(districtId) ?? { entries: [], lost: 0 };
       waiting.set(districtId, held);
-      if (held.entries.length < MOST_WAITING) held.entries.push({ ...entry, at: now() });
+      if (held.entries.length < mostWaiting) held.entries.push({ ...entry, at: now() });
       else held.lost += 1;
       wake(TOGETHER_MS);
     },

@@ -22,8 +22,8 @@ export async function* exportAudit(
   filter: AuditFilter,
   format: AuditFormat,
 ): AsyncGenerator<string> {
-  if (format === 'csv') yield `${COLUMNS.join(',')}\r\n`;
   const search = await database.transaction(actor, (tx) => searchOf(tx, filter));
+  if (format === 'csv') yield `${COLUMNS.join(',')}\r\n`;
   let before: number | null = null;
   for (;;) {
     const upTo: number | null = before;
