@@ -1,5 +1,4 @@
 import { createConsent } from '@/features/consent/service';
-import { defineAnchors } from '@/features/governance/jobs';
 import { createGovernance } from '@/features/governance/service';
 import { createGrounding } from '@/features/grounding/service';
 import { createIdentity } from '@/features/identity/service';
@@ -39,7 +38,6 @@ export function createGroundFeatures(
   const consent = createConsent({ now });
   const recommendationChanges = createRecommendationChanges({ jobs, now, report });
   const governance = createGovernance({ database });
-  defineAnchors({ ...{ jobs, governance, currentDistrict, nightlyAt, now }, dataFolder: config.MENO_DATA });
   return {
     identity,
     governance,

@@ -1,6 +1,7 @@
 import { demoPeople } from '@/demo/accounts';
 import { buildDemo } from '@/demo/build';
 import { createDemo } from '@/features/demo/service';
+import { keepAnchor } from '@/features/governance/service/anchors';
 import { createAuditWriter } from '@/features/governance/service/audit-writer';
 import { createAuth } from '@/features/identity/auth';
 import { createAuthenticator } from '@/features/identity/authenticate';
@@ -115,6 +116,11 @@ export async function createServices(foundation: Foundation, report: (error: unk
     async purgeKeys(): Promise<void> {
       const district = await currentDistrict();
       if (district) await database.transaction(systemActor(district.id), purgeKeys);
+    },
+    /** Keeps the end of the audit trail beside the data, so that what is cut off later shows. */
+    async keepAnchor(): Promise<void> {
+      const district = await currentDistrict();
+      if (district) await keepAnchor(config.MENO_DATA, await features.governance.anchor(district.id), now());
     },
     /** Takes up work on the learner model and on proposals for maps that was cut off, or a night's fit that was missed. */
     async resumeModels(): Promise<void> {

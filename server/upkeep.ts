@@ -12,6 +12,7 @@ export function startUpkeep(services: Services, report: (error: unknown) => void
       services.purgeChats(),
       services.library.checkIndex(),
       services.lookAfterModels(),
+      services.keepAnchor(),
     ]).catch(report);
   void round();
   const look = () =>

@@ -99,8 +99,9 @@ describe('heads beside the data', () => {
       const chain = chainOf(test().districtId);
       expect(await readAnchors(folder, chain)).toEqual([]);
       await keepAnchor(folder, head, new Date('2026-03-03T00:00:00Z'));
+      await keepAnchor(folder, head, new Date('2026-03-03T03:00:00Z'));
       await keepAnchor(folder, append({ ...head, chain: chainOf('x') }, null, sha256).head, new Date());
-      expect(await readAnchors(folder, chain)).toMatchObject([head]);
+      expect(await readAnchors(folder, chain)).toMatchObject([{ ...head, at: '2026-03-03T00:00:00.000Z' }]);
       await writeFile(path.join(folder, ANCHORS_FILE), 'no anchor\n');
       await expect(readAnchors(folder, chain)).rejects.toThrow('line 1');
     } finally {

@@ -19,7 +19,7 @@ export const jobAudits: Record<string, JobAudit> = {
   'mastery.model': { kind: 'change', record: 'learner-model' },
   'recommendations.run': { kind: 'change', record: 'recommendation' },
   ...nothing('impersonal', ['library.ingest', 'library.index', 'library.fit', 'library.score', 'library.watch']),
-  ...nothing('impersonal', ['concepts.suggest', 'practice.propose', 'reports.clear', 'governance.anchor']),
+  ...nothing('impersonal', ['concepts.suggest', 'practice.propose', 'reports.clear']),
   ...nothing('derived', ['concepts.learn', 'approaches.count', 'paths.pace-nightly', 'pathways.decisions-nightly']),
   ...nothing('derived', ['pathways.class-views-nightly', 'experiments.reckon', 'recommendations.drain']),
   ...nothing('derived', ['reports.work-out', 'reports.overview']),

@@ -81,6 +81,5 @@ export const jobPolicies: Record<string, JobPolicy> = {
     does: 'works out reports on all classes that a reader may see',
   },
   'reports.clear': { begins: ['night'], as: 'system', does: 'forgets reports that nobody asked for lately' },
-  'governance.anchor': { begins: ['night'], as: 'system', does: 'keeps the end of the audit trail beside the data' },
   'demo.school': { begins: ['admin'], as: 'system', does: 'makes or removes the demo school' },
 };

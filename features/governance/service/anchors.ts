@@ -13,8 +13,10 @@ const anchorSchema = z.object({
   hash: z.string(),
 });
 
-/** Adds a head to the file of the data folder, and waits until the disk has it. */
+/** Adds a head to the file of the data folder, and waits until the disk has it; nothing where the last one kept is the same. */
 export async function keepAnchor(dataFolder: string, head: ChainHead, at: Date): Promise<void> {
+  const last = (await readAnchors(dataFolder, head.chain)).at(-1);
+  if (last?.place === head.place && last.hash === head.hash) return;
   const file = path.join(dataFolder, ANCHORS_FILE);
   const anchor = { at: at.toISOString(), chain: head.chain, place: head.place, hash: head.hash };
   await appendFile(file, `${JSON.stringify(anchor)}\n`, { mode: 0o600 });
