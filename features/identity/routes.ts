@@ -57,8 +57,8 @@ export function identityRoutes(api: Api, service: IdentityService, deps: Identit
       body: setupSchema,
       response: z.object({}),
     },
-    async ({ context }) => {
-      const input = setupSchema.parse(await context.req.json().catch(() => ({})));
+    async ({ context, body }) => {
+      const input = await body();
       const owner = await service.setUp(input);
       if (input.sampleCourse) await deps.importSample(owner);
       return signedIn(context.req.raw, input);
@@ -73,8 +73,8 @@ export function identityRoutes(api: Api, service: IdentityService, deps: Identit
       body: joinSchema,
       response: z.object({}),
     },
-    async ({ context }) => {
-      const input = joinSchema.parse(await context.req.json().catch(() => ({})));
+    async ({ context, body }) => {
+      const input = await body();
       await service.join(input);
       return signedIn(context.req.raw, input);
     },

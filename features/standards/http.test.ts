@@ -90,6 +90,13 @@ describe('standards over HTTP', () => {
     expect(top.map(({ statement }: { statement: string }) => statement)).toEqual(['Fractions', 'Measurement']);
     standardDetailSchema.parse((await call('GET', `/standards/${top[0].id}`)).body);
     expect((await call('GET', `/standards?q=area&frameworkId=${id}`)).body.items).toHaveLength(1);
+    for (const [levels, found] of [
+      ['04', 1],
+      ['no-such-level', 0],
+    ])
+      expect((await call('GET', `/standards?q=area&frameworkId=${id}&levels=${levels}`)).body.items).toHaveLength(
+        Number(found),
+      );
     courseFrameworkSchema.parse((await call('PUT', `${base}/frameworks/${id}`, { json: {} })).body);
     const proposed = (await call('GET', `${base}/standard-tags?frameworkId=${id}&state=proposed&limit=2`)).body;
     expect(proposed.nextCursor).not.toBeNull();

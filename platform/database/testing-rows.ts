@@ -61,14 +61,23 @@ function inOrder(tables: CatalogTable[]): CatalogTable[] {
 
 /**
  * Puts one row into every table, as its owner, with every column filled as far as checks allow it.
+ * @param markerOf another text for some of the tables.
  * @returns the rows by table. @throws Error naming the table that can't be filled.
  */
-export async function fillTables(owner: pg.Pool, tables: CatalogTable[], of: RowOwner): Promise<Map<string, Row>> {
+export async function fillTables(
+  owner: pg.Pool,
+  tables: CatalogTable[],
+  of: RowOwner,
+  markerOf: (table: CatalogTable) => string = () => of.marker,
+): Promise<Map<string, Row>> {
   const made = new Map<string, Row>();
   await makePeople(owner, of);
   for (const table of tables) {
     const known = await existing(owner, table.name, of);
-    made.set(table.name, known ?? (await insertRow(owner, table, rowFor(table, of, made))));
+    made.set(
+      table.name,
+      known ?? (await insertRow(owner, table, rowFor(table, { ...of, marker: markerOf(table) }, made))),
+    );
   }
   return made;
 }

@@ -9,6 +9,7 @@ import { claimKey, fingerprintOf, storeAnswer } from './idempotency';
 import { checkPlace, checkPrincipal, type Policy, type PolicyTable, ruleOf } from './policy';
 import { actorOf, type Principal } from './principal';
 import { failCommon, problemResponse, problemSchema } from './problem';
+import { refuseUnstorable } from './unstorable';
 
 /** What a route is: enough to check, parse, document and answer it. Paths are written as in OpenAPI: `/courses/{courseId}`. */
 export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
@@ -181,7 +182,10 @@ async function identify(
 
 function parse<S extends z.ZodType>(schema: S | undefined, value: unknown): z.output<S>;
 function parse(schema: z.ZodType | undefined, value: unknown): unknown {
-  return schema ? schema.parse(value) : undefined;
+  if (!schema) return undefined;
+  const parsed = schema.parse(value);
+  refuseUnstorable(parsed);
+  return parsed;
 }
 
 function parseJson(text: string): unknown {

@@ -48,6 +48,12 @@ const PLACES: Record<string, Place> = {
   '/recommendation-runs runId': { table: 'recommendation_runs' },
 };
 
+/** Names of parameters and fields that are ids. */
+export const ID_NAMES: readonly string[] = [
+  ...['courseId', 'classId', 'learnerId', 'prerequisiteId', 'runId'],
+  ...Object.keys(PLACES).filter((name) => !name.includes(' ')),
+];
+
 /** Columns that are filled although they may be empty. */
 const KEPT = /^(learner|course|concept|chunk|source|item)_id$/;
 

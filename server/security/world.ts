@@ -60,7 +60,7 @@ export interface World {
     caller: Caller,
     request: ApiRequest,
     headers?: Record<string, string>,
-  ): Promise<{ status: number; text: string }>;
+  ): Promise<{ status: number; text: string; headers: Headers }>;
 }
 
 const PASSWORD = 'a password of tests';
@@ -96,7 +96,11 @@ export async function openWorld(demo: TestDemo): Promise<World> {
   await fillTables(test.owner, tables, otherDistrict);
   // The audit trail is one for the whole district, and its records are only what the product writes.
   const ofCourses = tables.filter(({ name }) => name !== 'audit_records');
-  await fillTables(test.owner, ofCourses, otherCourse);
+  const isOfCourse = ({ columns }: CatalogTable) =>
+    columns.some(({ name, required }) => required && (name === 'course_id' || name === 'learner_id'));
+  await fillTables(test.owner, ofCourses, otherCourse, (table) =>
+    isOfCourse(table) ? otherCourse.marker : 'EVERYBODYS',
+  );
   const adminId = randomUUID();
   await test.owner.query(
     `insert into users (district_id, id, name, email, role) values ($1, $2, 'Admin', 'admin@school.example', 'admin')`,
@@ -165,7 +169,7 @@ async function serve(demo: TestDemo, people: Record<'learner' | 'teacher' | 'adm
         headers: { 'content-type': 'application/json', ...secrets[caller], ...headers },
         ...(body !== null && method !== 'GET' ? { body } : {}),
       });
-      return { status: response.status, text: await response.text() };
+      return { status: response.status, text: await response.text(), headers: response.headers };
     });
   const close = async () => {
     await serving.close();

@@ -129,7 +129,7 @@ export const expectedRevisionSchema = z.object({
   expectedRevision: z.coerce.number().int().min(0).optional(),
 });
 export const newsQuerySchema = z.object({
-  since: z.coerce.number().int().min(0),
+  since: z.coerce.number().int().min(0).max(2_147_483_647),
   /** The concept that the reader has open. */
   at: z.uuid().optional(),
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/platform/database/transaction';
 import { standardFrameworks, standardLinks, standards } from '../schema';
 import type { StandardRow } from './store';
@@ -48,7 +48,7 @@ export async function searchStandards(
     .where(
       and(
         where.frameworkId ? eq(standards.frameworkId, where.frameworkId) : undefined,
-        where.levels.length > 0 ? sql`${standards.levels} && ${[...where.levels]}::text[]` : undefined,
+        where.levels.length > 0 ? arrayOverlaps(standards.levels, [...where.levels]) : undefined,
         ...each,
       ),
     )
