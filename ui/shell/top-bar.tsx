@@ -23,11 +23,13 @@ export function TopBar({ destinations, account }: { destinations: Destination[];
   const path = usePathname();
   // An administrator's many places stand beside the search only where there is room for both.
   const many = destinations.length > 5;
+  // So many need the whole width of a large screen.
+  const most = destinations.length > 7;
   const isCurrent = (href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
   return (
     <header data-shell className="border-rule border-b">
-      <div className="page flex h-15 items-center gap-1 sm:gap-3">
-        <div className={cn('-ms-2.5', many ? 'lg:hidden' : 'md:hidden')}>
+      <div className={cn('flex h-15 items-center gap-1 sm:gap-3', most ? 'page-wide' : 'page')}>
+        <div className={cn('-ms-2.5', most ? 'xl:hidden' : many ? 'lg:hidden' : 'md:hidden')}>
           <Sheet
             title={t('menu')}
             trigger={
@@ -59,11 +61,17 @@ export function TopBar({ destinations, account }: { destinations: Destination[];
         <Link
           href="/"
           aria-label={t('brand')}
-          className={cn('me-auto rounded-sm py-2 font-semibold text-lg', many ? 'lg:me-2' : 'md:me-4')}
+          className={cn(
+            'me-auto rounded-sm py-2 font-semibold text-lg',
+            most ? 'xl:me-2' : many ? 'lg:me-2' : 'md:me-4',
+          )}
         >
           Meno
         </Link>
-        <nav aria-label={t('navigation')} className={cn('me-auto hidden', many ? 'lg:block' : 'md:block')}>
+        <nav
+          aria-label={t('navigation')}
+          className={cn('me-auto hidden', most ? 'xl:block' : many ? 'lg:block' : 'md:block')}
+        >
           <ul className="flex">
             {destinations.map((place) => (
               <li key={place.href}>

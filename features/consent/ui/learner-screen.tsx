@@ -33,7 +33,7 @@ export function LearnerConsentScreen({ initial }: { initial: ConsentLearnerDetai
                 {choice.needsDecision ? <Tag tone="accent">{t('state.decide')}</Tag> : null}
               </h2>
               <p className="mt-1 text-ink-soft text-sm">
-                {t('own.why')}: {t(`as.${choice.decided?.as ?? 'standard'}`)}
+                {t('admin.decidedBy')} {t(`as.${choice.decided?.as ?? 'standard'}`)}
               </p>
               <HistoryList choice={choice} />
             </section>

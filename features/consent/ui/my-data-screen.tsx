@@ -13,7 +13,6 @@ import { OwnChoice } from './own-choice';
 export function MyDataScreen({ initial }: { initial: Choices }) {
   const t = useTranslations('consent.own');
   const [choices, setChoices] = useState(initial);
-  const [saved, setSaved] = useState(false);
   // Which words somebody has had before their eyes is a part of the record; that it fails is nothing to them, and the next visit makes up for it.
   useEffect(() => {
     const items = initial.items.map(({ purpose, text }) => ({ purpose, version: text.version }));
@@ -32,19 +31,8 @@ export function MyDataScreen({ initial }: { initial: Choices }) {
             <p className="mt-1">{t(choices.minorsMayRefuse ? 'mayRefuse' : 'mayNot')}</p>
           </Notice>
         )}
-        <p role="status" className={saved ? 'text-ink-soft text-sm' : 'sr-only'}>
-          {saved ? t('saved') : ''}
-        </p>
         {choices.items.map((choice) => (
-          <OwnChoice
-            key={choice.purpose}
-            choice={choice}
-            ofAge={choices.ofAge}
-            onChange={(next) => {
-              setChoices(next);
-              setSaved(true);
-            }}
-          />
+          <OwnChoice key={choice.purpose} choice={choice} ofAge={choices.ofAge} onChange={setChoices} />
         ))}
         <p>
           <TextLink href="/comparisons">{t('comparisons')}</TextLink>

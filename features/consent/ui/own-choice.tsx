@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
@@ -20,12 +20,13 @@ export function OwnChoice({
 }) {
   const t = useTranslations('consent.own');
   const name = useId();
+  const [saved, setSaved] = useState(false);
   const { purpose, allowed, needsDecision, text, mayAllow, mayRefuse } = choice;
   const put = useAction(async (wanted: boolean, signal) => {
     const body = { allowed: wanted, version: text.version };
     const kept = await api<Choices>(`/me/choices/${purpose}`, { method: 'PUT', body, signal });
     onChange(kept);
-    return true;
+    setSaved(true);
   });
   const options = [
     { value: true, label: t('yes'), may: mayAllow },
@@ -46,13 +47,19 @@ export function OwnChoice({
                 className="size-5 accent-accent"
                 checked={chosen === option.value}
                 disabled={!option.may && chosen !== option.value}
-                onChange={() => void put.run(option.value)}
+                onChange={() => {
+                  setSaved(false);
+                  void put.run(option.value);
+                }}
               />
               {option.label}
             </label>
           ))}
         </div>
       </fieldset>
+      <p role="status" className="text-ink-soft text-sm">
+        {saved ? t('saved') : ''}
+      </p>
       {!ofAge && !mayAllow && !allowed ? <p className="text-ink-soft text-sm">{t('ask')}</p> : null}
       {put.problem ? <ErrorState inline problem={put.problem} className="mt-2" /> : null}
     </ChoiceCard>

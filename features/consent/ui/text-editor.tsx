@@ -70,7 +70,7 @@ export function TextEditor({
         <FormButtons submit={t('publish')} busy={publish.pending} disabled={!whole} onCancel={onCancel} />
       </div>
       <div className="rounded-lg border border-rule bg-paper-raised px-5 py-4 lg:self-start">
-        <h4 className="small-caps mb-2 text-ink-soft text-sm">{t('preview')}</h4>
+        <h3 className="small-caps mb-2 text-ink-soft text-sm">{t('preview')}</h3>
         <ChoiceWords words={words} />
       </div>
     </form>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, TextLink } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
+import { Notice } from '@/ui/notice';
 import type { Opening } from '../contract';
 import { ChatComposer } from './chat-composer';
 import { DraftView } from './draft-view';
@@ -44,6 +45,11 @@ export function ChatView({
   const limit = state.limit ?? opening.limit;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
+      {opening.off ? (
+        <Notice>
+          {t('off')} <TextLink href="/my-data">{t('offWhere')}</TextLink>
+        </Notice>
+      ) : null}
       <div
         ref={log}
         role="log"
@@ -92,7 +98,7 @@ export function ChatView({
             className="mt-4"
             problem={failed.problem}
             action={
-              limit.left > 0 ? (
+              limit.left > 0 && !opening.off ? (
                 <Button size="small" onClick={() => void ask(failed.question)}>
                   {t('retry')}
                 </Button>
@@ -101,11 +107,7 @@ export function ChatView({
           />
         ) : null}
       </div>
-      {opening.off ? (
-        <p className="rounded-lg border border-rule bg-paper-raised px-4 py-3">
-          {t('off')} <TextLink href="/my-data">{t('offWhere')}</TextLink>
-        </p>
-      ) : (
+      {opening.off ? null : (
         <ChatComposer
           busy={draft !== null}
           limit={limit}
