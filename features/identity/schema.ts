@@ -3,6 +3,7 @@ import {
   boolean,
   foreignKey,
   index,
+  integer,
   pgPolicy,
   pgTable,
   primaryKey,
@@ -218,4 +219,25 @@ export const districtSettings = pgTable(
   'district_settings',
   { districtId: districtId(), key: text().notNull(), value: text().notNull(), updatedAt: updatedAt() },
   (table) => [primaryKey({ columns: [table.districtId, table.key] }), ...districtPolicies(['admin', 'system'])],
+);
+
+const signingIn = `${inDistrict} and ${role} in ('auth', 'system')`;
+
+/** Tries to sign in since the last that went well, by account and by address; either is kept as a keyed hash. Gone after a day without one. */
+export const signInTries = pgTable(
+  'sign_in_tries',
+  {
+    districtId: districtId(),
+    of: text({ enum: ['account', 'address'] }).notNull(),
+    hash: text().notNull(),
+    tries: integer().notNull(),
+    triedAt: moment('tried_at').notNull(),
+    /** No try counts before this moment. */
+    lockedUntil: moment('locked_until').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.of, table.hash] }),
+    index('sign_in_tries_at').on(table.districtId, table.triedAt),
+    ...policySet('sign_in_tries', { read: signingIn, write: signingIn }),
+  ],
 );
