@@ -7,7 +7,7 @@ import { type RecommendationRun, type RecommendationsPort, recommendationsErrors
 import { createRecommendationJobs, type RecommendationJobsDeps } from './jobs';
 import { createForLearner, type LearnerDeps } from './service/learner';
 import { createReview, type ReviewDeps } from './service/review';
-import { willing, withdraw } from './store-consent';
+import { markWilling, withdraw } from './store-consent';
 import { createFactsReader } from './store-facts';
 import * as runs from './store-runs';
 import { markEverywhere } from './store-states';
@@ -54,8 +54,8 @@ export function createRecommendations(deps: RecommendationsDeps) {
     async consentChanged(tx: Tx, { purpose, learnerId }: ConsentChange): Promise<void> {
       if (purpose !== 'recommendations') return;
       await withdraw(tx, learnerId);
-      for (const each of await willing(tx, learnerId))
-        await deps.changes.learnerChanged(tx, each.learnerId, each.courseId);
+      const one = await markWilling(tx, learnerId, now());
+      if (one) await deps.changes.learnerChanged(tx, one.learnerId, one.courseId);
     },
 
     runs: async (tx: Tx): Promise<{ items: RecommendationRun[] }> => ({ items: await runs.listRuns(tx) }),

@@ -8,10 +8,21 @@ export async function withdraw(tx: Tx, learnerId: string | null): Promise<void> 
     where ${learnerId === null ? sql`true` : sql`learner_id = ${learnerId}::uuid`} and not meno_consents(learner_id, 'recommendations')`);
 }
 
-/** Where a learner, or anybody (null), who wants recommendations may have some: those are to be worked out. */
-export async function willing(tx: Tx, learnerId: string | null): Promise<{ learnerId: string; courseId: string }[]> {
+/**
+ * Marks what a learner, or everybody (null), who wants recommendations has of them as out of date, in one statement; as the system.
+ * @returns one of them, to have all of it worked off; null: nobody.
+ */
+export async function markWilling(
+  tx: Tx,
+  learnerId: string | null,
+  now: Date,
+): Promise<{ learnerId: string; courseId: string } | null> {
   const { rows } = await tx.execute<{ learner_id: string; course_id: string }>(sql`
-    select learner_id, course_id from recommendation_states
-    where ${learnerId === null ? sql`true` : sql`learner_id = ${learnerId}::uuid`} and meno_consents(learner_id, 'recommendations')`);
-  return rows.map((row) => ({ learnerId: row.learner_id, courseId: row.course_id }));
+    with marked as (
+      update recommendation_states set stale_at = ${now.toISOString()}::timestamptz
+      where ${learnerId === null ? sql`true` : sql`learner_id = ${learnerId}::uuid`} and meno_consents(learner_id, 'recommendations')
+      returning learner_id, course_id
+    ) select learner_id, course_id from marked limit 1`);
+  const [row] = rows;
+  return row ? { learnerId: row.learner_id, courseId: row.course_id } : null;
 }
