@@ -5,7 +5,9 @@ import { keepAnchor } from '@/features/governance/service/anchors';
 import { createAuditWriter } from '@/features/governance/service/audit-writer';
 import { createAuth } from '@/features/identity/auth';
 import { createAuthenticator } from '@/features/identity/authenticate';
+import { limitedAuth } from '@/features/identity/sign-in-limit';
 import { firstAdmin } from '@/features/identity/store';
+import { purgeTries } from '@/features/identity/store-tries';
 import { replayMastery } from '@/features/mastery/replay';
 import { catchUp, compareMemories } from '@/features/reviews/rebuild';
 import { systemActor } from '@/platform/database/transaction';
@@ -55,15 +57,9 @@ export async function createServices(foundation: Foundation, report: (error: unk
     districtGone: features.identity.forgetDistrict,
     setUpDistrict: features.identity.setUp,
   });
-  const auth = auditedAuth(
-    createAuth({
-      database,
-      secret: secrets.session,
-      publicUrl: config.MENO_PUBLIC_URL,
-      addressHeader: ADDRESS_HEADER,
-    }),
-    { database, audit, addressHeader: ADDRESS_HEADER },
-  );
+  const signIn = { database, secret: secrets.session, addressHeader: ADDRESS_HEADER };
+  const limited = limitedAuth(createAuth({ ...signIn, publicUrl: config.MENO_PUBLIC_URL }), { ...signIn, now });
+  const auth = auditedAuth(limited, { database, audit, addressHeader: ADDRESS_HEADER });
   const { currentDistrict } = features.identity;
   const authenticator = createAuthenticator({ database, auth, currentDistrict, now });
   const api = createApi({
@@ -112,10 +108,14 @@ export async function createServices(foundation: Foundation, report: (error: unk
     },
     /** Who owns what the command line makes. */
     owner: (districtId: string) => database.transaction(systemActor(districtId), firstAdmin),
-    /** Forgets idempotency keys that nobody will ask for again. */
+    /** Forgets idempotency keys that nobody will ask for again, and tries to sign in of the day before. */
     async purgeKeys(): Promise<void> {
       const district = await currentDistrict();
-      if (district) await database.transaction(systemActor(district.id), purgeKeys);
+      if (!district) return;
+      await database.transaction(systemActor(district.id), async (tx) => {
+        await purgeKeys(tx);
+        await purgeTries(tx, now());
+      });
     },
     /** Keeps the end of the audit trail beside the data, so that what is cut off later shows. */
     async keepAnchor(): Promise<void> {

@@ -3,8 +3,9 @@ import { testDatabase } from '@/platform/database/testing';
 import { systemActor } from '@/platform/database/transaction';
 import { type Auth, createAuth } from './auth';
 import { createIdentity } from './service';
-import { ACCOUNT_LIMIT, ADDRESS_LIMIT, limitedAuth, waitAfter } from './sign-in-limit';
+import { limitedAuth } from './sign-in-limit';
 import { purgeTries } from './store-tries';
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT, waitAfter } from './try-limits';
 
 const test = testDatabase();
 const password = 'a long enough password';

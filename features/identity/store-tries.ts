@@ -1,7 +1,7 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Tx } from '@/platform/database/transaction';
 import { signInTries } from './schema';
-import { type TryLimit, waitAfter } from './sign-in-limit';
+import { type TryLimit, waitAfter } from './try-limits';
 
 /** After so long without a try all is forgotten. */
 const DAY_MS = 24 * 3600_000;
