@@ -19,7 +19,7 @@ export interface HttpAppDeps {
 export function createHttpApp(deps: HttpAppDeps): Hono {
   const app = new Hono();
   app.use(
-    '/api/v1/*',
+    '/api/*',
     csrf({ origin: (origin, context) => isSameSite(origin, context.req.header('host'), deps.publicUrl) }),
   );
   app.use('/api/*', async (context, next) => {

@@ -53,6 +53,8 @@ export interface World {
   otherCourse: Cell;
   otherDistrict: Cell;
   adminId: string;
+  /** By which those who call sign in. */
+  emails: Record<'learner' | 'teacher' | 'admin', string>;
   /** What the server would have logged as unexpected. */
   reported: unknown[];
   /** Sends a request, and takes back what it did. */
@@ -63,7 +65,8 @@ export interface World {
   ): Promise<{ status: number; text: string; headers: Headers }>;
 }
 
-const PASSWORD = 'a password of tests';
+/** Of everybody who calls. */
+export const PASSWORD = 'a password of tests';
 
 /** The whole API in this process, over the demo school, another course beside it and another district. */
 export async function openWorld(demo: TestDemo): Promise<World> {
@@ -155,6 +158,7 @@ async function serve(demo: TestDemo, people: Record<'learner' | 'teacher' | 'adm
     ready: async () => true,
   });
   const description: unknown = await (await app.request('/api/openapi.json')).json();
+  const emails = await emailsOf(test, people);
   const secrets = await secretsOf(test, people, (email) =>
     createAuth({ database: test.database, ...settings }).signIn(
       test.districtId,
@@ -175,7 +179,16 @@ async function serve(demo: TestDemo, people: Record<'learner' | 'teacher' | 'adm
     await serving.close();
     await compute.close();
   };
-  return { description, operations: operationsOf(description), reported, call, close };
+  return { description, emails, operations: operationsOf(description), reported, call, close };
+}
+
+async function emailsOf(
+  test: TestDatabase,
+  people: Record<'learner' | 'teacher' | 'admin', string>,
+): Promise<World['emails']> {
+  const of = async (id: string) =>
+    (await test.owner.query<{ email: string }>('select email from users where id = $1', [id])).rows[0]?.email ?? '';
+  return { learner: await of(people.learner), teacher: await of(people.teacher), admin: await of(people.admin) };
 }
 
 /** Headers by which each caller is known: a cookie of a session, and an API token. */
