@@ -5,7 +5,7 @@ import { knownChances, type PossibleLearners, rightChance } from './possible-lea
 export interface Question {
   concept: number;
   item: number;
-  /** By how much its answer lowers the doubt Σ p(1 − p) over the course, on average. */
+  /** By how much its answer lowers the variance of how many concepts the learner knows, on average. */
   worth: number;
 }
 
@@ -13,8 +13,8 @@ export interface Question {
 const MOST_LOOKED_AT = 40;
 
 /**
- * The question whose answer is expected to lower the doubt about the whole course most: for a right or wrong answer A that is
- * Σ Cov(known, A)² / Var(A), by the law of total variance; the first of equals. Null where nothing that may be asked would tell anything.
+ * The question whose answer is expected to tell most of how much of the course is known: for a right or wrong answer A it lowers the variance of the
+ * number of known concepts by (Σ Cov(known, A))² / Var(A), by the law of total variance; the first of equals. Null where nothing that may be asked would tell anything.
  * @param mayAsk whether an item of this level on this concept may be asked (again).
  */
 export function chooseQuestion(
@@ -57,7 +57,7 @@ function worthOf(learners: PossibleLearners, known: Float64Array, concept: numbe
   }
   const variance = right * (1 - right);
   if (variance <= 0) return 0;
-  let worth = 0;
-  for (let other = 0; other < count; other++) worth += ((together[other] ?? 0) - (known[other] ?? 0) * right) ** 2;
-  return worth / variance;
+  let covariance = 0;
+  for (let other = 0; other < count; other++) covariance += (together[other] ?? 0) - (known[other] ?? 0) * right;
+  return covariance ** 2 / variance;
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../random/random';
 import { type CourseModel, ITEM_LEVELS } from '../sequencing/course-model';
-import { shiftedModels } from '../sequencing/learner-kinds';
+import { logistic, logit } from '../tracing/random-effect';
 
 /**
  * Learners as they could be before a first answer: what each knows of the course, how likely each is. A Monte Carlo form of knowledge space
@@ -33,7 +33,7 @@ const MOST_READY = 0.98;
  */
 export function drawPossibleLearners(model: CourseModel, size: number, random: Random): PossibleLearners {
   const { count } = model.graph;
-  const kinds = shiftedModels(model, model.spread);
+  const kinds = newcomers(model);
   const kind = new Uint8Array(size);
   const firstOf = kinds.map((_, at) => sumOf(kinds.slice(0, at).map(({ weight }) => weight)));
   for (let learner = 0; learner < size; learner++) {
@@ -59,6 +59,38 @@ export function drawPossibleLearners(model: CourseModel, size: number, random: R
     rightUnknown: kinds.map(({ model: own }) => own.rightUnknown),
   };
 }
+
+/**
+ * Kinds of newcomers: how much they bring along is anything from a tenth to twenty times the odds of p(L0), each step as likely as the others, since a
+ * course's p(L0) says little of who comes to it; and how surely they answer, as learners differ, by Gauss and Hermite's three points. With the normal
+ * spread of the learner model instead, placements of simulated learners kept too near p(L0) (docs/evaluation.md).
+ */
+function newcomers(model: CourseModel): { model: CourseModel; weight: number }[] {
+  const { count } = model.graph;
+  return BROUGHT.flatMap((brought) =>
+    RIGHT_POINTS.map(({ at, weight }) => ({
+      weight: weight / BROUGHT.length,
+      model: {
+        ...model,
+        pInit: shifted(model.pInit, count, brought),
+        pInitReady: shifted(model.pInitReady, count, brought),
+        rightKnown: shifted(model.rightKnown, count * ITEM_LEVELS, model.spread.right * at),
+        rightUnknown: shifted(model.rightUnknown, count * ITEM_LEVELS, (model.spread.right * at) / 2),
+      },
+    })),
+  );
+}
+
+/** Logits by which p(L0) of newcomers differs from the course's. */
+const BROUGHT = [-2, -1, 0, 1, 2, 3] as const;
+const RIGHT_POINTS = [
+  { at: -Math.sqrt(3), weight: 1 / 6 },
+  { at: 0, weight: 2 / 3 },
+  { at: Math.sqrt(3), weight: 1 / 6 },
+] as const;
+
+const shifted = (probabilities: Float64Array, length: number, logits: number) =>
+  Float64Array.from({ length }, (_, at) => logistic(logit(probabilities[at] ?? 0.5) + logits));
 
 function chanceOf(own: CourseModel, concept: number, ready: boolean, readyShare: number): number {
   const known = own.pInit[concept] ?? 0;
