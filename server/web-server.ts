@@ -46,10 +46,11 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   return { url: urlOf(server, options.host), close: (graceMs) => closeServer(server, graceMs) };
 }
 
+/** The last address is the one that the proxy itself saw; those before it are what it was handed. */
 function addressOf(request: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = request.headers['x-forwarded-for'];
-  const first = trustProxy && typeof forwarded === 'string' ? forwarded.split(',')[0]?.trim() : undefined;
-  return first ?? request.socket.remoteAddress ?? '';
+  const forwarded = trustProxy ? request.headers['x-forwarded-for'] : undefined;
+  const seen = [forwarded ?? []].flat().join(',').split(',').at(-1)?.trim();
+  return seen || (request.socket.remoteAddress ?? '');
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -111,7 +111,10 @@ export const settings = {
     z.string().trim().min(1).max(200).optional(),
     'Whom the tutor points a learner in need to, as it reads in a sentence, e.g. “Ms Okafor, our school counsellor (room 12)”.',
   ),
-  MENO_TRUST_PROXY: setting(flag.default(false), 'Believe X-Forwarded-For of a proxy in front.'),
+  MENO_TRUST_PROXY: setting(
+    flag.default(false),
+    'Believe the last address in X-Forwarded-For, which a proxy in front wrote.',
+  ),
 } as const;
 
 export type SettingName = keyof typeof settings;
