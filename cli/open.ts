@@ -5,6 +5,7 @@ import { connectDatabase } from '@/platform/database/open';
 import { createBlobStore } from '@/platform/files/blob-store';
 import { FolderLockedError } from '@/platform/files/folder-lock';
 import { openSearchIndex } from '@/platform/search/search-index';
+import { describeError } from '@/platform/telemetry/describe-error';
 import { createLog } from '@/platform/telemetry/log';
 import { readConfig } from '@/server/config/read-config';
 import { type Foundation, openFoundation } from '@/server/foundation';
@@ -38,7 +39,9 @@ export async function withMeno<T>(
     return attach(config, log);
   });
   try {
-    const services = await createServices(foundation, (error) => log.error({ error: String(error) }, 'job failed'));
+    const services = await createServices(foundation, (error) =>
+      log.error({ error: describeError(error) }, 'job failed'),
+    );
     try {
       await services.jobs.start({ work: !serverRuns });
       const district = await services.identity.currentDistrict();

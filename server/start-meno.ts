@@ -1,4 +1,5 @@
 import next from 'next';
+import { describeError } from '@/platform/telemetry/describe-error';
 import type { Log } from '@/platform/telemetry/log';
 import type { Config } from './config/read-config';
 import { openFoundation } from './foundation';
@@ -22,7 +23,7 @@ export interface RunningMeno {
  * @param say gets the lines that the administrator must see.
  */
 export async function startMeno(config: Config, log: Log, say: (line: string) => void): Promise<RunningMeno> {
-  const report = (error: unknown) => log.error({ error: describe(error) }, 'request or job failed');
+  const report = (error: unknown) => log.error({ error: describeError(error) }, 'request or job failed');
   const foundation = await openFoundation(config, log, say);
   try {
     await checkPages(programFolder);
@@ -63,8 +64,4 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
     await foundation.close();
     throw error;
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

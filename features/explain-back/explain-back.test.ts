@@ -56,6 +56,13 @@ async function expectReplayAgrees() {
 const codeOf = ({ status, json }: { status: number; json: { code?: string } | null }) => [status, json?.code];
 
 describe('without a model', () => {
+  it('that was begun is not there under another course', async () => {
+    await start();
+    const other = await addCourse(test(), { ownerId: teacher.userId });
+    const answer = await app.call(learner, `/courses/${other.courseId}/concepts/${conceptId}/explanations`, {});
+    expect(codeOf(answer)).toEqual([404, 'concept_not_found']);
+  });
+
   it('a good explanation is judged point by point with evidence, and lifts p(L) less than a marked answer', async () => {
     const started = await start();
     expect(started).toMatchObject({ status: 'writing', conceptName: 'Lockout', turns: [], judgement: null });

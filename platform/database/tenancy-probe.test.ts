@@ -16,7 +16,9 @@ const OPEN_TO_READ = new Set([
 let test: TestDatabase;
 let tables: CatalogTable[] = [];
 /** Two classes of two courses in one district, and one class of another district. */
-let [ours, otherClass, otherDistrict]: RowOwner[] = [];
+let ours: RowOwner;
+let otherClass: RowOwner;
+let otherDistrict: RowOwner;
 let rows = new Map<string, Row>();
 
 const ownerOf = (districtId: string, marker: string): RowOwner => ({

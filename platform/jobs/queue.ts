@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss';
 import type { z } from 'zod';
+import { describeError } from '@/platform/telemetry/describe-error';
 
 /** Background work that survives a restart: a job is done once, or tried again when its process died. */
 export interface JobQueue {
@@ -97,7 +98,8 @@ export function createJobQueue(
             if (job) await run(job.data, stopping.signal);
           } catch (error) {
             report(error);
-            throw error;
+            // The queue keeps what it is thrown.
+            throw new Error(describeError(error));
           } finally {
             lookSoon(definition.name);
           }

@@ -57,6 +57,7 @@ export interface World {
   emails: Record<'learner' | 'teacher' | 'admin', string>;
   /** What the server would have logged as unexpected. */
   reported: unknown[];
+  close(): Promise<void>;
   /** Sends a request, and takes back what it did. */
   call(
     caller: Caller,

@@ -18,7 +18,7 @@ export interface StartInput {
 export async function start(tools: Tools, tx: Tx, input: StartInput): Promise<Explanation> {
   const { learnerId, courseId, conceptId, lessonId = null } = input;
   const open = await store.openOf(tx, learnerId, conceptId);
-  if (open && open.courseId !== courseId) throw noSuchConcept();
+  if (open && open.row.courseId !== courseId) throw noSuchConcept();
   if (open) return showExplanation(open, learnerId);
   const { language } = await store.courseOf(tx, courseId);
   const material = await tools.material.read(tx, courseId, conceptId, language);
