@@ -21,6 +21,8 @@ export interface LoggedAnswer {
   correct: boolean;
   /** Without hints, and not after the answer was shown. */
   unaided: boolean;
+  /** It says nothing of what is known, such as one after the answer was shown; left out: it does. */
+  empty?: boolean;
   hintsUsed: number;
   /** p(L) after it, as the product reckons it. */
   pKnown: number;
@@ -44,7 +46,7 @@ export interface Pathway {
   gates: Gate[];
   /** Null: never reviewed. */
   memories: (ConceptMemory | null)[];
-  /** Answers that counted on each concept since its gate was last passed or another concept was taken up in its place. */
+  /** Answers on each concept since its gate was last passed or a placement spoke of it, those that say nothing among them. */
   run: Int32Array;
   /** Milliseconds since 1970; null before the first. */
   lastAnswerAt: number | null;
@@ -83,6 +85,10 @@ export function beginReplay({ model, rules }: PathwayCourse): Replay {
   return {
     answer(answer) {
       const { concept, correct, hintsUsed } = answer;
+      if (answer.empty) {
+        if (pathway.gates[concept] === CLOSED) pathway.run[concept] = (pathway.run[concept] ?? 0) + 1;
+        return;
+      }
       passTime(pathway, answer.at);
       setLimits(pathway, rules, answer.at, limits);
       Object.assign(taken, { concept, approach: answer.approach, item: answer.item });
@@ -118,7 +124,7 @@ export function beginReplay({ model, rules }: PathwayCourse): Replay {
 /**
  * Brings a learner's pathway back from the log of their answers: what is known of them, what the policy learned, the gates and memories. The
  * same answers give the same pathway. O(answers · concepts).
- * @param answers that counted as evidence, oldest first.
+ * @param answers oldest first.
  * @param now milliseconds since 1970.
  * @param placed what a placement said, oldest first: it stands in place of what was thought until then.
  */

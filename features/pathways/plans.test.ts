@@ -117,3 +117,16 @@ describe('gates', () => {
     ).rejects.toThrow();
   });
 });
+
+it('come after fifteen answers of whatever kind: those that say nothing are tries too', async () => {
+  const school = await pathwaysAt(test(), { Counting: [], Adding: ['Counting'] });
+  const learner = await school.newLearner();
+  for (let i = 0; i < 14; i++)
+    await school.answer(learner, 'Counting', { correct: false, kind: i % 2 === 0 ? 'unaided' : 'none' });
+  await school.next(learner);
+  const plans = () => test().database.transaction(learner, (tx) => school.pathways.plans(tx, school.courseId));
+  expect(await plans()).toEqual([]);
+  await school.answer(learner, 'Counting', { correct: true, kind: 'none' });
+  await school.next(learner);
+  expect(await plans()).toMatchObject([{ conceptName: 'Counting', answers: 15 }]);
+});

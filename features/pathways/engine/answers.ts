@@ -18,7 +18,7 @@ export function levelOf(difficulty: number): number {
 }
 
 /**
- * Answers as the engine replays them: those that count, on concepts that are in the course today, with the lesson's way of teaching and the step that
+ * Answers as the engine replays them, on concepts that are in the course today, with the lesson's way of teaching and the step that
  * led to each.
  */
 export function forReplay(
@@ -30,7 +30,7 @@ export function forReplay(
   const actionAt = decidedActions(decisions);
   return answers.flatMap((answer): LoggedAnswer[] => {
     const concept = course.numberOf.get(answer.conceptId);
-    if (concept === undefined || answer.evidence === 'none') return [];
+    if (concept === undefined) return [];
     const facts = factsOf.get(answer.attemptId);
     const approach = facts?.approach ? APPROACHES.indexOf(facts.approach) : NO_APPROACH;
     return [
@@ -41,6 +41,7 @@ export function forReplay(
         action: actionAt(answer.conceptId, answer.at),
         correct: answer.correct,
         unaided: answer.evidence === 'unaided',
+        ...(answer.evidence === 'none' ? { empty: true } : {}),
         hintsUsed: answer.hintsUsed,
         pKnown: answer.pKnown,
         at: answer.at,

@@ -76,7 +76,7 @@ function afterAnswers(
 ): PlanStep {
   if (step.doneAt !== null) return step;
   const on = course.numberOf.get(step.conceptId ?? plan.conceptId);
-  const since = answers.filter(({ concept, at }) => concept === on && at > plan.createdAt);
+  const since = answers.filter(({ concept, at, empty }) => concept === on && at > plan.createdAt && !empty);
   const right = since.filter(({ correct, unaided }) => correct && unaided);
   const done =
     step.kind === 'prerequisite'
