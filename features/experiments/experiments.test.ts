@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addPerson, testDatabase } from '@/platform/database/testing';
+import type { Tx } from '@/platform/database/transaction';
 import type { ArmSettings } from './contract';
 import { NIGHTLY_JOB } from './jobs';
 import { type ExperimentsWorld, experimentsWorld } from './testing';
@@ -145,6 +146,33 @@ describe('who takes part', () => {
     await world.asTeacher((tx) => world.service.stop(tx, world.courseId, id));
     await world.begin();
     expect(await world.armOf(first)).not.toBeNull();
+  });
+
+  it('follows the record of consent, whoever wrote in it: a guardian’s no, or a district that waits for a yes', async () => {
+    const [first = '', second = ''] = world.learners;
+    const admin = await addPerson(test(), 'admin');
+    const asAdmin = <T>(work: (tx: Tx) => Promise<T>) =>
+      test().database.transaction({ districtId: test().districtId, userId: admin, role: 'admin' }, work);
+    const id = await world.begin();
+    for (const learner of [first, second]) expect(await world.armOf(learner)).not.toBeNull();
+    const no = { purpose: 'experiments' as const, allowed: false, version: 1, note: 'On the telephone' };
+    await asAdmin((tx) => world.consent.recordGuardian(tx, first, admin, no));
+    const left = async () =>
+      (
+        await test().owner.query<{ learner_id: string }>(
+          `select learner_id from experiment_assignments where experiment_id = $1 and left_why = 'opted_out'`,
+          [id],
+        )
+      ).rows.map(({ learner_id }) => learner_id);
+    expect(await left()).toEqual([first]);
+    expect(await world.armOf(second)).not.toBeNull();
+    await expect(choose(first, true)).rejects.toMatchObject({ code: 'guardian_decides' });
+    const { settings } = await asAdmin(world.consent.rules);
+    const off = { ...settings, standards: { ...settings.standards, experiments: 'off' as const } };
+    await asAdmin((tx) => world.consent.setSettings(tx, admin, off));
+    expect((await left()).sort()).toEqual([first, second].sort());
+    expect(await world.armOf(world.learners[2] ?? '')).toBeNull();
+    await asAdmin((tx) => world.consent.setSettings(tx, admin, settings));
   });
 
   it('a choice is its person’s alone', async () => {
