@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { escapeLiteral } from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from './testing';
 import { type CatalogTable, catalogTables, fillTables, insertOf, type Row, type RowOwner } from './testing-rows';
@@ -43,7 +44,7 @@ beforeAll(async () => {
   rows = await fillTables(test.owner, tables, ours);
   await fillTables(test.owner, tables, otherClass);
   await fillTables(test.owner, tables, otherDistrict);
-});
+}, 120_000);
 
 type Outcome = { count: number } | { refused: string };
 
@@ -51,12 +52,11 @@ type Outcome = { count: number } | { refused: string };
 async function attempt(actor: Actor | null, statement: string, values: unknown[] = []): Promise<Outcome> {
   const client = await test.database.pool.connect();
   try {
-    await client.query('begin');
-    if (actor)
-      await client.query(
-        `select set_config('meno.district', $1, true), set_config('meno.user', $2, true), set_config('meno.role', $3, true)`,
-        [...[actor.districtId, actor.userId ?? '', actor.role]],
-      );
+    const { districtId, userId, role } = actor ?? { districtId: '', userId: '', role: '' };
+    const settings = Object.entries({ district: districtId, user: userId ?? '', role }).map(
+      ([name, value]) => `set_config('meno.${name}', ${escapeLiteral(value)}, true)`,
+    );
+    await client.query(actor ? `begin; select ${settings.join(', ')}` : 'begin');
     return { count: (await client.query(statement, values)).rowCount ?? 0 };
   } catch (error) {
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
@@ -121,7 +121,7 @@ describe('every table, as the catalogue lists them', () => {
       if (seen.every(isNothing)) unseen.push(name);
     }
     expect(unseen).toEqual([]);
-  });
+  }, 60_000);
 
   it('has row-level security, which nothing but policies of named kinds opens', async () => {
     const { rows: bare } = await test.owner.query(
@@ -163,7 +163,7 @@ describe('every table, as the catalogue lists them', () => {
       through.push(...(await reached(null, name, asked[0], [...asked[1]], rowOf(table))));
     }
     expect([...new Set(through)]).toEqual([]);
-  });
+  }, 180_000);
 
   it('lets no row be carried over into another district', async () => {
     const carried: string[] = [];
@@ -175,7 +175,7 @@ describe('every table, as the catalogue lists them', () => {
       }
     }
     expect(carried).toEqual([]);
-  });
+  }, 60_000);
 });
 
 describe('what belongs to a learner', () => {

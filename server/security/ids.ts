@@ -13,6 +13,12 @@ interface Place {
   with?: Row;
 }
 
+const MESSAGE: Place = {
+  table: 'chat_messages',
+  where: "role = 'tutor'",
+  with: { role: 'tutor', reply: '{"blocks":[]}' },
+};
+
 /** By parameter; where the same word means something else on another route, by `start of the path parameter`. */
 const PLACES: Record<string, Place> = {
   conceptId: {
@@ -36,7 +42,7 @@ const PLACES: Record<string, Place> = {
   lessonId: { table: 'lessons' },
   planId: { table: 'learning_plans' },
   threadId: { table: 'chat_threads' },
-  messageId: { table: 'chat_messages', with: { role: 'tutor', reply: '{"blocks":[]}' } },
+  messageId: MESSAGE,
   presentationId: { table: 'presentations' },
   attemptId: { table: 'attempts' },
   explanationId: { table: 'explanations', with: { status: 'writing', turns: '[{"question":null,"text":"said"}]' } },
@@ -73,7 +79,7 @@ export function createIds(test: TestDatabase, tables: CatalogTable[]) {
     const ask = async (more: string) =>
       (
         await test.owner.query<Row>(
-          `select * from "${table.name}" where ${where}${more} limit 1`,
+          `select * from "${table.name}" where ${where}${more} order by ctid limit 1`,
           wants.map(([, value]) => value),
         )
       ).rows[0];
@@ -118,6 +124,7 @@ export function createIds(test: TestDatabase, tables: CatalogTable[]) {
     if (path.includes('/prerequisites') && (parameter === 'prerequisiteId' || parameter === 'conceptId'))
       return edgeOf(of, parameter === 'conceptId' ? 'concept_id' : 'prerequisite_id');
     if (parameter === 'frameworkId') return frameworkOf(of);
+    if (parameter === 'threadId' && path.includes('{messageId}')) return threadOf(of);
     const start = Object.keys(PLACES).find(
       (key) => key.endsWith(` ${parameter}`) && path.startsWith(key.split(' ')[0] ?? ' '),
     );
@@ -133,6 +140,12 @@ export function createIds(test: TestDatabase, tables: CatalogTable[]) {
   async function edgeOf(of: RowOwner, end: 'concept_id' | 'prerequisite_id'): Promise<string | null> {
     const row = await rowOf({ table: 'prerequisites' }, of);
     const id = row?.[end];
+    return typeof id === 'string' ? id : null;
+  }
+
+  /** The conversation that a message is in. */
+  async function threadOf(of: RowOwner): Promise<string | null> {
+    const id = (await rowOf(MESSAGE, of))?.thread_id;
     return typeof id === 'string' ? id : null;
   }
 
