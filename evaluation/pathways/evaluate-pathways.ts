@@ -53,6 +53,9 @@ export interface PathwaysRow {
   placedOff: number;
   placedShareOff: number;
   placedShareOffHigh: number;
+  /** The same with its sign: above 0 where more is taken for known than is. */
+  placedShareMore: number;
+  placedKnown: number;
   placedQuestions: number;
 }
 
@@ -133,6 +136,8 @@ function rowOf(
     placed: placements.length,
     placedOff: mean(placements.map(({ off }) => off)),
     ...{ placedShareOff: shareOff.estimate, placedShareOffHigh: shareOff.high },
+    placedShareMore: mean(placements.map(({ share, known }) => share - known)),
+    placedKnown: mean(placements.map(({ known }) => known)),
     placedQuestions: mean(placements.map(({ questions }) => questions)),
   };
 }

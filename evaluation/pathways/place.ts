@@ -8,7 +8,7 @@ export interface Placed {
   off: number;
   /** |share of the course taken for known − share known|. */
   shareOff: number;
-  /** The same, had nobody been asked: everybody knows as much as the average of those who were placed. */
+  /** Share of the course taken for known, and share known. */
   share: number;
   known: number;
 }
