@@ -167,7 +167,7 @@ export const previewPathSchema = z.object({
 
 export const changePathSchema = z.object({
   /** The one that was read. */
-  version: z.number().int().min(1),
+  version: z.number().int().min(1).max(2_147_483_647),
   title: title.nullable().optional(),
   dueOn: day.nullable().optional(),
   targetIds: targetIds.optional(),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addPerson, testDatabase } from '@/platform/database/testing';
@@ -35,6 +36,7 @@ beforeAll(async () => {
       'GET /courses/{courseId}': 'course.see',
       'PATCH /courses/{courseId}': 'course.edit',
       'GET /broken': 'public',
+      'GET /pages': 'member',
       'POST /courses/{courseId}/told': 'course.see',
     },
     authenticate: async (request) => ({ teacher, learner })[request.headers.get('x-as') ?? ''] ?? null,
@@ -55,6 +57,14 @@ beforeAll(async () => {
       calls += 1;
       if (call.body.n < 0) throw new Error('secret inside');
       return { n: call.body.n, call: calls };
+    },
+  );
+  const query = z.object({ after: z.coerce.number() });
+  api.route(
+    { method: 'get', path: '/pages', tag: 't', summary: 's', query, response: z.object({}) },
+    async ({ tx, query: { after } }) => {
+      await tx.execute(sql`select 1 where ${after}::int > 0`);
+      return {};
     },
   );
   const params = z.object({ courseId: z.uuid() });
@@ -95,6 +105,19 @@ describe('createApi', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(await response.json()).toMatchObject({ code: 'invalid_input', status: 400, issues: [{ path: 'n' }] });
     expect((await send('learner', 'POST', '/things', '{"n":')).status).toBe(400);
+  });
+
+  it('refuses numbers that no column can hold, also where a schema lets them through', async () => {
+    const ask = (after: string) => api.hono.request(`/pages?after=${after}`, { headers: { 'x-as': 'teacher' } });
+    expect((await ask('7')).status).toBe(200);
+    const answer = await ask('2147483648');
+    expect([answer.status, (await answer.json()).code]).toEqual([400, 'invalid_input']);
+    logged.length = 0;
+  });
+
+  it('refuses text that no column can hold', async () => {
+    const answer = await api.hono.request('/pages?after=%00', { headers: { 'x-as': 'teacher' } });
+    expect(answer.status).toBe(400);
   });
 
   it('refuses whoever is not signed in, and says nothing of the inside of an unexpected error', async () => {

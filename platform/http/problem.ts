@@ -78,7 +78,15 @@ export function problemOf(
   }
   if (error instanceof AppError) return problem(error.status, error.code, error.message, error.extra);
   report(error);
+  if (isOutOfRange(error)) return problem(400, 'invalid_input', 'A number or a date is too large or too small.');
   return problem(500, 'internal', 'Something went wrong on the server. The administrator finds the cause in the log.');
+}
+
+/** PostgreSQL was asked with a number or a date that its column can't hold; where a schema's bounds left it through, it is the request's all the same. */
+function isOutOfRange(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = Reflect.get(error, 'code');
+  return code === '22003' || code === '22008' || isOutOfRange(error.cause);
 }
 
 /** {@link problemOf} as a response. */

@@ -3,15 +3,18 @@ import { failCommon } from './problem';
 /** How deep documents may be that a request sends; each of them is walked through by what reads them. */
 const DEEPEST = 200;
 
+/** U+0000 stands in no column of PostgreSQL, half of a surrogate pair in none that holds JSON. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
 /**
- * Refuses what no text column can hold, the character U+0000, wherever it stands in a parsed value, and documents so deep that whoever walks
- * through them runs out of room.
+ * Refuses characters that no column can hold, wherever they stand in a parsed value, and documents so deep that whoever walks through them runs
+ * out of room.
  * @throws AppError invalid_input.
  */
 export function refuseUnstorable(value: unknown, depth = 0): void {
   if (typeof value === 'string') {
-    if (value.includes('\u0000'))
-      throw failCommon('invalid_input', 'The character U+0000 can’t be kept. Leave it out.');
+    if (UNSTORABLE.test(value))
+      throw failCommon('invalid_input', 'U+0000 and half of a surrogate pair are no text. Leave them out.');
     return;
   }
   if (typeof value !== 'object' || value === null) return;

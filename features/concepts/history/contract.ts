@@ -126,7 +126,7 @@ export const decidedSchema = z.object({
 
 export const expectedRevisionSchema = z.object({
   /** The revision of the map that the caller saw. With it, a change of what somebody else changed since is refused (`map_changed`). */
-  expectedRevision: z.coerce.number().int().min(0).optional(),
+  expectedRevision: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
 });
 export const newsQuerySchema = z.object({
   since: z.coerce.number().int().min(0).max(2_147_483_647),

@@ -18,7 +18,7 @@ export function passageRoutes(api: Api, service: LibraryService): void {
       summary: 'Passages of a source, in order, with what they are linked to and what was decided of them',
       params: course.extend({ sourceId: z.uuid() }),
       query: z.object({
-        from: z.coerce.number().int().min(0).default(0),
+        from: z.coerce.number().int().min(0).max(1_000_000).default(0),
         limit: z.coerce.number().int().min(1).max(200).default(100),
       }),
       response: z.object({ items: z.array(inspectedPassageSchema), total: z.number().int() }),
