@@ -25,6 +25,12 @@ export async function pageApi<T>(path: string): Promise<T> {
   return answer;
 }
 
+/** What stands around every page: the reader's own, under no page's policy, so that a page that isn't open to them says so within it. */
+export async function frameApi<T>(path: '/me'): Promise<T> {
+  const answer: T = JSON.parse(await answerOf(path));
+  return answer;
+}
+
 /** The same for what a page can do without: null when the reader may not have it or it is not there. */
 export async function pageApiOrNull<T>(path: string): Promise<T | null> {
   if (!(await isLetIn())) return null;

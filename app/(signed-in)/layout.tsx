@@ -4,13 +4,13 @@ import type { Me } from '@/features/identity/contract';
 import { AccountMenu } from '@/features/identity/ui/account-menu';
 import { Destinations } from '@/features/identity/ui/destinations';
 import { Finder } from '@/features/library/ui/finder';
-import { pageApi } from '@/server/page-api';
+import { frameApi } from '@/server/page-api';
 import { ToastProvider } from '@/ui/overlays/toast';
 import { ShortcutHelp } from '@/ui/shell/shortcut-help';
 import { SkipLink } from '@/ui/shell/skip-link';
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const me = await pageApi<Me>('/me');
+  const me = await frameApi<Me>('/me');
   return (
     <ToastProvider>
       <SkipLink />
