@@ -124,17 +124,20 @@ export function createDemo(deps: DemoDeps) {
   /** Removes all that is simulated; `keep` leaves the word that there is to be a demo school, and its district. */
   async function clear(districtId: string, row: store.DemoRow, what: 'all' | 'keep' = 'all'): Promise<void> {
     let gone = false;
-    const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-      asSystem(districtId, async (tx) => {
+    const within = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+      const result = await asSystem(districtId, async (tx) => {
         const courseIds = await beforeRemoval(tx);
-        const result = await work(tx);
+        const done = await work(tx);
         gone = await removeSimulated(tx, what === 'keep' ? 'again' : row.ownDistrict ? 'own' : 'beside', courseIds);
-        return result;
+        return done;
       });
+      // At once, before files are cleared up: whoever looks meanwhile is led to the first screen, not to signing in.
+      if (gone) deps.districtGone();
+      return result;
+    };
     const courseId = await asSystem(districtId, store.demoCourseId);
     if (courseId) await deps.deleteCourse(districtId, courseId, within);
     else await within(async () => undefined);
-    if (gone) deps.districtGone();
   }
 
   async function enter(tx: Tx, row: Parameters<typeof store.insertDemo>[1]): Promise<void> {
