@@ -1,7 +1,6 @@
 import { KNOWN_FROM } from '@/core/tracing/thresholds';
 import type { NextStep } from '@/features/pathways/contract';
 import { APPROACHES } from '@/features/pathways/engine/course';
-import { PLAN_AFTER } from '@/features/pathways/engine/plan';
 import type { Tx } from '@/platform/database/transaction';
 import { MASTERED_SHARE } from '../sequencing/follow';
 import type { Person } from './person';
@@ -73,8 +72,7 @@ async function oneStep(person: Person, tx: Tx, life: Life, runs: Map<string, num
   if (!step) return false;
   const { conceptId } = step;
   // A run without mastery ends with another plan: those that were made with this decision.
-  const isLong = Math.max(0, ...runs.values()) >= PLAN_AFTER;
-  if (isLong) for (const id of await plansMadeAt(tx, learnerId, school.clock.now)) runs.delete(id);
+  for (const id of await plansMadeAt(tx, learnerId, school.clock.now)) runs.delete(id);
   const decided = await school.pathways.port.decided(tx, { learnerId, courseId, conceptId });
   const approach = decided?.approach ?? 'worked_example';
   const level = decided?.level ?? 1;
