@@ -57,19 +57,20 @@ describe('the tutor', { timeout: 120_000 }, () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('says so when its model dies, and answers from the material', async () => {
-    world.tutor.mischief.next.push('die', 'die', 'die');
-    await ask('What is the difference between grease and oil?');
-    await page.getByText(/language model (broke off|did not answer)/).waitFor({ timeout: 60_000 });
-    await page.getByText('This is what the material says, word for word.').waitFor();
-    world.tutor.mischief.next.length = 0;
-  });
-
+  // Before the model dies: one that rests after failures has nothing to stop.
   it('stops when it is told to, and keeps what was there', async () => {
     world.tutor.mischief.next.push('slow');
     await ask('Why does a bearing fail early?');
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('You stopped this answer.').waitFor();
+    world.tutor.mischief.next.length = 0;
+  });
+
+  it('says so when its model dies, and answers from the material', async () => {
+    world.tutor.mischief.next.push('die', 'die', 'die');
+    await ask('What is the difference between grease and oil?');
+    await page.getByText(/language model (broke off|did not answer)/).waitFor({ timeout: 60_000 });
+    await page.getByText('This is what the material says, word for word.').waitFor();
     world.tutor.mischief.next.length = 0;
   });
 

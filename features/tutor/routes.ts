@@ -58,11 +58,17 @@ async function ask(service: TutorService, call: RawCall<{ courseId: string }, un
   if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
   const input = { learnerId: principal.userId, courseId: params.courseId, ask: await call.body() };
   const asked = await service.takeIn(call.transaction, input);
-  const events = (signal: AbortSignal) => service.answer(call.transaction, asked, signal);
-  if (context.req.header('accept')?.includes('text/event-stream')) return call.events(events);
+  const left = new AbortController();
+  // Begun before anybody reads: a reader who has left already never asks for the first event.
+  const events = service.answer(call.transaction, asked, AbortSignal.any([left.signal, context.req.raw.signal]));
+  if (context.req.header('accept')?.includes('text/event-stream'))
+    return call.events((signal) => {
+      signal.addEventListener('abort', () => left.abort(), { once: true });
+      return events;
+    });
   let done: Extract<TutorEvent, { type: 'done' }> | null = null;
   let thread: Extract<TutorEvent, { type: 'asked' }>['thread'] | null = null;
-  for await (const event of events(context.req.raw.signal)) {
+  for await (const event of events) {
     if (event.type === 'asked') thread = event.thread;
     if (event.type === 'done') done = event;
   }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { refuse } from '@/features/consent/testing';
 import type { Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
@@ -101,6 +101,23 @@ describe('asking', () => {
     const { body } = await call<ThreadWithMessages>(other, 'GET', `/chats/${asked.thread.id}`);
     expect(body.messages[1]).toMatchObject({ role: 'tutor', notes: ['stopped'] });
     state.script = faithful;
+  });
+
+  it('keeps it as stopped too when the reader has left before the first event', async () => {
+    const leaving = new AbortController();
+    leaving.abort();
+    const run = <T>(work: (tx: Tx) => Promise<T>) => as(other, work);
+    const tutor = createTutor(school.deps());
+    const asked = await tutor.takeIn(run, {
+      learnerId: other.userId,
+      courseId: state.courseId,
+      ask: { question: 'Why is a tag weaker than a lock?' },
+    });
+    tutor.answer(run, asked, leaving.signal);
+    await vi.waitFor(async () => {
+      const { body } = await call<ThreadWithMessages>(other, 'GET', `/chats/${asked.thread.id}`);
+      expect(body.messages[1]).toMatchObject({ role: 'tutor', notes: ['stopped'] });
+    });
   });
 });
 

@@ -77,17 +77,18 @@ export async function takeIn(deps: TutorDeps, run: Run, call: AskCall): Promise<
 }
 
 /**
- * Answers a question that was taken in. The answer is made and stored to its end even where nobody reads on; no transaction is open while a
- * model writes.
+ * Answers a question that was taken in. The answer is begun at once, and made and stored to its end even where nobody reads any of it: who
+ * stops before the first event finds it as stopped. No transaction is open while a model writes.
  */
-export async function* answer(
-  deps: TutorDeps,
-  run: Run,
-  asked: Asked,
-  signal: AbortSignal,
+export function answer(deps: TutorDeps, run: Run, asked: Asked, signal: AbortSignal): AsyncGenerator<TutorEvent> {
+  return told(asked, pump(made(deps, run, asked, signal)));
+}
+
+async function* told(
+  { thread, message }: Asked,
+  work: { items: AsyncGenerator<TutorEvent>; end: Promise<void> },
 ): AsyncGenerator<TutorEvent> {
-  yield { type: 'asked', thread: showThread(asked.thread), message: await showMessage(asked.message, false) };
-  const work = pump(made(deps, run, asked, signal));
+  yield { type: 'asked', thread: showThread(thread), message: await showMessage(message, false) };
   yield* work.items;
   await work.end;
 }

@@ -9,7 +9,7 @@ import { chatStep, emptyChat } from './chat-state';
 import { exerciseOnScreen, tellExercise } from './exercise-on-screen';
 
 /** After a stop the server needs a moment to keep what was shown: looked for so often, with so many milliseconds between. */
-const LOOKS = 8;
+const LOOKS = 20;
 const BETWEEN_MS = 300;
 
 /** Holds one conversation: asking, stopping, asking again, opening another. */
@@ -19,6 +19,7 @@ export function useChat(courseId: string, place: Place, first: ThreadWithMessage
   );
   const asking = useRef<AbortController | null>(null);
   const threadId = state.thread?.id ?? null;
+  const lastId = state.messages.at(-1)?.id ?? null;
   useEffect(() => () => asking.current?.abort(), []);
 
   const open = useCallback(
@@ -44,8 +45,11 @@ export function useChat(courseId: string, place: Place, first: ThreadWithMessage
           if (event.type === 'done' && presentationId) tellExercise(presentationId);
         }
       } catch (thrown) {
+        // Another conversation was begun meanwhile: this one is read when it is opened again.
+        if (asking.current !== control) return;
         if (control.signal.aborted && known) {
-          const thread = await keptAfterStop(courseId, known);
+          const thread = await keptAfterStop(courseId, known, lastId);
+          if (asking.current !== control) return;
           if (thread) tell({ type: 'loaded', thread });
           else tell({ type: 'failed', problem: toProblem(thrown), question });
         } else {
@@ -53,29 +57,39 @@ export function useChat(courseId: string, place: Place, first: ThreadWithMessage
           if (thrown instanceof ApiError && thrown.code === 'too_many_questions') await readLimit(courseId, tell);
         }
       } finally {
-        asking.current = null;
+        if (asking.current === control) asking.current = null;
       }
     },
-    [courseId, place, threadId],
+    [courseId, place, threadId, lastId],
   );
 
   const stop = useCallback(() => asking.current?.abort(), []);
   const begin = useCallback(() => {
     asking.current?.abort();
+    asking.current = null;
     tell({ type: 'new' });
   }, []);
   const reported = useCallback((messageId: string) => tell({ type: 'reported', messageId }), []);
   return { state, ask, stop, open, begin, reported };
 }
 
-/** The conversation once its last answer is kept, or as it is after some looks; null where it can't be had. */
-async function keptAfterStop(courseId: string, threadId: string): Promise<ThreadWithMessages | null> {
+/**
+ * The conversation once the stopped answer is kept, or with the question alone after some looks; null where it can't be had, or the question never
+ * reached it. A stop can overtake the question: until it is there the last message is the one before it.
+ */
+async function keptAfterStop(
+  courseId: string,
+  threadId: string,
+  lastId: string | null,
+): Promise<ThreadWithMessages | null> {
   let thread: ThreadWithMessages | null = null;
-  for (let look = 0; look < LOOKS && thread?.messages.at(-1)?.role !== 'tutor'; look++) {
+  for (let look = 0; look < LOOKS; look++) {
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
     thread = await api<ThreadWithMessages>(`/courses/${courseId}/chats/${threadId}`).catch(() => thread);
+    const last = thread?.messages.at(-1);
+    if (last?.role === 'tutor' && last.id !== lastId) return thread;
   }
-  return thread;
+  return thread?.messages.at(-1)?.id === lastId ? null : thread;
 }
 
 async function readLimit(courseId: string, tell: (step: { type: 'limit'; limit: AskLimit }) => void): Promise<void> {
