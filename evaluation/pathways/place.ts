@@ -25,6 +25,8 @@ export async function placeLearner(person: Person): Promise<Placed> {
     if (!question) break;
     await as((tx) => person.answer(tx, question));
   }
+  // What is answered next comes after the placement's end, not in the same moment.
+  school.clock.now = new Date(school.clock.now.getTime() + 1000);
   const placed = await as((tx) => school.mastery.masteryOf(tx, learnerId, courseId));
   const known = conceptIds.map((_, number) => Number(learner.isKnown(number)));
   const thought = conceptIds.map((id) => placed.get(id) ?? 0);
