@@ -6,10 +6,10 @@ import type { Course } from '@/features/library/contract';
 import type { ListPage } from '@/platform/http/all-pages';
 import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
-import { Button, LinkButton, TextLink } from '@/ui/button';
+import { LinkButton, TextLink } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
-import { ErrorState } from '@/ui/error-state';
 import { PageHeader } from '@/ui/page-header';
+import { ShowMore } from '@/ui/show-more';
 import { type Column, DataTable } from '@/ui/table/data-table';
 import { Time } from '@/ui/time';
 import type { ExplanationSummary } from '../contract';
@@ -59,21 +59,15 @@ export function ExplanationsScreen({
       ) : (
         <div className="space-y-6">
           <DataTable caption={t('title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
-          {more.problem ? <ErrorState inline problem={more.problem} /> : null}
-          {cursor ? (
-            <Button
-              busy={more.pending}
-              onClick={() =>
-                void more.run(cursor).then((next) => {
-                  if (!next) return;
-                  setRows([...rows, ...next.items]);
-                  setCursor(next.nextCursor);
-                })
-              }
-            >
-              {t('more')}
-            </Button>
-          ) : null}
+          <ShowMore
+            cursor={cursor}
+            more={more}
+            label={t('more')}
+            onPage={(next) => {
+              setRows([...rows, ...next.items]);
+              setCursor(next.nextCursor);
+            }}
+          />
         </div>
       )}
     </div>

@@ -6,10 +6,10 @@ import type { AuditHead, AuditRecord } from '@/features/governance/contract';
 import type { ListPage } from '@/platform/http/all-pages';
 import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
-import { Button, LinkButton } from '@/ui/button';
+import { LinkButton } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
-import { ErrorState } from '@/ui/error-state';
 import { PageHeader } from '@/ui/page-header';
+import { ShowMore } from '@/ui/show-more';
 import { DataTable } from '@/ui/table/data-table';
 import { AuditFile } from './audit-file';
 import { AuditFilters } from './audit-filters';
@@ -54,21 +54,15 @@ export function AuditScreen({
             {t(cursor ? 'foundMore' : 'found', { count: rows.length })}
           </p>
           <DataTable caption={t('title')} columns={columns} rows={rows} rowKey={({ sequence }) => String(sequence)} />
-          {more.problem ? <ErrorState inline problem={more.problem} /> : null}
-          {cursor ? (
-            <Button
-              busy={more.pending}
-              onClick={() =>
-                void more.run(cursor).then((next) => {
-                  if (!next) return;
-                  setRows([...rows, ...next.items]);
-                  setCursor(next.nextCursor);
-                })
-              }
-            >
-              {t('more')}
-            </Button>
-          ) : null}
+          <ShowMore
+            cursor={cursor}
+            more={more}
+            label={t('more')}
+            onPage={(next) => {
+              setRows([...rows, ...next.items]);
+              setCursor(next.nextCursor);
+            }}
+          />
         </div>
       )}
       <AuditFile question={question} />

@@ -6,10 +6,9 @@ import type { OwnAudit } from '@/features/governance/contract';
 import type { ListPage } from '@/platform/http/all-pages';
 import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
-import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
-import { ErrorState } from '@/ui/error-state';
 import { PageHeader } from '@/ui/page-header';
+import { ShowMore } from '@/ui/show-more';
 import { type Column, DataTable } from '@/ui/table/data-table';
 import { Time } from '@/ui/time';
 import { useAuditWords } from './use-audit-words';
@@ -45,21 +44,15 @@ export function OwnAuditScreen({ page }: { page: ListPage<OwnAudit> }) {
             rows={rows}
             rowKey={({ sequence }) => String(sequence)}
           />
-          {more.problem ? <ErrorState inline problem={more.problem} /> : null}
-          {cursor ? (
-            <Button
-              busy={more.pending}
-              onClick={() =>
-                void more.run(cursor).then((next) => {
-                  if (!next) return;
-                  setRows([...rows, ...next.items]);
-                  setCursor(next.nextCursor);
-                })
-              }
-            >
-              {t('more')}
-            </Button>
-          ) : null}
+          <ShowMore
+            cursor={cursor}
+            more={more}
+            label={t('more')}
+            onPage={(next) => {
+              setRows([...rows, ...next.items]);
+              setCursor(next.nextCursor);
+            }}
+          />
         </div>
       )}
     </div>

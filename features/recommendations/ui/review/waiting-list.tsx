@@ -10,6 +10,7 @@ import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { ErrorState } from '@/ui/error-state';
 import { SelectField } from '@/ui/fields/select-field';
+import { ShowMore } from '@/ui/show-more';
 import type { ReviewedRecommendation } from '../../contract';
 import { ReviewRow } from './review-row';
 import { useDecisions } from './use-decisions';
@@ -83,21 +84,15 @@ export function WaitingList({
           </ul>
         </section>
       ))}
-      {more.problem ? <ErrorState inline problem={more.problem} /> : null}
-      {cursor ? (
-        <Button
-          busy={more.pending}
-          onClick={() =>
-            void more.run(cursor).then((next) => {
-              if (!next) return;
-              setRows([...rows, ...next.items]);
-              setCursor(next.nextCursor);
-            })
-          }
-        >
-          {t('more')}
-        </Button>
-      ) : null}
+      <ShowMore
+        cursor={cursor}
+        more={more}
+        label={t('more')}
+        onPage={(next) => {
+          setRows([...rows, ...next.items]);
+          setCursor(next.nextCursor);
+        }}
+      />
     </div>
   );
 }
