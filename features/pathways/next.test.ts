@@ -22,7 +22,8 @@ describe('what comes next', () => {
     expect(logged?.propensity).toBeGreaterThan(0);
     expect(logged?.propensity).toBeLessThanOrEqual(1);
     await school.answer(learner, first.step?.name ?? '');
-    expect((await school.next(learner)).step?.reasonCode).toBe('continue');
+    // Going on is likeliest; now and then something that may be known already is tried.
+    expect(['continue', 'probe']).toContain((await school.next(learner)).step?.reasonCode);
     expect(await school.decisions(learner)).toHaveLength(2);
   });
 

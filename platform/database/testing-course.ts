@@ -6,7 +6,7 @@ export async function addCourse(
   test: TestDatabase,
   options: { ownerId?: string; visibility?: 'district' | 'classes' } = {},
 ): Promise<{ courseId: string; sourceId: string; chunkId: string }> {
-  const [courseId, sourceId, chunkId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [courseId, sourceId, chunkId] = [test.newId(), test.newId(), test.newId()];
   const { owner, districtId } = test;
   await owner.query('insert into courses (district_id, id, title, owner_id, visibility) values ($1, $2, $3, $4, $5)', [
     districtId,
@@ -30,7 +30,7 @@ export async function addCourse(
 
 /** Adds a concept at a position of a course. */
 export async function addConcept(test: TestDatabase, courseId: string, name: string, position = 0): Promise<string> {
-  const id = randomUUID();
+  const id = test.newId();
   await test.owner.query(
     `insert into concepts (district_id, id, course_id, key, name, position, origin) values ($1, $2, $3, $4, $5, $6, 'extracted')`,
     [test.districtId, id, courseId, name.toLowerCase(), name, position],
@@ -44,7 +44,7 @@ export async function addClass(
   courseId: string,
   members: { teachers: string[]; learners: string[] },
 ): Promise<string> {
-  const id = randomUUID();
+  const id = test.newId();
   await test.owner.query(
     'insert into classes (district_id, id, course_id, name, join_code, created_by) values ($1, $2, $3, $4, $5, $6)',
     [test.districtId, id, courseId, 'A class', id.slice(0, 8), members.teachers[0] ?? randomUUID()],

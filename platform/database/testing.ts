@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { relative } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { createDatabase, type Database } from './transaction';
 
 declare module 'vitest' {
@@ -18,6 +19,8 @@ export interface TestDatabase {
   ownerUrl: string;
   appUrl: string;
   districtId: string;
+  /** The next identifier of this test file: the same in every run, so that what is drawn from seeds of identifiers is too. */
+  newId(): string;
 }
 
 /** A migrated database of its own for one test file, with one district; dropped afterwards. */
@@ -32,7 +35,8 @@ export function testDatabase(): () => TestDatabase {
     const pool = new pg.Pool({ connectionString: appUrl, max: 8 });
     // Dropping the database ends connections that are on their way back to the pool; that is meant.
     for (const each of [owner, pool]) each.on('error', () => {});
-    const districtId = randomUUID();
+    const newId = idsOf(relative(process.cwd(), expect.getState().testPath ?? name));
+    const districtId = newId();
     await owner.query('insert into districts (district_id, name) values ($1, $2)', [districtId, 'Test district']);
     held = {
       database: createDatabase(pool),
@@ -40,6 +44,7 @@ export function testDatabase(): () => TestDatabase {
       ownerUrl,
       appUrl,
       districtId,
+      newId,
     };
   });
   afterAll(async () => {
@@ -59,7 +64,7 @@ export async function addPerson(
   role: 'learner' | 'teacher' | 'admin',
   name: string = role,
 ): Promise<string> {
-  const id = randomUUID();
+  const id = test.newId();
   await test.owner.query('insert into users (district_id, id, name, email, role) values ($1, $2, $3, $4, $5)', [
     test.districtId,
     id,
@@ -68,6 +73,21 @@ export async function addPerson(
     role,
   ]);
   return id;
+}
+
+/** UUIDs (version 8, RFC 9562) that follow from a file's name and their number alone. */
+function idsOf(file: string): () => string {
+  let number = 0;
+  return () => {
+    const hex = createHash('sha256').update(`${file} ${number++}`).digest('hex');
+    return [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      `8${hex.slice(13, 16)}`,
+      `8${hex.slice(17, 20)}`,
+      hex.slice(20, 32),
+    ].join('-');
+  };
 }
 
 function urlOf(database: string, login?: { user: string; password: string }): string {
