@@ -25,7 +25,8 @@ const course = {
   rules: [GATE_RULES, GATE_RULES, GATE_RULES, GATE_RULES],
 };
 const answer = (concept: number, days: number, more: Partial<LoggedAnswer> = {}): LoggedAnswer => ({
-  ...{ concept, item: 1, approach: 0, correct: true, unaided: true, hintsUsed: 0, pKnown: 0.5, at: START + days * DAY },
+  ...{ sequence: days * DAY, at: START + days * DAY },
+  ...{ concept, item: 1, approach: 0, correct: true, unaided: true, hintsUsed: 0, pKnown: 0.5 },
   ...more,
 });
 /** Which steps come next, over many draws. */
@@ -50,6 +51,7 @@ const mastered = (concept: number, days: number) => answer(concept, days, { pKno
 /** Answers as a log could hold them, a clock that jumps among them. */
 const logs = fc.array(
   fc.record({
+    sequence: fc.constant(0),
     concept: fc.nat(3),
     item: fc.nat(2),
     approach: fc.nat(4),
@@ -64,7 +66,7 @@ const logs = fc.array(
 
 describe('a pathway brought back from answers', () => {
   it('begins where a placement left it, until answers say otherwise', () => {
-    const placed = [{ concept: 0, pKnown: 0.9, at: START + DAY }];
+    const placed = [{ sequence: DAY, concept: 0, pKnown: 0.9, at: START + DAY }];
     const asked = answer(0, 0.9, { correct: false, pKnown: 0.2 });
     expect(steps([asked], 1.1, undefined, placed)).toContain('open 1');
     expect(steps([asked], 1.1)).not.toContain('open 1');
@@ -72,6 +74,14 @@ describe('a pathway brought back from answers', () => {
     const missed = answer(0, 1.2, { correct: false, pKnown: 0.6 });
     expect(steps([asked, missed], 1.3, undefined, placed)).not.toContain('open 1');
     expect(steps([], 12, undefined, placed)).toContain('review 0');
+  });
+
+  it('takes a placement and an answer in the order of the log where a clock jumped back between them', () => {
+    const placed = [{ sequence: 1, concept: 0, pKnown: 0.9, at: START + DAY }];
+    const missed = answer(0, 0.5, { sequence: 2, correct: false, pKnown: 0.6 });
+    expect(steps([missed], 1.1, undefined, placed)).not.toContain('open 1');
+    const before = { ...missed, sequence: 0 };
+    expect(steps([before], 1.1, undefined, placed)).toContain('open 1');
   });
 
   it('goes on with what is at hand', () => {

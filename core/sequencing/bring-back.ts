@@ -11,6 +11,8 @@ const SITTING_MS = 30 * 60_000;
 
 /** What a product's log says of one answer. */
 export interface LoggedAnswer {
+  /** Its number in the log: that decides what came first, whatever clocks said. */
+  sequence: number;
   concept: number;
   /** How hard the item was, 0 to 2. */
   item: number;
@@ -32,6 +34,8 @@ export interface LoggedAnswer {
 
 /** What a test at the start said of a concept. */
 export interface PlacedConcept {
+  /** Its number in the log. */
+  sequence: number;
   concept: number;
   /** p(L) that it found. */
   pKnown: number;
@@ -139,14 +143,14 @@ export function bringBack(
   return replay.at(now);
 }
 
-/** Adds answers and what placements said in the order of their times, oldest first each. */
+/** Adds answers and what placements said in the order of the log, oldest first each. */
 export function replayAll(replay: Replay, answers: readonly LoggedAnswer[], placed: readonly PlacedConcept[]): void {
   let next = 0;
-  const placeUntil = (at: number) => {
-    for (let each = placed[next]; each && each.at < at; each = placed[++next]) replay.place(each);
+  const placeUntil = (sequence: number) => {
+    for (let each = placed[next]; each && each.sequence < sequence; each = placed[++next]) replay.place(each);
   };
   for (const answer of answers) {
-    placeUntil(answer.at);
+    placeUntil(answer.sequence);
     replay.answer(answer);
   }
   placeUntil(Number.POSITIVE_INFINITY);

@@ -239,8 +239,8 @@ export interface LoggedEvidence {
 export interface LearnerAnswers {
   /** Oldest first. */
   answers: LoggedEvidence[];
-  /** What a placement said of concepts, by id: p(L) that they began with, and when (milliseconds since 1970). */
-  placed: Map<string, { pKnown: number; at: number }>;
+  /** What a placement said of concepts, by id: p(L) that they began with, the number of its event, and when (milliseconds since 1970). */
+  placed: Map<string, { pKnown: number; sequence: number; at: number }>;
   /** Number of the newest event among them that changes mastery; 0 without any. */
   lastSequence: number;
   /** Events that change mastery, up to that one. */

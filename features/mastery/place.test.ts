@@ -86,6 +86,6 @@ describe('a placement', () => {
       mastery.answersOf(tx, learner.userId, courseId),
     );
     expect(answers.map(({ conceptId }) => conceptId)).toEqual([asked, other]);
-    expect(placed.get(other)).toEqual({ pKnown: 0.9, at: at.getTime() });
+    expect(placed.get(other)).toEqual({ pKnown: 0.9, sequence: expect.any(Number), at: at.getTime() });
   });
 });

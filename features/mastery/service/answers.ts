@@ -97,10 +97,10 @@ function trace(
 /** What placements said of concepts, with when, as it counts today. */
 function placedOf(events: readonly TimedEvent[]): LearnerAnswers['placed'] {
   const placed: LearnerAnswers['placed'] = new Map();
-  for (const { kind, payload, at } of events) {
+  for (const { sequence, kind, payload, at } of events) {
     if (kind === eventKinds.placed)
       for (const { conceptId, after } of placementFinishedSchema.safeParse(payload).data?.concepts ?? [])
-        placed.set(conceptId, { pKnown: after, at });
+        placed.set(conceptId, { pKnown: after, sequence, at });
     if (kind !== eventKinds.merge) continue;
     const { data } = conceptsMergedSchema.safeParse(payload);
     const ids = data ? [data.conceptId, ...data.sources.map(({ conceptId }) => conceptId)] : [];

@@ -35,6 +35,7 @@ export function forReplay(
     const approach = facts?.approach ? APPROACHES.indexOf(facts.approach) : NO_APPROACH;
     return [
       {
+        sequence: answer.sequence,
         concept,
         item: levelOf(facts?.difficulty ?? 0.5),
         approach,

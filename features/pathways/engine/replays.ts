@@ -29,7 +29,6 @@ interface Kept {
   course: EngineCourse;
   replay: Replay;
   answers: LoggedAnswer[];
-  placed: readonly PlacedConcept[];
   lastSequence: number;
   eventCount: number;
   /** When the newest decision that was read was made, milliseconds since 1970. */
@@ -63,15 +62,15 @@ export function createReplayReader({ mastery }: { mastery: MasteryPort<Tx> }) {
 
   async function readAll(tx: Tx, of: { learnerId: string; courseId: string }, course: EngineCourse): Promise<Kept> {
     const log = await mastery.answersOf(tx, of.learnerId, of.courseId);
-    const placed = [...log.placed]
-      .flatMap(([conceptId, { pKnown, at }]) => {
+    const placed: PlacedConcept[] = [...log.placed]
+      .flatMap(([conceptId, said]) => {
         const concept = course.numberOf.get(conceptId);
-        return concept === undefined ? [] : [{ concept, pKnown, at }];
+        return concept === undefined ? [] : [{ concept, ...said }];
       })
-      .sort((a, b) => a.at - b.at);
+      .sort((a, b) => a.sequence - b.sequence);
     const replay = beginReplay(course);
     const { lastSequence, eventCount } = log;
-    const begun = { course, replay, placed, lastSequence, eventCount };
+    const begun = { course, replay, lastSequence, eventCount };
     if (log.answers.length === 0) {
       replayAll(replay, [], placed);
       return { ...begun, answers: [], decidedAt: 0 };
@@ -85,13 +84,11 @@ export function createReplayReader({ mastery }: { mastery: MasteryPort<Tx> }) {
 
   /** Null where it isn't enough to add the new answers. */
   async function goneOn(tx: Tx, of: { learnerId: string; courseId: string }, known: Kept): Promise<Kept | null> {
-    const { course, replay, answers, placed } = known;
+    const { course, replay, answers } = known;
     const log = await mastery.newAnswersOf(tx, of, known);
     if (!log) return null;
     const { lastSequence, eventCount } = log;
     if (log.answers.length === 0) return { ...known, lastSequence, eventCount };
-    // A clock that went back behind a placement: the order is another one.
-    if (log.answers.some(({ at }) => at <= (placed.at(-1)?.at ?? 0))) return null;
     const among = log.answers.map(({ attemptId }) => attemptId);
     const facts = await answerFacts(tx, of, among);
     const decisions = await decisionsOf(tx, of.learnerId, of.courseId, known.decidedAt);
