@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
+import { isHeldError } from '@/platform/database/legal-hold';
 
 /** Codes that no feature owns, with their status. */
 export const commonErrors = {
@@ -13,6 +14,7 @@ export const commonErrors = {
   not_found: 404,
   method_not_allowed: 405,
   too_large: 413,
+  legal_hold: 409,
   internal: 500,
   not_ready: 503,
 } as const;
@@ -77,6 +79,8 @@ export function problemOf(
     return problem(400, 'invalid_input', detail, { issues });
   }
   if (error instanceof AppError) return problem(error.status, error.code, error.message, error.extra);
+  if (isHeldError(error))
+    return problem(409, 'legal_hold', 'A legal hold keeps these records: nothing of them may be deleted now.');
   report(error);
   if (isOutOfRange(error)) return problem(400, 'invalid_input', 'A number or a date is too large or too small.');
   return problem(500, 'internal', 'Something went wrong on the server. The administrator finds the cause in the log.');
