@@ -37,14 +37,17 @@ export const districts = pgTable(
 
 const authOnly = `${inDistrict} and (user_id = ${me} or ${role} in ('auth', 'system'))`;
 
-/** People. `email`, `name` and `image` are the personal columns. */
+/** People. `email`, `username`, `name` and `image` are the personal columns. */
 export const users = pgTable(
   'users',
   {
     districtId: districtId(),
     id: uuid().notNull(),
     name: text().notNull(),
+    /** Of who has none, an address that leads nowhere (`username.ts`). */
     email: text().notNull(),
+    /** By which who has no e-mail signs in: lower case, unique in the district (`username.ts`). */
+    username: text(),
     emailVerified: boolean('email_verified').notNull().default(false),
     image: text(),
     role: text({ enum: ['learner', 'teacher', 'admin'] })
@@ -58,6 +61,7 @@ export const users = pgTable(
   (table) => [
     primaryKey({ columns: [table.districtId, table.id] }),
     uniqueIndex('users_email').on(table.districtId, table.email),
+    uniqueIndex('users_username').on(table.districtId, table.username),
     ...policySet('user', {
       read: `${inDistrict} and (id = ${me} or ${role} in ('admin', 'auth', 'system') or id in (select meno_teachers_of_my_classes())
         or (${role} = 'teacher' and id in (select t.learner_id from meno_taught_learners() t)))`,
@@ -172,6 +176,10 @@ export const classes = pgTable(
     courseId: uuid('course_id').notNull(),
     name: text().notNull(),
     joinCode: text('join_code').notNull(),
+    /** Until when the code lets people in; null: as long as the class is there. */
+    joinCodeEndsAt: moment('join_code_ends_at'),
+    /** The code lets nobody in, until it is switched on again. */
+    joinCodeOff: boolean('join_code_off').notNull().default(false),
     createdBy: uuid('created_by').notNull(),
     /** Of the demo school. */
     simulated: boolean().notNull().default(false),
