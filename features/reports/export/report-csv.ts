@@ -1,3 +1,4 @@
+import { type Cell, toCsv } from '@/platform/files/to-csv';
 import {
   type ComparedFigure,
   type Estimate,
@@ -11,7 +12,6 @@ import {
 } from '../contract';
 import type { Say } from '../words/say';
 import { simulatedWords } from '../words/sentences';
-import { type Cell, toCsv } from './csv';
 
 const HEADER = ['figure', 'unit', 'group', 'from', 'to', 'learners', 'counted', 'value', 'low', 'high', 'note'];
 
