@@ -21,6 +21,7 @@ import {
   inDistrict,
   isMe,
   isStaff,
+  isWard,
   me,
   moment,
   policySet,
@@ -29,7 +30,7 @@ import {
 } from '@/platform/database/columns';
 import type { ConsentWords, DecidedAs, Purpose, Standard } from './contract';
 
-const ownOrStaff = `${inDistrict} and (${isMe('learner_id')} or ${isStaff})`;
+const mayLook = `${inDistrict} and (${isMe('learner_id')} or ${isStaff} or ${role} = 'dpo' or ${isWard('learner_id')})`;
 
 /** Rows that are read and added, and never changed: there is no policy for it. */
 const appendOnly = (name: string, rule: { read: string; insert: string }) => [
@@ -89,12 +90,13 @@ export const consentPeople = pgTable(
     foreignKey({ columns: [table.districtId, table.learnerId], foreignColumns: [users.districtId, users.id] }).onDelete(
       'cascade',
     ),
-    ...policySet('consent_person', { read: ownOrStaff, write: `${inDistrict} and ${isStaff}` }),
+    ...policySet('consent_person', { read: mayLook, write: `${inDistrict} and ${isStaff}` }),
   ],
 );
 
 const ownWord = `${isMe('learner_id')} and decided_by = ${me} and decided_as = 'learner' and meno_may_decide(learner_id, allowed)`;
-const guardiansWord = `${role} = 'admin' and decided_by = ${me} and decided_as = 'guardian' and not meno_of_age(learner_id)`;
+/** Their own, or written down by an administrator. */
+const guardiansWord = `(${role} = 'admin' or ${isWard('learner_id')}) and decided_by = ${me} and decided_as = 'guardian' and not meno_of_age(learner_id)`;
 
 /** Every decision that was ever made, by the learner or in their place; `seq` says which came later. */
 export const consentDecisions = pgTable(
@@ -120,7 +122,7 @@ export const consentDecisions = pgTable(
       'cascade',
     ),
     ...appendOnly('consent_decision', {
-      read: ownOrStaff,
+      read: mayLook,
       insert: `${inDistrict} and ((${ownWord}) or (${guardiansWord}) or ${role} = 'system')`,
     }),
   ],
@@ -141,6 +143,6 @@ export const consentSeen = pgTable(
     foreignKey({ columns: [table.districtId, table.learnerId], foreignColumns: [users.districtId, users.id] }).onDelete(
       'cascade',
     ),
-    ...appendOnly('consent_seen', { read: ownOrStaff, insert: `${inDistrict} and ${isMe('learner_id')}` }),
+    ...appendOnly('consent_seen', { read: mayLook, insert: `${inDistrict} and ${isMe('learner_id')}` }),
   ],
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '@/platform/database/roles';
 import { auditKinds, auditOutcomes, auditScopes, auditWays } from '@/platform/http/audit';
 
 /** Kinds of record that the trail speaks of; each has words in the messages. */
@@ -26,7 +27,7 @@ export const auditRecordSchema = z.object({
   sequence: z.number().int(),
   at: z.iso.datetime(),
   who: namedPerson.nullable(),
-  role: z.enum(['learner', 'teacher', 'admin', 'system', 'auth', 'unknown']),
+  role: z.enum([...roles, 'system', 'auth', 'unknown']),
   via: z.enum(auditWays),
   kind: z.enum(auditKinds),
   action: z.string(),

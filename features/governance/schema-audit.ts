@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, pgPolicy, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { districtId, inDistrict, me, moment, role } from '@/platform/database/columns';
+import { roles } from '@/platform/database/roles';
 import { auditKinds, auditOutcomes, auditScopes, auditWays } from '@/platform/http/audit';
 
 /**
@@ -17,7 +18,7 @@ export const auditRecords = pgTable(
     at: moment('at').notNull(),
     actorId: uuid('actor_id'),
     actorRole: text('actor_role', {
-      enum: ['learner', 'teacher', 'admin', 'system', 'auth', 'unknown'],
+      enum: [...roles, 'system', 'auth', 'unknown'],
     }).notNull(),
     via: text({ enum: auditWays }).notNull(),
     kind: text({ enum: auditKinds }).notNull(),
@@ -41,7 +42,7 @@ export const auditRecords = pgTable(
     index('audit_records_scope').on(table.districtId, table.scopeId).where(sql`scope_id is not null`),
     pgPolicy('audit_read', {
       for: 'select',
-      using: sql.raw(`${inDistrict} and (${role} in ('admin', 'system') or ${me} = any(subject_ids))`),
+      using: sql.raw(`${inDistrict} and (${role} in ('admin', 'dpo', 'system') or ${me} = any(subject_ids))`),
     }),
     // Whoever acts writes down their own act and nobody else's.
     pgPolicy('audit_insert', {

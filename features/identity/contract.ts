@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { roles } from '@/platform/database/roles';
 
 /** What a person may be in a district. Every role may also learn. */
-export const roleSchema = z.enum(['learner', 'teacher', 'admin']);
+export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
 export const meSchema = z.object({

@@ -16,12 +16,16 @@ import {
   districtId,
   districtPolicies,
   inDistrict,
+  isCounselled,
+  isWard,
   me,
   moment,
   policySet,
   role,
   updatedAt,
 } from '@/platform/database/columns';
+import { roles, schoolRoles } from '@/platform/database/roles';
+import { schools, terms } from './schema-schools';
 
 /** Tenants. Their names are the one thing that is read before anybody has signed in. */
 export const districts = pgTable(
@@ -50,11 +54,11 @@ export const users = pgTable(
     username: text(),
     emailVerified: boolean('email_verified').notNull().default(false),
     image: text(),
-    role: text({ enum: ['learner', 'teacher', 'admin'] })
-      .notNull()
-      .default('learner'),
+    role: text({ enum: roles }).notNull().default('learner'),
     /** Of the demo school: nobody is behind it. */
     simulated: boolean().notNull().default(false),
+    /** Since when they can't sign in; null: they can. */
+    deactivatedAt: moment('deactivated_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -63,9 +67,15 @@ export const users = pgTable(
     uniqueIndex('users_email').on(table.districtId, table.email),
     uniqueIndex('users_username').on(table.districtId, table.username),
     ...policySet('user', {
-      read: `${inDistrict} and (id = ${me} or ${role} in ('admin', 'auth', 'system') or id in (select meno_teachers_of_my_classes())
-        or (${role} = 'teacher' and id in (select t.learner_id from meno_taught_learners() t)))`,
-      write: `${inDistrict} and ${role} in ('admin', 'auth', 'system')`,
+      read: `${inDistrict} and (id = ${me} or ${role} in ('admin', 'dpo', 'auth', 'system') or id in (select meno_teachers_of_my_classes())
+        or (${role} = 'teacher' and id in (select t.learner_id from meno_taught_learners() t))
+        or (${role} = 'school_admin' and id in (select meno_school_people()))
+        or (${role} = 'learner' and id in (select meno_my_guardians())) or ${isCounselled('id')} or ${isWard('id')})`,
+      // A school's administrator makes nobody an administrator, and changes none.
+      write: `${inDistrict} and (${role} in ('admin', 'auth', 'system') or (${role} = 'school_admin'
+        and role in (${schoolRoles.map((each) => `'${each}'`).join(', ')}) and id in (select meno_school_people())))`,
+      insert: `${inDistrict} and ${role} in ('admin', 'auth', 'system')`,
+      remove: `${inDistrict} and ${role} in ('admin', 'auth', 'system')`,
     }),
   ],
 );
@@ -168,6 +178,10 @@ export const apiTokens = pgTable(
   ],
 );
 
+/** In no school, or in one that the writer belongs to. */
+const placed = '(school_id is null or school_id in (select meno_my_schools()))';
+const ofMySchool = `${role} = 'school_admin' and school_id in (select meno_my_schools())`;
+
 export const classes = pgTable(
   'classes',
   {
@@ -181,6 +195,8 @@ export const classes = pgTable(
     /** The code lets nobody in, until it is switched on again. */
     joinCodeOff: boolean('join_code_off').notNull().default(false),
     createdBy: uuid('created_by').notNull(),
+    schoolId: uuid('school_id'),
+    termId: uuid('term_id'),
     /** Of the demo school. */
     simulated: boolean().notNull().default(false),
     createdAt: createdAt(),
@@ -189,10 +205,14 @@ export const classes = pgTable(
     primaryKey({ columns: [table.districtId, table.id] }),
     uniqueIndex('classes_join_code').on(table.districtId, table.joinCode),
     index('classes_course').on(table.districtId, table.courseId),
+    index('classes_school').on(table.districtId, table.schoolId),
+    // Without columns to clear: half of a key can't be set to null, so that schools are closed and terms cleared by hand before they go.
+    foreignKey({ columns: [table.districtId, table.schoolId], foreignColumns: [schools.districtId, schools.id] }),
+    foreignKey({ columns: [table.districtId, table.termId], foreignColumns: [terms.districtId, terms.id] }),
     ...policySet('class', {
-      read: `${inDistrict} and (id in (select meno_my_classes()) or created_by = ${me} or ${role} in ('admin', 'auth', 'system'))`,
-      write: `${inDistrict} and (${role} in ('admin', 'system') or (${role} = 'teacher' and (created_by = ${me} or id in (select meno_taught_classes()))))`,
-      insert: `${inDistrict} and ${role} in ('admin', 'system', 'teacher') and course_id in (select meno_visible_courses())`,
+      read: `${inDistrict} and (id in (select meno_my_classes()) or created_by = ${me} or ${role} in ('admin', 'auth', 'system') or id in (select meno_school_classes()))`,
+      write: `${inDistrict} and (${role} in ('admin', 'system') or (${role} = 'teacher' and ${placed} and (created_by = ${me} or id in (select meno_taught_classes()))) or (${ofMySchool}))`,
+      insert: `${inDistrict} and course_id in (select meno_visible_courses()) and (${role} in ('admin', 'system') or (${role} = 'teacher' and ${placed}) or (${ofMySchool}))`,
     }),
   ],
 );
@@ -217,8 +237,10 @@ export const classMembers = pgTable(
       'cascade',
     ),
     ...policySet('class_member', {
-      read: `${inDistrict} and (user_id = ${me} or (role = 'teacher' and class_id in (select meno_my_classes())) or class_id in (select meno_taught_classes()) or ${role} in ('admin', 'auth', 'system'))`,
-      write: `${inDistrict} and (${role} in ('admin', 'auth', 'system') or class_id in (select meno_taught_classes()))`,
+      read: `${inDistrict} and (user_id = ${me} or (role = 'teacher' and class_id in (select meno_my_classes())) or class_id in (select meno_taught_classes()) or ${role} in ('admin', 'auth', 'system')
+        or class_id in (select meno_school_classes()) or ${isWard('user_id')} or ${isCounselled('user_id')})`,
+      write: `${inDistrict} and (${role} in ('admin', 'auth', 'system') or class_id in (select meno_taught_classes())
+        or (${role} = 'school_admin' and class_id in (select meno_school_classes()) and user_id in (select meno_school_people())))`,
     }),
   ],
 );

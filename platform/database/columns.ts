@@ -22,6 +22,11 @@ export const role = `current_setting('meno.role', true)`;
 export const me = `nullif(current_setting('meno.user', true), '')::uuid`;
 export const isStaff = `${role} in ('admin', 'system')`;
 export const isMe = (column: string) => `${column} = ${me}`;
+/** The caller is the guardian of the learner in a column: confirmed, and the learner no adult. */
+export const isWard = (column: string) => `(${role} = 'guardian' and ${column} in (select meno_my_wards()))`;
+/** The caller is counsellor at a school of the learner in a column. */
+export const isCounselled = (column: string) =>
+  `(${role} = 'counsellor' and ${column} in (select meno_school_learners()))`;
 
 /** Everybody of the district reads; only the named roles write. */
 export function districtPolicies(writers: string[]) {
@@ -31,14 +36,18 @@ export function districtPolicies(writers: string[]) {
 
 /**
  * A learner's own records: the learner, admins and the system read and write them; a teacher reads those of the
- * learners of their own classes, for the course of the class (`course` null: for any class in common).
+ * learners of their own classes, for the course of the class (`course` null: for any class in common), a guardian those of their
+ * wards; `counselled`: a counsellor those of the learners of their schools.
  */
-export function learnerPolicies(columns: { learner: string; course: string | null }) {
+export function learnerPolicies(columns: { learner: string; course: string | null; counselled?: boolean }) {
   const write = `${inDistrict} and (${isMe(columns.learner)} or ${isStaff})`;
   const taught = columns.course
     ? `(${columns.learner}, ${columns.course}) in (select t.learner_id, t.course_id from meno_taught_learners() t)`
     : `${columns.learner} in (select t.learner_id from meno_taught_learners() t)`;
-  const read = `${inDistrict} and (${isMe(columns.learner)} or ${isStaff} or (${role} = 'teacher' and ${taught}))`;
+  const followed = columns.counselled
+    ? `${isWard(columns.learner)} or ${isCounselled(columns.learner)}`
+    : isWard(columns.learner);
+  const read = `${inDistrict} and (${isMe(columns.learner)} or ${isStaff} or (${role} = 'teacher' and ${taught}) or ${followed})`;
   return policySet('learner', { read, write });
 }
 
@@ -63,12 +72,12 @@ export function editorPolicies(column = 'course_id') {
 }
 
 /** One policy for reading and one for each kind of writing, so that a write needs the right to write, not only to read. */
-export function policySet(name: string, rule: { read: string; write: string; insert?: string }) {
+export function policySet(name: string, rule: { read: string; write: string; insert?: string; remove?: string }) {
   const write = sql.raw(rule.write);
   return [
     pgPolicy(`${name}_read`, { for: 'select', using: sql.raw(rule.read) }),
     pgPolicy(`${name}_insert`, { for: 'insert', withCheck: sql.raw(rule.insert ?? rule.write) }),
     pgPolicy(`${name}_update`, { for: 'update', using: write, withCheck: write }),
-    pgPolicy(`${name}_delete`, { for: 'delete', using: write }),
+    pgPolicy(`${name}_delete`, { for: 'delete', using: sql.raw(rule.remove ?? rule.write) }),
   ];
 }

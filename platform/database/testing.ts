@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { relative } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
+import type { Role } from './roles';
 import { createDatabase, type Database } from './transaction';
 
 declare module 'vitest' {
@@ -59,11 +60,7 @@ export function testDatabase(): () => TestDatabase {
 }
 
 /** Adds a person (without a password) and returns their id. */
-export async function addPerson(
-  test: TestDatabase,
-  role: 'learner' | 'teacher' | 'admin',
-  name: string = role,
-): Promise<string> {
+export async function addPerson(test: TestDatabase, role: Role, name: string = role): Promise<string> {
   const id = test.newId();
   await test.owner.query('insert into users (district_id, id, name, email, role) values ($1, $2, $3, $4, $5)', [
     test.districtId,

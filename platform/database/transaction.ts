@@ -1,9 +1,10 @@
 import { type NodePgDatabase, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { escapeLiteral, type Pool } from 'pg';
+import type { Role } from './roles';
 
 /** Whom a transaction acts for. `system`: jobs and administration; `auth`: signing in, before anybody is known. */
-export type ActorRole = 'learner' | 'teacher' | 'admin' | 'system' | 'auth';
+export type ActorRole = Role | 'system' | 'auth';
 export interface Actor {
   districtId: string;
   userId: string | null;

@@ -1,10 +1,11 @@
+import type { Role } from '@/platform/database/roles';
 import type { Actor } from '@/platform/database/transaction';
 
 /** Somebody who is signed in. */
 export interface Principal {
   districtId: string;
   userId: string;
-  role: 'learner' | 'teacher' | 'admin';
+  role: Role;
   name: string;
   email: string;
   /** By cookie (then requests from other sites are refused) or by API token. */
