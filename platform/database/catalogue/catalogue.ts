@@ -1,4 +1,5 @@
 import { type ColumnClass, type Columns, columnClasses, type DataKind, type TableEntry } from './entry';
+import { governanceTables } from './governance';
 import { learningTables } from './learning';
 import { materialTables } from './material';
 import { peopleTables } from './people';
@@ -11,7 +12,7 @@ import { talkTables } from './talk';
  * so that a table or column without an entry fails the build.
  */
 export const dataCatalogue: ReadonlyMap<string, TableEntry> = new Map(
-  [peopleTables, learningTables, talkTables, suggestionTables, materialTables].flatMap((group) =>
+  [peopleTables, learningTables, talkTables, suggestionTables, materialTables, governanceTables].flatMap((group) =>
     Object.entries(group),
   ),
 );

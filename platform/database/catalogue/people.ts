@@ -4,8 +4,8 @@ import { byStaff, nobodys, type TableEntry, theirs } from './entry';
 export const peopleTables: Readonly<Record<string, TableEntry>> = {
   users: theirs('account', {
     subject: 'id',
-    identifiers: 'name email image',
-    facts: 'email_verified role created_at updated_at',
+    identifiers: 'name email username image',
+    facts: 'email_verified role created_at updated_at deactivated_at',
     plain: 'simulated',
   }),
   sessions: theirs('sign-in', {
@@ -47,12 +47,25 @@ export const peopleTables: Readonly<Record<string, TableEntry>> = {
     written: 'body',
   }),
   classes: byStaff('enrolment', {
-    ids: 'id course_id',
+    ids: 'id course_id school_id term_id',
     actor: 'created_by',
     words: 'name',
-    plain: 'join_code simulated created_at',
+    plain: 'join_code join_code_ends_at join_code_off simulated created_at',
   }),
   class_members: theirs('enrolment', { subject: 'user_id', ids: 'class_id', facts: 'role created_at' }),
+  schools: nobodys('settings', { ids: 'id', plain: 'name closed_at created_at' }),
+  terms: nobodys('settings', { ids: 'id school_id', plain: 'name starts_on ends_on closed_at created_at' }),
+  school_members: theirs('account', {
+    subject: 'user_id',
+    ids: 'school_id',
+    actor: 'added_by',
+    facts: 'created_at',
+  }),
+  guardian_links: theirs('account', {
+    subject: 'learner_id guardian_id',
+    actor: 'created_by confirmed_by',
+    facts: 'created_at confirmed_at',
+  }),
   districts: nobodys('settings', { plain: 'name created_at' }),
   district_settings: nobodys('settings', { plain: 'key value updated_at' }),
   consent_people: theirs('consent', {
