@@ -5,6 +5,7 @@ import { classesAt, type QuasiRow } from './classes';
 import { codeRows } from './columns';
 import { ANYTHING, groupsOf, prefixesOf, rangesOf } from './hierarchy';
 import { lossesOf } from './loss';
+import { mostRowsFor } from './most-answers';
 
 const age = rangesOf('age', [5, 20]);
 const postcode = prefixesOf('postcode', [3, 1]);
@@ -187,4 +188,23 @@ it('options out of their range are refused; no rows are no error', () => {
   const wide = Array.from({ length: 12 }, () => age);
   expect(() => anonymise([], wide, { k: 2, mostSuppressed: 0 })).toThrow(/too many/);
   expect(anonymise([], hierarchies, { k: 2, mostSuppressed: 0 })).toMatchObject({ found: true, rows: [] });
+});
+
+describe('the most rows of a person', () => {
+  it('are as many as k people have', () => {
+    expect(mostRowsFor([3, 900, 40, 41, 5, 38], 3)).toBe(40);
+    expect(mostRowsFor([3, 900], 3)).toBe(0);
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(50), { minLength: 5, maxLength: 40 }),
+        fc.integer({ min: 1, max: 5 }),
+        (counts, k) => {
+          const most = mostRowsFor(counts, k);
+          const told = counts.map((count) => Math.min(count, most));
+          expect(told.filter((count) => count === Math.max(...told)).length).toBeGreaterThanOrEqual(k);
+        },
+      ),
+    );
+    expect(() => mostRowsFor([1], 0)).toThrow(RangeError);
+  });
 });
