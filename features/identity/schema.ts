@@ -19,6 +19,7 @@ import {
   isCounselled,
   isWard,
   me,
+  menoNow,
   moment,
   policySet,
   role,
@@ -90,6 +91,10 @@ export const sessions = pgTable(
     expiresAt: moment('expires_at').notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
+    /** What was proven when it began: `password`, `password+code`, `passkey`, `single`. */
+    way: text().notNull().default('password'),
+    /** To within a minute. */
+    lastUsedAt: moment('last_used_at').notNull().default(menoNow),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
