@@ -13,7 +13,31 @@ export const peopleTables: Readonly<Record<string, TableEntry>> = {
     ids: 'id',
     identifiers: 'ip_address user_agent',
     secrets: 'token',
-    facts: 'expires_at created_at updated_at',
+    facts: 'way last_used_at expires_at created_at updated_at',
+  }),
+  second_factors: theirs('sign-in', {
+    subject: 'user_id',
+    secrets: 'sealed_secret',
+    facts: 'confirmed_at last_step created_at',
+  }),
+  recovery_codes: theirs('sign-in', { subject: 'user_id', secrets: 'code_hash', facts: 'used_at' }),
+  passkeys: theirs('sign-in', {
+    subject: 'user_id',
+    ids: 'id',
+    words: 'name',
+    secrets: 'credential_id public_key',
+    facts: 'counter transports backed_up created_at last_used_at',
+  }),
+  recovery_links: theirs('sign-in', {
+    subject: 'user_id',
+    ids: 'id',
+    actor: 'issued_by',
+    secrets: 'token_hash',
+    facts: 'created_at expires_at used_at',
+  }),
+  sign_in_rules: nobodys('settings', {
+    actor: 'updated_by',
+    plain: 'staff_second_factor staff_idle_minutes learner_idle_minutes newcomers updated_at',
   }),
   accounts: theirs('sign-in', {
     subject: 'user_id',
