@@ -46,7 +46,7 @@ export const mastery = pgTable(
   (table) => [
     primaryKey({ columns: [table.districtId, table.learnerId, table.conceptId] }),
     index('mastery_course').on(table.districtId, table.courseId, table.learnerId),
-    ...learnerPolicies({ learner: 'learner_id', course: 'course_id', counselled: true }),
+    ...learnerPolicies({ learner: 'learner_id', course: 'course_id', followed: true }),
   ],
 );
 

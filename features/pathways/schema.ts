@@ -157,7 +157,7 @@ export const learningPlans = pgTable(
     primaryKey({ columns: [table.districtId, table.id] }),
     index('learning_plans_learner').on(table.districtId, table.learnerId, table.courseId, table.createdAt),
     index('learning_plans_course').on(table.districtId, table.courseId, table.createdAt),
-    ...learnerPolicies({ learner: 'learner_id', course: 'course_id', counselled: true }),
+    ...learnerPolicies({ learner: 'learner_id', course: 'course_id', followed: true }),
   ],
 );
 

@@ -36,18 +36,16 @@ export function districtPolicies(writers: string[]) {
 
 /**
  * A learner's own records: the learner, admins and the system read and write them; a teacher reads those of the
- * learners of their own classes, for the course of the class (`course` null: for any class in common), a guardian those of their
- * wards; `counselled`: a counsellor those of the learners of their schools.
+ * learners of their own classes, for the course of the class (`course` null: for any class in common); `followed`: a guardian
+ * besides those of their wards, a counsellor those of the learners of their schools.
  */
-export function learnerPolicies(columns: { learner: string; course: string | null; counselled?: boolean }) {
+export function learnerPolicies(columns: { learner: string; course: string | null; followed?: boolean }) {
   const write = `${inDistrict} and (${isMe(columns.learner)} or ${isStaff})`;
   const taught = columns.course
     ? `(${columns.learner}, ${columns.course}) in (select t.learner_id, t.course_id from meno_taught_learners() t)`
     : `${columns.learner} in (select t.learner_id from meno_taught_learners() t)`;
-  const followed = columns.counselled
-    ? `${isWard(columns.learner)} or ${isCounselled(columns.learner)}`
-    : isWard(columns.learner);
-  const read = `${inDistrict} and (${isMe(columns.learner)} or ${isStaff} or (${role} = 'teacher' and ${taught}) or ${followed})`;
+  const followed = columns.followed ? ` or ${isWard(columns.learner)} or ${isCounselled(columns.learner)}` : '';
+  const read = `${inDistrict} and (${isMe(columns.learner)} or ${isStaff} or (${role} = 'teacher' and ${taught})${followed})`;
   return policySet('learner', { read, write });
 }
 
