@@ -1,4 +1,4 @@
-import { byStaff, type TableEntry, theirs } from './entry';
+import { byStaff, nobodys, type TableEntry, theirs } from './entry';
 
 /** What the school does about its people's data: holds, schedules, requests and what came of them. */
 export const governanceTables: Readonly<Record<string, TableEntry>> = {
@@ -9,4 +9,23 @@ export const governanceTables: Readonly<Record<string, TableEntry>> = {
     plain: 'scope until created_at lifted_at',
   }),
   legal_hold_learners: theirs('requests', { subject: 'learner_id', ids: 'hold_id' }),
+  privacy_budgets: nobodys('settings', { actor: 'updated_by', plain: 'data_set limit_parts updated_at' }),
+  privacy_spendings: nobodys('requests', {
+    ids: 'seq part',
+    actor: 'spent_by',
+    plain: 'data_set purpose parts spent_at',
+  }),
+  research_settings: nobodys('settings', { actor: 'updated_by', plain: 'k most_suppressed kept_days updated_at' }),
+  research_exports: byStaff('requests', {
+    ids: 'id',
+    actor: 'requested_by',
+    words: 'definition',
+    plain: 'status problem done total cancel_requested report bytes sha256 created_at finished_at expires_at',
+  }),
+  research_aggregates: byStaff('requests', {
+    ids: 'id',
+    actor: 'requested_by',
+    words: 'question',
+    plain: 'status rows created_at',
+  }),
 };
