@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { forbidden, notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { errorFrom } from '@/platform/http/client';
-import { ADDRESS_HEADER, PAGE_PATH_HEADER } from './page-path';
+import { ADDRESS_HEADER, PAGE_PATH_HEADER } from './web/page-path';
 import { type PageQuestion, questionsOf } from './permissions/guard-page';
 
 /** Where the server puts its API's fetch function, for pages of the same process. */

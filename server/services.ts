@@ -27,7 +27,8 @@ import { createHttpApp } from './http-app';
 import { jobPolicies } from './permissions/job-policies';
 import { policyTable } from './policy-table';
 import { version } from './version';
-import { ADDRESS_HEADER } from './web-server';
+import { isHttps } from './web/start-web';
+import { ADDRESS_HEADER } from './web/web-server';
 
 export type Services = Awaited<ReturnType<typeof createServices>>;
 
@@ -58,7 +59,10 @@ export async function createServices(foundation: Foundation, report: (error: unk
     setUpDistrict: features.identity.setUp,
   });
   const signIn = { database, secret: secrets.session, addressHeader: ADDRESS_HEADER };
-  const limited = limitedAuth(createAuth({ ...signIn, publicUrl: config.MENO_PUBLIC_URL }), { ...signIn, now });
+  const limited = limitedAuth(
+    createAuth({ ...signIn, publicUrl: config.MENO_PUBLIC_URL, secureCookies: isHttps(config) }),
+    { ...signIn, now },
+  );
   const auth = auditedAuth(limited, { database, audit, addressHeader: ADDRESS_HEADER });
   const { currentDistrict } = features.identity;
   const authenticator = createAuthenticator({ database, auth, currentDistrict, now });

@@ -7,7 +7,7 @@ import { programFolder } from './paths';
 import { checkPages } from './permissions/check-pages';
 import { createServices } from './services';
 import { startUpkeep } from './upkeep';
-import { startWebServer } from './web-server';
+import { startWeb } from './web/start-web';
 
 /** How long running requests may take after a stop was asked for, in milliseconds. */
 const GRACE_MS = 20_000;
@@ -40,10 +40,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
     const handlePage = pages.getRequestHandler();
     const api = (request: Request) => services.app.fetch(request);
     Object.assign(globalThis, { [Symbol.for('meno.api')]: api });
-    const web = await startWebServer({
-      host: config.MENO_HOST,
-      port: config.MENO_PORT,
-      trustProxy: config.MENO_TRUST_PROXY,
+    const web = await startWeb(config, log, say, {
       api,
       pages: (request, response) => handlePage(request, response),
       report,

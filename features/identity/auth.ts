@@ -14,6 +14,8 @@ export interface AuthOptions {
   secret: string;
   /** Address people type, if it was configured; otherwise that of the request counts. */
   publicUrl: string | undefined;
+  /** Cookies go over https alone: where Meno has it by itself, or the configured address is one. */
+  secureCookies?: boolean;
   /** Header in which the server itself writes the caller's address (never taken from outside). */
   addressHeader: string;
 }
@@ -46,7 +48,7 @@ export function createAuth(options: AuthOptions): Auth {
     advanced: {
       cookiePrefix: 'meno',
       // Schools start on plain http in their own network, where browsers refuse secure cookies: those need an https address.
-      useSecureCookies: options.publicUrl?.startsWith('https://') ?? false,
+      useSecureCookies: options.secureCookies ?? options.publicUrl?.startsWith('https://') ?? false,
       database: { generateId: () => uuidv7() },
       ipAddress: { ipAddressHeaders: [options.addressHeader] },
     },

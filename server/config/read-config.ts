@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSettingFiles } from './from-files';
 import { type SettingName, settings } from './settings';
 
 /** A setting with a value that can't be used; the message names the setting and the reason. */
@@ -25,7 +26,22 @@ const schema = z.object({
   MENO_NIGHTLY_AT: settings.MENO_NIGHTLY_AT.schema,
   MENO_TUTOR_QUESTIONS_PER_HOUR: settings.MENO_TUTOR_QUESTIONS_PER_HOUR.schema,
   MENO_SUPPORT_PERSON: settings.MENO_SUPPORT_PERSON.schema,
+  MENO_TLS_CERT: settings.MENO_TLS_CERT.schema,
+  MENO_TLS_KEY: settings.MENO_TLS_KEY.schema,
+  MENO_TLS_SELF_SIGNED: settings.MENO_TLS_SELF_SIGNED.schema,
+  MENO_HTTP_REDIRECT_PORT: settings.MENO_HTTP_REDIRECT_PORT.schema,
   MENO_TRUST_PROXY: settings.MENO_TRUST_PROXY.schema,
+  MENO_SESSION_SECRET: settings.MENO_SESSION_SECRET.schema,
+  MENO_COLUMN_KEYS: settings.MENO_COLUMN_KEYS.schema,
+  MENO_BACKUP_PASSPHRASE: settings.MENO_BACKUP_PASSPHRASE.schema,
+  MENO_BACKUP_FOLDER: settings.MENO_BACKUP_FOLDER.schema,
+  MENO_BACKUP_AT: settings.MENO_BACKUP_AT.schema,
+  MENO_BACKUP_KEEP_DAILY: settings.MENO_BACKUP_KEEP_DAILY.schema,
+  MENO_BACKUP_KEEP_WEEKLY: settings.MENO_BACKUP_KEEP_WEEKLY.schema,
+  MENO_UPLOAD_SCAN: settings.MENO_UPLOAD_SCAN.schema,
+  MENO_UPLOAD_SCAN_SECONDS: settings.MENO_UPLOAD_SCAN_SECONDS.schema,
+  MENO_UPLOAD_SCAN_FAILS: settings.MENO_UPLOAD_SCAN_FAILS.schema,
+  MENO_RATE_FACTOR: settings.MENO_RATE_FACTOR.schema,
 });
 
 export type Config = z.output<typeof schema>;
@@ -39,18 +55,39 @@ const OF_OTHERS = /^MENO_(?:TEST_|BENCH_|DATASETS$)/;
  * @throws ConfigError naming each bad setting and why.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  const set = Object.entries(environment).flatMap(([name, value]): [string, string][] =>
+    value ? [[name, value]] : [],
   );
-  const problems = Object.keys(given)
-    .filter((name) => name.startsWith('MENO_') && !OF_OTHERS.test(name) && !(name in settings))
-    .map((name) => `${name}: no such setting`);
+  const { given, problems } = readSettingFiles(Object.fromEntries(set));
+  problems.push(
+    ...Object.keys(given)
+      .filter((name) => name.startsWith('MENO_') && !OF_OTHERS.test(name) && !(name in settings))
+      .map((name) => `${name}: no such setting`),
+  );
   const result = schema.safeParse(given);
-  if (!result.success) {
-    problems.push(...result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  }
+  if (result.success) problems.push(...contradictions(result.data));
+  else problems.push(...result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   if (!result.success || problems.length > 0) throw new ConfigError(`Meno can't start:\n  ${problems.join('\n  ')}`);
   return result.data;
+}
+
+/** Settings that make no sense together. */
+function contradictions(config: Config): string[] {
+  const problems: string[] = [];
+  const [certificate, key] = [config.MENO_TLS_CERT !== undefined, config.MENO_TLS_KEY !== undefined];
+  if (certificate !== key) problems.push('MENO_TLS_CERT and MENO_TLS_KEY: set both, or neither');
+  if (certificate && config.MENO_TLS_SELF_SIGNED)
+    problems.push('MENO_TLS_SELF_SIGNED: there is a certificate already (MENO_TLS_CERT)');
+  const tls = certificate || config.MENO_TLS_SELF_SIGNED;
+  if (config.MENO_HTTP_REDIRECT_PORT !== undefined && !tls)
+    problems.push('MENO_HTTP_REDIRECT_PORT: there is no https to lead to; set MENO_TLS_CERT and MENO_TLS_KEY');
+  if (config.MENO_HTTP_REDIRECT_PORT === config.MENO_PORT)
+    problems.push('MENO_HTTP_REDIRECT_PORT: must be another port than MENO_PORT');
+  if (config.MENO_BACKUP_FOLDER !== undefined && config.MENO_BACKUP_PASSPHRASE === undefined)
+    problems.push(
+      'MENO_BACKUP_FOLDER: set MENO_BACKUP_PASSPHRASE as well, since backups that lie about must be encrypted',
+    );
+  return problems;
 }
 
 /** Settings with their values for people to read; secrets are masked. */

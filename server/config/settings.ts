@@ -1,19 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
-
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
-
-/** One setting: its schema, and the line that `meno doctor` and the handbook print. */
-interface Setting<S extends z.ZodType> {
-  schema: S;
-  about: string;
-  /** Never printed. */
-  secret?: boolean;
-}
-
-function setting<S extends z.ZodType>(schema: S, about: string, secret = false): Setting<S> {
-  return { schema, about, secret };
-}
+import { protectionSettings } from './protection-settings';
+import { setting } from './setting';
 
 /** Every setting of Meno. Nothing else in the product reads the environment. */
 export const settings = {
@@ -111,10 +99,7 @@ export const settings = {
     z.string().trim().min(1).max(200).optional(),
     'Whom the tutor points a learner in need to, as it reads in a sentence, e.g. “Ms Okafor, our school counsellor (room 12)”.',
   ),
-  MENO_TRUST_PROXY: setting(
-    flag.default(false),
-    'Believe the last address in X-Forwarded-For, which a proxy in front wrote.',
-  ),
+  ...protectionSettings,
 } as const;
 
 export type SettingName = keyof typeof settings;

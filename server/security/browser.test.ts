@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDemo } from '@/demo/testing';
 import { createAuth } from '@/features/identity/auth';
-import { pageHeaders } from '../security-headers';
-import { ADDRESS_HEADER } from '../web-server';
+import { pageHeaders } from '../web/security-headers';
+import { ADDRESS_HEADER } from '../web/web-server';
 import { requestOf } from './example';
 import { openWorld, PASSWORD, type World } from './world';
 

@@ -17,7 +17,7 @@ import { addRoutes } from '../feature-routes';
 import { createFeatures } from '../features';
 import { createHttpApp } from '../http-app';
 import { policyTable } from '../policy-table';
-import { ADDRESS_HEADER } from '../web-server';
+import { ADDRESS_HEADER } from '../web/web-server';
 import type { ApiRequest } from './example';
 import { type Operation, operationsOf } from './operations';
 import { createRewindingDatabase } from './rewinding-database';
