@@ -99,8 +99,8 @@ export type Deletion =
   | { how: 'by-function' }
   /** The row stays, since it is not theirs alone; their id is taken out of its `named` columns, and where nobody is left the row goes. */
   | { how: 'take-out' }
-  /** The row stays, and the words in these columns are emptied. */
-  | { how: 'blank'; columns: string }
+  /** The row stays, and the words in these columns are emptied; why it stays has words in the messages, as that of `keep`. */
+  | { how: 'blank'; columns: string; because: KeepReason }
   /** Kept as a whole, by ids that refer to nobody any more; the reason has words in the messages (`record.keptBecause`). */
   | { how: 'keep'; because: KeepReason }
   /** Emptied for the courses or classes of the person, whoever's it was: made anew when it is wanted. */

@@ -28,4 +28,29 @@ export const governanceTables: Readonly<Record<string, TableEntry>> = {
     words: 'question',
     plain: 'status rows created_at',
   }),
+  record_exports: theirs('requests', {
+    subject: 'learner_id',
+    ids: 'id',
+    actor: 'requested_by',
+    facts: 'status done total bytes created_at finished_at expires_at',
+  }),
+  correction_requests: theirs('requests', {
+    subject: 'learner_id',
+    ids: 'id course_id',
+    actor: 'asked_by decided_by',
+    words: 'wrong instead reason',
+    facts: 'about state created_at decided_at',
+  }),
+  deletion_requests: theirs(
+    'requests',
+    {
+      subject: 'learner_id',
+      ids: 'id scope',
+      actor: 'asked_by decided_by cancelled_by',
+      words: 'why reason',
+      facts: 'asked_as state created_at decided_at due_at held_at erased_at done_at reworks certificate',
+    },
+    { how: 'blank', columns: 'why reason', because: 'proof-of-deletion' },
+  ),
+  deletion_settings: byStaff('settings', { actor: 'updated_by', plain: 'cooling_off_days backup_days updated_at' }),
 };
