@@ -11,6 +11,7 @@ import type { PathSummary } from '@/features/paths/contract';
 import type { Home, LearningPlan, LearningStreak, Placement, Standing } from '@/features/pathways/contract';
 import type { ClassView } from '@/features/pathways/contract-class-view';
 import { todayOf } from '@/features/pathways/today';
+import { Teaching } from '@/features/pathways/ui/home/teaching';
 import { HomeScreen, type LearnersHome } from '@/features/pathways/ui/home-screen';
 import type { Recommendation } from '@/features/recommendations/contract';
 import { RecommendationList } from '@/features/recommendations/ui/recommendation-list';
@@ -18,6 +19,7 @@ import type { Reviews } from '@/features/reviews/contract';
 import type { ListPage } from '@/platform/http/all-pages';
 import { pageApi, pageApiOrNull } from '@/server/page-api';
 import { Words } from '../../words';
+import { taughtCourses } from './taught-courses';
 
 export const metadata: Metadata = { title: { absolute: 'Meno' } };
 
@@ -33,6 +35,7 @@ export default async function HomePage() {
     pageApi<{ items: Recommendation[] }>(`/recommendations?limit=${RECOMMENDED}`),
     pageApi<Notice>('/me/choices/notice'),
   ]);
+  const taught = me.role === 'teacher' ? await taughtCourses() : [];
   return (
     <Words of={['pathways', 'library', 'recommendations', 'progress', 'plans', 'consentNotice']}>
       <HomeScreen
@@ -47,6 +50,7 @@ export default async function HomePage() {
             </>
           ) : null
         }
+        teaching={taught.length > 0 ? <Teaching courses={taught} /> : null}
         news={me.role === 'learner' ? <NoticeLine news={news} /> : null}
         learning={await learnersHome(me, home)}
         more={<RecommendationList initial={recommended.items} limit={RECOMMENDED} />}

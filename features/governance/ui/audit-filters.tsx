@@ -17,7 +17,7 @@ export function AuditFilters({ question }: { question: AuditQuestion }) {
   return (
     <search>
       <form action="/audit" method="get" className="mb-6 print:hidden">
-        <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-5">
+        <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-5">
           <TextField label={t('who')} hint={t('nameHint')} name="who" defaultValue={question.who} maxLength={120} />
           <TextField
             label={t('whose')}

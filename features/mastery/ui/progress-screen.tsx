@@ -9,6 +9,7 @@ import type { CourseProgress } from '../contract';
 import { onTheWay } from './counts';
 import { EvidenceDialog } from './evidence/evidence-dialog';
 import { Growth } from './growth';
+import { LearnerList } from './learner-list';
 import { LearnerPicker } from './learner-picker';
 import { LevelCounts } from './level-counts';
 import { ProgressTable } from './progress-table';
@@ -38,11 +39,13 @@ export function ProgressScreen({
   const t = useTranslations('progress');
   const address = useProgressAddress();
   const begun = progress.concepts.some((concept) => concept.attemptCount > 0);
+  // Who teaches and has answered nothing comes for their learners.
+  const choosing = !begun && learner === null && learners.length > 0;
   const open = progress.concepts.find((concept) => concept.conceptId === address.conceptId);
   return (
     <div className="page py-10">
       <PageHeader
-        title={learner ? t('questionOf', { name: learner.name }) : t('question')}
+        title={learner ? t('questionOf', { name: learner.name }) : t(choosing ? 'questionWhose' : 'question')}
         action={learners.length > 0 ? <LearnerPicker learner={learner} learners={learners} /> : undefined}
       >
         {begun ? <Answer progress={progress} learner={learner} /> : null}
@@ -63,6 +66,8 @@ export function ProgressScreen({
           <Growth progress={progress} learner={learner} />
           <ProgressTable concepts={progress.concepts} lang={course.language} onOpen={address.open} />
         </div>
+      ) : choosing ? (
+        <LearnerList courseId={course.id} learners={learners} />
       ) : (
         <EmptyState
           title={t('empty.title')}

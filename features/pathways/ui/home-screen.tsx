@@ -44,6 +44,7 @@ export function HomeScreen({
   readingIds,
   empty,
   learning,
+  teaching,
   news,
   more,
 }: {
@@ -52,6 +53,8 @@ export function HomeScreen({
   readingIds: string[];
   empty: ReactNode;
   learning: LearnersHome | null;
+  /** Classes of whoever teaches, before everything else; null: they have none. */
+  teaching: ReactNode;
   /** What is new to be read or decided, under everything else; null: nothing. */
   news: ReactNode;
   more: ReactNode;
@@ -71,8 +74,14 @@ export function HomeScreen({
   return (
     <div className="page py-10 md:py-14">
       <h1 className="mb-6 text-2xl" dir="auto">
-        {today ? t('title') : t('welcome', { name: me.name })}
+        {teaching ? t('teaching.title') : today ? t('title') : t('welcome', { name: me.name })}
       </h1>
+      {teaching ? (
+        <div className="mb-14 max-w-3xl">
+          {teaching}
+          {today ? <h2 className="mt-14 text-xl">{t('teaching.own')}</h2> : null}
+        </div>
+      ) : null}
       {today && learning ? (
         <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)] lg:gap-12">
           <div className="min-w-0 space-y-6">
