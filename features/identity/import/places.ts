@@ -1,0 +1,70 @@
+import type { Refusal } from './contract';
+import { type Known, type KnownClass, nameKey, type Rights } from './known';
+
+export type Found<T> = { found: T } | { fault: Refusal; what: string };
+
+/** A class that a list makes. */
+export interface NewClass extends KnownClass {
+  row: number;
+}
+
+/** Schools, courses and classes by their names, with the classes that the list makes on the way. */
+export function createPlaces(known: Known, rights: Rights, newId: () => string) {
+  const mine = known.schools.filter(({ id }) => rights.schools === null || rights.schools.includes(id));
+  const schools = new Map(mine.map((school) => [nameKey(school.name), school]));
+  const courses = grouped(known.courses, ({ title }) => title);
+  const classes = grouped(known.classes, ({ name }) => name);
+  const made: NewClass[] = [];
+
+  /** The school of a row; null: none. Who looks after one school alone need not name it. */
+  function school(name: string): Found<{ id: string; name: string } | null> {
+    if (name !== '') {
+      const found = schools.get(nameKey(name));
+      return found ? { found } : { fault: 'schoolUnknown', what: name };
+    }
+    if (rights.schools === null) return { found: null };
+    const [only, ...others] = mine;
+    return only && others.length === 0 ? { found: only } : { fault: 'schoolMissing', what: '' };
+  }
+
+  /** The class of a name in a school and on a course; one that isn't there is made where the row names its course. */
+  function schoolClass(name: string, course: string, schoolId: string | null): Found<KnownClass & { isNew: boolean }> {
+    const named = course === '' ? [] : (courses.get(nameKey(course)) ?? []);
+    if (course !== '' && named.length === 0) return { fault: 'courseUnknown', what: course };
+    const onCourse = (classes.get(nameKey(name)) ?? []).filter(
+      (each) => course === '' || named.some(({ id }) => id === each.courseId),
+    );
+    const inSchool = onCourse.filter((each) => each.schoolId === schoolId);
+    // A class that is in no school yet is open to every list of the district's.
+    const open = onCourse.filter((each) =>
+      schoolId === null ? true : rights.schools === null && each.schoolId === null,
+    );
+    const fitting = inSchool.length > 0 ? inSchool : open;
+    const [only, ...others] = fitting;
+    if (others.length > 0) return { fault: 'classAmbiguous', what: name };
+    if (only) return { found: { ...only, isNew: false } };
+    if (course === '') return { fault: 'classUnknown', what: name };
+    const [on, ...more] = named;
+    if (!on || more.length > 0) return { fault: 'courseAmbiguous', what: course };
+    return { found: { id: newId(), name, courseId: on.id, schoolId, isNew: true } };
+  }
+
+  /** Notes a class that a row makes, so that later rows find it. */
+  function keep(made_: KnownClass, row: number): void {
+    const { id, name, courseId, schoolId } = made_;
+    made.push({ id, name, courseId, schoolId, row });
+    const key = nameKey(name);
+    classes.set(key, [...(classes.get(key) ?? []), { id, name, courseId, schoolId }]);
+  }
+
+  return { school, schoolClass, keep, made };
+}
+
+function grouped<T>(items: readonly T[], name: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = nameKey(name(item));
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}
