@@ -6,6 +6,7 @@ import { createLanguageModels } from '@/features/language-models/service';
 import { createModels } from '@/features/mastery/model/service';
 import { createMastery } from '@/features/mastery/service';
 import { createRecommendationChanges } from '@/features/recommendations/changes';
+import { createBudgets } from '@/features/research/budget/service';
 import { memoryFollower } from '@/features/reviews/follower';
 import { configuredModels } from './configured-models';
 import type { FeatureTools } from './feature-tools';
@@ -37,10 +38,12 @@ export function createGroundFeatures(
   });
   const consent = createConsent({ now });
   const recommendationChanges = createRecommendationChanges({ jobs, now, report });
+  const budgets = createBudgets({ now });
   const governance = createGovernance({ database });
   return {
     identity,
     governance,
+    budgets,
     consent,
     mastery,
     models,

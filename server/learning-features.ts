@@ -27,7 +27,7 @@ import { tellingLessons, tellingMastery } from './recommendation-parts';
 export function createLearningFeatures(
   { database, config }: Foundation,
   { jobs, serving, nightlyAt, now, report }: FeatureTools,
-  { identity, consent, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
+  { identity, consent, budgets, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
   { library, concepts, practice, resources }: MaterialFeatures,
 ) {
   // Paths ask where a learner stands, and what comes next asks for the paths: bound late.
@@ -137,6 +137,7 @@ export function createLearningFeatures(
   const recommendations = createRecommendations({
     ...{ database, jobs, now, report, practice, resources },
     consent: consent.port,
+    budget: budgets.port,
     concepts: concepts.port,
     changes: recommendationChanges,
     currentDistrict: identity.currentDistrict,

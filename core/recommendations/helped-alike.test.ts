@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { discreteLaplaceMass } from '../privacy/noise/discrete-laplace';
+import { chiSquareOf } from '../privacy/test-support/goodness';
+import { seededDraws } from '../privacy/test-support/seeded-bits';
 import { createRandom } from '../random/random';
 import { seedOf } from '../seed/seed-of';
-import { helpedAlike, laplace, type PastCase } from './helped-alike';
+import { helpedAlike, type PastCase } from './helped-alike';
 
 const START = [0.3, 0.7];
 /** Learners who began alike, `right` of `of` of whom mastered it. */
 const group = (of: number, right: number, did: string[], start = START): PastCase[] =>
   Array.from({ length: of }, (_, i) => ({ start, did: new Set(did), mastered: i < right }));
 const find = (cases: PastCase[], keys = ['gap'], seed = 1) =>
-  helpedAlike(START, cases, keys, createRandom(seedOf('helped', seed)));
+  helpedAlike(START, cases, keys, seededDraws(seedOf('helped', seed)));
 
 describe('what helped those who began alike', () => {
   it('is what more of them mastered the concept with than without', () => {
@@ -50,16 +53,19 @@ describe('what helped those who began alike', () => {
   });
 
   it('adds noise whose distribution is the promised one, so that one person more changes no answer’s chance by more than e^ε', () => {
-    const random = createRandom(8);
-    const draws = Array.from({ length: 40_000 }, () => laplace(2, random));
-    expect(draws.reduce((sum, each) => sum + each, 0) / draws.length).toBeCloseTo(0, 1);
-    expect(draws.reduce((sum, each) => sum + each ** 2, 0) / draws.length / 8).toBeCloseTo(1, 1);
-    const below = (at: number) => draws.filter((each) => each < at).length / draws.length;
-    expect(below(-2)).toBeCloseTo(Math.exp(-1) / 2, 2);
-    expect(1 - below(2)).toBeCloseTo(Math.exp(-1) / 2, 2);
+    const draws = seededDraws(8);
+    const cases = [...group(400, 400, ['a']), ...group(400, 0, [])];
+    // Mastered are 400 + x, not mastered y, with what lies below 0 cut: where it was cut, the share is (400 + x + 1) / (400 + x + 2), and x is known.
+    const told = Array.from({ length: 4000 }, () => helpedAlike(START, cases, ['a', 'b'], draws)[0]?.withIt ?? 0)
+      .map((share) => 1 / (1 - share) - 2 - 400)
+      .filter((x) => Math.abs(x) < 100 && Math.abs(x - Math.round(x)) < 1e-6)
+      .map(Math.round);
+    expect(told.length).toBeGreaterThan(2000);
+    expect(chiSquareOf(told, (x) => discreteLaplaceMass(x, 2), 20)).toBeGreaterThan(1e-4);
+    expect(chiSquareOf(told, (x) => discreteLaplaceMass(x, 1), 20)).toBeLessThan(1e-9);
   });
 
   it('refuses beginnings that can’t be compared', () => {
-    expect(() => helpedAlike([0.1], group(1, 1, []), ['gap'], createRandom(1))).toThrow('can’t be compared');
+    expect(() => helpedAlike([0.1], group(1, 1, []), ['gap'], seededDraws(1))).toThrow('can’t be compared');
   });
 });

@@ -1,4 +1,6 @@
-import type { Random } from '../random/random';
+import { drawDiscreteLaplace } from '../privacy/noise/discrete-laplace';
+import type { Draws } from '../privacy/noise/random-bits';
+import { divide, type Rational, rational, rationalOf } from '../privacy/noise/rational';
 
 /** One learner's way with a concept that is over: how they began, what they did, what came of it. */
 export interface PastCase {
@@ -25,35 +27,39 @@ export interface Helped {
 export const LEAST_LEARNERS = 10;
 /** Learners that began further apart than this (mean difference of p(L)) say little of one another. */
 const ALIKE_WITHIN = 0.2;
-/** Privacy loss of one set of recommendations: what one person's record can change is bounded by e^ε. */
-const EPSILON = 1;
+/** ε of one set of recommendations: what one person's record can change of any count's chance is bounded by e^ε. */
+export const EPSILON_OF_HELPED = 1;
 /** One-sided 90 % of the normal distribution. */
 const NORMAL_90 = 1.2815515655446004;
 
 /**
  * What helped learners who began alike and then mastered the concept, best first by what it is worth at least. Neighbours are found by their beginnings alone
  * (collaborative filtering on users; J. Herlocker and others, SIGIR 1999), then four counts for each thing are noised by Laplace's mechanism (C. Dwork
- * and others, TCC 2006; one person is in one cell of each thing, so all `keys` together lose ε). What fewer than ten stand behind is left out, by the
- * true count and by the noised one. Nobody is left out for being less alike than others: then one person more would push out another.
+ * and others, TCC 2006), in whole numbers and exactly (`drawDiscreteLaplace`); one person is in one cell of each thing, so all `keys` together lose ε.
+ * What fewer than ten stand behind is left out, by the noised count and also by the true one: that something is left out says a little of the true
+ * count, which ε does not cover; that something is told of fewer than ten would say more. Nobody is left out for being less alike than others: then
+ * one person more would push out another.
  *
  * These are associations: who chose to do something may differ from who didn't. What comes of a recommendation is measured where it is given.
  *
  * @param keys what could be recommended.
+ * @param draws of the system's own randomness; whoever knows a seed can take the noise off.
  */
 export function helpedAlike(
   start: readonly number[],
   cases: readonly PastCase[],
   keys: readonly string[],
-  random: Random,
+  draws: Draws,
 ): Helped[] {
   const alike = cases.filter((each) => distanceOf(start, each.start) <= ALIKE_WITHIN);
   if (alike.length < 2 * LEAST_LEARNERS || keys.length === 0) return [];
-  const scale = keys.length / EPSILON;
+  const noise = divide(rational(BigInt(keys.length)), rationalOf(EPSILON_OF_HELPED));
+  const scale = keys.length / EPSILON_OF_HELPED;
   return keys
     .flatMap((key) => {
       const did = alike.filter((each) => each.did.has(key));
       const left = alike.filter((each) => !each.did.has(key));
-      const [inside, outside] = [noisedShare(did, scale, random), noisedShare(left, scale, random)];
+      const [inside, outside] = [noisedShare(did, noise, draws), noisedShare(left, noise, draws)];
       return inside && outside ? [helped(key, inside, outside, scale)] : [];
     })
     .sort((a, b) => b.atLeast - a.atLeast);
@@ -65,10 +71,11 @@ interface Share {
 }
 
 /** Null where too few stand behind it. */
-function noisedShare(group: readonly PastCase[], scale: number, random: Random): Share | null {
+function noisedShare(group: readonly PastCase[], scale: Rational, draws: Draws): Share | null {
   if (group.length < LEAST_LEARNERS) return null;
-  const mastered = group.filter((each) => each.mastered).length + laplace(scale, random);
-  const failed = group.filter((each) => !each.mastered).length + laplace(scale, random);
+  const noised = (count: number) => count + Number(drawDiscreteLaplace(draws, scale));
+  const mastered = noised(group.filter((each) => each.mastered).length);
+  const failed = noised(group.filter((each) => !each.mastered).length);
   const learners = Math.max(0, mastered) + Math.max(0, failed);
   return learners < LEAST_LEARNERS ? null : { learners, mastered: Math.max(0, mastered) };
 }
@@ -85,12 +92,6 @@ function helped(key: string, inside: Share, outside: Share, scale: number): Help
   const lift = withIt - withoutIt;
   const atLeast = lift - NORMAL_90 * Math.sqrt(spread(withIt, inside) + spread(withoutIt, outside));
   return { key, withIt, withoutIt, lift, atLeast };
-}
-
-/** A draw of Laplace's distribution with mean 0: variance 2 · scale². */
-export function laplace(scale: number, random: Random): number {
-  const uniform = random.uniform() - 0.5;
-  return -scale * Math.sign(uniform) * Math.log1p(-2 * Math.abs(uniform));
 }
 
 function distanceOf(a: readonly number[], b: readonly number[]): number {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Random } from '@/core/random/random';
+import type { Draws } from '@/core/privacy/noise/random-bits';
+import type { BudgetPort } from '@/features/research/contract';
 import { systemActor, type Tx } from '@/platform/database/transaction';
 import type { JobQueue } from '@/platform/jobs/queue';
 import { type DrainDeps, drain } from './calculate/drain';
@@ -22,7 +23,9 @@ export interface RecommendationJobsDeps extends DrainDeps {
   /** `HH:MM` UTC; null: never. */
   nightlyAt: string | null;
   /** Noise that nobody can foresee; tests give a fixed one. */
-  noise(): Random;
+  noise(): Draws;
+  /** What may still be told of the many. */
+  budget: BudgetPort<Tx>;
 }
 
 /** Recalculation: soon after a change, each night, and what the night needs of the many. */
@@ -76,7 +79,7 @@ export function createRecommendationJobs(deps: RecommendationJobsDeps) {
     for (const courseId of await as(districtId, coursesWithVisits))
       await as(districtId, (tx) => refreshPaces(tx, courseId, now()));
     for (const courseId of await as(districtId, coursesWithMany))
-      await as(districtId, (tx) => releaseCourse(tx, courseId, deps.noise(), now()));
+      await as(districtId, (tx) => releaseCourse(tx, courseId, { draws: deps.noise(), budget: deps.budget }, now()));
     await as(districtId, (tx) => markForNight(tx, now()));
     await begin(districtId, null);
   }

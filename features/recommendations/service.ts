@@ -1,6 +1,5 @@
-import { randomInt } from 'node:crypto';
-import { createRandom } from '@/core/random/random';
 import type { ConsentChange } from '@/features/consent/contract';
+import { systemDraws } from '@/platform/crypto/random-bits';
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
 import { type RecommendationRun, type RecommendationsPort, recommendationsErrors } from './contract';
@@ -31,7 +30,7 @@ export function createRecommendations(deps: RecommendationsDeps) {
   const jobs = createRecommendationJobs({
     ...deps,
     readFacts: createFactsReader(),
-    noise: deps.noise ?? (() => createRandom(randomInt(2 ** 32))),
+    noise: deps.noise ?? systemDraws,
   });
   const learner = createForLearner(deps);
   const port: RecommendationsPort<Tx> = { forLearner: learner.forLearner };

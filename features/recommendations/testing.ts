@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createRandom } from '@/core/random/random';
+import { seededDraws } from '@/core/privacy/test-support/seeded-bits';
 import { createConsent } from '@/features/consent/service';
 import { givenAnswers } from '@/features/practice/service/given-answers';
+import { createBudgets } from '@/features/research/budget/service';
 import { type BestHelp, helpKey } from '@/features/resources/contract';
 import { addPerson, type TestDatabase } from '@/platform/database/testing';
 import { addClass, addConcept, addCourse } from '@/platform/database/testing-course';
@@ -67,7 +68,8 @@ export async function recommendationsAt(test: TestDatabase) {
       bestFor: async (_tx, _course, wanted) => new Map(wanted.map((one) => [helpKey(one), passage])),
     },
     currentDistrict: async () => ({ id: test.districtId }),
-    noise: () => createRandom(7),
+    noise: () => seededDraws(7),
+    budget: createBudgets({ now: () => clock.now }).port,
   });
 
   consent.whenChanged(service.consentChanged);

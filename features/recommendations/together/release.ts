@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Random } from '@/core/random/random';
-import { helpedAlike, type PastCase } from '@/core/recommendations/helped-alike';
+import { rhoOfPure } from '@/core/privacy/accounting/loss';
+import type { Draws } from '@/core/privacy/noise/random-bits';
+import { EPSILON_OF_HELPED, helpedAlike, type PastCase } from '@/core/recommendations/helped-alike';
+import type { BudgetPort } from '@/features/research/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { helpedTogether } from '../schema';
 import { needsOf } from '../store-together';
@@ -23,8 +25,16 @@ export async function coursesWithMany(tx: Tx): Promise<string[]> {
   return rows.map(({ course_id }) => course_id);
 }
 
-/** Releases what helped those who started alike on concepts of a course whose last release is over; as the system. Says how many. */
-export async function releaseCourse(tx: Tx, courseId: string, random: Random, now: Date): Promise<number> {
+/**
+ * Releases what helped those who started alike on concepts of a course whose last release is over; as the system. Each spends of its concept's budget
+ * before a record is looked at; one whose budget is spent tells nothing any more. Says how many were looked through.
+ */
+export async function releaseCourse(
+  tx: Tx,
+  courseId: string,
+  { draws, budget }: { draws: Draws; budget: BudgetPort<Tx> },
+  now: Date,
+): Promise<number> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     select c.id from concepts c
     left join lateral (select max(released_at) as at from helped_together h
@@ -40,11 +50,14 @@ export async function releaseCourse(tx: Tx, courseId: string, random: Random, no
   );
   for (const { id: conceptId } of rows) {
     const prerequisiteIds = (needs.get(conceptId) ?? []).slice(0, MOST_NEEDS);
-    const cases = await readCases(tx, { courseId, conceptId, prerequisiteIds, now });
+    const rho = rhoOfPure(EPSILON_OF_HELPED);
+    const spending = { dataSet: 'alike', part: conceptId, purpose: 'helped-alike', rho, by: null } as const;
+    const { granted } = await budget.spend(tx, spending);
+    const cases = granted ? await readCases(tx, { courseId, conceptId, prerequisiteIds, now }) : [];
     await tx.delete(helpedTogether).where(eq(helpedTogether.conceptId, conceptId));
     await tx
       .insert(helpedTogether)
-      .values(rowsOf({ courseId, conceptId, releasedAt: now }, prerequisiteIds, cases, random));
+      .values(rowsOf({ courseId, conceptId, releasedAt: now }, prerequisiteIds, cases, draws));
   }
   return rows.length;
 }
@@ -54,12 +67,12 @@ export function rowsOf(
   of: { courseId: string; conceptId: string; releasedAt: Date },
   prerequisiteIds: readonly string[],
   cases: readonly PastCase[],
-  random: Random,
+  draws: Draws,
 ): (typeof helpedTogether.$inferInsert)[] {
   return BANDS.flatMap((band) => {
     const inBand = cases.filter(({ start }) => bandOf(meanOf(start)) === band);
     const centre = [0, ...prerequisiteIds].map(() => CENTRES[band]);
-    const helped = helpedAlike(centre, inBand, keysOf(prerequisiteIds), random);
+    const helped = helpedAlike(centre, inBand, keysOf(prerequisiteIds), draws);
     const nothing = { ...of, band, key: '', withIt: 0, withoutIt: 0, atLeast: 0 };
     return [
       nothing,

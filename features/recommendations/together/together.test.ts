@@ -30,6 +30,30 @@ describe('what helped the many', () => {
       )
     ).rows;
 
+  /** ρ that concepts have spent, those that spent anything. */
+  const spent = async () =>
+    (
+      await database().owner.query<{ spent: string }>(
+        `select sum(parts) as spent from privacy_spendings where data_set = 'alike' and part = $1 group by part`,
+        [world.ids.loop],
+      )
+    ).rows.map((row) => Number(row.spent) / 1e9);
+
+  it('is no longer told once the concept’s budget is spent', async () => {
+    await many(40);
+    await database().owner.query(
+      `insert into privacy_budgets (district_id, data_set, limit_parts, updated_by) values ($1, 'alike', 500000000, $2)`,
+      [database().districtId, world.learner.userId],
+    );
+    await world.service.jobs.night(database().districtId);
+    expect(await released()).toHaveLength(1);
+    world.clock.now = new Date(world.clock.now.getTime() + 29 * DAY_MS);
+    await world.service.jobs.night(database().districtId);
+    expect(await released()).toEqual([]);
+    expect(await spent()).toEqual([0.5]);
+    await database().owner.query('delete from privacy_budgets');
+  }, 60_000);
+
   it('is released of ten or more on either side, once in four weeks, and reaches who starts alike', async () => {
     await many(40);
     await world.service.jobs.night(database().districtId);
@@ -38,6 +62,7 @@ describe('what helped the many', () => {
     expect((first[0]?.with_it ?? 0) - (first[0]?.without_it ?? 0)).toBeGreaterThan(0.4);
     await world.service.jobs.night(database().districtId);
     expect(await released()).toEqual(first);
+    expect(await spent()).toEqual([0.5]);
     await world.mixUp();
     await world.service.jobs.begin(database().districtId, null);
     await world.settle();
