@@ -33,7 +33,7 @@ export function chiSquareTail(value: number, degrees: number): number {
 }
 
 /** log Γ(x) for x > 0: Stirling's series past 10, the recurrence Γ(x + 1) = x Γ(x) below (Abramowitz and Stegun 6.1.41). */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   let shift = 0;
   let at = x;
   for (; at < 10; at++) shift += Math.log(at);

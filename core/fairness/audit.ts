@@ -1,0 +1,188 @@
+import { compareGroups, type Difference } from './compare';
+import type { GroupEstimate } from './estimate';
+import { adjustForMany } from './false-discoveries';
+import type { Measure } from './measures';
+import { type Withheld, withheldGroups } from './suppress';
+
+/** What a district lets pass. */
+export interface Bounds {
+  /** Shares and means of one group may differ from those of the others by so much: 0.1 is ten of a hundred. */
+  difference: number;
+  /** What is given to people: the smaller share is at least so many times the greater. 0.8 is the four-fifths rule of US employment law (29 CFR 1607.4 D, 1978). */
+  ratio: number;
+  /** Areas under the curve may differ by so much. */
+  auc: number;
+}
+
+/** Differences count from this chance on, after correction for the number of comparisons. */
+export const LEVEL = 0.05;
+
+/** One attribute of learners, such as their language: group of each learner by number, null where it isn't known. */
+export interface Attribute {
+  name: string;
+  groupOf: readonly (string | null)[];
+}
+
+export interface GroupFigures {
+  group: string;
+  /** Learners with anything to count; null where the group isn't told. */
+  learners: number | null;
+  withheld: Withheld | null;
+  /** By measure; null where too few learners have what it counts, or it isn't defined. */
+  values: Record<string, GroupEstimate | null>;
+}
+
+export interface Comparison extends Difference {
+  attribute: string;
+  group: string;
+  measure: string;
+  /** {@link Difference.p} corrected for all comparisons of the report. */
+  adjusted: number;
+  /** Further apart than the bound, whether or not by chance. */
+  beyond: boolean;
+  /** Beyond the bound, and more than chance. */
+  alert: boolean;
+}
+
+export interface AttributeAudit {
+  attribute: string;
+  groups: GroupFigures[];
+  comparisons: Comparison[];
+  /** Of the groups that are told: the greatest difference and the least ratio of any two, for each measure that is compared. */
+  spreads: Spread[];
+}
+
+export interface Spread {
+  measure: string;
+  lowest: string;
+  highest: string;
+  difference: number;
+  ratio: number | null;
+}
+
+/** What is audited of one kind of decision: its measures, over learners who take part in it. */
+export interface Subject {
+  name: string;
+  learners: readonly number[];
+  measures: readonly Measure[];
+}
+
+export interface SubjectAudit {
+  subject: string;
+  attributes: AttributeAudit[];
+}
+
+/**
+ * Measures every group of every attribute for every subject, compares each with the other groups of its attribute, corrects for the number of
+ * comparisons ({@link adjustForMany}) over the whole report, and says which lie beyond the bounds. Groups of fewer than `least` learners are left out
+ * of everything, comparisons too, and so are groups that would give them away ({@link withheldGroups}); the same holds for each measure by itself.
+ */
+export function auditGroups(
+  subjects: readonly Subject[],
+  attributes: readonly Attribute[],
+  { least, bounds }: { least: number; bounds: Bounds },
+): SubjectAudit[] {
+  const found = subjects.map(({ name, learners, measures }) => ({
+    subject: name,
+    attributes: attributes.map((attribute) => auditAttribute(attribute, learners, measures, least)),
+  }));
+  const all = found.flatMap((subject) => subject.attributes.flatMap(({ comparisons }) => comparisons));
+  const adjusted = adjustForMany(all.map(({ p }) => p));
+  const bound = new Map(subjects.flatMap(({ measures }) => measures.map((each) => [each.name, each.bound])));
+  all.forEach((comparison, place) => {
+    const { difference, ratio } = comparison;
+    const kind = bound.get(comparison.measure) ?? 'none';
+    comparison.adjusted = adjusted[place] ?? Number.NaN;
+    comparison.beyond =
+      kind === 'ratio'
+        ? ratio !== null && ratio < bounds.ratio
+        : kind !== 'none' && Math.abs(difference) > bounds[kind];
+    comparison.alert = comparison.beyond && comparison.adjusted <= LEVEL;
+  });
+  return found;
+}
+
+function auditAttribute(
+  { name, groupOf }: Attribute,
+  learners: readonly number[],
+  measures: readonly Measure[],
+  least: number,
+): AttributeAudit {
+  const members = new Map<string, number[]>();
+  for (const learner of learners) {
+    const group = groupOf[learner] ?? null;
+    if (group === null) continue;
+    const own = members.get(group);
+    if (own) own.push(learner);
+    else members.set(group, [learner]);
+  }
+  const names = [...members.keys()].sort();
+  const of = (group: string) => members.get(group) ?? [];
+  const withheld = withheldGroups(
+    names.map((group) => of(group).length),
+    least,
+  );
+  const told = names.filter((_, place) => withheld[place] === null);
+  const groups = names.map(
+    (group, place): GroupFigures => ({
+      ...{ group, withheld: withheld[place] ?? null, values: {} },
+      learners: withheld[place] ? null : of(group).length,
+    }),
+  );
+  const comparisons: Comparison[] = [];
+  const spreads: Spread[] = [];
+  for (const measure of measures) {
+    const left = withheldGroups(
+      told.map((group) => measure.rests(of(group))),
+      least,
+    );
+    const shown = told.filter((group, place) => left[place] === null && measure.rests(of(group)) > 0);
+    for (const figures of groups) {
+      if (figures.withheld) continue;
+      const value = shown.includes(figures.group) ? measure.estimate(of(figures.group)) : null;
+      figures.values[measure.name] = value && !Number.isNaN(value.value) ? value : null;
+    }
+    if (measure.bound === 'none') continue;
+    const valued = shown.filter((group) => groups.find((each) => each.group === group)?.values[measure.name]);
+    for (const group of comparedOf(valued)) {
+      const others = valued.filter((each) => each !== group).flatMap(of);
+      comparisons.push({
+        ...{ attribute: name, group, measure: measure.name },
+        ...compareGroups(measure, of(group), others),
+        ...{ adjusted: Number.NaN, beyond: false, alert: false },
+      });
+    }
+    const spread = spreadOf(measure, valued, groups);
+    if (spread) spreads.push(spread);
+  }
+  return { attribute: name, groups, comparisons, spreads };
+}
+
+/** Two groups are one comparison; of more, each is held against all others. */
+function comparedOf(groups: readonly string[]): readonly string[] {
+  if (groups.length < 2) return [];
+  return groups.length === 2 ? groups.slice(0, 1) : groups;
+}
+
+function spreadOf({ name, share }: Measure, told: readonly string[], groups: readonly GroupFigures[]): Spread | null {
+  const values = told
+    .map((group) => ({ group, value: groups.find((each) => each.group === group)?.values[name]?.value ?? Number.NaN }))
+    .sort((a, b) => a.value - b.value);
+  const [lowest, highest] = [values[0], values.at(-1)];
+  if (!lowest || !highest || values.length < 2) return null;
+  const ratio = share && highest.value > 0 ? lowest.value / highest.value : null;
+  return {
+    ...{ measure: name, lowest: lowest.group, highest: highest.group, ratio },
+    difference: highest.value - lowest.value,
+  };
+}
+
+/**
+ * Equalised odds (M. Hardt, E. Price and N. Srebro, "Equality of opportunity in supervised learning", NIPS 2016): the greater of the two spreads of false alarms
+ * and of misses. Null where either isn't there.
+ */
+export function equalisedOdds({ spreads }: Pick<AttributeAudit, 'spreads'>): number | null {
+  const of = (name: string) => spreads.find(({ measure }) => measure === name)?.difference;
+  const [alarms, misses] = [of('falseAlarm'), of('miss')];
+  return alarms === undefined || misses === undefined ? null : Math.max(alarms, misses);
+}
