@@ -90,6 +90,33 @@ export const peopleTables: Readonly<Record<string, TableEntry>> = {
     actor: 'created_by confirmed_by',
     facts: 'created_at confirmed_at',
   }),
+  people_imports: byStaff('account', {
+    ids: 'id',
+    actor: 'requested_by',
+    words: 'file_name',
+    plain: 'state encoding separator ignored counts done rows cancel_requested created_at finished_at',
+  }),
+  people_import_rows: theirs('account', {
+    subject: 'user_id',
+    ids: 'import_id row',
+    actor: 'requested_by',
+    identifiers: 'read told',
+    facts: 'outcome',
+  }),
+  first_passwords: theirs('sign-in', {
+    subject: 'user_id',
+    actor: 'made_by',
+    secrets: 'password_hash',
+    facts: 'created_at expires_at',
+  }),
+  invitations: byStaff('account', {
+    ids: 'id school_id class_id',
+    actor: 'created_by revoked_by',
+    words: 'note',
+    secrets: 'token_hash',
+    plain: 'role created_at expires_at max_uses uses revoked_at',
+  }),
+  invitation_uses: theirs('account', { subject: 'user_id', ids: 'invitation_id', facts: 'used_at' }),
   districts: nobodys('settings', { plain: 'name created_at' }),
   district_settings: nobodys('settings', { plain: 'key value updated_at' }),
   consent_people: theirs('consent', {
