@@ -41,6 +41,12 @@ module.exports = {
       { path: '^features/', pathNot: '^features/$1/|^features/[^/]+/(contract|schema)\\.ts$' },
     ),
     rule(
+      'groups-are-never-features',
+      'Who belongs to which group is read by the audits of fairness alone: nothing that decides about learners may come near it.',
+      { path: '^(features/(?!fairness/)|core|platform|demo|ui)' },
+      { path: '^features/fairness/(?!contract\\.ts$|ui/)' },
+    ),
+    rule(
       'features-below-wiring',
       'Features know nothing of the server, the pages or the command line.',
       { path: '^features/' },

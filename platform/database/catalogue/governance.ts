@@ -53,4 +53,40 @@ export const governanceTables: Readonly<Record<string, TableEntry>> = {
     { how: 'blank', columns: 'why reason', because: 'proof-of-deletion' },
   ),
   deletion_settings: byStaff('settings', { actor: 'updated_by', plain: 'cooling_off_days backup_days updated_at' }),
+  retention_settings: byStaff('settings', {
+    actor: 'updated_by',
+    plain: 'template nightly school_year_ends clock_seen_at updated_at',
+  }),
+  retention_rules: byStaff('settings', { actor: 'updated_by', plain: 'kind from period updated_at' }),
+  retention_runs: byStaff('requests', {
+    ids: 'id',
+    actor: 'requested_by',
+    plain: 'status plan progress cancel_requested created_at finished_at',
+  }),
+  retention_touched: theirs('requests', { subject: 'learner_id', ids: 'run_id', facts: 'kind records' }),
+  destruction_certificates: nobodys('requests', { ids: 'id run_id', plain: 'number content hash issued_at' }),
+  assessment_fields: byStaff('settings', { actor: 'updated_by', words: 'words', plain: 'field updated_at' }),
+  assessment_versions: byStaff('settings', {
+    actor: 'kept_by',
+    words: 'document note',
+    plain: 'number created_at',
+  }),
+  group_attributes: theirs('account', {
+    subject: 'learner_id',
+    actor: 'updated_by',
+    identifiers: 'value',
+    facts: 'attribute updated_at',
+  }),
+  fairness_settings: byStaff('settings', { actor: 'updated_by', plain: 'settings updated_at' }),
+  fairness_runs: byStaff('requests', {
+    ids: 'id',
+    actor: 'requested_by',
+    plain: 'kind attribute status outcome done total alerts cancel_requested report offer created_at finished_at',
+  }),
+  fairness_decisions: byStaff('requests', {
+    ids: 'id',
+    actor: 'decided_by',
+    words: 'why',
+    plain: 'mitigation attribute decision version decided_at',
+  }),
 };
