@@ -29,8 +29,11 @@ export type LearnerModel = z.infer<typeof learnerModelSchema>;
 
 export const modelRunSchema = z.object({
   id: z.uuid(),
-  /** `refit` fits a version and judges it; `apply` reckons every learner anew under a version. */
-  kind: z.enum(['refit', 'apply']),
+  /**
+   * `refit` fits a version and judges it; `apply` reckons every learner anew under a version; `renew`: answers were deleted, so what was learned
+   * from them goes, however good it was: a version without them comes into force, or the starting values.
+   */
+  kind: z.enum(['refit', 'apply', 'renew']),
   version: z.number().int().nullable(),
   status: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
   /** `better` was put into force, `not_better` was kept aside; `too_few` and `nothing_new` made no version. */

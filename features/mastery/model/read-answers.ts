@@ -1,5 +1,5 @@
 import type { Database } from '@/platform/database/transaction';
-import { attemptRecordedSchema, conceptsMergedSchema, eventKinds } from '../ledger';
+import { answersCondensedSchema, attemptRecordedSchema, conceptsMergedSchema, eventKinds } from '../ledger';
 import { type EventRow, eventsByLearner, inSnapshot } from '../store-replay';
 import type { ModelAnswer } from './fit-model';
 import { leftOutOfFits } from './store-models';
@@ -31,22 +31,30 @@ interface LearnerAnswers {
   id: string;
   answers: ModelAnswer[];
   mergedInto: Map<string, string>;
+  /** Concepts whose first answers are gone: what is left doesn't begin at the beginning, and would mislead a fit. */
+  begun: Set<string>;
 }
 
 function emptyLearner(id: string): LearnerAnswers {
-  return { id, answers: [], mergedInto: new Map() };
+  return { id, answers: [], mergedInto: new Map(), begun: new Set() };
 }
 
-function add({ answers, mergedInto }: LearnerAnswers, event: EventRow): void {
+function add({ answers, mergedInto, begun }: LearnerAnswers, event: EventRow): void {
   const answer = answerOf(event);
   if (answer) answers.push(answer);
+  if (event.kind === eventKinds.condensed)
+    for (const { conceptId } of answersCondensedSchema.safeParse(event.payload).data?.concepts ?? [])
+      begun.add(conceptId);
   if (event.kind !== eventKinds.merge) return;
   const { data } = conceptsMergedSchema.safeParse(event.payload);
   for (const { conceptId } of data?.sources ?? []) mergedInto.set(conceptId, data?.conceptId ?? conceptId);
 }
 
-function answersOf({ answers, mergedInto }: LearnerAnswers): ModelAnswer[] {
-  return answers.map((answer) => ({ ...answer, conceptId: target(mergedInto, answer.conceptId) }));
+function answersOf({ answers, mergedInto, begun }: LearnerAnswers): ModelAnswer[] {
+  const leftOut = new Set([...begun].map((conceptId) => target(mergedInto, conceptId)));
+  return answers
+    .map((answer) => ({ ...answer, conceptId: target(mergedInto, answer.conceptId) }))
+    .filter(({ conceptId }) => !leftOut.has(conceptId));
 }
 
 function answerOf({ kind, learner_id: learnerId, payload }: EventRow): ModelAnswer | null {

@@ -84,3 +84,34 @@ describe('a run', () => {
     expect((await list()).activeVersion).toBe(0);
   });
 });
+
+describe('a renewal after answers were deleted', () => {
+  it('puts a version without them into force, better or not, and forgets those before', async () => {
+    const { test, learners, stored, differences } = await at('fitted');
+    const { service, district, list } = modelsService({ test });
+    const gone = learners.slice(0, 10).map(({ userId }) => userId);
+    await test.owner.query('delete from events where learner_id = any($1)', [gone]);
+    await test.owner.query('delete from mastery where learner_id = any($1)', [gone]);
+    const [before] = (await list()).versions;
+    const run = await service.renew(district.id, new AbortController().signal);
+    expect(run).toMatchObject({ kind: 'renew', status: 'done', version: 2 });
+    const { versions, activeVersion } = await list();
+    expect([activeVersion, versions.map(({ version }) => version)]).toEqual([2, [2]]);
+    expect(versions[0]?.learnerCount).toBeLessThan(before?.learnerCount ?? 0);
+    expect([...(await stored()).values()].every(({ version }) => version === 2)).toBe(true);
+    expect(await differences()).toEqual([]);
+  });
+
+  it('leaves the starting values where too few answers are left, and nothing to do where nothing was learned', async () => {
+    const { test, stored } = await at('fitted');
+    const { service, district, list } = modelsService({ test });
+    await test.owner.query(
+      'delete from events where learner_id in (select learner_id from events group by 1 order by 1 offset 2)',
+    );
+    const signal = new AbortController().signal;
+    expect(await service.renew(district.id, signal)).toMatchObject({ outcome: 'too_few' });
+    expect(await list()).toMatchObject({ activeVersion: 0, versions: [] });
+    expect([...(await stored()).values()].every(({ version }) => version === 0)).toBe(true);
+    expect(await service.renew(district.id, signal)).toMatchObject({ outcome: 'nothing_new' });
+  });
+});

@@ -1,24 +1,12 @@
-import { DEFAULT_PARAMETERS } from '@/core/tracing/bkt';
-import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
+import { systemActor, type Tx } from '@/platform/database/transaction';
 import { applyModel, type Model } from './apply-model';
 import type { ModelRun } from './contract';
-import { type FitModelInput, type FittedModel, LEAST_ANSWERS, LEAST_LEARNERS } from './fit-model';
+import { LEAST_ANSWERS, LEAST_LEARNERS } from './fit-model';
 import { readAnswers } from './read-answers';
-import { modelInForce } from './store-in-force';
+import { renew } from './renew';
+import { type GoOn, inForceNow, type Outcome, REFIT_STEPS, type RunDeps } from './run-parts';
 import * as models from './store-models';
 import * as runs from './store-runs';
-
-export interface RunDeps {
-  database: Database;
-  /** The fit, away from the thread that answers requests. */
-  fit(input: FitModelInput): Promise<FittedModel | null>;
-  now(): Date;
-}
-
-/** What a fit reports as done: totals read, answers read, model fitted, version kept. */
-const REFIT_STEPS = 4;
-
-type Outcome = { outcome: NonNullable<ModelRun['outcome']>; version?: number };
 
 /**
  * Does a run that waits, or that a killed process left; does nothing when it has ended. A fit that is better than what is
@@ -33,8 +21,7 @@ export async function doRun(deps: RunDeps, districtId: string, runId: string, si
     return !(await asSystem((tx) => runs.reportRun(tx, runId, done, total)));
   };
   try {
-    const ended =
-      run.kind === 'refit' ? await refit(deps, districtId, goOn) : await applyRun(deps, districtId, run, goOn);
+    const ended = await worked(deps, districtId, run, goOn);
     const end = ended ? { status: 'done' as const, ...ended } : { status: 'cancelled' as const };
     await asSystem((tx) => runs.finishRun(tx, runId, { ...end, finishedAt: deps.now() }));
   } catch (error) {
@@ -45,9 +32,12 @@ export async function doRun(deps: RunDeps, districtId: string, runId: string, si
   }
 }
 
-class StoppingError extends Error {}
+function worked(deps: RunDeps, districtId: string, run: Pick<ModelRun, 'kind' | 'version'>, goOn: GoOn) {
+  if (run.kind === 'renew') return renew(deps, districtId, goOn);
+  return run.kind === 'refit' ? refit(deps, districtId, goOn) : applyRun(deps, districtId, run, goOn);
+}
 
-type GoOn = (done: number, total: number) => Promise<boolean>;
+class StoppingError extends Error {}
 
 async function refit(deps: RunDeps, districtId: string, goOn: GoOn): Promise<Outcome | null> {
   const { database, now } = deps;
@@ -88,14 +78,4 @@ async function applyRun(
   });
   const all = await applyModel(deps, districtId, model, goOn);
   return all ? { outcome: 'applied', version: model.version } : null;
-}
-
-async function inForceNow(tx: Tx): Promise<FitModelInput['inForce']> {
-  const active = await modelInForce(tx);
-  if (!active) return { version: 0, population: { ...DEFAULT_PARAMETERS }, concepts: {} };
-  const rows = await models.parametersOfVersion(tx, active.version);
-  const concepts = Object.fromEntries(
-    rows.map(({ conceptId, pInit, pLearn, pSlip, pGuess }) => [conceptId, { pInit, pLearn, pSlip, pGuess }]),
-  );
-  return { version: active.version, population: active.population, concepts };
 }

@@ -5,7 +5,8 @@ import type { JobQueue } from '@/platform/jobs/queue';
 import { masteryErrors } from '../contract';
 import type { LearnerModels, ModelRun } from './contract';
 import { LEAST_ANSWERS, LEAST_LEARNERS } from './fit-model';
-import { doRun, type RunDeps } from './runs';
+import type { RunDeps } from './run-parts';
+import { doRun } from './runs';
 import { modelInForce } from './store-in-force';
 import * as models from './store-models';
 import * as runs from './store-runs';
@@ -34,6 +35,11 @@ export interface ModelsService {
   refit(district: { id: string; requestedBy: string | null }): Promise<ModelRun>;
   /** Puts a version into force, 0 for the starting values. @throws model_not_found, model_run_in_progress */
   apply(district: { id: string; requestedBy: string | null }, version: number): Promise<ModelRun>;
+  /**
+   * Has what was learned from answers that have been deleted forgotten, and waits for it: a version without them, or the starting values.
+   * @throws model_run_in_progress, and Error where it was stopped
+   */
+  renew(districtId: string, signal: AbortSignal): Promise<ModelRun>;
   run(tx: Tx, runId: string): Promise<ModelRun>;
   /** @throws model_run_not_found for one that has ended. */
   cancel(tx: Tx, runId: string): Promise<ModelRun>;
@@ -62,12 +68,15 @@ export function createModels(deps: ModelsDeps): ModelsService {
     },
   );
 
-  async function begin(districtId: string, run: Pick<ModelRun, 'kind' | 'version' | 'requestedBy'>): Promise<ModelRun> {
-    const made = await asSystem(database, districtId, async (tx) => {
+  const insert = (districtId: string, run: Pick<ModelRun, 'kind' | 'version' | 'requestedBy'>): Promise<ModelRun> =>
+    asSystem(database, districtId, async (tx) => {
       if ((await runs.openRuns(tx)).length > 0)
         throw fail('model_run_in_progress', 'The learner model is being worked on. Wait for it to end, or stop it.');
       return runs.insertRun(tx, { ...run, createdAt: now() });
     });
+
+  async function begin(districtId: string, run: Pick<ModelRun, 'kind' | 'version' | 'requestedBy'>): Promise<ModelRun> {
+    const made = await insert(districtId, run);
     await jobs.send(RUN_QUEUE, { districtId, runId: made.id });
     return made;
   }
@@ -79,6 +88,15 @@ export function createModels(deps: ModelsDeps): ModelsService {
       if (version !== 0 && !(await asSystem(database, id, (tx) => models.modelOf(tx, version))))
         throw fail('model_not_found', `There is no version ${version} of the learner model.`);
       return begin(id, { kind: 'apply', version, requestedBy });
+    },
+    async renew(districtId, signal) {
+      const { id } = await insert(districtId, { kind: 'renew', version: null, requestedBy: null });
+      await doRun(deps, districtId, id, signal);
+      const ended = await asSystem(database, districtId, async (tx) =>
+        (await runs.listRuns(tx)).find((each) => each.id === id),
+      );
+      if (ended?.status !== 'done') throw new Error('The renewal of the learner model was stopped.');
+      return ended;
     },
     async run(tx, runId) {
       const run = (await runs.listRuns(tx)).find(({ id }) => id === runId);

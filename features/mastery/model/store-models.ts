@@ -105,12 +105,13 @@ const eventSchema = z.object({
   at: z.coerce.number(),
 });
 
-/** A learner's attempts, merges and placement in a course, in order. */
+/** A learner's attempts, merges, placement and what stands for answers that are gone, in a course, in order. */
 export async function eventsOf(tx: Tx, learnerId: string, courseId: string) {
   const { rows } = await tx.execute(sql`
     select sequence, kind, payload, extract(epoch from at) * 1000 as at from events
     where learner_id = ${learnerId} and course_id = ${courseId}
-      and kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge}, ${eventKinds.placed})
+      and kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge}, ${eventKinds.placed},
+        ${eventKinds.condensed})
     order by sequence`);
   return rows.map((row) => eventSchema.parse(row));
 }
