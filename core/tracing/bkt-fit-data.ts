@@ -21,6 +21,8 @@ export interface BktDataOptions {
   priors?: BktPriors;
   /** p(G) of each row where it is known (a choice of four: 0.25), NaN where it is to be fitted. */
   givenGuess?: Float32Array;
+  /** How much each learner of the data counts, above 0: a learner of weight 2 counts as two of the same answers. 1 for all where not given. */
+  weights?: ArrayLike<number>;
 }
 
 /** Fits of all skills, and of all of them as one: what a skill gets that no fit has seen. */
@@ -36,7 +38,7 @@ export interface FittedBkt {
 /**
  * Fits Bayesian knowledge tracing to every skill of the data.
  *
- * @throws RangeError where the bounds are none, or a prior's strength or a given guess is no number in its range.
+ * @throws RangeError where the bounds are none, or a prior's strength, a given guess or a weight is no number in its range.
  */
 export function fitBkt(data: TracingData, options: BktDataOptions): FittedBkt {
   const { forest, skillOptions, population, classed } = prepare(data, options);
@@ -62,19 +64,29 @@ export async function fitBktOn(
 
 /** The population's fit, and what the skills are to be fitted on. */
 function prepare(data: TracingData, options: BktDataOptions) {
-  const { seed, forgetting = false, starts, priorStrength = 0, givenGuess } = options;
+  const { seed, forgetting = false, starts, priorStrength = 0, givenGuess, weights } = options;
   const bounds = options.bounds ?? (forgetting ? FORGETTING_BOUNDS : DEFAULT_BOUNDS);
   const common = { seed, bounds, ...(starts === undefined ? {} : { starts }) };
-  checkOptions(data, priorStrength, givenGuess);
-  const population = fitPopulation(data, common, givenGuess);
+  checkOptions(data, priorStrength, givenGuess, weights);
+  const weighed = weights ? { weights } : {};
+  const population = fitPopulation(data, common, weighed, givenGuess);
   const priors = options.priors ?? priorsAround(population, priorStrength);
   const classed = givenGuess ? classesByGivenGuess(data, givenGuess) : null;
-  const forest = buildForest(data, classed ? { emissionClass: classed.emissionClass } : {});
+  const forest = buildForest(data, { ...weighed, ...(classed ? { emissionClass: classed.emissionClass } : {}) });
   const skillOptions: PlainFitOptions = { ...common, priors, ...(classed ? { classes: classed.classes } : {}) };
   return { forest, skillOptions, population, classed };
 }
 
-function checkOptions(data: TracingData, priorStrength: number, givenGuess: Float32Array | undefined): void {
+function checkOptions(
+  data: TracingData,
+  priorStrength: number,
+  givenGuess: Float32Array | undefined,
+  weights: ArrayLike<number> | undefined,
+): void {
+  for (let learner = 0; weights && learner < data.learners; learner++) {
+    const weight = weights[learner] ?? Number.NaN;
+    if (!(weight > 0 && Number.isFinite(weight))) throw new RangeError(`learner ${learner} can’t count for ${weight}`);
+  }
   if (!(priorStrength >= 0 && Number.isFinite(priorStrength))) {
     throw new RangeError(`the prior should count for some answers, and counts for ${priorStrength}`);
   }
@@ -125,10 +137,19 @@ export function priorsAround({ parameters }: FittedSkill, strength: number): Bkt
   };
 }
 
-function fitPopulation(data: TracingData, common: BktFitOptions, givenGuess?: Float32Array): FittedSkill {
+function fitPopulation(
+  data: TracingData,
+  common: BktFitOptions,
+  weighed: { weights?: ArrayLike<number> },
+  givenGuess?: Float32Array,
+): FittedSkill {
   const oneSkill: TracingData = { ...data, skill: new Int32Array(data.rows), skillNames: ['all'] };
   const classed = givenGuess ? classesByGivenGuess(oneSkill, givenGuess) : null;
-  const forest = buildForest(data, { pooled: true, ...(classed ? { emissionClass: classed.emissionClass } : {}) });
+  const forest = buildForest(data, {
+    pooled: true,
+    ...weighed,
+    ...(classed ? { emissionClass: classed.emissionClass } : {}),
+  });
   const [population] = fitSkills(forest, { ...common, ...(classed ? { classes: classed.classes } : {}) });
   if (!population) throw new Error('a pooled forest has one skill');
   return population;

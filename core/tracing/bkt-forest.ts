@@ -17,7 +17,7 @@ export interface BktForest {
   parent: Int32Array;
   /** 2 · emission class + (1 right, 0 wrong); with one class simply the answer. */
   answer: Int32Array;
-  /** Sequences that end at the node. */
+  /** Sequences that end at the node, by their learners' weights. */
   ends: Float64Array;
   /** Sequences that pass through the node or end there. */
   passes: Float64Array;
@@ -37,6 +37,8 @@ export interface ForestOptions {
    * shares its beginning with no other.
    */
   startKnown?: (learner: number, skill: number) => number;
+  /** How much each learner counts, above 0; 1 for all where not given. */
+  weights?: ArrayLike<number>;
 }
 
 /**
@@ -69,7 +71,11 @@ export function buildForest(data: TracingData, options: ForestOptions = {}): Bkt
     forest.answer[at] = grown.answer[node] ?? 0;
     if (forest.startKnown) forest.startKnown[at] = grown.startKnown?.[node] ?? Number.NaN;
   }
-  for (const node of forest.sequences.node) forest.ends[node] = (forest.ends[node] ?? 0) + 1;
+  const { learner, node: ends } = forest.sequences;
+  for (let sequence = 0; sequence < ends.length; sequence++) {
+    const node = ends[sequence] ?? 0;
+    forest.ends[node] = (forest.ends[node] ?? 0) + (options.weights?.[learner[sequence] ?? 0] ?? 1);
+  }
   countPasses(forest, forest.ends, forest.passes);
   return forest;
 }
