@@ -54,7 +54,8 @@ export function TutorDock({ courseId, lang }: { courseId: string; lang: string }
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => (open ? close() : setOpen(true))}
-        className="fixed end-4 bottom-4 z-30 shadow-float"
+        // Beside a panel at the page's end, not over it: so wide is the panel of the map.
+        className="fixed end-4 bottom-4 z-30 shadow-float min-[56rem]:[body:has([data-beside])_&]:end-[23rem]"
         hidden={beside}
       >
         <MessageCircleQuestion aria-hidden />

@@ -43,7 +43,8 @@ function BesidePanel({ name, onClose, children }: { name: string; onClose: () =>
       ref={frame}
       aria-label={t('label')}
       data-print="none"
-      className="relative w-88 shrink-0 overflow-y-auto border-rule border-s bg-paper-raised p-5 pb-20 max-[56rem]:hidden"
+      data-beside
+      className="relative w-88 shrink-0 overflow-y-auto border-rule border-s bg-paper-raised p-5 max-[56rem]:hidden"
       onKeyDown={(event) => (event.key === 'Escape' && !event.defaultPrevented ? onClose() : undefined)}
     >
       <Button
