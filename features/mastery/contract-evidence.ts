@@ -75,6 +75,8 @@ export interface CountedAnswer {
   correct: boolean;
   /** 0 where it was unaided. */
   hintsUsed: number;
+  /** It stands for answers that are gone, since their time was over: the memory after them. */
+  standsFor?: KeptMemory;
 }
 
 /** What another feature derives from the same answers and keeps beside p(L), written with it; wired in `server/ground-features.ts`. */
@@ -86,6 +88,8 @@ export interface EvidenceFollower<Tx> {
    * when p(L) was written, and must always be the same text, values apart: the statement is prepared.
    */
   ctes(input: EvidenceInput, known: KeptMemory | null): SQL;
+  /** What is to be kept in place of answers that go; null for none. */
+  condense(answers: readonly CountedAnswer[]): KeptMemory | null;
   /** The concept's evidence became another: others were merged into it, or an answer was overruled. Runs as the system, under p(L)'s lock. */
   rewritten(
     tx: Tx,
@@ -135,10 +139,18 @@ export interface LoggedEvidence {
   at: number;
 }
 
+/** What came of letting a learner's old answers go. */
+export interface CondenseOutcome {
+  /** Events that are gone. */
+  gone: number;
+  /** The log contradicts itself (`meno doctor` says where): it was left as it is. */
+  problem?: 'unreadable' | 'contradicts';
+}
+
 export interface LearnerAnswers {
   /** Oldest first. */
   answers: LoggedEvidence[];
-  /** What a placement said of concepts, by id: p(L) that they began with, the number of its event, and when (milliseconds since 1970). */
+  /** What a placement, or answers that are gone, said of concepts, by id: p(L) that they began with, the number of its event, and when (milliseconds since 1970). */
   placed: Map<string, { pKnown: number; sequence: number; at: number }>;
   /** Number of the newest event among them that changes mastery; 0 without any. */
   lastSequence: number;

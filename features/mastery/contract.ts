@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type {
+  CondenseOutcome,
   CountedAnswer,
   EvidenceInput,
   KnownMastery,
@@ -153,6 +154,13 @@ export interface MasteryPort<Tx> {
    * that took it over has them too.
    */
   countedAnswers(tx: Tx, learnerId: string, courseId: string): Promise<Map<string, CountedAnswer[]>>;
+  /**
+   * Lets a learner's answers of a course that were given before a moment go; what they had come to stays, and a replay still agrees. To be called
+   * as the system, in a transaction of its own for each learner.
+   */
+  condense(tx: Tx, input: { learnerId: string; courseId: string; before: Date }): Promise<CondenseOutcome>;
+  /** Forgets a learner's answers of a course altogether, and what follows from them. As the system. @returns events that are gone. */
+  forget(tx: Tx, of: { learnerId: string; courseId: string }): Promise<number>;
   /** p(L) of each concept that has evidence. */
   masteryOf(tx: Tx, learnerId: string, courseId: string): Promise<Map<string, number>>;
   /**

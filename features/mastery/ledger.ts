@@ -12,6 +12,7 @@ export const eventKinds = {
   parameters: 'parameters.changed',
   model: 'model.applied',
   placed: 'placement.finished',
+  condensed: 'answers.condensed',
 } as const;
 
 /** An attempt with all that its effect on p(L) was reckoned from, so that the log can be replayed alone. */
@@ -47,6 +48,8 @@ export const attemptOverruledSchema = z.object({
   parameters: bktParametersSchema,
   before: z.number(),
   after: z.number(),
+  /** Answers that it rests on are gone: what it did stands as it is written, with the change of the count of evidence. */
+  kept: z.object({ evidence: z.number().int() }).optional(),
 });
 export type AttemptOverruled = z.infer<typeof attemptOverruledSchema>;
 
@@ -72,7 +75,16 @@ export type ConceptsMerged = z.infer<typeof conceptsMergedSchema>;
 export const modelAppliedSchema = z.object({
   version: z.number().int().min(0),
   concepts: z
-    .array(z.object({ conceptId: z.uuid(), parameters: bktParametersSchema, before: z.number(), after: z.number() }))
+    .array(
+      z.object({
+        conceptId: z.uuid(),
+        parameters: bktParametersSchema,
+        before: z.number(),
+        after: z.number(),
+        /** Answers that it rests on are gone: `after` stands as it is written. */
+        kept: z.literal(true).optional(),
+      }),
+    )
     .min(1),
 });
 export type ModelApplied = z.infer<typeof modelAppliedSchema>;
@@ -84,6 +96,37 @@ export const placementFinishedSchema = z.object({
   concepts: z.array(z.object({ conceptId: z.uuid(), before: z.number(), after: z.number() })).min(1),
 });
 export type PlacementFinished = z.infer<typeof placementFinishedSchema>;
+
+/** A memory in place of the answers that made it, with the number of the last of them. */
+const condensedMemorySchema = z.object({
+  stabilityDays: z.number(),
+  difficulty: z.number(),
+  lastReviewAt: z.number(),
+  reps: z.number().int(),
+  lapses: z.number().int(),
+  basis: z.number().int(),
+});
+
+/**
+ * What a learner's events in a course up to this one had come to, in place of all of them: their time was over. Nothing says any more what was
+ * answered. Concepts that `starts` holds for are reckoned from here on, as after a placement; others had nothing that counted.
+ */
+export const answersCondensedSchema = z.object({
+  concepts: z
+    .array(
+      z.object({
+        conceptId: z.uuid(),
+        after: z.number(),
+        evidenceCount: z.number().int(),
+        attemptCount: z.number().int(),
+        modelVersion: z.number().int(),
+        starts: z.boolean(),
+        memory: condensedMemorySchema.nullable(),
+      }),
+    )
+    .min(1),
+});
+export type AnswersCondensed = z.infer<typeof answersCondensedSchema>;
 
 /** Mastery of a concept that a placement spoke of; `state` null where there was no answer on it. A change of a row raises its count, as all do. */
 export function afterPlacement(state: MasteryState | null, pKnown: number, modelVersion: number): MasteryState {

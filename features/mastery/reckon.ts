@@ -3,6 +3,7 @@ import {
   type AttemptOverruled,
   type AttemptRecorded,
   afterAttempt,
+  answersCondensedSchema,
   attemptOverruledSchema,
   attemptRecordedSchema,
   conceptsMergedSchema,
@@ -14,6 +15,8 @@ import {
 export class Histories extends Map<string, NumberedAttempt[]> {
   /** What a placement gave a concept, in the place of p(L0) and the answers before it. */
   readonly placed = new Map<string, Placed>();
+  /** What stands in place of answers that are gone, in front of those that are left. */
+  readonly condensed = new Map<string, CountedAnswer>();
 }
 
 /** p(L) that a placement gave, and the number of its event. */
@@ -59,6 +62,8 @@ export function addToHistories(histories: Histories, { sequence, kind, payload, 
     const [best] = starts.sort((a, b) => b.pKnown - a.pKnown);
     if (best) histories.placed.set(data.conceptId, best);
     const ids = [data.conceptId, ...data.sources.map(({ conceptId }) => conceptId)];
+    const [latest] = ids.flatMap((id) => histories.condensed.get(id) ?? []).sort((a, b) => b.at - a.at);
+    if (latest) histories.condensed.set(data.conceptId, latest);
     const all = ids.flatMap((id) => histories.get(id) ?? []);
     histories.set(
       data.conceptId,
@@ -68,12 +73,27 @@ export function addToHistories(histories: Histories, { sequence, kind, payload, 
     const { data } = placementFinishedSchema.safeParse(payload);
     for (const { conceptId, after: pKnown } of data?.concepts ?? [])
       histories.placed.set(conceptId, { pKnown, sequence });
+  } else if (kind === eventKinds.condensed) {
+    const { data } = answersCondensedSchema.safeParse(payload);
+    for (const { conceptId, after: pKnown, starts, memory } of data?.concepts ?? []) {
+      histories.set(conceptId, []);
+      if (starts) histories.placed.set(conceptId, { pKnown, sequence });
+      if (!memory) continue;
+      const { basis, ...standsFor } = memory;
+      const answer = { sequence: basis, at: memory.lastReviewAt, correct: true, hintsUsed: 0, standsFor };
+      histories.condensed.set(conceptId, answer);
+    }
   }
 }
 
-/** The answers of a history that count. */
-export function countedOf(history: readonly NumberedAttempt[]): CountedAnswer[] {
-  return history
+/** Answers of each concept that count; what stands for those that are gone comes first. */
+export function countedByConcept(histories: Histories): Map<string, CountedAnswer[]> {
+  return new Map([...histories].map(([id, history]) => [id, countedOf(history, histories.condensed.get(id))]));
+}
+
+/** The answers of a history that count. @param condensed what stands for those that are gone. */
+export function countedOf(history: readonly NumberedAttempt[], condensed?: CountedAnswer): CountedAnswer[] {
+  const counted = history
     .filter(({ attempt }) => attempt.evidence !== 'none')
     .map(({ sequence, at, attempt }) => ({
       sequence,
@@ -81,6 +101,7 @@ export function countedOf(history: readonly NumberedAttempt[]): CountedAnswer[] 
       correct: attempt.correct,
       hintsUsed: attempt.evidence === 'hinted' ? attempt.hintsUsed : 0,
     }));
+  return condensed ? [condensed, ...counted] : counted;
 }
 
 /** A history with a person's word in the place of what was recorded of one attempt. */

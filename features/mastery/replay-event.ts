@@ -3,6 +3,7 @@ import {
   afterAttempt,
   afterMerge,
   afterPlacement,
+  answersCondensedSchema,
   attemptOverruledSchema,
   attemptRecordedSchema,
   conceptsMergedSchema,
@@ -33,7 +34,8 @@ export function replayEvent(replayed: Replayed, event: LoggedEvent): Step[] | nu
   return steps;
 }
 
-function stepsOf({ states, histories }: Replayed, { kind, payload }: LoggedEvent): Step[] | null {
+/** What one event does on top of what came before it, without taking it further; null for one that can't be read. */
+export function stepsOf({ states, histories }: Replayed, { kind, payload }: LoggedEvent): Step[] | null {
   if (kind === eventKinds.attempt) {
     const { data } = attemptRecordedSchema.safeParse(payload);
     if (!data) return null;
@@ -44,6 +46,13 @@ function stepsOf({ states, histories }: Replayed, { kind, payload }: LoggedEvent
     const { data } = attemptOverruledSchema.safeParse(payload);
     const state = data && states.get(data.conceptId);
     if (!data || !state) return null;
+    if (data.kept) {
+      const { evidenceCount, attemptCount, modelVersion } = state;
+      const counts = { evidenceCount: evidenceCount + data.kept.evidence, attemptCount: attemptCount + 1 };
+      return [
+        { conceptId: data.conceptId, written: data.after, next: { pKnown: data.after, ...counts, modelVersion } },
+      ];
+    }
     const next = afterOverruling(
       state,
       histories.get(data.conceptId) ?? [],
@@ -55,9 +64,11 @@ function stepsOf({ states, histories }: Replayed, { kind, payload }: LoggedEvent
   if (kind === eventKinds.model) {
     const { data } = modelAppliedSchema.safeParse(payload);
     if (!data) return null;
-    return data.concepts.map(({ conceptId, parameters, after }) => {
+    return data.concepts.map(({ conceptId, parameters, after, kept }) => {
       const { evidenceCount = 0, attemptCount = 0 } = states.get(conceptId) ?? {};
-      const pKnown = reckonAnew(histories.get(conceptId) ?? [], parameters, histories.placed.get(conceptId));
+      const pKnown = kept
+        ? after
+        : reckonAnew(histories.get(conceptId) ?? [], parameters, histories.placed.get(conceptId));
       const next = { pKnown, evidenceCount, attemptCount, modelVersion: data.version };
       return { conceptId, written: after, next };
     });
@@ -70,6 +81,14 @@ function stepsOf({ states, histories }: Replayed, { kind, payload }: LoggedEvent
       written: after,
       next: afterPlacement(states.get(conceptId) ?? null, after, data.modelVersion),
     }));
+  }
+  if (kind === eventKinds.condensed) {
+    const { data } = answersCondensedSchema.safeParse(payload);
+    if (!data) return null;
+    return data.concepts.map(({ conceptId, after: pKnown, evidenceCount, attemptCount, modelVersion }) => {
+      const next = { pKnown, evidenceCount, attemptCount, modelVersion };
+      return { conceptId, written: pKnown, next };
+    });
   }
   const { data } = conceptsMergedSchema.safeParse(payload);
   if (!data) return null;

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '@/platform/database/transaction';
 import type { CountedAnswer } from './contract';
-import { countedOf } from './reckon';
+import { countedByConcept } from './reckon';
 import { compareWithTable, type ReportDifference, replayLearner } from './replay-learner';
 import { type EventRow, eventsByLearner, inSnapshot, type MasteryRow, masteryByLearner } from './store-replay';
 
@@ -43,7 +43,7 @@ export async function replayMastery(
       summary.events += learner.events.length;
       const { states, histories } = replayLearner(learner.events, count);
       summary.compared += compareWithTable(learner.id, states, learner.table, count);
-      await also?.(tx, learner.id, new Map([...histories].map(([id, history]) => [id, countedOf(history)])));
+      await also?.(tx, learner.id, countedByConcept(histories));
     }
     return summary;
   });

@@ -1,5 +1,7 @@
 import type { Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
+import { condenseLearner } from './condense/condense-learner';
+import { forgetAll } from './condense/store-condense';
 import type {
   ConceptBktParameters,
   ConceptEvidence,
@@ -77,6 +79,8 @@ export function createMastery({ now, follower = null }: MasteryDeps): MasterySer
         rows.filter((row) => row.evidenceCount > 0 || row.attemptCount === 0).map((row) => [row.conceptId, row.pKnown]),
       );
     },
+    condense: (tx, input) => condenseLearner(follower, tx, input),
+    forget: forgetAll,
     mergeConcepts: (tx, input) => mergeConcepts(follower, tx, input, now()),
     progress: courseProgress,
     evidence: conceptEvidence,

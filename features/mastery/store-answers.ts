@@ -25,7 +25,7 @@ export async function eventsWithTimes(tx: Tx, learnerId: string, courseId: strin
 }
 
 const changesMastery = sql`kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge},
-  ${eventKinds.model}, ${eventKinds.placed})`;
+  ${eventKinds.model}, ${eventKinds.placed}, ${eventKinds.condensed})`;
 
 /** How many of them have a number up to this. */
 export async function countEvents(tx: Tx, learnerId: string, courseId: string, until: number): Promise<number> {

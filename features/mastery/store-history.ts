@@ -21,7 +21,7 @@ export async function dailyMastery(tx: Tx, learnerId: string, courseId: string) 
       select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD'), c->>'conceptId', (c->>'after')::float8, e.sequence
       from events e cross join lateral jsonb_array_elements(e.payload->'concepts') c
       where e.learner_id = ${learnerId} and e.course_id = ${courseId}
-        and e.kind in (${eventKinds.model}, ${eventKinds.placed})
+        and e.kind in (${eventKinds.model}, ${eventKinds.placed}, ${eventKinds.condensed})
     ) changes
     order by day, concept_id, sequence desc`);
   return rows.map((row) => dayRowSchema.parse(row));

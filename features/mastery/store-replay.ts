@@ -38,7 +38,7 @@ export async function* eventsByLearner(tx: Tx): AsyncGenerator<EventRow> {
     const { rows } = await tx.execute(sql`
       select sequence, learner_id, kind, payload, extract(epoch from at) * 1000 as at from events
       where kind in (${eventKinds.attempt}, ${eventKinds.overruled}, ${eventKinds.merge}, ${eventKinds.model},
-        ${eventKinds.placed}) ${rest}
+        ${eventKinds.placed}, ${eventKinds.condensed}) ${rest}
       order by learner_id, sequence limit ${BATCH}`);
     for (const row of rows) {
       const event = eventRowSchema.parse(row);

@@ -99,7 +99,7 @@ export async function masteryChanges(tx: Tx, whose: Whose, until: string) {
       select e.learner_id, ${dayOf(sql`e.at`)}, c->>'conceptId', (c->>'after')::float8, e.sequence
       from events e cross join lateral jsonb_array_elements(e.payload->'concepts') c
       where e.learner_id = any(${ids(whose)}) and e.course_id = ${whose.courseId}
-        and e.at < (${until}::date + 1)::timestamp at time zone 'UTC' and e.kind = 'model.applied'
+        and e.at < (${until}::date + 1)::timestamp at time zone 'UTC' and e.kind in ('model.applied', 'answers.condensed')
     ) changes
     order by learner_id, day, concept_id, sequence desc`);
   return changesSchema.parse(rows);

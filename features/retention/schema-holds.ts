@@ -1,7 +1,8 @@
 import { date, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, districtId, inDistrict, isStaff, moment, policySet } from '@/platform/database/columns';
+import { createdAt, districtId, inDistrict, moment, policySet, role } from '@/platform/database/columns';
 
-const staffOnly = policySet('hold', { read: `${inDistrict} and ${isStaff}`, write: `${inDistrict} and ${isStaff}` });
+const keepers = `${inDistrict} and ${role} in ('admin', 'dpo', 'system')`;
+const staffOnly = policySet('hold', { read: keepers, write: keepers });
 
 /**
  * What must not be destroyed, whatever its period says: records of one learner, of a class, or of everybody. A hold is in force until it is

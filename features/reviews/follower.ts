@@ -12,6 +12,7 @@ export const memoryFollower: EvidenceFollower<Tx> = {
     const answer = { at: input.at.getTime(), correct: input.correct, hintsUsed };
     return memoryCte(input, counts ? afterAnswer(known, answer) : known, counts);
   },
+  condense: (answers) => afterAll(answers),
   async rewritten(tx, on, answers) {
     const memory = afterAll(answers);
     if (memory) await putMemory(tx, on, memory);

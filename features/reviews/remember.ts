@@ -20,7 +20,7 @@ export function afterAnswer(memory: KeptMemory | null, answer: Answer): KeptMemo
 /** The memory that a whole history gives, answer by answer; null for an empty one. */
 export function afterAll(answers: readonly CountedAnswer[]): Remembered | null {
   let memory: KeptMemory | null = null;
-  for (const answer of answers) memory = afterAnswer(memory, answer);
+  for (const answer of answers) memory = answer.standsFor ?? afterAnswer(memory, answer);
   return memory && { ...memory, basis: answers.at(-1)?.sequence ?? 0 };
 }
 

@@ -2,6 +2,7 @@ import type { Tx } from '@/platform/database/transaction';
 import type { LearnerAnswers, LoggedEvidence, MasteryPort } from '../contract';
 import {
   afterAttempt,
+  answersCondensedSchema,
   attemptOverruledSchema,
   attemptRecordedSchema,
   conceptsMergedSchema,
@@ -68,9 +69,15 @@ function reckon({ sequence, kind, payload }: TimedEvent, histories: Histories, a
   } else if (kind === eventKinds.overruled) {
     const { data } = attemptOverruledSchema.safeParse(payload);
     if (data) trace(histories, data.conceptId, data.parameters, after);
+    const last = data?.kept && histories.get(data.conceptId)?.at(-1);
+    if (data && last) after.set(last.sequence, data.after);
   } else if (kind === eventKinds.model) {
     const { data } = modelAppliedSchema.safeParse(payload);
-    for (const { conceptId, parameters } of data?.concepts ?? []) trace(histories, conceptId, parameters, after);
+    for (const { conceptId, parameters, kept, after: pKnown } of data?.concepts ?? []) {
+      trace(histories, conceptId, parameters, after);
+      const last = histories.get(conceptId)?.at(-1);
+      if (kept && last) after.set(last.sequence, pKnown);
+    }
   } else if (kind === eventKinds.merge) {
     const { data } = conceptsMergedSchema.safeParse(payload);
     if (data) bestOfMerged(histories.get(data.conceptId) ?? [], after);
@@ -94,13 +101,16 @@ function trace(
   }
 }
 
-/** What placements said of concepts, with when, as it counts today. */
+/** What placements said of concepts, or answers that are gone, with when, as it counts today. */
 function placedOf(events: readonly TimedEvent[]): LearnerAnswers['placed'] {
   const placed: LearnerAnswers['placed'] = new Map();
   for (const { sequence, kind, payload, at } of events) {
     if (kind === eventKinds.placed)
       for (const { conceptId, after } of placementFinishedSchema.safeParse(payload).data?.concepts ?? [])
         placed.set(conceptId, { pKnown: after, sequence, at });
+    if (kind === eventKinds.condensed)
+      for (const { conceptId, after, starts } of answersCondensedSchema.safeParse(payload).data?.concepts ?? [])
+        if (starts) placed.set(conceptId, { pKnown: after, sequence, at });
     if (kind !== eventKinds.merge) continue;
     const { data } = conceptsMergedSchema.safeParse(payload);
     const ids = data ? [data.conceptId, ...data.sources.map(({ conceptId }) => conceptId)] : [];

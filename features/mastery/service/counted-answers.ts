@@ -1,7 +1,7 @@
 import type { Tx } from '@/platform/database/transaction';
 import type { CountedAnswer } from '../contract';
 import { eventsOf } from '../model/store-models';
-import { addToHistories, countedOf, Histories } from '../reckon';
+import { addToHistories, countedByConcept, Histories } from '../reckon';
 
 /**
  * A learner's answers in a course that count, by concept, each concept's in the order of their events. What was merged away keeps those
@@ -14,5 +14,5 @@ export async function countedAnswers(
 ): Promise<Map<string, CountedAnswer[]>> {
   const histories = new Histories();
   for (const event of await eventsOf(tx, learnerId, courseId)) addToHistories(histories, event);
-  return new Map([...histories].map(([conceptId, history]) => [conceptId, countedOf(history)]));
+  return countedByConcept(histories);
 }

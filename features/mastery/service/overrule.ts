@@ -46,7 +46,11 @@ export async function overrule(
         at: input.at,
       });
       if (!written) continue;
-      await follower?.rewritten(tx, { ...input, conceptId }, countedOf(overruled(history, word)));
+      await follower?.rewritten(
+        tx,
+        { ...input, conceptId },
+        countedOf(overruled(history, word), histories.condensed.get(conceptId)),
+      );
       return { before: read.pKnown, after: next.pKnown };
     }
     throw new Error(`Mastery of concept ${conceptId} kept changing under its own lock.`);
