@@ -1,12 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { betterAuth } from 'better-auth';
-import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { v7 as uuidv7 } from 'uuid';
-import type { Database, Tx } from '@/platform/database/transaction';
-import { accounts, sessions, users, verifications } from './schema';
-
-const SESSION_DAYS = 30;
-const DAY_SECONDS = 24 * 3600;
+import { z } from 'zod';
+import type { Database } from '@/platform/database/transaction';
+import { answer } from './sign-in/answers';
+import { createEngine, type Engine } from './sign-in/engine';
+import { createPasswordStep } from './sign-in/password-step';
 
 export interface AuthOptions {
   database: Database;
@@ -14,83 +10,50 @@ export interface AuthOptions {
   secret: string;
   /** Address people type, if it was configured; otherwise that of the request counts. */
   publicUrl: string | undefined;
-  /** Cookies go over https alone: where Meno has it by itself, or the configured address is one. */
+  /**
+   * Cookies go over https alone: where Meno has it by itself, or the configured address is one. Schools also start on plain http in their own
+   * network, where browsers refuse such cookies.
+   */
   secureCookies?: boolean;
   /** Header in which the server itself writes the caller's address (never taken from outside). */
   addressHeader: string;
+  now?(): Date;
 }
 
-/** Signing in and sessions, by better-auth. Its queries run in a transaction of the role `auth`, which sees accounts and nothing of learning. */
+/** Signing in by password, and sessions. */
 export interface Auth {
+  /** What stands under `/api/auth`: signing in by password, signing out, one's own session. Nothing else of better-auth is to be reached. */
   handle(districtId: string, request: Request): Promise<Response>;
-  /** Signs in and returns the response with its cookie. */
+  /** Takes a name (e-mail or user name) and a password, and returns the response with its cookie. */
   signIn(districtId: string, request: Request, credentials: { email: string; password: string }): Promise<Response>;
   sessionOf(districtId: string, headers: Headers): Promise<{ userId: string; token: string } | null>;
+  /** On which the other ways of signing in stand. */
+  engine: Engine;
+  secureCookies: boolean;
 }
+
+const credentialsSchema = z.object({ email: z.string().max(320), password: z.string().max(1000) });
+/** What better-auth answers itself. */
+const OF_SESSIONS = new Set(['POST /api/auth/sign-out', 'GET /api/auth/get-session']);
 
 export function createAuth(options: AuthOptions): Auth {
-  const scope = new AsyncLocalStorage<Tx>();
-  const auth = betterAuth({
-    appName: 'Meno',
-    basePath: '/api/auth',
-    ...(options.publicUrl ? { baseURL: options.publicUrl } : {}),
-    secret: options.secret,
-    database: drizzleAdapter(scopedTo(scope), {
-      provider: 'pg',
-      schema: { user: users, session: sessions, account: accounts, verification: verifications },
-    }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
-    user: { additionalFields: { role: { type: 'string', input: false, required: true, defaultValue: 'learner' } } },
-    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
-    // A class signs in within a minute from one address, so the limit is by address but generous; issue of accounts is not public.
-    rateLimit: { enabled: true, window: 60, max: 600, customRules: { '/sign-in/email': { window: 60, max: 60 } } },
-    telemetry: { enabled: false },
-    advanced: {
-      cookiePrefix: 'meno',
-      // Schools start on plain http in their own network, where browsers refuse secure cookies: those need an https address.
-      useSecureCookies: options.secureCookies ?? options.publicUrl?.startsWith('https://') ?? false,
-      database: { generateId: () => uuidv7() },
-      ipAddress: { ipAddressHeaders: [options.addressHeader] },
-    },
-    logger: { level: 'error' },
-  });
-  const inScope = <T>(districtId: string, work: () => Promise<T>): Promise<T> =>
-    options.database.transaction({ districtId, userId: null, role: 'auth' }, (tx) => scope.run(tx, work));
+  const secureCookies = options.secureCookies ?? options.publicUrl?.startsWith('https://') ?? false;
+  const engine = createEngine({ ...options, secureCookies });
+  const signIn = createPasswordStep({ engine, secureCookies, now: options.now ?? (() => new Date()) });
   return {
-    handle: (districtId, request) => inScope(districtId, () => auth.handler(request)),
-    signIn: (districtId, request, credentials) =>
-      inScope(districtId, () =>
-        auth.api.signInEmail({ body: credentials, headers: request.headers, asResponse: true }),
-      ),
-    async sessionOf(districtId, headers) {
-      const found = await inScope(districtId, () => auth.api.getSession({ headers, query: { disableRefresh: true } }));
-      return found ? { userId: found.user.id, token: found.session.token } : null;
-    },
-  };
-}
-
-/** A database that is whatever transaction the current call runs in: better-auth holds one handle for good. */
-function scopedTo(scope: AsyncLocalStorage<Tx>): Pick<Tx, 'select' | 'insert' | 'update' | 'delete' | 'transaction'> {
-  const current = (): Tx => {
-    const tx = scope.getStore();
-    if (!tx) throw new Error('Sign-in ran outside of its transaction.');
-    return tx;
-  };
-  return {
-    get select() {
-      return current().select.bind(current());
-    },
-    get insert() {
-      return current().insert.bind(current());
-    },
-    get update() {
-      return current().update.bind(current());
-    },
-    get delete() {
-      return current().delete.bind(current());
-    },
-    get transaction() {
-      return current().transaction.bind(current());
+    engine,
+    secureCookies,
+    signIn,
+    sessionOf: engine.sessionOf,
+    async handle(districtId, request) {
+      const route = `${request.method} ${new URL(request.url).pathname}`;
+      if (OF_SESSIONS.has(route)) return engine.handle(districtId, request);
+      if (route !== 'POST /api/auth/sign-in/email')
+        return answer({ code: 'NOT_FOUND', message: 'There is nothing at this address.' }, [], 404);
+      const sent = credentialsSchema.safeParse(await request.json().catch(() => null));
+      if (!sent.success)
+        return answer({ code: 'INVALID_BODY', message: 'Send “email” (or a user name) and “password”.' }, [], 400);
+      return signIn(districtId, request, sent.data);
     },
   };
 }

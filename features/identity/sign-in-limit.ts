@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '@/platform/database/transaction';
 import type { Auth } from './auth';
+import { tooMany } from './sign-in/answers';
 import { forgiveTries, takeTry } from './store-tries';
 import { ACCOUNT_LIMIT, ADDRESS_LIMIT } from './try-limits';
 
@@ -13,22 +14,28 @@ export interface SignInLimitOptions {
   now(): Date;
 }
 
+/** Lets tries through until there were too many in a row. */
+export type TryGuard = <T>(
+  districtId: string,
+  request: Request,
+  /** Whom it is about, in whatever words: an address that was typed, an id. */
+  whom: string,
+  attempt: () => Promise<T>,
+  /** The try went well: whom it was about begins anew. */
+  wentWell: (result: T) => boolean,
+) => Promise<{ result: T } | { waitMs: number }>;
+
 const credentialsSchema = z.looseObject({ email: z.string().min(1).max(320) });
 
 /**
- * Signing in that slows down whoever guesses: by account, whether there is such an account or not, and by address. Counted in the database before the
- * password is looked at, so that neither a restart nor many tries at once get past it. Answers 429 with `Retry-After` while a try has to wait.
+ * Slows down whoever guesses: by whom it is about, whether there is such a person or not, and by address. Counted in the database before the proof
+ * is looked at, so that neither a restart nor many tries at once get past it.
  */
-export function limitedAuth(auth: Auth, options: SignInLimitOptions): Auth {
-  async function limited(
-    districtId: string,
-    request: Request,
-    email: string,
-    attempt: () => Promise<Response>,
-  ): Promise<Response> {
+export function createTryGuard(options: SignInLimitOptions): TryGuard {
+  return async (districtId, request, whom, attempt, wentWell) => {
     const address = request.headers.get(options.addressHeader) ?? '';
     const hash = (word: string) => createHmac('sha256', options.secret).update(word).digest('base64url');
-    const account = { of: 'account' as const, hash: hash(`account ${email.trim().toLowerCase()}`) };
+    const account = { of: 'account' as const, hash: hash(`account ${whom.trim().toLowerCase()}`) };
     const from = { of: 'address' as const, hash: hash(`address ${address}`) };
     const as = { districtId, userId: null, role: 'auth' as const };
     const at = options.now();
@@ -36,10 +43,24 @@ export function limitedAuth(auth: Auth, options: SignInLimitOptions): Auth {
       const locked = await takeTry(tx, from, ADDRESS_LIMIT, at);
       return locked ?? takeTry(tx, account, ACCOUNT_LIMIT, at);
     });
-    if (until) return tooMany(until.getTime() - at.getTime());
-    const response = await attempt();
-    if (response.status < 400) await options.database.transaction(as, (tx) => forgiveTries(tx, account, from));
-    return response;
+    if (until) return { waitMs: until.getTime() - at.getTime() };
+    const result = await attempt();
+    if (wentWell(result)) await options.database.transaction(as, (tx) => forgiveTries(tx, account, from));
+    return { result };
+  };
+}
+
+/** Signing in by password behind a {@link TryGuard}. Answers 429 with `Retry-After` while a try has to wait. */
+export function limitedAuth(auth: Auth, options: SignInLimitOptions): Auth {
+  const guard = createTryGuard(options);
+  async function limited(
+    districtId: string,
+    request: Request,
+    email: string,
+    attempt: () => Promise<Response>,
+  ): Promise<Response> {
+    const tried = await guard(districtId, request, email, attempt, (response) => response.status < 400);
+    return 'waitMs' in tried ? tooMany(tried.waitMs) : tried.result;
   }
 
   return {
@@ -52,17 +73,11 @@ export function limitedAuth(auth: Auth, options: SignInLimitOptions): Auth {
         .json()
         .catch(() => null);
       const credentials = credentialsSchema.safeParse(sent);
-      // What names no account can't be signed in with; better-auth says so.
+      // What names no account can't be signed in with.
       if (!credentials.success) return auth.handle(districtId, request);
       return limited(districtId, request, credentials.data.email, () => auth.handle(districtId, request));
     },
     signIn: (districtId, request, credentials) =>
       limited(districtId, request, credentials.email, () => auth.signIn(districtId, request, credentials)),
   };
-}
-
-function tooMany(waitMs: number): Response {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  const body = { code: 'TOO_MANY_ATTEMPTS', message: `Too many tries. Wait ${seconds} seconds, then try again.` };
-  return Response.json(body, { status: 429, headers: { 'retry-after': String(seconds) } });
 }
