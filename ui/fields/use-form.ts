@@ -3,7 +3,10 @@
 import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
-const codes = ['required', 'email', 'password_too_short', 'password_too_long'] as const;
+const codes = [
+  ...['required', 'email', 'password_too_short', 'password_too_long', 'password_common', 'password_about_you'],
+  ...['password_pattern', 'password_weak'],
+] as const;
 /** What can be wrong with one value; its words are in `common.field`. */
 export type FieldFault = (typeof codes)[number];
 
