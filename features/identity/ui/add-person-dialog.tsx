@@ -35,8 +35,10 @@ export function AddPersonDialog() {
       form.reset();
       router.refresh();
     } catch (failure) {
-      if (!(failure instanceof ApiError) || failure.code !== 'email_taken') throw failure;
-      form.fail({ email: t('people.emailTaken') });
+      if (failure instanceof ApiError && failure.fields.password) form.fail(failure.fields);
+      else if (failure instanceof ApiError && failure.code === 'email_taken')
+        form.fail({ email: t('people.emailTaken') });
+      else throw failure;
     }
   });
   return (

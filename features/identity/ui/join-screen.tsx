@@ -29,6 +29,10 @@ export function JoinScreen({ joinCode }: { joinCode: string }) {
         form.fail({ email: t('join.emailTaken') });
         return;
       }
+      if (failure instanceof ApiError && failure.fields.password) {
+        form.fail(failure.fields);
+        return;
+      }
       throw failure;
     }
     window.location.assign('/');

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { SetupInput } from '@/features/identity/contract';
-import { api } from '@/platform/http/client';
+import { ApiError, api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
 import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
@@ -18,7 +18,13 @@ export function SetUpScreen() {
   const [sampleCourse, setSampleCourse] = useState(true);
   const form = useForm({ districtName: required, name: required, email: emailAddress, password: newPassword });
   const setUp = useAction(async (input: SetupInput, signal) => {
-    await api('/setup', { body: input, signal });
+    try {
+      await api('/setup', { body: input, signal });
+    } catch (failure) {
+      if (!(failure instanceof ApiError) || !failure.fields.password) throw failure;
+      form.fail(failure.fields);
+      return;
+    }
     window.location.assign('/');
     // The button stays busy until the next page is here.
     await new Promise(() => undefined);
