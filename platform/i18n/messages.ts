@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core';
 import { compileMessages } from './compile-messages';
 import type { Locale } from './locales';
+import administration from './messages/en/administration.json';
 import approaches from './messages/en/approaches.json';
 import audit from './messages/en/audit.json';
 import common from './messages/en/common.json';
@@ -25,6 +26,7 @@ import mastery from './messages/en/mastery.json';
 import passages from './messages/en/passages.json';
 import paths from './messages/en/paths.json';
 import pathways from './messages/en/pathways.json';
+import peopleImport from './messages/en/people-import.json';
 import plans from './messages/en/plans.json';
 import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
@@ -41,6 +43,7 @@ import tutor from './messages/en/tutor.json';
 import updates from './messages/en/updates.json';
 
 const english = {
+  administration,
   approaches,
   audit,
   common,
@@ -65,6 +68,7 @@ const english = {
   passages,
   paths,
   pathways,
+  peopleImport,
   plans,
   practice,
   progress,
