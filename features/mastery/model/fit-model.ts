@@ -22,6 +22,8 @@ export interface FitModelInput {
   answers: ModelAnswer[];
   /** What is in force, to be beaten; concepts that are not named have the population's. */
   inForce: { version: number; population: ConceptBktParameters; concepts: Record<string, ConceptBktParameters> };
+  /** How much some learners count, in the fit and where it is judged; 1 where they aren't named. An administrator decided on it (fairness). */
+  weights?: Readonly<Record<string, number>>;
 }
 
 export interface FittedModel {
@@ -72,7 +74,7 @@ const BOUNDS = {
  */
 export function fitModel(input: FitModelInput): FittedModel | null {
   const split = splitOf(input);
-  return split && judge(split, fitBkt(split.data, optionsOf(split)), input);
+  return split && judge(split, fitBkt(split.data, optionsOf(split, input)), input);
 }
 
 /** The same with the concepts fitted elsewhere: on several threads, where there are cores. */
@@ -81,7 +83,7 @@ export async function fitModelOn(
   fitElsewhere: Parameters<typeof fitBktOn>[2],
 ): Promise<FittedModel | null> {
   const split = splitOf(input);
-  return split && judge(split, await fitBktOn(split.data, optionsOf(split), fitElsewhere), input);
+  return split && judge(split, await fitBktOn(split.data, optionsOf(split, input), fitElsewhere), input);
 }
 
 interface Split {
@@ -91,8 +93,9 @@ interface Split {
   givenGuess: Float32Array;
 }
 
-const optionsOf = ({ givenGuess }: Split): BktDataOptions => ({
+const optionsOf = ({ givenGuess, data }: Split, { weights }: FitModelInput): BktDataOptions => ({
   ...{ seed: 1, starts: 4, bounds: BOUNDS, priorStrength: PRIOR_STRENGTH, givenGuess },
+  ...(weights ? { weights: data.learnerNames.map((id) => weights[id] ?? 1) } : {}),
 });
 
 /** Answers to fit on and to judge by; null where there are too few. */
@@ -105,7 +108,7 @@ function splitOf({ answers }: FitModelInput): Split | null {
   return { heldOut, train, ...columnsOf(train) };
 }
 
-function judge({ heldOut, train, data }: Split, fitted: FittedBkt, { inForce }: FitModelInput): FittedModel {
+function judge({ heldOut, train, data }: Split, fitted: FittedBkt, { inForce, weights }: FitModelInput): FittedModel {
   const population = conceptParameters(fitted.population.parameters);
   const counts = new Map<string, number>();
   for (const { conceptId } of train) counts.set(conceptId, (counts.get(conceptId) ?? 0) + 1);
@@ -120,6 +123,7 @@ function judge({ heldOut, train, data }: Split, fitted: FittedBkt, { inForce }: 
     (conceptId) => candidate.get(conceptId) ?? population,
     (conceptId) => inForce.concepts[conceptId] ?? inForce.population,
     inForce.version,
+    weights,
   );
   return {
     population,
@@ -131,7 +135,8 @@ function judge({ heldOut, train, data }: Split, fitted: FittedBkt, { inForce }: 
   };
 }
 
-function heldOutOf(learners: ReadonlySet<string>): Set<string> {
+/** Learners whom no fit sees, so that it can be judged on them; the same ones in each fit. */
+export function heldOutOf(learners: ReadonlySet<string>): Set<string> {
   const ordered = [...learners]
     .map((id) => ({ id, hash: seedOf(id) }))
     .toSorted((a, b) => (a.hash % HELD_OUT_OF) - (b.hash % HELD_OUT_OF) || a.hash - b.hash || (a.id < b.id ? -1 : 1));
