@@ -108,6 +108,16 @@ describe('what stands behind it', () => {
     );
   });
 
+  it('calls what is watched within its limit only where that is sure', () => {
+    const state = (learners: number) => {
+      const few = reported(learners, { right: 0.7 }, { right: 0.75 });
+      return words(<GuardsTable experiment={experiment(few)} report={few} />);
+    };
+    expect(state(300)).toContain('Surely within the limit');
+    expect(state(4)).toContain('Not known yet');
+    expect(state(4)).not.toContain('Surely within');
+  });
+
   it('is the course of the difference, as a curve and as a table', () => {
     const days = ['2026-03-01', '2026-03-02', '2026-03-03'].map((date, at) => ({
       ...{ date, counted: 20 * (at + 1) },
