@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { Database, Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
 import type { Auth } from './auth';
+import { standingOf } from './sign-in/store-people';
+import { endByToken, noteUse, sessionByToken } from './sign-in/store-sessions';
 import * as store from './store';
 
 /** How long a revoked session or a changed role may still be honoured, in milliseconds. */
@@ -21,6 +23,8 @@ export interface Authenticator {
   (request: Request): Promise<Principal | null>;
   /** Forgets a cookie at once, on signing out. */
   forget(request: Request): void;
+  /** Forgets all that somebody is known by at once, when their sessions end or what they may do changes. */
+  forgetPerson(userId: string): void;
 }
 
 export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
@@ -45,6 +49,9 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
       const secret = secretOf(request);
       if (secret) known.delete(secret.key);
     },
+    forgetPerson: (userId: string) => {
+      for (const [key, principal] of known.entries()) if (principal.userId === userId) known.delete(key);
+    },
   });
 }
 
@@ -59,26 +66,31 @@ function secretOf(request: Request): { key: string; token: string | null } | nul
 async function byToken(deps: AuthenticatorDeps, districtId: string, token: string): Promise<Principal | null> {
   return deps.database.transaction({ districtId, userId: null, role: 'auth' }, async (tx) => {
     const userId = await store.userIdOfToken(tx, hashToken(token), deps.now());
-    return userId ? principalOf(tx, districtId, userId, 'token') : null;
+    const standing = userId ? await standingOf(tx, userId) : null;
+    if (!userId || !standing) return null;
+    const { role, name, email } = standing;
+    return { districtId, userId, role, name, email, via: 'token' };
   });
 }
 
+/** By a session that is in force, in use, and of somebody who may sign in; one that wasn't used for longer than the district lets it ends here. */
 async function byCookie(deps: AuthenticatorDeps, districtId: string, headers: Headers): Promise<Principal | null> {
   const session = await deps.auth.sessionOf(districtId, headers);
   if (!session) return null;
-  return deps.database.transaction({ districtId, userId: null, role: 'auth' }, (tx) =>
-    principalOf(tx, districtId, session.userId, 'cookie'),
-  );
-}
-
-async function principalOf(
-  tx: Tx,
-  districtId: string,
-  userId: string,
-  via: Principal['via'],
-): Promise<Principal | null> {
-  const person = await store.personById(tx, userId);
-  return person ? { districtId, userId, role: person.role, name: person.name, email: person.email, via } : null;
+  const { userId, token } = session;
+  return deps.database.transaction({ districtId, userId: null, role: 'auth' }, async (tx) => {
+    const [standing, row] = [await standingOf(tx, userId), await sessionByToken(tx, token)];
+    if (!standing || !row) return null;
+    const now = deps.now();
+    if (standing.idleMs > 0 && now.getTime() - row.lastUsedAt.getTime() > standing.idleMs) {
+      await endByToken(tx, token);
+      return null;
+    }
+    await noteUse(tx, token, now);
+    const { role, name, email } = standing;
+    const owes = standing.owesSecondFactor(row.way) ? { owesSecondFactor: true as const } : {};
+    return { districtId, userId, role, name, email, via: 'cookie', ...owes };
+  });
 }
 
 /** Makes an API token; only its hash is stored, so it can be shown once. */

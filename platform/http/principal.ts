@@ -10,6 +10,8 @@ export interface Principal {
   email: string;
   /** By cookie (then requests from other sites are refused) or by API token. */
   via: 'cookie' | 'token';
+  /** Their district asks for a second factor, and they have none: only what is open to `self` opens until they do. */
+  owesSecondFactor?: true;
 }
 
 export function actorOf(principal: Principal): Actor {

@@ -10,6 +10,7 @@ export const commonErrors = {
   idempotency_mismatch: 422,
   not_signed_in: 401,
   forbidden: 403,
+  second_factor_owed: 403,
   cross_site: 403,
   not_found: 404,
   method_not_allowed: 405,
