@@ -13,6 +13,7 @@ import { addModelCommands } from './commands/model';
 import { addLanguageModelCommands } from './commands/models/models';
 import { addPeopleCommands } from './commands/people';
 import { addPermissionsCommand } from './commands/permissions';
+import { addSecretsCommands } from './commands/secrets';
 import { addStartCommand } from './commands/start';
 
 /** `meno`: everything an administrator does outside the browser. Exit code 0 done, 1 failed, 2 called wrongly. */
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   addPermissionsCommand(program);
   addBackupCommands(program);
   addAuditCommands(program);
+  addSecretsCommands(program);
   addEvaluateCommand(program);
   await program.parseAsync(process.argv);
 }

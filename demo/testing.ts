@@ -44,7 +44,11 @@ export function testDemo(): () => TestDemo {
     const search = await openSearchIndex(path.join(folder, 'search'));
     const config = readConfig({ MENO_DATA: folder, MENO_NIGHTLY_AT: 'never' });
     const foundation: Foundation = {
-      ...{ config, log: createLog('silent'), secrets: { session: 'x', databaseOwner: 'x', databaseApp: 'x' } },
+      ...{
+        config,
+        log: createLog('silent'),
+        secrets: { session: 'x', databaseOwner: 'x', databaseApp: 'x', columnKeys: ['x'] },
+      },
       ...{ ownerUrl, database, search, blobs: createBlobStore(path.join(folder, 'files')), close: async () => {} },
     };
     const reported: unknown[] = [];

@@ -20,6 +20,7 @@ import {
   role,
   updatedAt,
 } from '@/platform/database/columns';
+import { encryptedText } from '@/platform/secrets/encrypted-text';
 import { users } from './schema';
 
 /** Proofs of who somebody is are read by signing in alone, as passwords are: not even by whose they are. */
@@ -32,7 +33,7 @@ export const secondFactors = pgTable(
   {
     districtId: districtId(),
     userId: uuid('user_id').notNull(),
-    sealedSecret: text('sealed_secret').notNull(),
+    sealedSecret: encryptedText('second_factors.sealed_secret').notNull(),
     /** Null until a first code was right: it isn't asked for before. */
     confirmedAt: moment('confirmed_at'),
     /** The time step of the last code that was taken, so that none is taken twice. */

@@ -26,6 +26,7 @@ import {
   updatedAt,
 } from '@/platform/database/columns';
 import { roles, schoolRoles } from '@/platform/database/roles';
+import { encryptedText } from '@/platform/secrets/encrypted-text';
 import { schools, terms } from './schema-schools';
 
 /** Tenants. Their names are the one thing that is read before anybody has signed in. */
@@ -117,9 +118,9 @@ export const accounts = pgTable(
     accountId: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
     userId: uuid('user_id').notNull(),
-    accessToken: text('access_token'),
-    refreshToken: text('refresh_token'),
-    idToken: text('id_token'),
+    accessToken: encryptedText('accounts.access_token'),
+    refreshToken: encryptedText('accounts.refresh_token'),
+    idToken: encryptedText('accounts.id_token'),
     accessTokenExpiresAt: moment('access_token_expires_at'),
     refreshTokenExpiresAt: moment('refresh_token_expires_at'),
     scope: text(),

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { relative } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { useColumnKeys } from '@/platform/secrets/encrypted-text';
 import type { Role } from './roles';
 import { createDatabase, type Database } from './transaction';
 
@@ -29,6 +30,7 @@ export function testDatabase(): () => TestDatabase {
   let held: TestDatabase | undefined;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   beforeAll(async () => {
+    useColumnKeys([Buffer.alloc(32, 7)]);
     await asOwner((client) => client.query(`create database ${name} template meno_template strategy file_copy`));
     const ownerUrl = urlOf(name);
     const appUrl = urlOf(name, { user: 'meno_template_app', password: inject('appPassword') });
@@ -70,6 +72,31 @@ export async function addPerson(test: TestDatabase, role: Role, name: string = r
     role,
   ]);
   return id;
+}
+
+/** Adds a school with those who belong to it and returns its id. */
+export async function addSchool(test: TestDatabase, members: readonly string[], name?: string): Promise<string> {
+  const id = test.newId();
+  await test.owner.query('insert into schools (district_id, id, name) values ($1, $2, $3)', [
+    ...[test.districtId, id, name ?? `School ${id}`],
+  ]);
+  for (const userId of members)
+    await test.owner.query('insert into school_members (district_id, school_id, user_id) values ($1, $2, $3)', [
+      ...[test.districtId, id, userId],
+    ]);
+  return id;
+}
+
+/** Makes somebody a learner's guardian; what isn't confirmed opens nothing yet. */
+export async function addGuardian(
+  test: TestDatabase,
+  { guardianId, learnerId, confirmed = true }: { guardianId: string; learnerId: string; confirmed?: boolean },
+): Promise<void> {
+  await test.owner.query(
+    `insert into guardian_links (district_id, guardian_id, learner_id, created_by, confirmed_by, confirmed_at)
+     values ($1, $2, $3, $2, case when $4 then $2::uuid end, case when $4 then now() end)`,
+    [test.districtId, guardianId, learnerId, confirmed],
+  );
 }
 
 /** UUIDs (version 8, RFC 9562) that follow from a file's name and their number alone. */
