@@ -1,8 +1,8 @@
 import type { PolicyTable } from '@/platform/http/policy';
 
 export const governancePolicies: PolicyTable = {
-  'GET /audit': 'admin',
-  'GET /audit/export': 'admin',
-  'GET /audit/head': 'admin',
+  'GET /audit': 'officer',
+  'GET /audit/export': 'officer',
+  'GET /audit/head': 'officer',
   'GET /me/audit': 'member',
 };

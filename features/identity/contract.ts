@@ -62,10 +62,21 @@ export const classSchema = z.object({
   /** Of the demo school. */
   simulated: z.boolean(),
   teacherNames: z.array(z.string()),
+  schoolId: z.uuid().nullable(),
+  schoolName: z.string().nullable(),
+  termId: z.uuid().nullable(),
+  termName: z.string().nullable(),
 });
 export type SchoolClass = z.infer<typeof classSchema>;
 
-export const createClassSchema = z.object({ name: z.string().trim().min(1).max(120), courseId: z.uuid() });
+export const createClassSchema = z.object({
+  name: z.string().trim().min(1).max(120),
+  courseId: z.uuid(),
+  /** Of the caller’s own schools, for admins any that is open; left out: of a school administrator’s only school, else of none. */
+  schoolId: z.uuid().nullish(),
+  termId: z.uuid().nullish(),
+});
+export type CreateClass = z.infer<typeof createClassSchema>;
 
 /** A person without an account joins a class by its code and gets a learner's account. */
 export const joinSchema = z.object({
@@ -83,4 +94,13 @@ export const identityErrors = {
   join_code_unknown: 404,
   class_not_found: 404,
   person_not_found: 404,
+  school_not_found: 404,
+  term_not_found: 404,
+  member_not_found: 404,
+  guardian_not_found: 404,
+  /** The school is closed, or not one of the caller’s. */
+  school_not_open: 409,
+  school_name_taken: 409,
+  /** More than a school’s administrator may do, or to oneself. */
+  not_yours_to_change: 403,
 } as const;

@@ -5,10 +5,10 @@ export const identityPolicies: PolicyTable = {
   'POST /setup': 'public',
   'POST /join': 'public',
   'GET /me': 'member',
-  'GET /people': 'admin',
-  'POST /people': 'admin',
+  'GET /people': 'people',
+  'POST /people': 'people',
   'GET /classes': 'member',
-  'POST /classes': 'teacher',
+  'POST /classes': 'class.make',
   'POST /classes/join': 'member',
   'GET /classes/{classId}/members': 'class.teach',
 };

@@ -1,13 +1,14 @@
-import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { asSystem } from '@/platform/database/as-system';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import type { Page } from '@/platform/http/cursor';
 import { decodeCursor, type PageQuery, toPage } from '@/platform/http/cursor';
 import type { Principal } from '@/platform/http/principal';
 import { errorsOf } from '@/platform/http/problem';
 import {
+  type CreateClass,
   type Installation,
   identityErrors,
   type JoinInput,
@@ -17,6 +18,8 @@ import {
   type SchoolClass,
 } from './contract';
 import { createJoinCode, normaliseJoinCode } from './join-code';
+import { placeOf } from './service/place';
+import { newPasswordHash } from './sign-in/new-password';
 import * as store from './store';
 
 const fail = errorsOf(identityErrors);
@@ -68,7 +71,7 @@ export function createIdentity({ database }: IdentityDeps) {
       if (await currentDistrict())
         throw fail('already_set_up', 'This installation has an owner already. Sign in instead.');
       const districtId = uuidv7();
-      const passwordHash = await hashPassword(input.password);
+      const passwordHash = await newPasswordHash(input.password, [input.name, input.email, input.districtName]);
       const userId = await database.transaction(systemActor(districtId), async (tx) => {
         // Two browsers may send the form at once: the first takes the lock, the second finds its district.
         await tx.execute(sql`select pg_advisory_xact_lock(hashtext('meno.set-up'))`);
@@ -89,7 +92,11 @@ export function createIdentity({ database }: IdentityDeps) {
       districtId: string,
       input: { name: string; email: string; password: string; role: Role },
     ): Promise<Person> {
-      const passwordHash = await hashPassword(input.password);
+      const passwordHash = await newPasswordHash(input.password, [
+        input.name,
+        input.email,
+        (await currentDistrict())?.name,
+      ]);
       return database.transaction(systemActor(districtId), async (tx) => {
         const id = await store.insertPerson(tx, { ...input, passwordHash });
         const row = id ? await store.personById(tx, id) : null;
@@ -102,7 +109,7 @@ export function createIdentity({ database }: IdentityDeps) {
     async join(input: JoinInput): Promise<void> {
       const found = await currentDistrict();
       if (!found) throw fail('not_set_up', 'This Meno has not been set up yet.');
-      const passwordHash = await hashPassword(input.password);
+      const passwordHash = await newPasswordHash(input.password, [input.name, input.email, found.name]);
       await database.transaction(systemActor(found.id), async (tx) => {
         const schoolClass = await requireClass(tx, input.joinCode);
         const id = await store.insertPerson(tx, {
@@ -114,6 +121,7 @@ export function createIdentity({ database }: IdentityDeps) {
         if (!id)
           throw fail('email_taken', `There is an account for ${input.email} already. Sign in, then join the class.`);
         await store.addMember(tx, schoolClass.id, id, 'learner');
+        await store.addToSchoolOf(tx, schoolClass.id);
       });
     },
 
@@ -122,6 +130,7 @@ export function createIdentity({ database }: IdentityDeps) {
       const classId = await database.transaction(systemActor(principal.districtId), async (tx) => {
         const schoolClass = await requireClass(tx, joinCode);
         await store.addMember(tx, schoolClass.id, principal.userId, 'learner');
+        await store.addToSchoolOf(tx, schoolClass.id);
         return schoolClass.id;
       });
       return database.transaction(systemActor(principal.districtId), async (tx) => {
@@ -151,11 +160,17 @@ export function createIdentity({ database }: IdentityDeps) {
       return toPage(rows, query.limit, (row) => [row.name, row.id], showPerson);
     },
 
-    async createClass(tx: Tx, principal: Principal, input: { name: string; courseId: string }): Promise<SchoolClass> {
+    /** @throws class_not_found for a course that isn't open, school_not_open, term_not_found */
+    async createClass(tx: Tx, principal: Principal, input: CreateClass): Promise<SchoolClass> {
       if (!(await store.isCourseOpen(tx, input.courseId)))
         throw fail('class_not_found', 'The class was not made: its course is not open to you.');
-      const id = await store.insertClass(tx, { ...input, joinCode: createJoinCode(), createdBy: principal.userId });
-      await store.addMember(tx, id, principal.userId, 'teacher');
+      const place = await placeOf(tx, principal, input);
+      const { name, courseId } = input;
+      const made = { name, courseId, ...place, joinCode: createJoinCode(), createdBy: principal.userId };
+      const id = await store.insertClass(tx, made);
+      // A school's administrator makes classes for others to teach.
+      if (principal.role !== 'school_admin') await store.addMember(tx, id, principal.userId, 'teacher');
+      await asSystem(tx, () => store.addToSchoolOf(tx, id));
       const [created] = await showClasses(tx, await store.listClasses(tx, [id], null, 1), principal);
       if (!created) throw fail('class_not_found', 'The class was not made: its course is not open to you.');
       return created;
@@ -203,6 +218,7 @@ async function showClasses(
     const teachers = members.filter((member) => member.classId === row.id && member.role === 'teacher');
     const mayInvite =
       reader?.role === 'admin' ||
+      reader?.role === 'school_admin' ||
       row.createdBy === reader?.userId ||
       teachers.some((teacher) => teacher.userId === reader?.userId);
     return {
@@ -214,6 +230,10 @@ async function showClasses(
       learnerCount: row.learnerCount,
       simulated: row.simulated,
       teacherNames: teachers.map((teacher) => teacher.name),
+      schoolId: row.schoolId,
+      schoolName: row.schoolName,
+      termId: row.termId,
+      termName: row.termName,
     };
   });
 }

@@ -5,6 +5,7 @@ import { courses } from '@/features/library/schema';
 import type { Tx } from '@/platform/database/transaction';
 import type { Role } from './contract';
 import { accounts, apiTokens, classes, classMembers, districts, users } from './schema';
+import { schools, terms } from './schema-schools';
 
 export interface NewPerson {
   name: string;
@@ -75,7 +76,14 @@ export async function userIdOfToken(tx: Tx, tokenHash: string, now: Date): Promi
 
 export async function insertClass(
   tx: Tx,
-  input: { name: string; courseId: string; joinCode: string; createdBy: string },
+  input: {
+    name: string;
+    courseId: string;
+    joinCode: string;
+    createdBy: string;
+    schoolId: string | null;
+    termId: string | null;
+  },
 ): Promise<string> {
   const id = uuidv7();
   await tx.insert(classes).values({ id, ...input });
@@ -92,6 +100,17 @@ export async function isCourseOpen(tx: Tx, courseId: string): Promise<boolean> {
 
 export async function addMember(tx: Tx, classId: string, userId: string, role: 'learner' | 'teacher'): Promise<void> {
   await tx.insert(classMembers).values({ classId, userId, role }).onConflictDoNothing();
+}
+
+/** Whoever is in a class of a school belongs to the school. Runs as the system: a teacher takes nobody into a school by hand. */
+export async function addToSchoolOf(tx: Tx, classId: string): Promise<void> {
+  await tx.execute(sql`
+    insert into school_members (school_id, user_id)
+    select k.school_id, m.user_id from classes k
+    join class_members m on m.district_id = k.district_id and m.class_id = k.id
+    join users u on u.district_id = m.district_id and u.id = m.user_id and u.role in ('learner', 'teacher')
+    where k.id = ${classId} and k.school_id is not null
+    on conflict do nothing`);
 }
 
 export async function classByJoinCode(tx: Tx, joinCode: string) {
@@ -113,8 +132,14 @@ export async function listClasses(tx: Tx, ids: string[] | null, after: string | 
       createdBy: classes.createdBy,
       simulated: classes.simulated,
       learnerCount,
+      schoolId: classes.schoolId,
+      schoolName: schools.name,
+      termId: classes.termId,
+      termName: terms.name,
     })
     .from(classes)
+    .leftJoin(schools, and(eq(schools.districtId, classes.districtId), eq(schools.id, classes.schoolId)))
+    .leftJoin(terms, and(eq(terms.districtId, classes.districtId), eq(terms.id, classes.termId)))
     .innerJoin(courses, and(eq(courses.districtId, classes.districtId), eq(courses.id, classes.courseId)))
     .where(and(...conditions))
     .orderBy(asc(classes.id))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { testDatabase } from '@/platform/database/testing';
+import { addPerson, addSchool, testDatabase } from '@/platform/database/testing';
 import { addClass } from '@/platform/database/testing-course';
+import type { Actor } from '@/platform/database/transaction';
 import { pathwaysAt } from './testing';
 
 const test = testDatabase();
@@ -11,9 +12,8 @@ async function stuckAt() {
   const teacher = { districtId: test().districtId, userId: school.ownerId, role: 'teacher' } as const;
   for (let i = 0; i < 15; i++) await school.answer(learner, 'Counting', { correct: false });
   await school.next(learner);
-  const plans = (who: typeof teacher | typeof learner) =>
-    test().database.transaction(who, (tx) => school.pathways.plans(tx, school.courseId));
-  const close = (who: typeof teacher | typeof learner, planId: string) =>
+  const plans = (who: Actor) => test().database.transaction(who, (tx) => school.pathways.plans(tx, school.courseId));
+  const close = (who: Actor & { userId: string }, planId: string) =>
     test().database.transaction(who, (tx) =>
       school.pathways.endPlan(tx, { courseId: school.courseId, planId, by: who.userId }),
     );
@@ -30,6 +30,10 @@ describe('plans for concepts that didn’t settle', () => {
     await addClass(test(), school.courseId, { teachers: [teacher.userId], learners: [learner.userId] });
     expect((await plans(teacher)).map(({ id }) => id)).toEqual([own?.id]);
     await expect(close(learner, own?.id ?? '')).rejects.toMatchObject({ code: 'plan_not_found' });
+    const counsellor = { ...teacher, userId: await addPerson(test(), 'counsellor'), role: 'counsellor' } as const;
+    await addSchool(test(), [counsellor.userId, learner.userId]);
+    expect((await plans(counsellor)).map(({ id }) => id)).toEqual([own?.id]);
+    await expect(close(counsellor, own?.id ?? '')).rejects.toMatchObject({ code: 'plan_not_found' });
     await close(teacher, own?.id ?? '');
     expect(await plans(learner)).toEqual([]);
     await expect(close(teacher, own?.id ?? '')).rejects.toMatchObject({ code: 'plan_not_found' });

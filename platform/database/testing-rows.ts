@@ -134,7 +134,8 @@ async function existing(owner: pg.Pool, table: string, of: RowOwner): Promise<Ro
   return found?.rows[0] ?? null;
 }
 
-const TEACHERS = /^(created_by|owner_id|requested_by|decided_by|teacher_id|set_by|made_by|added_by|edited_by)$/;
+const TEACHERS =
+  /^(created_by|owner_id|requested_by|decided_by|teacher_id|set_by|made_by|added_by|edited_by|guardian_id)$/;
 const LEARNERS = /^(learner_id|user_id|person_id|subject_id|reader_id|actor_id)$/;
 
 /** A row that fills every column, with the keys of rows that it refers to. */

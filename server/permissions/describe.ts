@@ -1,4 +1,5 @@
-import { type PolicyEntry, type PolicyTable, ruleOf } from '@/platform/http/policy';
+import { type Role, roles } from '@/platform/database/roles';
+import { isOpenTo, type Policy, type PolicyEntry, type PolicyTable, ruleOf } from '@/platform/http/policy';
 import type { JobCause, JobPolicy } from './job-policies';
 
 /** What the document of permissions is made of. */
@@ -10,10 +11,11 @@ export interface PermissionTables {
   summaries: ReadonlyMap<string, { tag: string; summary: string }>;
 }
 
-const ROLES = ['nobody', 'learner', 'teacher', 'admin'] as const;
+const ROLES = ['nobody', ...roles] as const;
 export type AnyRole = (typeof ROLES)[number];
 
 const NO = '–';
+const HEADINGS = ROLES.map((role) => role.replace('_', ' '));
 
 const INTRODUCTION = `# Who may do what
 
@@ -21,10 +23,13 @@ Printed by \`meno permissions\` from the tables by which Meno itself decides (\`
 A route, page or job without an entry stops the start. Under each of these rules, row-level security in the database decides once more which rows
 there are for whoever asks: what isn't there for them is answered like what doesn't exist (404).
 
-- **nobody**: not signed in. **teacher**, **admin**: as signed in, by session or by API token; a token may do what its owner may.
-- **open courses**: those for the whole district, those one owns, and those of one's classes.
-- **their courses**: those that they own, or teach a class on. **their classes**: those that they made or teach.
+- **nobody**: not signed in. The others: as signed in, by session or by API token; a token may do what its owner may. **school admin**: of some
+  schools; **admin**: of the district; **dpo**: data protection officer.
+- **open courses**: those for the whole district, those one owns, and those of one's classes; for guardians and counsellors those of their
+  learners' classes, for school admins those of their schools' classes.
+- **their courses**: those that they own, or teach a class on. **their classes**: those that they made or teach; **their schools’ classes**.
 - **own**: only what is theirs; **own, their learners’**: besides, what is of learners in a class of theirs on that course.
+- **their wards**: learners whose confirmed guardian they are, until those are eighteen; **learners of their schools**, **people of their schools** (with the guardians of its learners), **their schools**: only those.
 - Nobody ever sees anything of another district.
 `;
 
@@ -42,7 +47,7 @@ function routeParts({ routes, summaries }: PermissionTables): string[] {
     byTag.set(tag, lines);
   }
   const parts = [...byTag].map(
-    ([tag, lines]) => `### ${tag}\n\n${heading(['route', 'what it does', ...ROLES])}\n${lines.join('\n')}\n`,
+    ([tag, lines]) => `### ${tag}\n\n${heading(['route', 'what it does', ...HEADINGS])}\n${lines.join('\n')}\n`,
   );
   return ['## Routes of the API\n', ...parts];
 }
@@ -51,7 +56,7 @@ function pagePart(pages: PolicyTable): string {
   const lines = Object.entries(pages).map(([page, entry]) =>
     row([`\`${page}\``, ...ROLES.map((role) => mayOf(role, entry))]),
   );
-  return `## Pages\n\nA page fetches what it shows through the API, as its reader.\n\n${heading(['page', ...ROLES])}\n${lines.join('\n')}\n`;
+  return `## Pages\n\nA page fetches what it shows through the API, as its reader.\n\n${heading(['page', ...HEADINGS])}\n${lines.join('\n')}\n`;
 }
 
 const CAUSES: Record<JobCause, string> = {
@@ -78,23 +83,40 @@ function jobPart(jobs: Record<string, JobPolicy>): string {
 export function mayOf(role: AnyRole, entry: PolicyEntry): string {
   const { may, whose } = ruleOf(entry);
   if (may === 'public') return 'yes';
-  if (role === 'nobody') return NO;
-  if (role === 'learner' && may !== 'member' && may !== 'course.see') return NO;
-  if (role === 'teacher' && may === 'admin') return NO;
-  if (whose === 'taught' && role === 'learner') return NO;
-  const where = placeOf(role, may);
+  if (role === 'nobody' || !isOpenTo(may, role)) return NO;
+  if (whose === 'taught' && role !== 'teacher' && role !== 'admin') return NO;
+  const where = (role === 'admin' ? ANY[may] : THEIRS[may]?.[role]) ?? PLACE[may] ?? null;
   const theirs = whose === null ? null : ownerWords(role, whose);
   return [where, theirs].filter((words) => words !== null).join('; ') || 'yes';
 }
 
-function placeOf(role: AnyRole, may: string): string | null {
-  if (may === 'course.see') return role === 'admin' ? 'any course' : 'open courses';
-  if (may === 'course.edit') return role === 'admin' ? 'any course' : 'their courses';
-  if (may === 'class.teach') return role === 'admin' ? 'any class' : 'their classes';
-  return null;
-}
+/** Where an admin may. */
+const ANY: Partial<Record<Policy, string>> = {
+  ...{
+    'course.see': 'any course',
+    'course.edit': 'any course',
+    'class.teach': 'any class',
+    'class.manage': 'any class',
+  },
+  ...{ 'person.manage': 'anybody', 'school.manage': 'any school' },
+};
+/** Where everybody else may who may at all. */
+const PLACE: Partial<Record<Policy, string>> = {
+  ...{ 'course.see': 'open courses', 'course.edit': 'their courses', 'class.teach': 'their classes' },
+  ...{ 'class.manage': 'their classes', 'learner.guard': 'their wards' },
+};
+const FOLLOWED = { guardian: 'their wards', counsellor: 'learners of their schools' };
+const THEIRS: Partial<Record<Policy, Partial<Record<Role, string>>>> = {
+  'class.make': { school_admin: 'in their schools' },
+  'class.manage': { school_admin: 'their schools’ classes' },
+  people: { school_admin: 'people of their schools' },
+  'person.manage': { school_admin: 'people of their schools' },
+  'school.manage': { school_admin: 'their schools' },
+  follow: FOLLOWED,
+  'learner.follow': FOLLOWED,
+};
 
-function ownerWords(role: AnyRole, whose: 'own' | 'learner' | 'taught'): string {
+function ownerWords(role: Role, whose: 'own' | 'learner' | 'taught'): string {
   if (whose === 'own') return 'own';
   if (role === 'admin') return 'anyone’s';
   if (whose === 'taught') return 'their learners’';

@@ -1,5 +1,5 @@
-import type { Policy } from '@/platform/http/policy';
-import { ruleOf } from '@/platform/http/policy';
+import { roles } from '@/platform/database/roles';
+import { isOpenTo, type Policy, ruleOf } from '@/platform/http/policy';
 import { findPage } from './find-page';
 
 /** What is asked of the API before a page is made: the addresses whose answers decide, each with what it must say. */
@@ -14,7 +14,7 @@ export function questionsOf(address: string): PageQuestion[] | null {
   const found = findPage(address);
   if (!found) return null;
   const { may } = ruleOf(found.entry);
-  const { courseId, classId } = found.params;
+  const { courseId, classId, learnerId } = found.params;
   if (may === 'public') return [];
   const me = { path: '/me', lets: (answer: unknown) => hasRole(may, field(answer, 'role')) };
   if (may === 'course.see' || may === 'course.edit')
@@ -23,14 +23,15 @@ export function questionsOf(address: string): PageQuestion[] | null {
       { path: `/courses/${courseId}`, lets: (answer) => may === 'course.see' || field(answer, 'editable') === true },
     ];
   if (may === 'class.teach') return [me, { path: `/classes/${classId}/members`, lets: () => true }];
+  if (may === 'class.manage') return [me, { path: `/classes/${classId}`, lets: () => true }];
+  if (may === 'learner.follow' || may === 'learner.guard')
+    return [me, { path: `/followed-learners/${learnerId}`, lets: () => true }];
   return [me];
 }
 
 function hasRole(may: Policy, role: unknown): boolean {
-  if (may === 'admin') return role === 'admin';
-  if (may === 'teacher' || may === 'course.edit' || may === 'class.teach')
-    return role === 'teacher' || role === 'admin';
-  return true;
+  const known = roles.find((each) => each === role);
+  return known !== undefined && isOpenTo(may, known);
 }
 
 function field(answer: unknown, name: string): unknown {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { roles } from '@/platform/database/roles';
 import { checkPrincipal } from '@/platform/http/policy';
 import { AppError } from '@/platform/http/problem';
 import { createJobQueue } from '@/platform/jobs/queue';
@@ -51,7 +52,7 @@ describe('pages', () => {
     for (const [page, entry] of Object.entries(pagePolicies)) {
       const may = typeof entry === 'string' ? entry : entry.may;
       if (page.includes('[courseId]')) expect(may, page).toMatch(/^course\./);
-      if (page.includes('[classId]')) expect(may, page).toBe('class.teach');
+      if (page.includes('[classId]')) expect(may, page).toMatch(/^class\.(teach|manage)$/);
     }
   });
 
@@ -69,8 +70,11 @@ describe('pages', () => {
     const lets = (address: string, role: string, editable = false) =>
       questionsOf(address)?.every((question) => question.lets(question.path === '/me' ? { role } : { editable }));
     expect(lets('/sign-in', 'nobody')).toBe(true);
-    expect(['learner', 'teacher', 'admin'].map((role) => lets('/people', role))).toEqual([false, false, true]);
-    expect(['learner', 'teacher', 'admin'].map((role) => lets('/reports', role))).toEqual([false, true, true]);
+    const letIn = (address: string) => roles.filter((role) => lets(address, role));
+    expect(letIn('/people')).toEqual(['school_admin', 'admin']);
+    expect(letIn('/reports')).toEqual(['teacher', 'admin']);
+    expect(letIn('/audit')).toEqual(['admin', 'dpo']);
+    expect(letIn('/language-model')).toEqual(['admin']);
     expect(lets('/courses/1/map', 'learner')).toBe(true);
     expect(lets('/courses/1/gates', 'teacher')).toBe(false);
     expect(lets('/courses/1/gates', 'teacher', true)).toBe(true);
@@ -96,8 +100,11 @@ describe('jobs', () => {
 
 describe('words for policies', () => {
   it('say “–” exactly for those whom the check turns away', () => {
-    for (const may of ['public', 'member', 'teacher', 'admin', 'course.see', 'course.edit', 'class.teach'] as const)
-      for (const role of ['learner', 'teacher', 'admin'] as const) {
+    for (const may of [
+      ...(['public', 'member', 'teacher', 'admin', 'course.see', 'course.edit', 'class.teach', 'class.make'] as const),
+      ...(['class.manage', 'people', 'person.manage', 'school.manage', 'officer', 'follow', 'learner.guard'] as const),
+    ])
+      for (const role of roles) {
         const refused = (() => {
           try {
             checkPrincipal(may, { role });
@@ -110,6 +117,9 @@ describe('words for policies', () => {
       }
     expect(mayOf('nobody', 'member')).toBe('–');
     expect(mayOf('teacher', { may: 'course.see', whose: 'learner' })).toBe('open courses; own, their learners’');
+    expect(mayOf('guardian', { may: 'course.see', whose: 'learner' })).toBe('open courses; own');
+    expect(mayOf('counsellor', { may: 'course.see', whose: 'learner' })).toBe('open courses; own');
+    expect(mayOf('counsellor', { may: 'member', whose: 'taught' })).toBe('–');
     expect(mayOf('learner', { may: 'member', whose: 'taught' })).toBe('–');
   });
 });

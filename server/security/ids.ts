@@ -50,13 +50,15 @@ const PLACES: Record<string, Place> = {
   roundId: { table: 'review_sessions' },
   offerId: { table: 'recommendation_offers' },
   overviewId: { table: 'report_overviews', owner: 'requested_by', with: { status: 'working' } },
+  schoolId: { table: 'school_members', column: 'school_id', owner: 'user_id' },
+  guardianId: { table: 'guardian_links', column: 'guardian_id' },
   '/learner-models runId': { table: 'learner_model_runs' },
   '/recommendation-runs runId': { table: 'recommendation_runs' },
 };
 
 /** Names of parameters and fields that are ids. */
 export const ID_NAMES: readonly string[] = [
-  ...['courseId', 'classId', 'learnerId', 'prerequisiteId', 'runId'],
+  ...['courseId', 'classId', 'learnerId', 'personId', 'memberId', 'termId', 'prerequisiteId', 'runId'],
   ...Object.keys(PLACES).filter((name) => !name.includes(' ')),
 ];
 
@@ -120,7 +122,8 @@ export function createIds(test: TestDatabase, tables: CatalogTable[]) {
   return async function idOf(path: string, parameter: string, of: RowOwner): Promise<string | null> {
     if (parameter === 'courseId') return of.courseId;
     if (parameter === 'classId') return of.classId;
-    if (parameter === 'learnerId') return of.learnerId;
+    if (parameter === 'learnerId' || parameter === 'personId' || parameter === 'memberId') return of.learnerId;
+    if (parameter === 'termId') return termOf(of);
     if (path.includes('/prerequisites') && (parameter === 'prerequisiteId' || parameter === 'conceptId'))
       return edgeOf(of, parameter === 'conceptId' ? 'concept_id' : 'prerequisite_id');
     if (parameter === 'frameworkId') return frameworkOf(of);
@@ -141,6 +144,15 @@ export function createIds(test: TestDatabase, tables: CatalogTable[]) {
     const row = await rowOf({ table: 'prerequisites' }, of);
     const id = row?.[end];
     return typeof id === 'string' ? id : null;
+  }
+
+  /** A term of the learner's school. */
+  async function termOf(of: RowOwner): Promise<string | null> {
+    const { rows } = await test.owner.query<{ id: string }>(
+      'select t.id from terms t join school_members m on m.school_id = t.school_id where m.district_id = $1 and m.user_id = $2',
+      [of.districtId, of.learnerId],
+    );
+    return rows[0]?.id ?? null;
   }
 
   /** The conversation that a message is in. */

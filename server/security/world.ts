@@ -7,6 +7,7 @@ import type { TestDemo } from '@/demo/testing';
 import { createDemo } from '@/features/demo/service';
 import { createAuth } from '@/features/identity/auth';
 import { createAuthenticator, createToken } from '@/features/identity/authenticate';
+import { type Role, roles } from '@/platform/database/roles';
 import type { TestDatabase } from '@/platform/database/testing';
 import { type CatalogTable, catalogTables, fillTables, type RowOwner } from '@/platform/database/testing-rows';
 import { systemActor } from '@/platform/database/transaction';
@@ -20,18 +21,12 @@ import { policyTable } from '../policy-table';
 import { ADDRESS_HEADER } from '../web/web-server';
 import type { ApiRequest } from './example';
 import { type Operation, operationsOf } from './operations';
+import { addCallers, type People } from './people';
 import { createRewindingDatabase } from './rewinding-database';
 
-export const CALLERS = [
-  'nobody',
-  'learner',
-  'teacher',
-  'admin',
-  'learner token',
-  'teacher token',
-  'admin token',
-] as const;
-export type Caller = (typeof CALLERS)[number];
+/** Somebody of each role by session and by token, and nobody. */
+export type Caller = 'nobody' | Role | `${Role} token`;
+export const CALLERS: readonly Caller[] = ['nobody', ...roles, ...roles.map((role): Caller => `${role} token`)];
 
 /** Whose records an id of a request names. */
 export interface Cell extends RowOwner {
@@ -52,9 +47,10 @@ export interface World {
   /** Another course of the district, open to its class alone. */
   otherCourse: Cell;
   otherDistrict: Cell;
-  adminId: string;
+  /** Those who call. */
+  people: People;
   /** By which those who call sign in. */
-  emails: Record<'learner' | 'teacher' | 'admin', string>;
+  emails: People;
   /** What the server would have logged as unexpected. */
   reported: unknown[];
   close(): Promise<void>;
@@ -105,14 +101,10 @@ export async function openWorld(demo: TestDemo): Promise<World> {
   await fillTables(test.owner, ofCourses, otherCourse, (table) =>
     isOfCourse(table) ? otherCourse.marker : 'EVERYBODYS',
   );
-  const adminId = randomUUID();
-  await test.owner.query(
-    `insert into users (district_id, id, name, email, role) values ($1, $2, 'Admin', 'admin@school.example', 'admin')`,
-    [...[test.districtId, adminId]],
-  );
+  const people = await addCallers(test, second, first);
   return {
-    ...(await serve(demo, { learner: second.learnerId, teacher: second.teacherId, admin: adminId })),
-    ...{ demo, tables, adminId, otherCourse, otherDistrict },
+    ...(await serve(demo, people)),
+    ...{ demo, tables, people, otherCourse, otherDistrict },
     own: second,
     otherClass: first,
   };
@@ -129,7 +121,7 @@ async function demoClasses({ test }: TestDemo): Promise<Cell[]> {
 }
 
 /** The API over everything, on a database that is wound back after each request. */
-async function serve(demo: TestDemo, people: Record<'learner' | 'teacher' | 'admin', string>) {
+async function serve(demo: TestDemo, people: People) {
   const { test, foundation } = demo;
   const database = createRewindingDatabase(test.database);
   const reported: unknown[] = [];
@@ -160,7 +152,7 @@ async function serve(demo: TestDemo, people: Record<'learner' | 'teacher' | 'adm
   });
   const description: unknown = await (await app.request('/api/openapi.json')).json();
   const emails = await emailsOf(test, people);
-  const secrets = await secretsOf(test, people, (email) =>
+  const secretOf = await secretsOf(test, people, (email) =>
     createAuth({ database: test.database, ...settings }).signIn(
       test.districtId,
       new Request('http://localhost/api/auth/sign-in/email'),
@@ -171,7 +163,7 @@ async function serve(demo: TestDemo, people: Record<'learner' | 'teacher' | 'adm
     database.rewound(async () => {
       const response = await app.request(`/api/v1${url}`, {
         method,
-        headers: { 'content-type': 'application/json', ...secrets[caller], ...headers },
+        headers: { 'content-type': 'application/json', ...secretOf(caller), ...headers },
         ...(body !== null && method !== 'GET' ? { body } : {}),
       });
       return { status: response.status, text: await response.text(), headers: response.headers };
@@ -183,21 +175,21 @@ async function serve(demo: TestDemo, people: Record<'learner' | 'teacher' | 'adm
   return { description, emails, operations: operationsOf(description), reported, call, close };
 }
 
-async function emailsOf(
-  test: TestDatabase,
-  people: Record<'learner' | 'teacher' | 'admin', string>,
-): Promise<World['emails']> {
-  const of = async (id: string) =>
-    (await test.owner.query<{ email: string }>('select email from users where id = $1', [id])).rows[0]?.email ?? '';
-  return { learner: await of(people.learner), teacher: await of(people.teacher), admin: await of(people.admin) };
+async function emailsOf(test: TestDatabase, people: People): Promise<People> {
+  const emails = { ...people };
+  for (const role of roles) {
+    const { rows } = await test.owner.query<{ email: string }>('select email from users where id = $1', [people[role]]);
+    emails[role] = rows[0]?.email ?? '';
+  }
+  return emails;
 }
 
 /** Headers by which each caller is known: a cookie of a session, and an API token. */
 async function secretsOf(
   test: TestDatabase,
-  people: Record<'learner' | 'teacher' | 'admin', string>,
+  people: People,
   signIn: (email: string) => Promise<Response>,
-): Promise<Record<Caller, Record<string, string>>> {
+): Promise<(caller: Caller) => Record<string, string>> {
   const password = await hashPassword(PASSWORD);
   const of = async (userId: string) => {
     await test.owner.query('delete from accounts where user_id = $1', [userId]);
@@ -220,10 +212,11 @@ async function secretsOf(
       token: { authorization: `Bearer ${token}` },
     };
   };
-  const [learner, teacher, admin] = [await of(people.learner), await of(people.teacher), await of(people.admin)];
-  return {
-    nobody: {},
-    ...{ learner: learner.cookie, teacher: teacher.cookie, admin: admin.cookie },
-    ...{ 'learner token': learner.token, 'teacher token': teacher.token, 'admin token': admin.token },
-  };
+  const nobody: Record<string, string> = {};
+  const callers = new Map<Caller, Record<string, string>>([['nobody', nobody]]);
+  for (const role of roles) {
+    const { cookie, token } = await of(people[role]);
+    callers.set(role, cookie).set(`${role} token`, token);
+  }
+  return (caller) => callers.get(caller) ?? nobody;
 }

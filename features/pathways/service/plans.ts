@@ -2,7 +2,7 @@ import { asSystem } from '@/platform/database/as-system';
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
 import { type LearningPlan, pathwaysErrors } from '../contract';
-import { closePlan, conceptNames, plansIn } from '../store-decisions';
+import { closePlan, conceptNames, isTaught, plansIn } from '../store-decisions';
 
 const fail = errorsOf(pathwaysErrors);
 
@@ -30,8 +30,8 @@ export async function endPlan(
 ): Promise<void> {
   const plan = (await plansIn(tx, courseId)).find(({ id }) => id === planId);
   const none = () => fail('plan_not_found', 'There is no such open plan among those of your learners.');
-  if (!plan || plan.learnerId === by) throw none();
-  // Who may see it teaches its learner.
+  // Others see it too: the learner, their guardian, their counsellor.
+  if (!plan || plan.learnerId === by || !(await isTaught(tx, plan.learnerId, courseId))) throw none();
   const closed = await asSystem(tx, () => closePlan(tx, planId, 'teacher', at));
   if (!closed) throw none();
 }
