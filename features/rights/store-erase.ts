@@ -9,7 +9,7 @@ import { countRows, theirRows, whose } from './store-rows';
 export type Erased = Pick<DeletionCertificate, 'deleted' | 'cleared' | 'kept'>;
 
 /** The account, by whose key some rows go; and who is held, which must be known until everything else is gone. */
-const LAST = ['users', 'legal_hold_learners'];
+const LAST = ['users', 'legal_hold_learners', 'legal_holds'];
 
 /**
  * Takes a person out of every table, as the data catalogue says; as the system, in one transaction, once their deletion has begun. Run again, it

@@ -58,12 +58,26 @@ export type DataKind = (typeof dataKinds)[number];
  * | `written` | what the product or a language model wrote for or about a person |
  * | `facts` | what was recorded: numbers, choices, moments |
  * | `derived` | what was worked out from facts about the person |
+ * | `withheld` | words of staff about a person that may be withheld from them, for legal claims; gone with them |
  * | `secrets` | hashes of passwords, tokens; never shown to anybody |
  * | `ids` | keys of the row and of rows that are nobody's own |
  * | `plain` | nothing of any person |
  */
 export const columnClasses = [
-  ...['subject', 'named', 'actor', 'identifiers', 'words', 'written', 'facts', 'derived', 'secrets', 'ids', 'plain'],
+  ...[
+    'subject',
+    'named',
+    'actor',
+    'identifiers',
+    'words',
+    'written',
+    'facts',
+    'derived',
+    'withheld',
+    'secrets',
+    'ids',
+    'plain',
+  ],
 ] as const satisfies readonly (keyof Columns)[];
 export type ColumnClass = keyof Columns;
 
@@ -77,6 +91,7 @@ export interface Columns {
   written?: string;
   facts?: string;
   derived?: string;
+  withheld?: string;
   secrets?: string;
   ids?: string;
   plain?: string;
@@ -103,8 +118,8 @@ export type Deletion =
   | { how: 'blank'; columns: string; because: KeepReason }
   /** Kept as a whole, by ids that refer to nobody any more; the reason has words in the messages (`record.keptBecause`). */
   | { how: 'keep'; because: KeepReason }
-  /** Emptied for the courses or classes of the person, whoever's it was: made anew when it is wanted. */
-  | { how: 'empty'; of: 'course' | 'class' }
+  /** Emptied for the courses of the person, whoever's it was: made anew when it is wanted. */
+  | { how: 'empty'; of: 'course' }
   /** Worked out from many: made anew without them. */
   | { how: 'rework'; by: Rework }
   /** Gone by itself after so many days; it can't be told whose it is. */

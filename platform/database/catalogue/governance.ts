@@ -2,11 +2,13 @@ import { byStaff, nobodys, type TableEntry, theirs } from './entry';
 
 /** What the school does about its people's data: holds, schedules, requests and what came of them. */
 export const governanceTables: Readonly<Record<string, TableEntry>> = {
-  legal_holds: byStaff('requests', {
-    ids: 'id target_id',
+  // Of one learner or of a class; what they are for is withheld while a claim may be under way.
+  legal_holds: theirs('requests', {
+    subject: 'target_id',
+    ids: 'id',
     actor: 'placed_by lifted_by',
-    words: 'why lifted_why',
-    plain: 'scope until created_at lifted_at',
+    withheld: 'why lifted_why',
+    facts: 'scope until created_at lifted_at',
   }),
   legal_hold_learners: theirs('requests', { subject: 'learner_id', ids: 'hold_id' }),
   privacy_budgets: nobodys('settings', { actor: 'updated_by', plain: 'data_set limit_parts updated_at' }),
