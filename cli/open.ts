@@ -5,7 +5,7 @@ import { connectDatabase } from '@/platform/database/open';
 import { createBlobStore } from '@/platform/files/blob-store';
 import { FolderLockedError } from '@/platform/files/folder-lock';
 import { openSearchIndex } from '@/platform/search/search-index';
-import { useColumnKeys } from '@/platform/secrets/encrypted-text';
+import { giveColumnKeys } from '@/platform/secrets/encrypted-text';
 import { describeError } from '@/platform/telemetry/describe-error';
 import { createLog } from '@/platform/telemetry/log';
 import { readConfig } from '@/server/config/read-config';
@@ -64,7 +64,7 @@ export async function withMeno<T>(
 /** Connects beside a running server: no lock, no migration. */
 async function attach(config: ReturnType<typeof readConfig>, log: Foundation['log']): Promise<Foundation> {
   const secrets = await readSecrets(config.MENO_DATA, config);
-  useColumnKeys(secrets.columnKeys.map((key) => Buffer.from(key, 'base64')));
+  giveColumnKeys(secrets.columnKeys.map((key) => Buffer.from(key, 'base64')));
   const ownerUrl = config.DATABASE_URL ?? (await findEmbeddedPostgres(config.MENO_DATA, secrets.databaseOwner));
   if (!ownerUrl) throw new CommandError('The running Meno has no database yet. Try again in a moment.');
   const probe = new pg.Client({ connectionString: ownerUrl });

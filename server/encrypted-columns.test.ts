@@ -7,7 +7,7 @@ import { accounts } from '@/features/identity/schema';
 import { addPerson, testDatabase } from '@/platform/database/testing';
 import { systemActor } from '@/platform/database/transaction';
 import { createColumnCipher } from '@/platform/secrets/column-cipher';
-import { useColumnKeys } from '@/platform/secrets/encrypted-text';
+import { giveColumnKeys } from '@/platform/secrets/encrypted-text';
 import { encryptedColumns, sealAnew } from './encrypted-columns';
 
 const test = testDatabase();
@@ -38,7 +38,7 @@ it('lets queries see the text and the database only what is sealed, through a ch
     database.transaction(systemActor(districtId), (tx) =>
       tx.select({ token: accounts.accessToken }).from(accounts).where(eq(accounts.userId, userId)),
     );
-  useColumnKeys([first]);
+  giveColumnKeys([first]);
   await database.transaction(systemActor(districtId), (tx) =>
     tx
       .insert(accounts)
@@ -60,7 +60,7 @@ it('lets queries see the text and the database only what is sealed, through a ch
   expect(await sealAnew(ownerUrl, cipher)).toEqual(new Map([['accounts.access_token', 2]]));
   expect((await stored()).every(cipher.isCurrent)).toBe(true);
   expect(await sealAnew(ownerUrl, cipher)).toEqual(new Map());
-  useColumnKeys([second]);
+  giveColumnKeys([second]);
   expect((await read()).map(({ token }) => token).sort()).toEqual(['plain-token', 'ya29.secret']);
 
   // A key that is lost stops a rotation before it changes anything.

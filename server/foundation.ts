@@ -6,7 +6,7 @@ import type { Database } from '@/platform/database/transaction';
 import { type BlobStore, createBlobStore } from '@/platform/files/blob-store';
 import { lockFolder } from '@/platform/files/folder-lock';
 import { openSearchIndex, type SearchIndex } from '@/platform/search/search-index';
-import { useColumnKeys } from '@/platform/secrets/encrypted-text';
+import { giveColumnKeys } from '@/platform/secrets/encrypted-text';
 import type { Log } from '@/platform/telemetry/log';
 import type { Config } from './config/read-config';
 import { migrationsFolder } from './paths';
@@ -38,7 +38,7 @@ export async function openFoundation(config: Config, log: Log, say: (line: strin
     await mkdir(config.MENO_DATA, { recursive: true, mode: 0o711 });
     closers.push(await lockFolder(config.MENO_DATA));
     const secrets = await readSecrets(config.MENO_DATA, config);
-    useColumnKeys(secrets.columnKeys.map((key) => Buffer.from(key, 'base64')));
+    giveColumnKeys(secrets.columnKeys.map((key) => Buffer.from(key, 'base64')));
     const ownerUrl = config.DATABASE_URL ?? (await embedded(config, secrets, say, closers));
     const database = await openDatabase({
       ownerUrl,

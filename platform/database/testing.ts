@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { relative } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
-import { useColumnKeys } from '@/platform/secrets/encrypted-text';
+import { giveColumnKeys } from '@/platform/secrets/encrypted-text';
 import type { Role } from './roles';
 import { createDatabase, type Database } from './transaction';
 
@@ -30,7 +30,7 @@ export function testDatabase(): () => TestDatabase {
   let held: TestDatabase | undefined;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   beforeAll(async () => {
-    useColumnKeys([Buffer.alloc(32, 7)]);
+    giveColumnKeys([Buffer.alloc(32, 7)]);
     await asOwner((client) => client.query(`create database ${name} template meno_template strategy file_copy`));
     const ownerUrl = urlOf(name);
     const appUrl = urlOf(name, { user: 'meno_template_app', password: inject('appPassword') });

@@ -4,11 +4,11 @@ import { type ColumnCipher, createColumnCipher } from './column-cipher';
 let cipher: ColumnCipher | null = null;
 
 /** Gives this process the keys of encrypted columns, the newest first; before anything reads or writes one. */
-export function useColumnKeys(keys: readonly Uint8Array[]): void {
+export function giveColumnKeys(keys: readonly Uint8Array[]): void {
   cipher = createColumnCipher(keys);
 }
 
-/** @throws Error before {@link useColumnKeys}. */
+/** @throws Error before {@link giveColumnKeys}. */
 export function columnCipher(): ColumnCipher {
   if (!cipher) throw new Error('The keys of encrypted columns have not been given yet.');
   return cipher;
