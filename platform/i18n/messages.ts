@@ -38,6 +38,7 @@ import reviewSettings from './messages/en/review-settings.json';
 import reviews from './messages/en/reviews.json';
 import search from './messages/en/search.json';
 import shell from './messages/en/shell.json';
+import signInCards from './messages/en/sign-in-cards.json';
 import standards from './messages/en/standards.json';
 import tutor from './messages/en/tutor.json';
 import updates from './messages/en/updates.json';
@@ -80,6 +81,7 @@ const english = {
   reviews,
   search,
   shell,
+  signInCards,
   standards,
   tutor,
   updates,

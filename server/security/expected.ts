@@ -54,6 +54,7 @@ const LETS: Partial<Record<Policy, readonly Role[]>> = {
   ...{ 'class.make': ['teacher', 'school_admin', 'admin'], 'class.manage': ['teacher', 'school_admin', 'admin'] },
   ...{ people: ['school_admin', 'admin'], 'person.manage': ['school_admin', 'admin'] },
   ...{ 'school.manage': ['school_admin', 'admin'], officer: ['admin', 'dpo'], admin: ['admin'] },
+  administration: ['school_admin', 'admin', 'dpo'],
   ...{
     follow: ['counsellor', 'guardian'],
     'learner.follow': ['counsellor', 'guardian'],

@@ -15,6 +15,8 @@ export interface Destination {
   href: string;
   label: string;
   icon: ReactNode;
+  /** Addresses of pages that stand under it though their own addresses don't. */
+  covers?: readonly string[];
 }
 
 /** The quiet bar at the top of every page of a signed-in person. `account` is the menu at its end. */
@@ -23,13 +25,12 @@ export function TopBar({ destinations, account }: { destinations: Destination[];
   const path = usePathname();
   // An administrator's many places stand beside the search only where there is room for both.
   const many = destinations.length > 5;
-  // So many need the whole width of a large screen.
-  const most = destinations.length > 7;
-  const isCurrent = (href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
+  const isUnder = (href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
+  const isCurrent = ({ href, covers = [] }: Destination) => isUnder(href) || covers.some(isUnder);
   return (
     <header data-shell className="border-rule border-b">
-      <div className={cn('flex h-15 items-center gap-1 sm:gap-3', most ? 'page-wide' : 'page')}>
-        <div className={cn('-ms-2.5', most ? 'xl:hidden' : many ? 'lg:hidden' : 'md:hidden')}>
+      <div className="page flex h-15 items-center gap-1 sm:gap-3">
+        <div className={cn('-ms-2.5', many ? 'lg:hidden' : 'md:hidden')}>
           <Sheet
             title={t('menu')}
             trigger={
@@ -45,7 +46,7 @@ export function TopBar({ destinations, account }: { destinations: Destination[];
                     <CloseOverlay>
                       <Link
                         href={place.href}
-                        aria-current={isCurrent(place.href) ? 'page' : undefined}
+                        aria-current={isCurrent(place) ? 'page' : undefined}
                         className="flex min-h-12 items-center gap-3 rounded-md px-3 hover:bg-paper-sunken [&_svg]:size-5 [&_svg]:text-ink-faint"
                       >
                         {place.icon}
@@ -61,23 +62,17 @@ export function TopBar({ destinations, account }: { destinations: Destination[];
         <Link
           href="/"
           aria-label={t('brand')}
-          className={cn(
-            'me-auto rounded-sm py-2 font-semibold text-lg',
-            most ? 'xl:me-2' : many ? 'lg:me-2' : 'md:me-4',
-          )}
+          className={cn('me-auto rounded-sm py-2 font-semibold text-lg', many ? 'lg:me-2' : 'md:me-4')}
         >
           Meno
         </Link>
-        <nav
-          aria-label={t('navigation')}
-          className={cn('me-auto hidden', most ? 'xl:block' : many ? 'lg:block' : 'md:block')}
-        >
+        <nav aria-label={t('navigation')} className={cn('me-auto hidden', many ? 'lg:block' : 'md:block')}>
           <ul className="flex">
             {destinations.map((place) => (
               <li key={place.href}>
                 <Link
                   href={place.href}
-                  aria-current={isCurrent(place.href) ? 'page' : undefined}
+                  aria-current={isCurrent(place) ? 'page' : undefined}
                   className="block whitespace-nowrap rounded-md px-3 py-2 text-ink-soft text-sm hover:bg-paper-sunken hover:text-ink aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-2 aria-[current]:decoration-accent aria-[current]:underline-offset-8"
                 >
                   {place.label}
