@@ -6,7 +6,6 @@ import {
   diffieHellman,
   generateKeyPairSync,
   hkdfSync,
-  type KeyPairSyncResult,
   sign,
   verify,
 } from 'node:crypto';
@@ -33,25 +32,32 @@ function publicOf(curve: Curve, raw: Uint8Array) {
   return createPublicKey({ key, format: 'der', type: 'spki' });
 }
 
-const rawOf = ({ publicKey, privateKey }: KeyPairSyncResult<Buffer, Buffer>): KeyPair => ({
+const raw = (publicKey: Buffer, privateKey: Buffer): KeyPair => ({
   publicKey: Uint8Array.from(publicKey.subarray(-32)),
   privateKey: Uint8Array.from(privateKey.subarray(-32)),
 });
 
-const DER = {
-  publicKeyEncoding: { format: 'der', type: 'spki' },
-  privateKeyEncoding: { format: 'der', type: 'pkcs8' },
-} as const;
-
 /** A new long-lived key pair for signatures (Ed25519), 32 bytes each. */
 export function signingKeys(): KeyPair {
-  return rawOf(generateKeyPairSync('ed25519', DER));
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
+    publicKeyEncoding: { format: 'der', type: 'spki' },
+    privateKeyEncoding: { format: 'der', type: 'pkcs8' },
+  });
+  return raw(publicKey, privateKey);
+}
+
+function agreementKeys(): KeyPair {
+  const { publicKey, privateKey } = generateKeyPairSync('x25519', {
+    publicKeyEncoding: { format: 'der', type: 'spki' },
+    privateKeyEncoding: { format: 'der', type: 'pkcs8' },
+  });
+  return raw(publicKey, privateKey);
 }
 
 /** The cryptography of secure sums by node's own (OpenSSL): X25519, HKDF-SHA-256, AES-256-CTR and -GCM, Ed25519. */
 export const aggregationCrypto: AggregationCrypto = {
   randomBits: systemBits,
-  agreementKeys: () => rawOf(generateKeyPairSync('x25519', DER)),
+  agreementKeys,
   agree: (privateKey, publicKey) =>
     Uint8Array.from(
       diffieHellman({ privateKey: privateOf('x25519', privateKey), publicKey: publicOf('x25519', publicKey) }),
