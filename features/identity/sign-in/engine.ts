@@ -53,6 +53,10 @@ export function createEngine(options: EngineOptions) {
   });
   const inScope = <T>(districtId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
     options.database.transaction({ districtId, userId: null, role: 'auth' }, (tx) => scope.run(tx, () => work(tx)));
+  async function sessionWithin(headers: Headers): Promise<{ userId: string; token: string } | null> {
+    const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+    return found ? { userId: found.user.id, token: found.session.token } : null;
+  }
   return {
     /** Runs work in a transaction of signing in. */
     inScope,
@@ -63,10 +67,9 @@ export function createEngine(options: EngineOptions) {
       return { token: begun.response.token, cookies: begun.headers.getSetCookie() };
     },
     /** Whose session the cookie of a request is of; null when it is of none. */
-    async sessionOf(districtId: string, headers: Headers): Promise<{ userId: string; token: string } | null> {
-      const found = await inScope(districtId, () => auth.api.getSession({ headers, query: { disableRefresh: true } }));
-      return found ? { userId: found.user.id, token: found.session.token } : null;
-    },
+    sessionOf: (districtId: string, headers: Headers) => inScope(districtId, () => sessionWithin(headers)),
+    /** {@link sessionOf} within {@link inScope}. */
+    sessionWithin,
   };
 }
 
