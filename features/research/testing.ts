@@ -46,6 +46,11 @@ export async function researchWorld(test: TestDatabase, groups: LearnerGroupsPor
   const { courseId: otherId } = await addCourse(test, { ownerId: adminId });
   const conceptId = await addConcept(test, courseId, 'Loops', 0);
   const otherConcept = await addConcept(test, otherId, 'Fractions', 0);
+  // Everybody decides for themself.
+  await test.owner.query(
+    `insert into consent_settings (district_id, age_from, minors_may_refuse, standards, updated_by) values ($1, 0, true, '{}', $2)`,
+    [test.districtId, adminId],
+  );
   const api = createApi({
     ...{ database: test.database, policies: researchPolicies },
     authenticate: async () => caller,
@@ -79,8 +84,8 @@ export async function researchWorld(test: TestDatabase, groups: LearnerGroupsPor
       return id;
     },
     say: (learnerId: string, allowed: boolean) =>
-      test.database.transaction({ districtId: test.districtId, userId: adminId, role: 'admin' }, (tx) =>
-        consent.recordGuardian(tx, learnerId, adminId, { purpose: 'research', allowed, version: 1, note: 'On paper' }),
+      test.database.transaction({ districtId: test.districtId, userId: learnerId, role: 'learner' }, (tx) =>
+        consent.ownWord.say(tx, learnerId, 'research', allowed),
       ),
     async answer(given: GivenAnswer): Promise<void> {
       counter += 1;
