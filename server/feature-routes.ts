@@ -1,4 +1,5 @@
 import { approachesRoutes } from '@/features/approaches/routes';
+import { backupsRoutes } from '@/features/backups/routes';
 import { conceptsRoutes } from '@/features/concepts/routes';
 import { consentRoutes } from '@/features/consent/routes';
 import { demoRoutes } from '@/features/demo/routes';
@@ -55,4 +56,5 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
   tutorRoutes(api, features.tutor);
   reportsRoutes(api, features.reports);
   governanceRoutes(api, features.governance);
+  backupsRoutes(api, features.backups);
 }

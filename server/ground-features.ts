@@ -1,3 +1,4 @@
+import { createBackups } from '@/features/backups/service';
 import { createConsent } from '@/features/consent/service';
 import { createGovernance } from '@/features/governance/service';
 import { createGrounding } from '@/features/grounding/service';
@@ -8,6 +9,7 @@ import { createMastery } from '@/features/mastery/service';
 import { createRecommendationChanges } from '@/features/recommendations/changes';
 import { createBudgets } from '@/features/research/budget/service';
 import { memoryFollower } from '@/features/reviews/follower';
+import { createBackupEngine } from './backup-engine';
 import { configuredModels } from './configured-models';
 import type { FeatureTools } from './feature-tools';
 import type { Foundation } from './foundation';
@@ -16,9 +18,10 @@ export type GroundFeatures = ReturnType<typeof createGroundFeatures>;
 
 /** What the other features stand on: people, estimates, language models and the check of what those wrote. */
 export function createGroundFeatures(
-  { database, config }: Foundation,
+  foundation: Foundation,
   { jobs, compute, serving, nightlyAt, now, report }: FeatureTools,
 ) {
+  const { database, config } = foundation;
   const identity = createIdentity({ database, now });
   const { currentDistrict } = identity;
   const mastery = createMastery({ now, follower: memoryFollower });
@@ -40,7 +43,22 @@ export function createGroundFeatures(
   const recommendationChanges = createRecommendationChanges({ jobs, now, report });
   const budgets = createBudgets({ now });
   const governance = createGovernance({ database });
+  const folder = config.MENO_BACKUP_FOLDER;
+  const backups = createBackups({
+    ...{ database, jobs, currentDistrict, now, dataFolder: config.MENO_DATA },
+    engine: createBackupEngine(foundation, now),
+    schedule:
+      folder === undefined
+        ? null
+        : {
+            folder,
+            at: config.MENO_BACKUP_AT === 'never' ? null : config.MENO_BACKUP_AT,
+            keep: { daily: config.MENO_BACKUP_KEEP_DAILY, weekly: config.MENO_BACKUP_KEEP_WEEKLY },
+            encrypted: config.MENO_BACKUP_PASSPHRASE !== undefined,
+          },
+  });
   return {
+    backups,
     identity,
     governance,
     budgets,

@@ -1,4 +1,5 @@
 import { approachesPolicies } from '@/features/approaches/policy';
+import { backupsPolicies } from '@/features/backups/policy';
 import { conceptsPolicies } from '@/features/concepts/policy';
 import { consentPolicies } from '@/features/consent/policy';
 import { demoPolicies } from '@/features/demo/policy';
@@ -46,4 +47,5 @@ export const policyTable: PolicyTable = {
   ...reportsPolicies,
   ...updatesPolicies,
   ...governancePolicies,
+  ...backupsPolicies,
 };

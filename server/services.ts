@@ -121,6 +121,11 @@ export async function createServices(foundation: Foundation, report: (error: unk
         await purgeTries(tx, now());
       });
     },
+    /** Makes the backup of a night in which this computer was off. */
+    async catchUpBackups(): Promise<void> {
+      const district = await currentDistrict();
+      if (district) await features.backups.catchUp(district.id);
+    },
     /** Keeps the end of the audit trail beside the data, so that what is cut off later shows. */
     async keepAnchor(): Promise<void> {
       const district = await currentDistrict();

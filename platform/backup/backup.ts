@@ -1,77 +1,99 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import pg from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
+import { createGzip } from 'node:zlib';
 import { create } from 'tar';
+import { countFiles, linkFiles } from './copy-files';
+import { dumpTables } from './dump';
 import { MANIFEST_VERSION, type Manifest } from './manifest';
-import { tablesInOrder } from './tables';
+import { encryptStream } from './passphrase';
 
-/**
- * Writes everything that can't be rebuilt (tables as of one moment, uploaded files) into one `.tar.gz`, while Meno runs.
- * The search index is left out: it is derived. Nothing is written under the final name until the backup is whole.
- * @param file target; must not exist yet.
- * @returns rows of each table.
- */
-export async function backup(options: {
+export interface BackupOptions {
   ownerUrl: string;
-  filesFolder: string;
+  /** Meno's data folder: its `files` are taken, and room for the backup's parts is found in it. */
+  dataFolder: string;
+  /** The target; must not exist yet. */
   file: string;
+  /** Encrypts it; null: whoever has the file can read it. */
+  passphrase: string | null;
+  /** Small files that belong to it besides, secrets among them: asked for only when the backup is encrypted. */
+  others?(): Promise<OtherFile[]>;
   version: string;
   now: Date;
-}): Promise<Manifest> {
+}
+
+/** A file of a backup that is neither table nor uploaded. */
+export interface OtherFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Writes everything that can't be rebuilt (tables as of one moment, uploaded files) into one file while Meno runs: a `.tar.gz`, encrypted as `age` does where
+ * there is a passphrase. The search index is left out: it is derived. Nothing is written under the final name until the backup is whole and on the disk.
+ * @throws Error saying what is wrong; nothing is left then.
+ */
+export async function backup(options: BackupOptions): Promise<{ manifest: Manifest; bytes: number }> {
   const target = path.resolve(options.file);
   if (await exists(target))
     throw new Error(`${target} exists already. Choose another name; a backup never overwrites one.`);
-  await mkdir(path.dirname(target), { recursive: true });
-  const work = await mkdtemp(path.join(path.dirname(target), '.meno-backup-'));
+  await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+  // What isn't encrypted yet stays where it lies unencrypted anyway.
+  const work = await mkdtemp(path.join(options.dataFolder, '.meno-backup-'));
+  const part = `${target}.part`;
   try {
-    const manifest = await dump(options, work);
-    await writeFile(path.join(work, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-    // Blobs are named by their content and never change, so copying them after the tables' moment is consistent.
-    if (await exists(options.filesFolder)) await cp(options.filesFolder, path.join(work, 'files'), { recursive: true });
-    await create({ gzip: true, cwd: work, file: `${target}.part`, portable: true }, ['.']);
-    await rename(`${target}.part`, target);
-    return manifest;
+    const manifest = await gather(options, work);
+    const packed = Readable.from(create({ cwd: work, portable: true }, ['.'])).pipe(createGzip({ level: 6 }));
+    const sealed = options.passphrase === null ? packed : await encryptStream(packed, options.passphrase);
+    await pipeline(sealed, createWriteStream(part, { mode: 0o600, flags: 'wx' }));
+    await toDisk(part);
+    await rename(part, target);
+    return { manifest, bytes: (await stat(target)).size };
   } finally {
     await rm(work, { recursive: true, force: true });
-    await rm(`${target}.part`, { force: true });
+    await rm(part, { force: true });
   }
 }
 
-async function dump(options: { ownerUrl: string; version: string; now: Date }, work: string): Promise<Manifest> {
-  const client = new pg.Client({ connectionString: options.ownerUrl });
-  await client.connect();
+/** Lays everything that goes into the backup into a folder. */
+async function gather(options: BackupOptions, work: string): Promise<Manifest> {
+  const from = path.join(options.dataFolder, 'files');
+  const files = path.join(work, 'files');
+  // Before and after the tables' moment: files are written before their rows and removed after them, so that whatever a row speaks of is among these.
+  await linkFiles(from, files);
+  const { tables, migrations, named } = await dumpTables(options.ownerUrl, path.join(work, 'tables'));
+  await linkFiles(from, files);
+  const { hashes, count, bytes } = await countFiles(files);
+  const others =
+    options.passphrase === null ? [] : await putOthers((await options.others?.()) ?? [], path.join(work, 'others'));
+  const manifest: Manifest = {
+    manifestVersion: MANIFEST_VERSION,
+    menoVersion: options.version,
+    createdAt: options.now.toISOString(),
+    migrations,
+    tables,
+    files: { count, bytes, missing: [...named].filter((hash) => !hashes.has(hash)).length },
+    others,
+  };
+  await writeFile(path.join(work, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+  return manifest;
+}
+
+async function putOthers(files: readonly OtherFile[], folder: string): Promise<NonNullable<Manifest['others']>> {
+  await mkdir(folder, { mode: 0o700 });
+  for (const { name, bytes } of files) await writeFile(path.join(folder, name), bytes, { mode: 0o600 });
+  return files.map(({ name, bytes }) => ({ name, sha256: createHash('sha256').update(bytes).digest('hex') }));
+}
+
+async function toDisk(file: string): Promise<void> {
+  const handle = await open(file, 'r');
   try {
-    await mkdir(path.join(work, 'tables'), { mode: 0o700 });
-    await client.query('begin isolation level repeatable read read only');
-    const tables = [];
-    for (const table of await tablesInOrder(client)) {
-      const columns = table.columns.map((column) => client.escapeIdentifier(column)).join(', ');
-      const statement = `copy ${client.escapeIdentifier(table.name)} (${columns}) to stdout`;
-      await pipeline(
-        client.query(copyTo(statement)),
-        createWriteStream(path.join(work, 'tables', `${table.name}.copy`), { mode: 0o600 }),
-      );
-      const count = await client.query<{ count: string }>(
-        `select count(*) from ${client.escapeIdentifier(table.name)}`,
-      );
-      tables.push({ ...table, rows: Number(count.rows[0]?.count ?? 0) });
-    }
-    const migrations = await client.query<{ count: string }>(
-      'select count(*) from meno_migrations.__drizzle_migrations',
-    );
-    await client.query('commit');
-    return {
-      manifestVersion: MANIFEST_VERSION,
-      menoVersion: options.version,
-      createdAt: options.now.toISOString(),
-      migrations: Number(migrations.rows[0]?.count ?? 0),
-      tables,
-    };
+    await handle.sync();
   } finally {
-    await client.end();
+    await handle.close();
   }
 }
 

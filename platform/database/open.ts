@@ -36,7 +36,7 @@ export function connectDatabase(options: Omit<OpenOptions, 'migrationsFolder'>):
 }
 
 /** Roles belong to the whole server, so the application's role carries the database's name. */
-function appRoleOf(ownerUrl: string): string {
+export function appRoleOf(ownerUrl: string): string {
   return `${databaseOf(ownerUrl)}_app`;
 }
 
@@ -44,7 +44,7 @@ function databaseOf(url: string): string {
   return decodeURIComponent(new URL(url).pathname.slice(1)) || 'meno';
 }
 
-function withUser(ownerUrl: string, user: string, password: string): string {
+export function withUser(ownerUrl: string, user: string, password: string): string {
   const url = new URL(ownerUrl);
   url.username = encodeURIComponent(user);
   url.password = encodeURIComponent(password);

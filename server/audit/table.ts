@@ -73,6 +73,8 @@ export const auditTable: AuditTable = {
   ]),
   ...nothing('impersonal', [
     'GET /audit/head',
+    'GET /backups',
+    'POST /backups',
     // consent
     'GET /consent',
     // approaches

@@ -81,5 +81,10 @@ export const jobPolicies: Record<string, JobPolicy> = {
     does: 'works out reports on all classes that a reader may see',
   },
   'reports.clear': { begins: ['night'], as: 'system', does: 'forgets reports that nobody asked for lately' },
+  'backups.make': {
+    begins: ['night', 'admin'],
+    as: 'system',
+    does: 'makes a backup, tries it by restoring it beside, and lets old ones go',
+  },
   'demo.school': { begins: ['admin'], as: 'system', does: 'makes or removes the demo school' },
 };

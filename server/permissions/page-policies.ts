@@ -13,6 +13,7 @@ export const pagePolicies: PolicyTable = {
   '/administration': 'administration',
   '/consent': 'officer',
   '/consent/learners/[learnerId]': 'officer',
+  '/backups': 'officer',
   '/audit': 'officer',
   '/audit/mine': 'member',
   '/classes': 'member',

@@ -128,7 +128,13 @@ export type Deletion =
   | { how: 'none' };
 
 /** Why something is kept of a person who was deleted. */
-export type KeepReason = 'audit-chain' | 'proof-of-deletion';
+export const keepReasons = ['audit-chain', 'proof-of-deletion'] as const;
+export type KeepReason = (typeof keepReasons)[number];
+
+/** The ways of {@link Deletion}, for those who speak of them. */
+export const deletionWays = [
+  ...['delete', 'with', 'by-function', 'take-out', 'blank', 'keep', 'empty', 'rework', 'expire', 'none'],
+] as const satisfies readonly Deletion['how'][];
 
 /** Whose rows a table has: a person's own, those of staff on their work, of many together, nobody's. */
 export type Whose = 'person' | 'staff' | 'many' | 'none';

@@ -79,6 +79,10 @@ export const governanceTables: Readonly<Record<string, TableEntry>> = {
     identifiers: 'value',
     facts: 'attribute updated_at',
   }),
+  backups: nobodys('operations', {
+    ids: 'id',
+    plain: 'file kind began_at ended_at encrypted bytes rows files checked_at result problem expires_at removed_at',
+  }),
   fairness_settings: byStaff('settings', { actor: 'updated_by', plain: 'settings updated_at' }),
   fairness_runs: byStaff('requests', {
     ids: 'id',

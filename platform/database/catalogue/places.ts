@@ -17,6 +17,8 @@ export const otherPlaces: readonly PlaceEntry[] = [
   // Clones of folders and repositories that courses follow.
   { place: 'watched/', holds: 'nothing', deletion: 'nothing-to-do' },
   { place: 'models/', holds: 'nothing', deletion: 'nothing-to-do' },
+  // Key and certificate for https, where Meno made them.
+  { place: 'tls/', holds: 'nothing', deletion: 'nothing-to-do' },
   { place: 'secrets.json', holds: 'nothing', deletion: 'nothing-to-do' },
   { place: 'meno.lock', holds: 'nothing', deletion: 'nothing-to-do' },
   // Places and hashes of the audit trail.
