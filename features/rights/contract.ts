@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dataKinds, reworks } from '@/platform/database/catalogue/entry';
+import { columnClasses, dataKinds, deletionWays, keepReasons, reworks } from '@/platform/database/catalogue/entry';
 
 export const dataKindSchema = z.enum(dataKinds);
 
@@ -39,9 +39,7 @@ export const certificateSchema = z.object({
   /** Rows that went, by table; rows out of which words or ids were taken; what was emptied as a whole. */
   deleted: z.array(tableCount),
   cleared: z.array(tableCount),
-  kept: z.array(
-    z.object({ table: z.string(), rows: z.number().int(), because: z.enum(['audit-chain', 'proof-of-deletion']) }),
-  ),
+  kept: z.array(z.object({ table: z.string(), rows: z.number().int(), because: z.enum(keepReasons) })),
   files: z.number().int(),
   jobs: z.number().int(),
   reworks: z.array(reworkStepSchema),
@@ -103,3 +101,110 @@ export const rightsErrors = {
   already_decided: 409,
   too_late: 409,
 } as const;
+
+const namedPerson = z.object({ id: z.uuid(), name: z.string() });
+
+/** What there is of somebody, by kinds of data. */
+export const recordOverviewSchema = z.object({
+  person: namedPerson,
+  /** What was written is not shown to this reader. */
+  hidesWords: z.boolean(),
+  kinds: z.array(
+    z.object({
+      kind: dataKindSchema,
+      tables: z.array(
+        z.object({
+          table: z.string(),
+          rows: z.number().int(),
+          /** What deleting the person does with it. */
+          onDeletion: z.enum(deletionWays),
+          keptBecause: z.enum(keepReasons).nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type RecordOverview = z.infer<typeof recordOverviewSchema>;
+
+const columnSchema = z.object({ name: z.string(), holds: z.enum(columnClasses) });
+export const recordRowSchema = z.record(z.string(), z.unknown());
+
+/** Somebody's rows of one table. */
+export const recordTableSchema = z.object({
+  person: namedPerson,
+  table: z.string(),
+  kind: dataKindSchema,
+  columns: z.array(columnSchema),
+  items: z.array(recordRowSchema),
+  /** What ids in the rows stand for, as far as the reader may know it. */
+  names: z.record(z.string(), z.string()),
+  nextCursor: z.string().nullable(),
+});
+export type RecordTable = z.infer<typeof recordTableSchema>;
+
+/** A copy of the whole record that is being made, or was. */
+export const recordExportSchema = z.object({
+  id: z.uuid(),
+  learnerId: z.uuid(),
+  status: z.enum(['waiting', 'working', 'ready', 'failed', 'expired']),
+  /** Rows written, of so many. */
+  done: z.number().int(),
+  total: z.number().int(),
+  bytes: z.number().int().nullable(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+export type RecordExport = z.infer<typeof recordExportSchema>;
+
+/** The file itself, as it is documented in `docs/record-format.md`. */
+export const recordFileSchema = z.object({
+  format: z.literal('meno-record/1'),
+  madeAt: z.iso.datetime(),
+  district: z.string(),
+  person: namedPerson,
+  /** What was left out, and why, in plain words. */
+  leftOut: z.array(z.string()),
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      kind: dataKindSchema,
+      title: z.string(),
+      about: z.string(),
+      columns: z.array(columnSchema.extend({ title: z.string() })),
+      rows: z.array(recordRowSchema),
+    }),
+  ),
+  /** What ids stand for: courses, classes, topics, people whom the person knows. */
+  names: z.record(z.string(), z.string()),
+});
+
+export const correctionStates = ['open', 'accepted', 'refused', 'withdrawn'] as const;
+
+/** That something in a record is wrong, and what came of it. */
+export const correctionSchema = z.object({
+  id: z.uuid(),
+  learnerId: z.uuid(),
+  learnerName: z.string().nullable(),
+  askedByName: z.string().nullable(),
+  about: correctionSubjectSchema,
+  courseId: z.uuid().nullable(),
+  courseTitle: z.string().nullable(),
+  wrong: z.string(),
+  instead: z.string(),
+  state: z.enum(correctionStates),
+  createdAt: z.iso.datetime(),
+  decidedByName: z.string().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  reason: z.string().nullable(),
+});
+export type Correction = z.infer<typeof correctionSchema>;
+
+export const askCorrectionSchema = z.object({
+  about: correctionSubjectSchema,
+  courseId: z.uuid().nullable().default(null),
+  wrong: words(1000).min(1),
+  instead: words(1000).min(1),
+});
+export type AskCorrection = z.infer<typeof askCorrectionSchema>;
+
+export const decideCorrectionSchema = z.object({ accepted: z.boolean(), reason: words(1000).min(1) });

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Tx } from '@/platform/database/transaction';
+import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
+import type { Principal } from '@/platform/http/principal';
+import { errorsOf } from '@/platform/http/problem';
+import { type AskCorrection, type Correction, rightsErrors } from '../contract';
+import * as store from '../store-corrections';
+
+const fail = errorsOf(rightsErrors);
+
+/** Asking that something be put right, and deciding on it with a reason that the asker reads. */
+export function createCorrections({ now }: { now(): Date }) {
+  async function show(tx: Tx, id: string): Promise<Correction> {
+    const [found] = await store.namedCorrections(tx, store.byId(id), 1);
+    if (!found) throw fail('request_not_found', 'There is no such request.');
+    return found;
+  }
+
+  return {
+    async ask(tx: Tx, principal: Principal, learnerId: string, asked: AskCorrection): Promise<Correction> {
+      const row = { learnerId, askedBy: principal.userId, createdAt: now(), ...asked };
+      return show(tx, await store.insertCorrection(tx, row));
+    },
+
+    /** What was asked for a learner, the latest first. */
+    ofLearner: (tx: Tx, learnerId: string): Promise<Correction[]> =>
+      store.namedCorrections(tx, store.ofLearner(learnerId), 50),
+
+    async list(tx: Tx, query: PageQuery & { open: boolean }): Promise<Page<Correction>> {
+      const after = decodeCursor(query.cursor, z.tuple([z.iso.datetime(), z.uuid()]));
+      const rows = await store.namedCorrections(tx, store.inList(query.open, after), query.limit + 1);
+      return toPage(
+        rows,
+        query.limit,
+        ({ createdAt, id }) => [createdAt, id],
+        (row) => row,
+      );
+    },
+
+    /** @throws request_not_found, already_decided */
+    async decide(
+      tx: Tx,
+      principal: Principal,
+      id: string,
+      { accepted, reason }: { accepted: boolean; reason: string },
+    ): Promise<Correction> {
+      await show(tx, id);
+      const change = { state: accepted ? 'accepted' : 'refused', reason } as const;
+      if (!(await store.endCorrection(tx, id, { ...change, decidedBy: principal.userId, decidedAt: now() })))
+        throw fail('already_decided', 'This request has been decided already.');
+      return show(tx, id);
+    },
+
+    /** Whoever asked takes it back. @throws request_not_found, already_decided */
+    async withdraw(tx: Tx, id: string): Promise<Correction> {
+      await show(tx, id);
+      if (!(await store.endCorrection(tx, id, { state: 'withdrawn', decidedAt: now() })))
+        throw fail('already_decided', 'This request has been decided already, or somebody else has made it.');
+      return show(tx, id);
+    },
+  };
+}
