@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Database } from '@/platform/database/transaction';
 import { answer } from './sign-in/answers';
 import { createEngine, type Engine } from './sign-in/engine';
-import { createPasswordStep } from './sign-in/password-step';
+import { type Credentials, createPasswordStep } from './sign-in/password-step';
 
 export interface AuthOptions {
   database: Database;
@@ -25,7 +25,7 @@ export interface Auth {
   /** What stands under `/api/auth`: signing in by password, signing out, one's own session. Nothing else of better-auth is to be reached. */
   handle(districtId: string, request: Request): Promise<Response>;
   /** Takes a name (e-mail or user name) and a password, and returns the response with its cookie. */
-  signIn(districtId: string, request: Request, credentials: { email: string; password: string }): Promise<Response>;
+  signIn(districtId: string, request: Request, credentials: Credentials): Promise<Response>;
   sessionOf(districtId: string, headers: Headers): Promise<{ userId: string; token: string } | null>;
   /** On which the other ways of signing in stand. */
   engine: Engine;

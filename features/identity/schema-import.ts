@@ -1,8 +1,8 @@
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, districtId, inDistrict, isMe, isStaff, moment, policySet, role } from '@/platform/database/columns';
-import { users } from './schema';
 import type { Counts, ImportRow, ImportState } from './import/contract';
 import type { ReadRow } from './import/read-people';
+import { users } from './schema';
 
 const theirs = `${inDistrict} and (${isStaff} or (${role} = 'school_admin' and ${isMe('requested_by')}))`;
 
