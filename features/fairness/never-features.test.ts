@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Everything that decides about learners, or carries what decides. */
+const DECIDES = ['core', 'features', 'platform', 'demo', 'server'];
+/** What may name the table: its own feature, the catalogue that says what each table holds, migrations. */
+const MAY = /^(features\/fairness\/|platform\/database\/(catalogue|migrations|for-purpose)|core\/fairness\/)/;
+/** What would reach it: its name in SQL, its schema or store in an import, the purpose that opens it. */
+const REACHES = /group_attributes|fairness\/(schema|store)|forPurpose\([^)]*'fairness'|meno\.purpose/;
+
+async function sources(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+describe('groups', () => {
+  it('are never features: nothing outside the audits of fairness can reach them', async () => {
+    const files = (await Promise.all(DECIDES.map(sources))).flat().filter((file) => !MAY.test(file));
+    expect(files.length).toBeGreaterThan(800);
+    const reaching: string[] = [];
+    for (const file of files) if (REACHES.test(await readFile(file, 'utf8'))) reaching.push(file);
+    expect(reaching).toEqual([]);
+  });
+
+  it('would be found where something did', () => {
+    expect(REACHES.test('select value from group_attributes')).toBe(true);
+    expect(REACHES.test("import { groupsFor } from '@/features/fairness/store-groups';")).toBe(true);
+    expect(REACHES.test("forPurpose(tx, 'fairness', work)")).toBe(true);
+  });
+});

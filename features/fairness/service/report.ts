@@ -1,0 +1,121 @@
+import {
+  type Attribute,
+  auditGroups,
+  equalisedOdds,
+  type SubjectAudit as Found,
+  type Subject,
+} from '@/core/fairness/audit';
+import type { GroupEstimate } from '@/core/fairness/estimate';
+import { rowsByLearner, rowsOfMembers } from '@/core/fairness/measures';
+import { recalibrate } from '@/core/fairness/recalibration';
+import type { MasteryRows } from '@/core/fairness/subjects';
+import { groupThresholds } from '@/core/fairness/thresholds';
+import { KNOWN_FROM } from '@/core/tracing/thresholds';
+import {
+  type AttributeAudit,
+  auditSubjectSchema,
+  type Estimate,
+  type FairnessSettings,
+  groupAttributeSchema,
+  type MeasureName,
+  measureNameSchema,
+  type SubjectAudit,
+} from '../contract';
+
+/** What was gathered of one kind of decision. */
+export interface Gathered {
+  subject: Subject;
+  records: number;
+  rows: MasteryRows | null;
+}
+
+/** Answers by which thresholds are looked for at most: more would tell the same, later. */
+const MOST_ROWS = 40_000;
+
+/** Works a report's figures out of what was gathered. Nothing of anybody's own is in them. */
+export function reportOf(
+  gathered: readonly Gathered[],
+  attributes: readonly Attribute[],
+  { least, bounds }: Pick<FairnessSettings, 'least' | 'bounds'>,
+): SubjectAudit[] {
+  const found = auditGroups(
+    gathered.map(({ subject }) => subject),
+    attributes,
+    { least, bounds },
+  );
+  return found.map((audit, place) => {
+    const { subject, records, rows } = gathered[place] ?? { subject: null, records: 0, rows: null };
+    return {
+      ...{ subject: auditSubjectSchema.parse(audit.subject), learners: subject?.learners.length ?? 0, records },
+      attributes: audit.attributes.map((each) =>
+        attributeOf(each, rows, attributes.find(({ name }) => name === each.attribute)?.groupOf ?? []),
+      ),
+    };
+  });
+}
+
+function attributeOf(
+  audit: Found['attributes'][number],
+  rows: MasteryRows | null,
+  groupOf: readonly (string | null)[],
+): AttributeAudit {
+  const told = new Set(audit.groups.flatMap(({ group, withheld }) => (withheld ? [] : [group])));
+  const scored = rows && { learner: rows.learner, score: rows.expected, label: rows.right };
+  const rowsOf = scored && rowsByLearner(scored);
+  const calibrationOf = (group: string) => {
+    if (!scored || !rowsOf || !told.has(group)) return null;
+    const members = groupOf.flatMap((own, learner) => (own === group ? [learner] : []));
+    const found = recalibrate(rowsOfMembers(scored, rowsOf, members));
+    const [slope, intercept] = [shown(found?.slope ?? null), shown(found?.intercept ?? null)];
+    return slope && intercept ? { slope, intercept } : null;
+  };
+  const apart = audit.comparisons.some(
+    ({ measure, alert }) => alert && (measure === 'falseAlarm' || measure === 'miss'),
+  );
+  return {
+    attribute: groupAttributeSchema.parse(audit.attribute),
+    groups: audit.groups.map(({ group, learners, withheld, values }) => ({
+      ...{ group, learners, withheld, calibration: calibrationOf(group) },
+      values: Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [measureNameSchema.parse(name), shown(value)]),
+      ) satisfies Partial<Record<MeasureName, Estimate | null>>,
+    })),
+    comparisons: audit.comparisons.map(({ group, measure, difference, low, high, ratio, adjusted, beyond, alert }) => ({
+      ...{ group, measure: measureNameSchema.parse(measure), difference, ratio, beyond, alert },
+      ...{ low: known(low), high: known(high), chance: known(adjusted) },
+    })),
+    spreads: audit.spreads.map((spread) => ({ ...spread, measure: measureNameSchema.parse(spread.measure) })),
+    equalisedOdds: equalisedOdds(audit),
+    thresholds: rows && apart ? thresholdsOf(rows, groupOf, told) : null,
+  };
+}
+
+function thresholdsOf(rows: MasteryRows, groupOf: readonly (string | null)[], told: ReadonlySet<string>) {
+  const places = Array.from(rows.learner, (learner, row) => ({ row, group: groupOf[learner] ?? '' }))
+    .filter(({ group }) => told.has(group))
+    .slice(0, MOST_ROWS);
+  const offer = groupThresholds(
+    {
+      group: places.map(({ group }) => group),
+      score: places.map(({ row }) => rows.pKnown[row] ?? 0),
+      label: places.map(({ row }) => rows.right[row] ?? 0),
+    },
+    KNOWN_FROM,
+  );
+  if (!offer) return null;
+  return {
+    ...{ accuracyBefore: offer.accuracyBefore, accuracyAfter: offer.accuracyAfter },
+    groups: offer.groups.map(({ group, threshold, before, after, changed }) => ({
+      ...{ group, threshold, changed, falseAlarmBefore: before.falseAlarm, falseAlarmAfter: after.falseAlarm },
+      ...{ missBefore: before.miss, missAfter: after.miss },
+    })),
+  };
+}
+
+function shown(estimate: GroupEstimate | null): Estimate | null {
+  if (!estimate) return null;
+  const { value, low, high, learners } = estimate;
+  return [value, low, high].some(Number.isNaN) ? null : { value, low, high, learners };
+}
+
+const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
