@@ -68,14 +68,18 @@ export async function hasSingle(tx: Tx, userId: string): Promise<boolean> {
   return (await tx.$count(accounts, and(eq(accounts.userId, userId), eq(accounts.providerId, SINGLE)))) > 0;
 }
 
-/** Makes an account for a newcomer of single sign-on, without a password. */
+/** Makes an account for a newcomer of single sign-on, without a password; null when somebody who may not sign in has the address. */
 export async function insertNewcomer(
   tx: Tx,
   person: { name: string; email: string; role: 'learner' | 'teacher' },
-): Promise<string> {
+): Promise<string | null> {
   const id = uuidv7();
-  await tx.insert(users).values({ id, ...person, emailVerified: true });
-  return id;
+  const rows = await tx
+    .insert(users)
+    .values({ id, ...person, emailVerified: true })
+    .onConflictDoNothing()
+    .returning({ id: users.id });
+  return rows[0]?.id ?? null;
 }
 
 /** What a district asks for of those who sign in. */

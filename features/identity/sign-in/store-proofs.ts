@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
 import { passkeys, recoveryCodes, recoveryLinks, secondFactors } from '../schema-sign-in';
@@ -104,6 +104,10 @@ export async function deletePasskey(tx: Tx, userId: string, id: string): Promise
   return ((await tx.delete(passkeys).where(and(eq(passkeys.userId, userId), eq(passkeys.id, id)))).rowCount ?? 0) > 0;
 }
 
+export async function endPasskeys(tx: Tx, userId: string): Promise<void> {
+  await tx.delete(passkeys).where(eq(passkeys.userId, userId));
+}
+
 /** Keeps a link to a new password; one from before no longer counts. */
 export async function putRecoveryLink(
   tx: Tx,
@@ -125,15 +129,4 @@ export async function recoveryLinkBy(tx: Tx, tokenHash: string, now: Date) {
 
 export async function noteLinkUsed(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.update(recoveryLinks).set({ usedAt: now }).where(eq(recoveryLinks.id, id));
-}
-
-/** When a link was last issued to somebody, used or not. */
-export async function lastLinkAt(tx: Tx, userId: string): Promise<Date | null> {
-  const [row] = await tx
-    .select({ at: recoveryLinks.createdAt })
-    .from(recoveryLinks)
-    .where(eq(recoveryLinks.userId, userId))
-    .orderBy(desc(recoveryLinks.createdAt))
-    .limit(1);
-  return row?.at ?? null;
 }

@@ -1,0 +1,28 @@
+import type { PolicyTable } from '@/platform/http/policy';
+
+export const signInPolicies: PolicyTable = {
+  'GET /sign-in/ways': 'public',
+  'POST /sign-in/second-factor': 'public',
+  'POST /sign-in/passkey/begin': 'public',
+  'POST /sign-in/passkey': 'public',
+  'POST /sign-in/single': 'public',
+  'GET /sign-in/single/return': 'public',
+  'POST /recovery/ask': 'public',
+  'POST /recovery/look': 'public',
+  'POST /recovery': 'public',
+  'GET /me/sign-in': 'self',
+  'POST /me/password': 'self',
+  'POST /me/second-factor': 'self',
+  'POST /me/second-factor/confirm': 'self',
+  'POST /me/second-factor/codes': 'self',
+  'POST /me/second-factor/end': 'self',
+  'POST /me/passkeys/begin': 'self',
+  'POST /me/passkeys': 'self',
+  'DELETE /me/passkeys/{passkeyId}': { may: 'self', whose: 'own' },
+  'POST /me/sessions/end': 'self',
+  'DELETE /me/sessions/{sessionId}': { may: 'self', whose: 'own' },
+  'POST /people/{personId}/recovery-link': 'person.manage',
+  'POST /people/{personId}/second-factor/reset': 'person.manage',
+  'GET /sign-in/rules': 'officer',
+  'PUT /sign-in/rules': 'admin',
+};

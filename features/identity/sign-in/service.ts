@@ -1,0 +1,43 @@
+import type { Tx } from '@/platform/database/transaction';
+import type { Principal } from '@/platform/http/principal';
+import type { SignInRules, SignInWays } from './contract';
+import { originOf, passkeysWorkAt, type SignInDeps } from './deps';
+import { createOwnSignIn } from './own-sign-in';
+import { createPasskeys } from './passkeys';
+import { createRecovery } from './recovery';
+import { createSecondFactor } from './second-factor';
+import { createSingleSignOn } from './single-sign-on';
+import { putRules, rulesOf } from './store-people';
+import { arePasskeysUsed } from './store-proofs';
+
+export type SignInService = ReturnType<typeof createSignIn>;
+
+/** Every way of signing in beside the password itself, and what somebody does about their own. */
+export function createSignIn(deps: SignInDeps) {
+  const { engine, secureCookies } = deps.auth;
+  return {
+    own: createOwnSignIn(deps),
+    passkeys: createPasskeys(deps),
+    recovery: createRecovery(deps),
+    secondFactor: createSecondFactor(deps),
+    single: createSingleSignOn(deps),
+
+    /** What the sign-in screen may offer at the address of a request. */
+    async ways(districtId: string | null, request: Request): Promise<SignInWays> {
+      const works = passkeysWorkAt(originOf(request, deps.publicUrl, secureCookies));
+      return {
+        passkey: works && districtId !== null && (await engine.inScope(districtId, arePasskeysUsed)),
+        single: deps.single && { name: deps.single.name },
+        mail: deps.mail !== null,
+      };
+    },
+
+    rules: (tx: Tx): Promise<SignInRules> => rulesOf(tx),
+
+    /** Sets a district's rules. They hold at once, but for those whom the server remembers for some seconds. */
+    async setRules(tx: Tx, { userId }: Principal, rules: SignInRules): Promise<SignInRules> {
+      await putRules(tx, { ...rules, updatedBy: userId, updatedAt: deps.now() });
+      return rulesOf(tx);
+    },
+  };
+}
