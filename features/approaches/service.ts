@@ -70,6 +70,8 @@ export function createApproaches(deps: ApproachesDeps) {
     port,
     /** Has every course counted in which something came since it was last counted, some minutes ago at least; for a timer. */
     countNew: () => countStale(DEBOUNCE_MS),
+    /** Counts a course anew at once, difficulties of its exercises too; as the system. */
+    recount: (tx: Tx, courseId: string) => recount(deps, tx, courseId),
 
     show: async (tx: Tx, courseId: string): Promise<CourseApproaches> =>
       showApproaches({

@@ -56,7 +56,9 @@ export type ConceptsService = ReturnType<typeof createConcepts>;
 /** The map of a course: concepts and their prerequisites, and teachers' changes to it. */
 export function createConcepts(deps: ConceptsDeps) {
   const teaching = createTeachingReader(deps.library);
-  if (deps.learned) defineLearning({ ...deps.learned, library: deps.library, extract: deps.extract });
+  const relearn = deps.learned
+    ? defineLearning({ ...deps.learned, library: deps.library, extract: deps.extract })
+    : async () => false;
 
   const port: ConceptsPort<Tx> = {
     teachingConcepts: async (tx, courseId) => (await teaching(tx, courseId)).concepts,
@@ -126,6 +128,8 @@ export function createConcepts(deps: ConceptsDeps) {
   return {
     port,
     one,
+    /** Reads anew what learners' answers say of the order of a course's concepts; says whether the map changed. */
+    relearn,
     /** For editors, who tell it. */
     changed: deps.changed,
 

@@ -16,12 +16,18 @@ export const deletionScopeSchema = z.object({
 });
 export type DeletionScope = z.infer<typeof deletionScopeSchema>;
 
-/** One thing that was learned from many and is made anew; `outcome`: what came of it, in a word of the product. */
+/**
+ * What came of making something anew: `emptied`: made anew when it is next wanted; `nothing-there`: nothing had been learned; `starting-values`: too
+ * few answers are left to learn from; `left-noised`: noise keeps it from telling of anybody, and it is made anew when its time is over.
+ */
+export const reworkOutcomes = ['made-anew', 'emptied', 'nothing-there', 'starting-values', 'left-noised'] as const;
+
+/** One thing that was learned from many and is made anew. */
 export const reworkStepSchema = z.object({
   what: z.enum(reworks),
   state: z.enum(['waiting', 'done']),
   at: z.iso.datetime().nullable(),
-  outcome: z.enum(['made-anew', 'emptied', 'nothing-there', 'starting-values']).nullable(),
+  outcome: z.enum(reworkOutcomes).nullable(),
 });
 export type ReworkStep = z.infer<typeof reworkStepSchema>;
 

@@ -43,3 +43,21 @@ it('goes on with the next job after one that failed, and says what failed', asyn
   await queue.send('count', { n: 2 });
   await expect.poll(() => done, { timeout: 15_000 }).toEqual([2]);
 });
+
+it('forgets jobs that speak of somebody, waiting and done, and no others', async () => {
+  const other = createJobQueue(test().ownerUrl, () => {}, SELDOM_S);
+  other.define('told', { data: z.object({ whom: z.string() }), retries: 0, expireInSeconds: 60 }, async () => {});
+  await other.start();
+  await other.stop();
+  const sender = createJobQueue(test().ownerUrl, () => {}, SELDOM_S);
+  await sender.start({ work: false });
+  for (const whom of ['lena', 'otto', 'lena']) await sender.send('told', { whom });
+  await test().owner.query(
+    `update pgboss.job set state = 'completed' where id = (select id from pgboss.job where data->>'whom' = 'lena' limit 1)`,
+  );
+  expect(await sender.forget('lena')).toBe(2);
+  expect(await sender.forget('lena')).toBe(0);
+  const { rows } = await test().owner.query(`select data->>'whom' as whom from pgboss.job where name = 'told'`);
+  expect(rows).toEqual([{ whom: 'otto' }]);
+  await sender.stop();
+});

@@ -1,5 +1,5 @@
 import PgBoss from 'pg-boss';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { describeError } from '@/platform/telemetry/describe-error';
 
 /** Background work that survives a restart: a job is done once, or tried again when its process died. */
@@ -15,6 +15,8 @@ export interface JobQueue {
    * seconds later, and others of the same key that come meanwhile are one job with it or with the next (null: one of them stands already).
    */
   send(name: string, data: Record<string, unknown>, options?: SendOptions): Promise<string | null>;
+  /** Takes jobs out that hold a text in what they were given or left, waiting or ended; those at work stay. @returns how many. */
+  forget(text: string): Promise<number>;
   /** Opens the queue; with `work: false` this process only adds jobs (another one works on them). */
   start(options?: { work: boolean }): Promise<void>;
   /** Waits for running jobs (up to 20 s), then stops. */
@@ -32,6 +34,15 @@ export interface JobOptions<S extends z.ZodType> {
   /** Adds a job with no data by itself each day at `HH:MM` UTC; null or left out: never. */
   dailyAt?: string | null;
 }
+
+const FORGET = `
+  with gone as (
+    delete from pgboss.job where state <> 'active'
+      and position($1 in concat_ws(' ', data::text, output::text, singleton_key)) > 0 returning 1
+  ), old as (
+    delete from pgboss.archive where position($1 in concat_ws(' ', data::text, output::text, singleton_key)) > 0 returning 1
+  )
+  select (select count(*) from gone) + (select count(*) from old) as forgotten`;
 
 interface Definition {
   name: string;
@@ -86,6 +97,10 @@ export function createJobQueue(
       const id = await boss.send(name, data);
       lookSoon(name);
       return id;
+    },
+    async forget(text) {
+      const { rows } = await boss.getDb().executeSql(FORGET, [text]);
+      return z.array(z.object({ forgotten: z.coerce.number() })).parse(rows)[0]?.forgotten ?? 0;
     },
     async start({ work } = { work: true }) {
       await boss.start();

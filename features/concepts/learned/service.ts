@@ -9,6 +9,8 @@ export const LEARN_NIGHTLY_JOB = 'concepts.learn-nightly';
 /** Reads the answers of one course. */
 export const LEARN_JOB = 'concepts.learn';
 
+const ofCourse = z.object({ districtId: z.uuid(), courseId: z.uuid() });
+
 /** So many new answers are worth a reading, and such a share of those that were read. */
 const NEW_ANSWERS = { fewest: 200, share: 0.05 };
 
@@ -17,8 +19,11 @@ export interface LearnedDeps extends Omit<LearnDeps, 'library' | 'extract'> {
   nightly: { at: string | null; currentDistrict(): Promise<{ id: string } | null> };
 }
 
-/** Each night: what learners' answers say of the order of concepts goes into the maps of courses with enough new answers. */
-export function defineLearning(deps: LearnedDeps & LearnDeps): void {
+/**
+ * Each night: what learners' answers say of the order of concepts goes into the maps of courses with enough new answers.
+ * @returns reading the answers of one course at once, however few of them are new.
+ */
+export function defineLearning(deps: LearnedDeps & LearnDeps): (of: z.output<typeof ofCourse>) => Promise<boolean> {
   const { jobs, database, nightly } = deps;
   jobs.define(
     LEARN_NIGHTLY_JOB,
@@ -32,11 +37,8 @@ export function defineLearning(deps: LearnedDeps & LearnDeps): void {
       for (const courseId of courses) await jobs.send(LEARN_JOB, { districtId: district.id, courseId });
     },
   );
-  jobs.define(
-    LEARN_JOB,
-    { data: z.object({ districtId: z.uuid(), courseId: z.uuid() }), retries: 2, expireInSeconds: 3600 },
-    async (data) => {
-      await learnOrders(deps, data);
-    },
-  );
+  jobs.define(LEARN_JOB, { data: ofCourse, retries: 2, expireInSeconds: 3600 }, async (data) => {
+    await learnOrders(deps, data);
+  });
+  return (of) => learnOrders(deps, of);
 }
