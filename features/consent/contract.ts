@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * What somebody may say yes or no to. `tutoring`: a language model writes lessons and answers for them; `recommendations`: what may help them,
  * and being one of those who started alike; `risk`: guesses at who needs help; `experiments`: comparisons of ways of teaching; `research`: exports
- * for research; `class_view`: being counted in what a class is told of itself. Nothing works out `risk` or makes exports for `research` yet.
+ * for research; `class_view`: being counted in what a class is told of itself. Nothing works out `risk` yet.
  */
 export const purposes = ['tutoring', 'recommendations', 'class_view', 'experiments', 'risk', 'research'] as const;
 export const purposeSchema = z.enum(purposes);
@@ -18,11 +18,16 @@ export const standardSchema = z.enum(['on', 'off']);
 export type Standard = z.infer<typeof standardSchema>;
 
 /** Purposes for which something is done today. */
-export const IN_USE: ReadonlySet<Purpose> = new Set(['tutoring', 'recommendations', 'class_view', 'experiments']);
+export const IN_USE: ReadonlySet<Purpose> = new Set([
+  ...(['tutoring', 'recommendations', 'class_view', 'experiments', 'research'] as const),
+]);
 
-/** The latest version of this product's own words on each purpose; every version stays in the messages. */
-export const PRODUCT_VERSIONS: Record<Purpose, 1> = {
-  ...{ tutoring: 1, recommendations: 1, class_view: 1, experiments: 1, risk: 1, research: 1 },
+/**
+ * The latest version of this product's own words on each purpose. Every version stays in the messages, and each is a version of every district: a
+ * district's own begin after them, so that a new one needs a migration which moves those (0048 did for `research`). None of them takes back a yes.
+ */
+export const PRODUCT_VERSIONS: Record<Purpose, number> = {
+  ...{ tutoring: 1, recommendations: 1, class_view: 1, experiments: 1, risk: 1, research: 2 },
 };
 
 const words = z.string().trim().min(1).max(1500);

@@ -5,6 +5,7 @@ import {
   type ConsentSettings,
   type ConsentText,
   DEFAULT_SETTINGS,
+  PRODUCT_VERSIONS,
   type Purpose,
   purposes,
   STANDARDS,
@@ -52,7 +53,8 @@ export async function textsOf(tx: Tx): Promise<Texts> {
     purposes.map((purpose) => [
       purpose,
       [
-        firstText(purpose),
+        productText(purpose, 1),
+        ...laterProductTexts(purpose),
         ...rows
           .filter((row) => row.purpose === purpose)
           .map(
@@ -68,14 +70,18 @@ export async function textsOf(tx: Tx): Promise<Texts> {
   );
 }
 
-function firstText(purpose: Purpose): ConsentText {
-  const words = productWords(purpose, 1);
-  return { purpose, version: 1, words, own: false, needsDecision: false, createdAt: null, createdBy: null };
+function productText(purpose: Purpose, version: number): ConsentText {
+  const words = productWords(purpose, version);
+  return { purpose, version, words, own: false, needsDecision: false, createdAt: null, createdBy: null };
+}
+
+function laterProductTexts(purpose: Purpose): ConsentText[] {
+  return Array.from({ length: PRODUCT_VERSIONS[purpose] - 1 }, (_, i) => productText(purpose, i + 2));
 }
 
 /** The words in force, and the latest version that asks for a decision; 1 where none does. */
 export function currentOf(texts: Texts, purpose: Purpose): { text: ConsentText; binding: number } {
-  const all = texts.get(purpose) ?? [firstText(purpose)];
+  const all = texts.get(purpose) ?? [productText(purpose, 1)];
   const text = all.at(-1) ?? all[0];
   return { text, binding: all.findLast(({ needsDecision }) => needsDecision)?.version ?? 1 };
 }

@@ -2,7 +2,7 @@ import { addPerson, type TestDatabase } from '@/platform/database/testing';
 import type { ActorRole, Tx } from '@/platform/database/transaction';
 import { createApi } from '@/platform/http/api';
 import type { Principal } from '@/platform/http/principal';
-import type { Purpose } from './contract';
+import { PRODUCT_VERSIONS, type Purpose } from './contract';
 import { consentPolicies } from './policy';
 import { consentRoutes } from './routes';
 import { createConsent } from './service';
@@ -49,7 +49,7 @@ export async function consentWorld(test: TestDatabase) {
       as(admin, (tx) => service.setBirthDate(tx, who.userId, admin.userId, birthDate)),
     say: (who: Caller, purpose: Purpose, allowed: boolean) =>
       as(who, (tx) => service.ownWord.say(tx, who.userId, purpose, allowed)),
-    guardian: (who: Caller, purpose: Purpose, allowed: boolean, version = 1) =>
+    guardian: (who: Caller, purpose: Purpose, allowed: boolean, version = PRODUCT_VERSIONS[purpose]) =>
       as(admin, (tx) =>
         service.recordGuardian(tx, who.userId, admin.userId, { purpose, allowed, version, note: 'On paper' }),
       ),

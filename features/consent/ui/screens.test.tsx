@@ -43,7 +43,7 @@ describe('my data and choices', () => {
     const whole = page(facts());
     for (const purpose of purposes)
       for (const words of Object.values(productWords(purpose))) expect(whole).toContain(words);
-    expect(card(whole, 'Records for research')).toContain('Not used yet');
+    expect(card(whole, 'Guesses at who needs help')).toContain('Not used yet');
   });
 
   it('lets a younger learner say no, and no yes that nobody gave', () => {
