@@ -141,8 +141,9 @@ export interface LoggedEvidence {
 
 /** What came of letting a learner's old answers go. */
 export interface CondenseOutcome {
-  /** Events that are gone. */
+  /** Events that are gone, and from when the oldest and the newest of them were (milliseconds since 1970); null without any. */
   gone: number;
+  span: { oldest: number; newest: number } | null;
   /** The log contradicts itself (`meno doctor` says where): it was left as it is. */
   problem?: 'unreadable' | 'contradicts';
 }

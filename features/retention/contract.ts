@@ -157,7 +157,7 @@ export type CertificateDetail = z.infer<typeof certificateDetailSchema>;
 
 /** Removes a whole account with all that is its person's; wired where deletions are done. */
 export interface AccountRemoval<Tx> {
-  remove(tx: Tx, learnerId: string, why: string): Promise<void>;
+  remove(tx: Tx, learnerId: string, at: Date): Promise<void>;
 }
 
 export const retentionErrors = {

@@ -26,9 +26,9 @@ export async function condenseLearner(
   const young = events.findIndex(({ at }) => at >= before.getTime());
   const old = young < 0 ? events : events.slice(0, young);
   const through = old.at(-1)?.sequence;
-  if (through === undefined || (old.length === 1 && old[0]?.kind === 'answers.condensed')) return { gone: 0 };
+  if (through === undefined || (old.length === 1 && old[0]?.kind === 'answers.condensed')) return { gone: 0, span: null };
   const made = condense(events, through, (answers) => follower?.condense(answers) ?? null);
-  if (typeof made === 'string') return { gone: 0, problem: made };
+  if (typeof made === 'string') return { gone: 0, span: null, problem: made };
   await writeCondensed(tx, { learnerId, courseId, through }, made.summary, made.changed);
   if (follower) {
     const answers = await countedAnswers(tx, learnerId, courseId);
@@ -36,5 +36,6 @@ export async function condenseLearner(
       if (counted.some(({ standsFor }) => standsFor))
         await follower.rewritten(tx, { learnerId, courseId, conceptId }, counted);
   }
-  return { gone: made.gone };
+  const times = old.map(({ at }) => at);
+  return { gone: made.gone, span: { oldest: Math.min(...times), newest: Math.max(...times) } };
 }

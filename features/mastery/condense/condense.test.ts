@@ -188,7 +188,7 @@ describe('letting old answers go', () => {
       [learnerId],
     );
     const had = await eventsLeft(learnerId);
-    expect(await condense()).toEqual({ gone: 0, problem: 'contradicts' });
+    expect(await condense()).toEqual({ gone: 0, span: null, problem: 'contradicts' });
     expect(await eventsLeft(learnerId)).toEqual(had);
   });
 });
