@@ -18,6 +18,7 @@ import { pathwaysRoutes } from '@/features/pathways/routes';
 import { practiceRoutes } from '@/features/practice/routes';
 import { recommendationsRoutes } from '@/features/recommendations/routes';
 import { reportsRoutes } from '@/features/reports/routes';
+import { researchRoutes } from '@/features/research/routes';
 import { resourcesRoutes } from '@/features/resources/routes';
 import { reviewsRoutes } from '@/features/reviews/routes';
 import { standardsRoutes } from '@/features/standards/routes';
@@ -55,6 +56,7 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
   experimentsRoutes(api, features.experiments);
   tutorRoutes(api, features.tutor);
   reportsRoutes(api, features.reports);
+  researchRoutes(api, features.research);
   governanceRoutes(api, features.governance);
   backupsRoutes(api, features.backups);
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { WHOLE_COURSE } from '@/features/approaches/contract';
 import { createApproaches } from '@/features/approaches/service';
 import type { ArmInForce } from '@/features/experiments/contract';
@@ -15,8 +16,11 @@ import { defineDecisions } from '@/features/pathways/jobs';
 import { createPathways, type PathwaysService } from '@/features/pathways/service';
 import { createRecommendations } from '@/features/recommendations/service';
 import { createReports } from '@/features/reports/service';
+import { createExportFiles } from '@/features/research/exports/files';
+import { createResearch, noGroups } from '@/features/research/service';
 import { createReviews } from '@/features/reviews/service';
 import { createTutor } from '@/features/tutor/service';
+import { systemDraws } from '@/platform/crypto/random-bits';
 import type { FeatureTools } from './feature-tools';
 import type { Foundation } from './foundation';
 import type { GroundFeatures } from './ground-features';
@@ -151,9 +155,18 @@ export function createLearningFeatures(
       currentDistrict: identity.currentDistrict,
     },
   });
+  const research = createResearch({
+    ...{ database, jobs, budgets, now },
+    files: createExportFiles(path.join(config.MENO_DATA, 'exports')),
+    groups: noGroups,
+    consent: consent.port,
+    draws: systemDraws,
+  });
+  consent.whenChanged(research.consentChanged);
   return {
     approaches,
     reports,
+    research,
     recommendations,
     paths,
     pathways,

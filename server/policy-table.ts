@@ -16,6 +16,7 @@ import { pathwaysPolicies } from '@/features/pathways/policy';
 import { practicePolicies } from '@/features/practice/policy';
 import { recommendationsPolicies } from '@/features/recommendations/policy';
 import { reportsPolicies } from '@/features/reports/policy';
+import { researchPolicies } from '@/features/research/policy';
 import { resourcesPolicies } from '@/features/resources/policy';
 import { reviewsPolicies } from '@/features/reviews/policy';
 import { standardsPolicies } from '@/features/standards/policy';
@@ -45,6 +46,7 @@ export const policyTable: PolicyTable = {
   ...experimentsPolicies,
   ...tutorPolicies,
   ...reportsPolicies,
+  ...researchPolicies,
   ...updatesPolicies,
   ...governancePolicies,
   ...backupsPolicies,

@@ -137,6 +137,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
       if (!district) return;
       await features.concepts.suggestions.resume(district.id);
       await features.recommendations.jobs.resume(district.id);
+      await features.research.resume(district.id);
       if ((await features.models.resume(district.id)) === 0) await features.models.catchUp(district.id);
     },
     /** Goes on with a demo school that was being made or removed when the process ended. */
@@ -148,6 +149,11 @@ export async function createServices(foundation: Foundation, report: (error: unk
     async purgeChats(): Promise<void> {
       const district = await currentDistrict();
       if (district) await database.transaction(systemActor(district.id), features.tutor.purge);
+    },
+    /** Deletes files of exports whose time is over. */
+    async clearExports(): Promise<void> {
+      const district = await currentDistrict();
+      if (district) await features.research.exports.clear(district.id);
     },
     serving,
     /** Meets models that are newly configured, and forgets old answers and records. */

@@ -13,6 +13,7 @@ export function startUpkeep(services: Services, report: (error: unknown) => void
       services.library.checkIndex(),
       services.lookAfterModels(),
       services.keepAnchor(),
+      services.clearExports(),
       services.catchUpBackups(),
     ]).catch(report);
   void round();

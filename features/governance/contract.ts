@@ -7,6 +7,7 @@ export const auditRecordKinds = [
   ...['account', 'class', 'class-membership', 'progress', 'evidence', 'answers', 'lesson', 'plan', 'explanation'],
   ...['recommendation', 'recommendation-choice', 'touched', 'comparison', 'chat-report', 'path', 'report', 'course'],
   ...['consent', 'consent-rules', 'birth-date', 'demo', 'learner-model', 'audit', 'token', 'backup', 'everything'],
+  ...['research-export', 'research-figures', 'privacy-budget'],
 ] as const;
 export type AuditRecordKind = (typeof auditRecordKinds)[number];
 

@@ -16,6 +16,8 @@ type JobAudit = Pick<AuditedRoute, 'kind' | 'record'> | { none: keyof typeof una
 /** Every background job and what the audit trail keeps of it, once it is done: all of a district's records are its subject. */
 export const jobAudits: Record<string, JobAudit> = {
   'backups.make': { kind: 'export', record: 'backup' },
+  'research.export': { kind: 'export', record: 'research-export' },
+  'research.aggregate': { kind: 'read', record: 'research-figures' },
   'demo.school': { kind: 'change', record: 'demo' },
   'mastery.model': { kind: 'change', record: 'learner-model' },
   'recommendations.run': { kind: 'change', record: 'recommendation' },

@@ -119,6 +119,15 @@ export const personalRoutes: AuditTable = {
   'POST /learner-models/runs': change('learner-model', { of: 'district' }),
   'POST /learner-models/{version}/activate': change('learner-model', { of: 'district', id: 'params.version' }),
 
+  'POST /research/exports/preview': read('research-export', { of: 'district' }),
+  'POST /research/exports': change('research-export', { of: 'district', id: 'result.id', why: 'body.purpose' }),
+  'POST /research/exports/{exportId}/cancel': change('research-export', { of: 'district', id: 'params.exportId' }),
+  'DELETE /research/exports/{exportId}': change('research-export', { of: 'district', id: 'params.exportId' }),
+  'GET /research/exports/{exportId}/file': download('research-export', { of: 'district', id: 'params.exportId' }),
+  'POST /research/aggregates': read('research-figures', { of: 'district', id: 'result.id', why: 'body.purpose' }),
+  'PUT /research/budgets/{dataSet}': change('privacy-budget', { of: 'district', id: 'params.dataSet' }),
+  'PUT /research/settings': change('privacy-budget', { of: 'district' }),
+
   'GET /audit': read('audit', { whose: 'query.whoseId', of: 'district' }),
   'GET /audit/export': download('audit', { of: 'district' }),
 };

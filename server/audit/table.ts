@@ -76,6 +76,12 @@ export const auditTable: AuditTable = {
     'GET /backups',
     'POST /backups',
     // consent
+    // research: rules, counts of what was spent, and lists of what was made
+    'GET /research/settings',
+    'GET /research/budgets',
+    'GET /research/exports',
+    'GET /research/exports/{exportId}',
+    'GET /research/aggregates',
     'GET /consent',
     // approaches
     'GET /courses/{courseId}/approaches',

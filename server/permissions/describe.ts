@@ -65,6 +65,7 @@ const CAUSES: Record<JobCause, string> = {
   'course.edit': 'a teacher of the course, an admin',
   teacher: 'a teacher, an admin',
   admin: 'an admin',
+  officer: 'a data protection officer, an admin',
 };
 
 function jobPart(jobs: Record<string, JobPolicy>): string {

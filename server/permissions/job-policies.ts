@@ -2,9 +2,9 @@
  * What lets a job begin.
  * - `night`: the clock, once a day
  * - `change`: something that changed under another job or request; nobody asks for it by name
- * - `course.edit`, `teacher`, `admin`: somebody who may do that asks for it by a route of that policy
+ * - `course.edit`, `teacher`, `admin`, `officer`: somebody who may do that asks for it by a route of that policy
  */
-export const jobCauses = ['night', 'change', 'course.edit', 'teacher', 'admin'] as const;
+export const jobCauses = ['night', 'change', 'course.edit', 'teacher', 'admin', 'officer'] as const;
 export type JobCause = (typeof jobCauses)[number];
 
 export interface JobPolicy {
@@ -86,5 +86,7 @@ export const jobPolicies: Record<string, JobPolicy> = {
     as: 'system',
     does: 'makes a backup, tries it by restoring it beside, and lets old ones go',
   },
+  'research.export': { begins: ['officer'], as: 'system', does: 'writes a file of records without names for research' },
+  'research.aggregate': { begins: ['officer'], as: 'system', does: 'works out figures with noise for research' },
   'demo.school': { begins: ['admin'], as: 'system', does: 'makes or removes the demo school' },
 };
