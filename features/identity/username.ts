@@ -25,6 +25,13 @@ export function placeholderEmail(userId: string): string {
   return `${userId}${NOWHERE}`;
 }
 
+const EMAIL = /^[^\s@"<>(),;:\\]+@[^\s@"<>(),;:\\]+\.[^\s@"<>(),;:\\]+$/u;
+
+/** Whether a text can be somebody's e-mail address. */
+export function isEmailAddress(text: string): boolean {
+  return EMAIL.test(text) && text.length <= 200 && !text.endsWith('.invalid');
+}
+
 /** An address as people may see it; null for who has none. */
 export function shownEmail(email: string): string | null {
   return email.endsWith(NOWHERE) ? null : email;

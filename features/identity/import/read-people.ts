@@ -1,6 +1,6 @@
 import type { Role } from '@/platform/database/roles';
 import { rowsOf } from '@/platform/documents/glossary/read-rows';
-import { isUsername, normaliseUsername } from '../username';
+import { isEmailAddress, isUsername, normaliseUsername } from '../username';
 import { type Column, readColumns } from './columns';
 import { MOST_ROWS, type RefusedFor } from './contract';
 import { type DateOrder, dateOrderOf, readDate } from './dates';
@@ -38,7 +38,6 @@ const ROLES: Record<string, Role> = {
   ...{ guardian: 'guardian', parent: 'guardian', schooladmin: 'school_admin', schooladministrator: 'school_admin' },
   ...{ admin: 'admin', administrator: 'admin', districtadmin: 'admin', dpo: 'dpo', dataprotectionofficer: 'dpo' },
 };
-const EMAIL = /^[^\s@"<>(),;:\\]+@[^\s@"<>(),;:\\]+\.[^\s@"<>(),;:\\]+$/u;
 const LONGEST_NAME = 120;
 
 /**
@@ -95,8 +94,7 @@ function readRow(row: number, cell: (column: Column) => string, order: DateOrder
   if (!onlyClass && role === null) fault('roleUnknown', cell('role'));
   if (!onlyClass && name === '') fault('nameMissing', '');
   if (name.length > LONGEST_NAME) fault('nameLong', String(LONGEST_NAME));
-  if (email !== '' && (!EMAIL.test(email) || email.length > 200 || email.endsWith('.invalid')))
-    fault('emailInvalid', email);
+  if (email !== '' && !isEmailAddress(email)) fault('emailInvalid', email);
   if (username !== '' && !isUsername(username)) fault('usernameInvalid', username);
   const guardianOf = list(cell('guardianOf')).map((login) => normaliseUsername(login));
   if (guardianOf.length > 0 && role !== 'guardian') fault('guardianOnly', '');
