@@ -6,6 +6,7 @@ import { demoRoutes } from '@/features/demo/routes';
 import type { DemoService } from '@/features/demo/service';
 import { experimentsRoutes } from '@/features/experiments/routes';
 import { explainBackRoutes } from '@/features/explain-back/routes';
+import { fairnessRoutes } from '@/features/fairness/routes';
 import { governanceRoutes } from '@/features/governance/routes';
 import type { createAuth } from '@/features/identity/auth';
 import { identityRoutes } from '@/features/identity/routes';
@@ -57,6 +58,7 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
   tutorRoutes(api, features.tutor);
   reportsRoutes(api, features.reports);
   researchRoutes(api, features.research);
+  fairnessRoutes(api, features.fairness);
   governanceRoutes(api, features.governance);
   backupsRoutes(api, features.backups);
 }

@@ -1,10 +1,13 @@
 import { createBackups } from '@/features/backups/service';
 import { createConsent } from '@/features/consent/service';
+import { createFairness, type FairnessService } from '@/features/fairness/service';
 import { createGovernance } from '@/features/governance/service';
 import { createGrounding } from '@/features/grounding/service';
 import { createIdentity } from '@/features/identity/service';
 import { createLanguageModels } from '@/features/language-models/service';
+import type { FitModelInput } from '@/features/mastery/model/fit-model';
 import { createModels } from '@/features/mastery/model/service';
+import { tryWeights } from '@/features/mastery/model/try-weights';
 import { createMastery } from '@/features/mastery/service';
 import { createRecommendationChanges } from '@/features/recommendations/changes';
 import { createBudgets } from '@/features/research/budget/service';
@@ -25,10 +28,16 @@ export function createGroundFeatures(
   const identity = createIdentity({ database, now });
   const { currentDistrict } = identity;
   const mastery = createMastery({ now, follower: memoryFollower });
+  // Fits count learners as was decided on fairness, and fairness tries such fits: bound late.
+  const fitWeighed = async (input: FitModelInput) => {
+    const district = await currentDistrict();
+    const weights = district && (await fairness.weights.weights(district.id));
+    return compute.fit(weights ? { ...input, weights: Object.fromEntries(weights) } : input);
+  };
   const models = createModels({
     database,
     jobs,
-    fit: compute.fit,
+    fit: fitWeighed,
     currentDistrict,
     nightlyAt,
     now,
@@ -40,6 +49,11 @@ export function createGroundFeatures(
     now,
   });
   const consent = createConsent({ now });
+  const fairness: FairnessService = createFairness({
+    ...{ database, jobs, nightlyAt, now, currentDistrict, consent: consent.port },
+    tryWeights: (districtId, weights) => tryWeights({ database, fit: compute.fit, now }, districtId, weights),
+    applyModel: models.apply,
+  });
   const recommendationChanges = createRecommendationChanges({ jobs, now, report });
   const budgets = createBudgets({ now });
   const governance = createGovernance({ database });
@@ -63,6 +77,7 @@ export function createGroundFeatures(
     governance,
     budgets,
     consent,
+    fairness,
     mastery,
     models,
     languageModels,

@@ -5,6 +5,7 @@ import { consentPolicies } from '@/features/consent/policy';
 import { demoPolicies } from '@/features/demo/policy';
 import { experimentsPolicies } from '@/features/experiments/policy';
 import { explainBackPolicies } from '@/features/explain-back/policy';
+import { fairnessPolicies } from '@/features/fairness/policy';
 import { governancePolicies } from '@/features/governance/policy';
 import { identityPolicies } from '@/features/identity/policy';
 import { languageModelPolicies } from '@/features/language-models/policy';
@@ -48,6 +49,7 @@ export const policyTable: PolicyTable = {
   ...reportsPolicies,
   ...researchPolicies,
   ...updatesPolicies,
+  ...fairnessPolicies,
   ...governancePolicies,
   ...backupsPolicies,
 };

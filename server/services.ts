@@ -137,6 +137,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
       if (!district) return;
       await features.concepts.suggestions.resume(district.id);
       await features.recommendations.jobs.resume(district.id);
+      await features.fairness.resume(district.id);
       await features.research.resume(district.id);
       if ((await features.models.resume(district.id)) === 0) await features.models.catchUp(district.id);
     },

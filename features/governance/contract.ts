@@ -4,10 +4,22 @@ import { auditKinds, auditOutcomes, auditScopes, auditWays } from '@/platform/ht
 
 /** Kinds of record that the trail speaks of; each has words in the messages. */
 export const auditRecordKinds = [
-  ...['account', 'class', 'class-membership', 'progress', 'evidence', 'answers', 'lesson', 'plan', 'explanation'],
+  ...[
+    'guardian',
+    'school',
+    'account',
+    'class',
+    'class-membership',
+    'progress',
+    'evidence',
+    'answers',
+    'lesson',
+    'plan',
+    'explanation',
+  ],
   ...['recommendation', 'recommendation-choice', 'touched', 'comparison', 'chat-report', 'path', 'report', 'course'],
   ...['consent', 'consent-rules', 'birth-date', 'demo', 'learner-model', 'audit', 'token', 'backup', 'everything'],
-  ...['research-export', 'research-figures', 'privacy-budget'],
+  ...['research-export', 'research-figures', 'privacy-budget', 'fairness', 'group-attribute'],
 ] as const;
 export type AuditRecordKind = (typeof auditRecordKinds)[number];
 

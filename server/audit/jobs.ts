@@ -21,13 +21,14 @@ export const jobAudits: Record<string, JobAudit> = {
   'demo.school': { kind: 'change', record: 'demo' },
   'mastery.model': { kind: 'change', record: 'learner-model' },
   'recommendations.run': { kind: 'change', record: 'recommendation' },
+  'fairness.run': { kind: 'read', record: 'group-attribute' },
   ...nothing('impersonal', ['library.ingest', 'library.index', 'library.fit', 'library.score', 'library.watch']),
   ...nothing('impersonal', ['concepts.suggest', 'practice.propose', 'reports.clear']),
   ...nothing('derived', ['concepts.learn', 'approaches.count', 'paths.pace-nightly', 'pathways.decisions-nightly']),
   ...nothing('derived', ['pathways.class-views-nightly', 'experiments.reckon', 'recommendations.drain']),
   ...nothing('derived', ['reports.work-out', 'reports.overview']),
   ...nothing('begins', ['concepts.learn-nightly', 'practice.propose-nightly', 'mastery.night', 'experiments.nightly']),
-  ...nothing('begins', ['approaches.count-nightly', 'recommendations.night']),
+  ...nothing('begins', ['approaches.count-nightly', 'recommendations.night', 'fairness.monthly']),
 };
 
 function nothing(none: keyof typeof unauditedJobs, jobs: readonly string[]): Record<string, JobAudit> {

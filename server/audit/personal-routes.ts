@@ -20,6 +20,33 @@ const download = (record: string, of: Omit<AuditedRoute, 'kind' | 'record'>): Au
 export const personalRoutes: AuditTable = {
   'GET /people': read('account', { whose: 'result.items.id', of: 'district' }),
   'POST /people': change('account', { whose: 'result.id', id: 'result.id' }),
+  'PATCH /people/{personId}': change('account', { whose: 'params.personId', id: 'params.personId' }),
+  'POST /people/{personId}/deactivate': change('account', { whose: 'params.personId', id: 'params.personId' }),
+  'POST /people/{personId}/reactivate': change('account', { whose: 'params.personId', id: 'params.personId' }),
+  'GET /people/{personId}/guardians': read('guardian', { whose: 'params.personId' }),
+  'POST /people/{personId}/guardians': change('guardian', { whose: 'params.personId' }),
+  'PUT /people/{personId}/guardians/{guardianId}': change('guardian', {
+    whose: 'params.personId',
+    id: 'params.guardianId',
+  }),
+  'DELETE /people/{personId}/guardians/{guardianId}': change('guardian', {
+    whose: 'params.personId',
+    id: 'params.guardianId',
+  }),
+  'POST /schools': change('school', { id: 'result.id', of: 'district' }),
+  'PATCH /schools/{schoolId}': change('school', { id: 'params.schoolId', of: 'district' }),
+  'POST /schools/{schoolId}/terms': change('school', { id: 'params.schoolId', of: 'district' }),
+  'PATCH /schools/{schoolId}/terms/{termId}': change('school', { id: 'params.schoolId', of: 'district' }),
+  'DELETE /schools/{schoolId}/terms/{termId}': change('school', { id: 'params.schoolId', of: 'district' }),
+  'GET /classes/{classId}': read('class-membership', { whose: 'result.members.id', of: 'params.classId' }),
+  'PATCH /classes/{classId}': change('class', { id: 'params.classId', of: 'params.classId' }),
+  'POST /classes/{classId}/members': change('class-membership', { of: 'params.classId', id: 'params.classId' }),
+  'DELETE /classes/{classId}/members/{memberId}': change('class-membership', {
+    whose: 'params.memberId',
+    of: 'params.classId',
+    id: 'params.classId',
+  }),
+  'POST /classes/{classId}/join-code': change('class', { id: 'params.classId', of: 'params.classId' }),
   'POST /classes': change('class', { id: 'result.id', whose: 'caller' }),
   'POST /classes/join': change('class-membership', { whose: 'caller', id: 'result.id' }),
   'GET /classes/{classId}/members': read('class-membership', {
@@ -127,6 +154,10 @@ export const personalRoutes: AuditTable = {
   'POST /research/aggregates': read('research-figures', { of: 'district', id: 'result.id', why: 'body.purpose' }),
   'PUT /research/budgets/{dataSet}': change('privacy-budget', { of: 'district', id: 'params.dataSet' }),
   'PUT /research/settings': change('privacy-budget', { of: 'district' }),
+
+  'PUT /fairness/settings': change('fairness', { of: 'district' }),
+  'POST /fairness/attributes': change('group-attribute', { of: 'district' }),
+  'POST /fairness/decisions': change('fairness', { of: 'district', why: 'body.why' }),
 
   'GET /audit': read('audit', { whose: 'query.whoseId', of: 'district' }),
   'GET /audit/export': download('audit', { of: 'district' }),

@@ -73,6 +73,12 @@ export const auditTable: AuditTable = {
   ]),
   ...nothing('impersonal', [
     'GET /audit/head',
+    // fairness: figures of groups, never of fewer than its least
+    'GET /fairness',
+    'GET /fairness/alerts',
+    'POST /fairness/runs',
+    'GET /fairness/runs/{runId}',
+    'POST /fairness/runs/{runId}/cancel',
     'GET /backups',
     'POST /backups',
     // consent
@@ -109,6 +115,8 @@ export const auditTable: AuditTable = {
     'GET /courses/{courseId}/prerequisites',
     'POST /courses/{courseId}/prerequisites',
     'DELETE /courses/{courseId}/prerequisites/{prerequisiteId}/{conceptId}',
+    // identity
+    'GET /schools',
     // demo
     'GET /demo',
     // experiments

@@ -88,5 +88,11 @@ export const jobPolicies: Record<string, JobPolicy> = {
   },
   'research.export': { begins: ['officer'], as: 'system', does: 'writes a file of records without names for research' },
   'research.aggregate': { begins: ['officer'], as: 'system', does: 'works out figures with noise for research' },
+  'fairness.run': {
+    begins: ['change', 'admin'],
+    as: 'system',
+    does: 'audits whether groups are treated alike, or tries what weighing them would do',
+  },
+  'fairness.monthly': { begins: ['night'], as: 'system', does: 'begins fairness.run where a month has had none' },
   'demo.school': { begins: ['admin'], as: 'system', does: 'makes or removes the demo school' },
 };
