@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '@/platform/database/roles';
 
 /** `making` and `removing` are worked on by a job; `failed`: nothing of it is left but the word that it failed. */
 export const demoStateSchema = z.enum(['making', 'ready', 'removing', 'failed']);
@@ -28,7 +29,7 @@ export interface DemoPlan extends DemoSize {
 
 /** A person of the demo school who can be signed in as; the password is told once, when the making begins. */
 export const demoAccountSchema = z.object({
-  role: z.enum(['admin', 'teacher', 'learner']),
+  role: z.enum(roles),
   name: z.string(),
   email: z.string(),
   password: z.string(),

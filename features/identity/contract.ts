@@ -36,11 +36,17 @@ export type SetupInput = z.input<typeof setupSchema>;
 export const personSchema = z.object({
   id: z.uuid(),
   name: z.string(),
-  email: z.string(),
+  /** Null: they sign in by their user name alone. */
+  email: z.string().nullable(),
+  username: z.string().nullable(),
   role: roleSchema,
   /** Of the demo school: nobody is behind them. */
   simulated: z.boolean(),
   createdAt: z.iso.datetime(),
+  /** Since when they can't sign in; null: they can. */
+  deactivatedAt: z.iso.datetime().nullable(),
+  /** Those that the reader may see them in. */
+  schools: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -49,6 +55,8 @@ export const createPersonSchema = z.object({
   email: z.email().max(200),
   password: passwordSchema,
   role: roleSchema,
+  /** Schools that they are to belong to; of a school administrator's own, and by itself the only one. */
+  schoolIds: z.array(z.uuid()).max(50).optional(),
 });
 
 export const classSchema = z.object({
@@ -96,6 +104,7 @@ export const identityErrors = {
   person_not_found: 404,
   school_not_found: 404,
   term_not_found: 404,
+  term_ends_early: 409,
   member_not_found: 404,
   guardian_not_found: 404,
   /** The school is closed, or not one of the caller’s. */

@@ -6,24 +6,19 @@ import type { Auth } from './auth';
 import {
   classSchema,
   createClassSchema,
-  createPersonSchema,
   identityErrors,
   installationSchema,
   joinSchema,
   meSchema,
-  personSchema,
   setupSchema,
 } from './contract';
+import { memberSchema } from './people/contract';
+import { peopleRoutes } from './people/routes';
+import { classRoutes, schoolRoutes } from './people/routes-schools';
 import type { IdentityService } from './service';
 
 const fail = errorsOf(identityErrors);
 const tag = 'People';
-const memberSchema = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  email: z.string(),
-  role: z.enum(['learner', 'teacher']),
-});
 
 export interface IdentityRouteDeps {
   auth: Auth;
@@ -85,29 +80,6 @@ export function identityRoutes(api: Api, service: IdentityService, deps: Identit
   api.route(
     {
       method: 'get',
-      path: '/people',
-      tag,
-      summary: 'People of the district',
-      query: pageQuerySchema,
-      response: pageSchema(personSchema),
-    },
-    ({ tx, query }) => service.listPeople(tx, query),
-  );
-  api.route(
-    {
-      method: 'post',
-      path: '/people',
-      tag,
-      summary: 'Add a person',
-      body: createPersonSchema,
-      response: personSchema,
-      status: 201,
-    },
-    ({ principal, body }) => service.createPerson(principal.districtId, body),
-  );
-  api.route(
-    {
-      method: 'get',
       path: '/classes',
       tag,
       summary: 'My classes',
@@ -150,4 +122,7 @@ export function identityRoutes(api: Api, service: IdentityService, deps: Identit
     },
     async ({ tx, params }) => ({ items: await service.classMembers(tx, params.classId) }),
   );
+  peopleRoutes(api, service);
+  schoolRoutes(api, service);
+  classRoutes(api, service);
 }

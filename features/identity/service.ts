@@ -18,9 +18,16 @@ import {
   type SchoolClass,
 } from './contract';
 import { createJoinCode, normaliseJoinCode } from './join-code';
+import { createClasses } from './people/classes';
+import { createGuardians } from './people/guardians';
+import { createPeople } from './people/people';
+import { createSchools } from './people/schools';
 import { placeOf } from './service/place';
+import { showClasses } from './service/show-classes';
 import { newPasswordHash } from './sign-in/new-password';
 import * as store from './store';
+import { putSchoolMember } from './store-schools';
+import { shownEmail } from './username';
 
 const fail = errorsOf(identityErrors);
 
@@ -32,7 +39,8 @@ export interface IdentityDeps {
 export type IdentityService = ReturnType<typeof createIdentity>;
 
 /** People, classes and the district itself. */
-export function createIdentity({ database }: IdentityDeps) {
+export function createIdentity({ database, now }: IdentityDeps) {
+  const people = createPeople({ now });
   let district: { id: string; name: string } | null = null;
 
   /** The district that this installation serves, or null before set-up. */
@@ -48,6 +56,10 @@ export function createIdentity({ database }: IdentityDeps) {
 
   return {
     currentDistrict,
+    people,
+    guardians: createGuardians({ now }),
+    schools: createSchools({ now }),
+    classes: createClasses(),
 
     async installation(): Promise<Installation> {
       const found = await currentDistrict();
@@ -90,7 +102,8 @@ export function createIdentity({ database }: IdentityDeps) {
     /** Adds a person, as the system: passwords are out of everybody's reach, admins' too. @throws email_taken. */
     async createPerson(
       districtId: string,
-      input: { name: string; email: string; password: string; role: Role },
+      input: { name: string; email: string; password: string; role: Role; schoolIds?: string[] | undefined },
+      addedBy: string | null = null,
     ): Promise<Person> {
       const passwordHash = await newPasswordHash(input.password, [
         input.name,
@@ -99,9 +112,9 @@ export function createIdentity({ database }: IdentityDeps) {
       ]);
       return database.transaction(systemActor(districtId), async (tx) => {
         const id = await store.insertPerson(tx, { ...input, passwordHash });
-        const row = id ? await store.personById(tx, id) : null;
-        if (!row) throw fail('email_taken', `There is an account for ${input.email} already.`);
-        return showPerson(row);
+        if (!id) throw fail('email_taken', `There is an account for ${input.email} already.`);
+        for (const schoolId of input.schoolIds ?? []) await putSchoolMember(tx, schoolId, id, addedBy);
+        return people.one(tx, id);
       });
     },
 
@@ -154,12 +167,6 @@ export function createIdentity({ database }: IdentityDeps) {
       };
     },
 
-    async listPeople(tx: Tx, query: PageQuery): Promise<Page<Person>> {
-      const after = decodeCursor(query.cursor, z.tuple([z.string(), z.uuid()]));
-      const rows = await store.listPeople(tx, after, query.limit + 1);
-      return toPage(rows, query.limit, (row) => [row.name, row.id], showPerson);
-    },
-
     /** @throws class_not_found for a course that isn't open, school_not_open, term_not_found */
     async createClass(tx: Tx, principal: Principal, input: CreateClass): Promise<SchoolClass> {
       if (!(await store.isCourseOpen(tx, input.courseId)))
@@ -190,10 +197,7 @@ export function createIdentity({ database }: IdentityDeps) {
 
     async classMembers(tx: Tx, classId: string) {
       return (await store.membersOf(tx, [classId])).map(({ userId, name, email, role }) => ({
-        id: userId,
-        name,
-        email,
-        role,
+        ...{ id: userId, name, email: shownEmail(email), role },
       }));
     },
   };
@@ -203,42 +207,4 @@ async function requireClass(tx: Tx, joinCode: string) {
   const found = await store.classByJoinCode(tx, normaliseJoinCode(joinCode));
   if (!found) throw fail('join_code_unknown', `No class has the code ${joinCode}. Ask your teacher for it.`);
   return found;
-}
-
-async function showClasses(
-  tx: Tx,
-  rows: Awaited<ReturnType<typeof store.listClasses>>,
-  reader: Principal | null,
-): Promise<SchoolClass[]> {
-  const members = await store.membersOf(
-    tx,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => {
-    const teachers = members.filter((member) => member.classId === row.id && member.role === 'teacher');
-    const mayInvite =
-      reader?.role === 'admin' ||
-      reader?.role === 'school_admin' ||
-      row.createdBy === reader?.userId ||
-      teachers.some((teacher) => teacher.userId === reader?.userId);
-    return {
-      id: row.id,
-      name: row.name,
-      courseId: row.courseId,
-      courseTitle: row.courseTitle,
-      joinCode: mayInvite ? row.joinCode : null,
-      learnerCount: row.learnerCount,
-      simulated: row.simulated,
-      teacherNames: teachers.map((teacher) => teacher.name),
-      schoolId: row.schoolId,
-      schoolName: row.schoolName,
-      termId: row.termId,
-      termName: row.termName,
-    };
-  });
-}
-
-function showPerson(row: Omit<Person, 'createdAt'> & { createdAt: Date }): Person {
-  const { id, name, email, role, simulated, createdAt } = row;
-  return { id, name, email, role, simulated, createdAt: createdAt.toISOString() };
 }

@@ -48,16 +48,6 @@ export async function personByEmail(tx: Tx, email: string) {
   return row ?? null;
 }
 
-/** People by name; after `after` (name, id) when given. */
-export async function listPeople(tx: Tx, after: [string, string] | null, limit: number) {
-  return tx
-    .select()
-    .from(users)
-    .where(after ? sql`(${users.name}, ${users.id}) > (${after[0]}, ${after[1]}::uuid)` : undefined)
-    .orderBy(asc(users.name), asc(users.id))
-    .limit(limit);
-}
-
 export async function insertToken(
   tx: Tx,
   token: { userId: string; name: string; tokenHash: string; expiresAt: Date | null },

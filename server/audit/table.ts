@@ -83,6 +83,7 @@ export const auditTable: AuditTable = {
     'POST /backups',
     // consent
     // research: rules, counts of what was spent, and lists of what was made
+    'GET /research/courses',
     'GET /research/settings',
     'GET /research/budgets',
     'GET /research/exports',

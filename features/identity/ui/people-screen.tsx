@@ -20,7 +20,7 @@ export function PeopleScreen({ people }: { people: Person[] }) {
       cell: (person) => (
         <>
           <span dir="auto">{person.name}</span> {person.simulated ? <Tag>{t('people.simulated')}</Tag> : null}
-          <span className="block break-all text-ink-soft sm:hidden">{person.email}</span>
+          <span className="block break-all text-ink-soft sm:hidden">{person.email ?? person.username}</span>
         </>
       ),
     },
@@ -28,8 +28,8 @@ export function PeopleScreen({ people }: { people: Person[] }) {
       id: 'email',
       header: t('email'),
       wideOnly: true,
-      sortBy: (person) => person.email,
-      cell: (person) => <span className="break-all">{person.email}</span>,
+      sortBy: (person) => person.email ?? person.username ?? '',
+      cell: (person) => <span className="break-all">{person.email ?? person.username}</span>,
     },
     {
       id: 'role',
