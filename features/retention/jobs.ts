@@ -53,7 +53,9 @@ export function createRetentionJobs(deps: RetentionJobsDeps) {
     const believed = clockSays(at, settings.clockSeenAt) === 'right';
     if (believed) await putSettings(tx, { clockSeenAt: at }, requestedBy, at);
     const plan = planOf(rules, at, settings.schoolYearEnds);
-    return { run: await runs.insertRun(tx, { plan, status: believed ? 'waiting' : 'clock', requestedBy, createdAt: at }) };
+    return {
+      run: await runs.insertRun(tx, { plan, status: believed ? 'waiting' : 'clock', requestedBy, createdAt: at }),
+    };
   }
 
   async function send(districtId: string, begun: Begun): Promise<void> {
@@ -78,9 +80,13 @@ export function createRetentionJobs(deps: RetentionJobsDeps) {
   }
 
   return {
-    write,
-    send,
     night,
+    /** Begins a purge for somebody; null: one is under way. */
+    async begin(districtId: string, by: string): Promise<runs.RunRow | null> {
+      const begun = await as(districtId, (tx) => write(tx, by));
+      await send(districtId, begun);
+      return 'run' in begun ? begun.run : null;
+    },
     /** Takes up a purge that a killed process left. */
     async resume(districtId: string): Promise<number> {
       const open = await as(districtId, runs.openRun);

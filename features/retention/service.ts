@@ -30,11 +30,11 @@ export function createRetention(deps: RetentionJobsDeps) {
     /** The latest purges. */
     runs: async (tx: Tx): Promise<RetentionRun[]> => (await runs.latestRuns(tx, 20)).map(shown),
 
-    /** Writes a purge down; whoever calls sends it once that is kept. @throws run_in_progress */
-    async begin(tx: Tx, by: string): Promise<{ run: RetentionRun; begun: Awaited<ReturnType<typeof jobs.write>> }> {
-      const begun = await jobs.write(tx, by);
-      if (!('run' in begun)) throw fail('run_in_progress', 'A purge is under way already.');
-      return { run: shown(begun.run), begun };
+    /** Begins a purge of what is over now. @throws run_in_progress */
+    async purge(districtId: string, by: string): Promise<RetentionRun> {
+      const run = await jobs.begin(districtId, by);
+      if (!run) throw fail('run_in_progress', 'A purge is under way already.');
+      return shown(run);
     },
 
     /** @throws run_not_found */
@@ -45,7 +45,16 @@ export function createRetention(deps: RetentionJobsDeps) {
   };
 }
 
-function shown({ id, status, progress, plan, cancelRequested, requestedBy, createdAt, finishedAt }: runs.RunRow): RetentionRun {
+function shown({
+  id,
+  status,
+  progress,
+  plan,
+  cancelRequested,
+  requestedBy,
+  createdAt,
+  finishedAt,
+}: runs.RunRow): RetentionRun {
   return {
     ...{ id, status, cancelRequested, byNight: requestedBy === null, createdAt: createdAt.toISOString() },
     finishedAt: finishedAt?.toISOString() ?? null,

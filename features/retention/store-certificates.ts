@@ -12,7 +12,9 @@ export async function insertCertificate(
   tx: Tx,
   row: { runId: string; content: CertificateContent; hash: string; issuedAt: Date },
 ): Promise<CertificateRow> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('meno.certificate ' || current_setting('meno.district', true)))`);
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtext('meno.certificate ' || current_setting('meno.district', true)))`,
+  );
   const [last] = await tx.select({ number: max(destructionCertificates.number) }).from(destructionCertificates);
   const [made] = await tx
     .insert(destructionCertificates)
@@ -41,7 +43,10 @@ export function pageOfCertificates(tx: Tx, before: number | null, limit: number)
 }
 
 export async function certificateById(tx: Tx, id: string): Promise<CertificateRow | null> {
-  const [row] = await tx.select().from(destructionCertificates).where(and(eq(destructionCertificates.id, id)));
+  const [row] = await tx
+    .select()
+    .from(destructionCertificates)
+    .where(and(eq(destructionCertificates.id, id)));
   return row ?? null;
 }
 

@@ -36,7 +36,8 @@ function isDue(part: RetentionPart, rule: Rule): SQL {
 function isHeld(part: RetentionPart): SQL {
   if (part.learner !== null) return sql`meno_held(x.learner_id)`;
   const inForce = sql`h.lifted_at is null and (h.until is null or h.until >= (meno_now() at time zone 'UTC')::date)`;
-  const ofClass = part.table === 'class_reports' ? sql`(h.scope = 'class' and h.target_id = x.class_id)` : sql`h.scope = 'class'`;
+  const ofClass =
+    part.table === 'class_reports' ? sql`(h.scope = 'class' and h.target_id = x.class_id)` : sql`h.scope = 'class'`;
   return sql`exists (select 1 from legal_holds h where ${inForce} and (h.scope = 'district' or ${ofClass}))`;
 }
 
@@ -93,8 +94,7 @@ export interface Log {
 const after = (last: Log | null) =>
   last ? sql`and (e.learner_id, e.course_id) > (${last.learnerId}::uuid, ${last.courseId}::uuid)` : sql``;
 
-const ofLearners = (rule: Rule) =>
-  rule.of === 'record' ? sql`` : sql`and e.learner_id in (${dueLearners(rule)})`;
+const ofLearners = (rule: Rule) => (rule.of === 'record' ? sql`` : sql`and e.learner_id in (${dueLearners(rule)})`);
 
 /** Logs of a learner and a course that have answers whose time is over, after one of them, by their ids. */
 export async function dueLogs(tx: Tx, rule: Rule, last: Log | null, limit: number): Promise<Log[]> {
@@ -103,19 +103,24 @@ export async function dueLogs(tx: Tx, rule: Rule, last: Log | null, limit: numbe
     select distinct e.learner_id as learner, e.course_id as course from events e
     where e.kind = 'attempt.recorded' ${old} ${ofLearners(rule)} ${after(last)} and not meno_held(e.learner_id)
     order by 1, 2 limit ${limit}`);
-  return rows.map((row) => pairSchema.parse(row)).map(({ learner, course }) => ({ learnerId: learner, courseId: course }));
+  return rows
+    .map((row) => pairSchema.parse(row))
+    .map(({ learner, course }) => ({ learnerId: learner, courseId: course }));
 }
 
 /** Logs without an answer left in which nothing has happened since the time that is over. */
 export async function emptyLogs(tx: Tx, rule: Rule, last: Log | null, limit: number): Promise<Log[]> {
-  const old = rule.of === 'record' ? sql`and max(e.at) filter (where e.kind in ${WORK}) < ${moment(rule.before)}` : sql``;
+  const old =
+    rule.of === 'record' ? sql`and max(e.at) filter (where e.kind in ${WORK}) < ${moment(rule.before)}` : sql``;
   const { rows } = await tx.execute(sql`
     select e.learner_id as learner, e.course_id as course from events e
     where e.kind in ${LOG} ${ofLearners(rule)} ${after(last)}
     group by e.learner_id, e.course_id
     having bool_and(e.kind <> 'attempt.recorded') ${old} and not meno_held(e.learner_id)
     order by 1, 2 limit ${limit}`);
-  return rows.map((row) => pairSchema.parse(row)).map(({ learner, course }) => ({ learnerId: learner, courseId: course }));
+  return rows
+    .map((row) => pairSchema.parse(row))
+    .map(({ learner, course }) => ({ learnerId: learner, courseId: course }));
 }
 
 /** Whether a learner is (still) one whose records are over; for a rule that goes by records, always. */

@@ -30,7 +30,10 @@ export async function insertHold(tx: Tx, input: PlaceHold, placedBy: string, pla
 export async function targetExists(tx: Tx, scope: 'learner' | 'class', id: string): Promise<boolean> {
   const rows =
     scope === 'learner'
-      ? await tx.select({ id: users.id }).from(users).where(and(eq(users.id, id), eq(users.role, 'learner')))
+      ? await tx
+          .select({ id: users.id })
+          .from(users)
+          .where(and(eq(users.id, id), eq(users.role, 'learner')))
       : await tx.select({ id: classes.id }).from(classes).where(eq(classes.id, id));
   return rows.length > 0;
 }

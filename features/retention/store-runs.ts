@@ -22,8 +22,13 @@ export async function insertRun(
 
 /** The purge that waits or is at work; null: none. Whoever asks holds the district's runs until the transaction ends. */
 export async function openRun(tx: Tx): Promise<RunRow | null> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('meno.retention ' || current_setting('meno.district', true)))`);
-  const [row] = await tx.select().from(retentionRuns).where(inArray(retentionRuns.status, ['waiting', 'running']));
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtext('meno.retention ' || current_setting('meno.district', true)))`,
+  );
+  const [row] = await tx
+    .select()
+    .from(retentionRuns)
+    .where(inArray(retentionRuns.status, ['waiting', 'running']));
   return row ?? null;
 }
 
@@ -86,12 +91,7 @@ export async function addTouched(
     .insert(retentionTouched)
     .values(learners.map((each) => ({ runId, kind, ...each })))
     .onConflictDoUpdate({
-      target: [
-        retentionTouched.districtId,
-        retentionTouched.runId,
-        retentionTouched.kind,
-        retentionTouched.learnerId,
-      ],
+      target: [retentionTouched.districtId, retentionTouched.runId, retentionTouched.kind, retentionTouched.learnerId],
       set: { records: sql`${retentionTouched.records} + excluded.records` },
     });
 }

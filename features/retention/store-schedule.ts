@@ -49,7 +49,8 @@ export async function putRules(tx: Tx, rules: readonly RuleInput[], by: string, 
   await tx.delete(retentionRules).where(kinds.length > 0 ? notInArray(retentionRules.kind, kinds) : undefined);
   for (const rule of rules) {
     const [had] = await tx.select().from(retentionRules).where(eq(retentionRules.kind, rule.kind));
-    const same = had?.from === rule.from && had.period.count === rule.period.count && had.period.unit === rule.period.unit;
+    const same =
+      had?.from === rule.from && had.period.count === rule.period.count && had.period.unit === rule.period.unit;
     if (same) continue;
     const row = { ...rule, updatedBy: by, updatedAt: at };
     await tx

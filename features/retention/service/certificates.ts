@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { canonicalJson } from '@/core/audit-chain/canonical';
 import type { Tx } from '@/platform/database/transaction';
 import type { AuditPort } from '@/platform/http/audit';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
 import { errorsOf } from '@/platform/http/problem';
-import { z } from 'zod';
 import { type Certificate, type CertificateContent, type CertificateDetail, retentionErrors } from '../contract';
 import type { KindProgress, PlannedRule } from '../plan';
 import * as store from '../store-certificates';
@@ -29,12 +29,7 @@ export function hashOf(content: CertificateContent): string {
 export async function issueCertificate(
   { audit, now }: CertificateDeps,
   tx: Tx,
-  {
-    run,
-    rule,
-    progress,
-    cancelled,
-  }: { run: RunRow; rule: PlannedRule; progress: KindProgress; cancelled: boolean },
+  { run, rule, progress, cancelled }: { run: RunRow; rule: PlannedRule; progress: KindProgress; cancelled: boolean },
 ): Promise<void> {
   const learners = await takeTouched(tx, run.id, rule.kind);
   const records = Object.entries(progress.records)

@@ -35,7 +35,8 @@ function counts(rule: PlannedRule): { table: string; count(tx: Tx): Promise<due.
     progress: { table: 'mastery', count: (tx: Tx) => due.countFollowing(tx, rule) },
     account: { table: 'users', count: (tx: Tx) => due.countAccounts(tx, rule) },
   };
-  const own = rule.kind === 'answers' || rule.kind === 'progress' || rule.kind === 'account' ? [special[rule.kind]] : [];
+  const own =
+    rule.kind === 'answers' || rule.kind === 'progress' || rule.kind === 'account' ? [special[rule.kind]] : [];
   const parts = retentionParts.filter(({ kind }) => kind === rule.kind);
   return [...own, ...parts.map((part) => ({ table: part.table, count: (tx: Tx) => due.countDue(tx, part, rule) }))];
 }
@@ -60,7 +61,12 @@ export async function preview(tx: Tx, at: Date): Promise<Preview> {
   for (const { learner, count } of found)
     if (learner && count > 0) byLearner.set(learner, (byLearner.get(learner) ?? 0) + count);
   const most = [...byLearner].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, NAMED);
-  const names = await asSystem(tx, () => namesOf(tx, most.map(([id]) => id)));
+  const names = await asSystem(tx, () =>
+    namesOf(
+      tx,
+      most.map(([id]) => id),
+    ),
+  );
   return {
     at: at.toISOString(),
     kinds,

@@ -6,7 +6,7 @@ import { retentionParts } from '../parts';
 import { NO_PROGRESS, type PlannedRule, withBatch } from '../plan';
 import * as due from '../store-due';
 import * as runs from '../store-runs';
-import { issueCertificate, type CertificateDeps } from './certificates';
+import { type CertificateDeps, issueCertificate } from './certificates';
 
 /** Records of one transaction: a fraction of a second, so that nobody waits for a lock. */
 const BATCH = 500;
@@ -161,7 +161,12 @@ const condenseLogs = ({ mastery, now }: PurgeDeps, rule: PlannedRule, steps: Ste
         if (!(await due.isStillDue(tx, rule, log.learnerId))) return [];
         const before = rule.of === 'record' ? new Date(rule.before) : now();
         const { gone, span, problem } = await mastery.condense(tx, { ...log, before });
-        const went = span && { learner: log.learnerId, count: gone, oldest: new Date(span.oldest), newest: new Date(span.newest) };
+        const went = span && {
+          learner: log.learnerId,
+          count: gone,
+          oldest: new Date(span.oldest),
+          newest: new Date(span.newest),
+        };
         return [{ table: 'events', gone: went ? [went] : [], left: problem ? 1 : 0 }];
       }),
   );
@@ -178,7 +183,9 @@ const forgetLogs = ({ mastery }: PurgeDeps, rule: PlannedRule, steps: Steps) =>
         if (!had.oldest || !had.newest) return [];
         const of = { learner: log.learnerId, oldest: had.oldest, newest: had.newest };
         const counts = { mastery: had.mastery, concept_memories: had.memories, events };
-        return Object.entries(counts).flatMap(([table, count]) => (count > 0 ? [{ table, gone: [{ ...of, count }] }] : []));
+        return Object.entries(counts).flatMap(([table, count]) =>
+          count > 0 ? [{ table, gone: [{ ...of, count }] }] : [],
+        );
       }),
   );
 

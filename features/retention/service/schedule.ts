@@ -1,9 +1,9 @@
+import { earlierBy } from '@/core/retention/period';
 import { clockSays } from '@/core/retention/rule';
 import { mayStartAt, retentionTemplates, scheduledKinds } from '@/core/retention/templates';
-import { earlierBy } from '@/core/retention/period';
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
-import { retentionErrors, type RuleInput, type Schedule, type ScheduleInput, type TemplateId } from '../contract';
+import { type RuleInput, retentionErrors, type Schedule, type ScheduleInput, type TemplateId } from '../contract';
 import * as store from '../store-schedule';
 
 const fail = errorsOf(retentionErrors);
@@ -64,7 +64,8 @@ export function createSchedule({ now }: { now(): Date }) {
 /** @throws start_not_for_kind, progress_before_answers */
 function mustMakeSense(rules: readonly RuleInput[], at: Date): void {
   const wrong = rules.find(({ kind, from }) => !mayStartAt(kind, from));
-  if (wrong) throw fail('start_not_for_kind', `The period of ${wrong.kind} can’t be counted from there.`, { kind: wrong.kind });
+  if (wrong)
+    throw fail('start_not_for_kind', `The period of ${wrong.kind} can’t be counted from there.`, { kind: wrong.kind });
   const answers = rules.find(({ kind }) => kind === 'answers');
   const progress = rules.find(({ kind }) => kind === 'progress');
   if (!progress) return;
