@@ -32,6 +32,10 @@ export const administrationSections = [
       { name: 'languageModel', href: '/language-model', roles: ADMIN },
     ],
   },
+  {
+    name: 'machine',
+    places: [{ name: 'backups', href: '/backups', roles: OFFICERS }],
+  },
 ] as const satisfies readonly { name: string; places: readonly AdministrationPlace[] }[];
 
 type Section = (typeof administrationSections)[number];

@@ -62,11 +62,19 @@ export async function backup(options: BackupOptions): Promise<{ manifest: Manife
 async function gather(options: BackupOptions, work: string): Promise<Manifest> {
   const from = path.join(options.dataFolder, 'files');
   const files = path.join(work, 'files');
-  // Before and after the tables' moment: files are written before their rows and removed after them, so that whatever a row speaks of is among these.
+  // Files are written before their rows and removed after them: those from before the tables' moment and from right after it are, together, all that its
+  // rows speak of, unless one came and went in between.
   await linkFiles(from, files);
-  const { tables, migrations, named } = await dumpTables(options.ownerUrl, path.join(work, 'tables'));
-  await linkFiles(from, files);
-  const { hashes, count, bytes } = await countFiles(files);
+  const { tables, migrations, missing } = await dumpTables(
+    options.ownerUrl,
+    path.join(work, 'tables'),
+    async (named) => {
+      await linkFiles(from, files);
+      const { hashes } = await countFiles(files);
+      return [...named].filter((hash) => !hashes.has(hash)).length;
+    },
+  );
+  const { count, bytes } = await countFiles(files);
   const others =
     options.passphrase === null ? [] : await putOthers((await options.others?.()) ?? [], path.join(work, 'others'));
   const manifest: Manifest = {
@@ -75,7 +83,7 @@ async function gather(options: BackupOptions, work: string): Promise<Manifest> {
     createdAt: options.now.toISOString(),
     migrations,
     tables,
-    files: { count, bytes, missing: [...named].filter((hash) => !hashes.has(hash)).length },
+    files: { count, bytes, missing },
     others,
   };
   await writeFile(path.join(work, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });

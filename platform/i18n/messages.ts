@@ -4,6 +4,7 @@ import type { Locale } from './locales';
 import administration from './messages/en/administration.json';
 import approaches from './messages/en/approaches.json';
 import audit from './messages/en/audit.json';
+import backups from './messages/en/backups.json';
 import common from './messages/en/common.json';
 import concepts from './messages/en/concepts.json';
 import consent from './messages/en/consent.json';
@@ -47,6 +48,7 @@ const english = {
   administration,
   approaches,
   audit,
+  backups,
   common,
   concepts,
   consent,
