@@ -20,6 +20,7 @@ import { reportsPolicies } from '@/features/reports/policy';
 import { researchPolicies } from '@/features/research/policy';
 import { resourcesPolicies } from '@/features/resources/policy';
 import { reviewsPolicies } from '@/features/reviews/policy';
+import { rightsPolicies } from '@/features/rights/policy';
 import { standardsPolicies } from '@/features/standards/policy';
 import { tutorPolicies } from '@/features/tutor/policy';
 import { updatesPolicies } from '@/features/updates/policy';
@@ -51,5 +52,6 @@ export const policyTable: PolicyTable = {
   ...updatesPolicies,
   ...fairnessPolicies,
   ...governancePolicies,
+  ...rightsPolicies,
   ...backupsPolicies,
 };

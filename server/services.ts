@@ -10,6 +10,7 @@ import { firstAdmin } from '@/features/identity/store';
 import { purgeTries } from '@/features/identity/store-tries';
 import { replayMastery } from '@/features/mastery/replay';
 import { catchUp, compareMemories } from '@/features/reviews/rebuild';
+import { rightsRoutes } from '@/features/rights/routes';
 import { systemActor } from '@/platform/database/transaction';
 import { createApi } from '@/platform/http/api';
 import { purgeKeys } from '@/platform/http/idempotency';
@@ -26,6 +27,7 @@ import type { Foundation } from './foundation';
 import { createHttpApp } from './http-app';
 import { jobPolicies } from './permissions/job-policies';
 import { policyTable } from './policy-table';
+import { createRightsOf } from './rights-parts';
 import { version } from './version';
 import { isHttps } from './web/start-web';
 import { ADDRESS_HEADER } from './web/web-server';
@@ -71,6 +73,8 @@ export async function createServices(foundation: Foundation, report: (error: unk
     audit: { table: auditTable, port: audit, addressHeader: ADDRESS_HEADER },
   });
   addRoutes(api, features, auth, demo);
+  const rights = createRightsOf(foundation, tools, features, audit);
+  rightsRoutes(api, rights);
   const app = createHttpApp({
     api,
     auth,
@@ -87,6 +91,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
   return {
     ...features,
     demo,
+    rights,
     audit,
     jobs,
     app,

@@ -32,6 +32,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
     await Promise.all([pages.prepare(), services.jobs.start()]);
     await services.library.resumeIngestions();
     await services.resumeModels();
+    await services.rights.resume();
     await services.resumeDemo();
     // Before anybody answers: the next answer builds on what is kept of those before it.
     await services.catchUpMemories();

@@ -18,9 +18,12 @@ export function startUpkeep(services: Services, report: (error: unknown) => void
     ]).catch(report);
   void round();
   const look = () =>
-    Promise.all([services.library.lookAtDue(), services.experiments.lookAtDue(), services.approaches.countNew()]).catch(
-      report,
-    );
+    Promise.all([
+      services.library.lookAtDue(),
+      services.experiments.lookAtDue(),
+      services.approaches.countNew(),
+      services.rights.lookAtDue(),
+    ]).catch(report);
   const timers = [setInterval(round, EVERY_MS), setInterval(look, LOOK_EVERY_MS)];
   for (const timer of timers) timer.unref();
   return { stop: () => timers.forEach(clearInterval) };

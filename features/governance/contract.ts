@@ -18,7 +18,21 @@ export const auditRecordKinds = [
     'explanation',
   ],
   ...['recommendation', 'recommendation-choice', 'touched', 'comparison', 'chat-report', 'path', 'report', 'course'],
-  ...['consent', 'consent-rules', 'birth-date', 'demo', 'learner-model', 'audit', 'token', 'backup', 'everything'],
+  ...[
+    'consent',
+    'consent-rules',
+    'birth-date',
+    'demo',
+    'learner-model',
+    'audit',
+    'token',
+    'backup',
+    'everything',
+    'record',
+    'record-copy',
+    'correction',
+    'deletion',
+  ],
   ...['research-export', 'research-figures', 'privacy-budget', 'fairness', 'group-attribute'],
 ] as const;
 export type AuditRecordKind = (typeof auditRecordKinds)[number];

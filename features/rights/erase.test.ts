@@ -120,7 +120,7 @@ describe('a deletion', () => {
     expect(confirmed).toMatchObject({ state: 'confirmed', dueAt: '2026-03-16T09:00:00.000Z' });
     await run();
     expect(await as((tx) => service.show(tx, asked.id))).toMatchObject({ state: 'confirmed' });
-    expect(await as((tx) => service.cancel(tx, admin, asked.id))).toMatchObject({ state: 'cancelled' });
+    expect(await as((tx) => service.cancel(tx, admin, lena.learnerId, asked.id))).toMatchObject({ state: 'cancelled' });
     clock = new Date('2026-03-20T09:00:00Z');
     await run();
     expect(await placesOf(MARKER)).toContain('users');

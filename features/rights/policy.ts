@@ -11,7 +11,7 @@ export const rightsPolicies: PolicyTable = {
   'POST /learners/{learnerId}/corrections': 'learner.speak',
   'GET /corrections': 'officer',
   'POST /corrections/{requestId}/decision': 'officer',
-  'POST /corrections/{requestId}/withdraw': 'member',
+  'POST /learners/{learnerId}/corrections/{requestId}/withdraw': 'learner.speak',
   'GET /learners/{learnerId}/deletions': 'learner.record',
   'POST /learners/{learnerId}/deletions': 'learner.speak',
   'GET /deletions': 'officer',
@@ -20,5 +20,5 @@ export const rightsPolicies: PolicyTable = {
   'GET /deletions/{requestId}': 'officer',
   'POST /deletions/{requestId}/confirm': 'admin',
   'POST /deletions/{requestId}/refuse': 'admin',
-  'POST /deletions/{requestId}/cancel': 'member',
+  'POST /learners/{learnerId}/deletions/{requestId}/cancel': 'learner.speak',
 };

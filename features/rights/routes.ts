@@ -136,11 +136,11 @@ function correctionRoutes(api: Api, { corrections }: RightsService): void {
   );
   api.route(
     {
-      ...{ method: 'post', path: '/corrections/{requestId}/withdraw', tag },
+      ...{ method: 'post', path: '/learners/{learnerId}/corrections/{requestId}/withdraw', tag },
       summary: 'Takes back a correction that I asked for',
-      ...{ params: request, response: correctionSchema },
+      ...{ params: learner.extend(request.shape), response: correctionSchema },
     },
-    ({ tx, params }) => corrections.withdraw(tx, params.requestId),
+    ({ tx, params }) => corrections.withdraw(tx, params.learnerId, params.requestId),
   );
 }
 
@@ -214,10 +214,10 @@ function deletionDecisions(api: Api, { deletions }: RightsService): void {
   );
   api.route(
     {
-      ...{ method: 'post', path: '/deletions/{requestId}/cancel', tag },
+      ...{ method: 'post', path: '/learners/{learnerId}/deletions/{requestId}/cancel', tag },
       summary: 'Takes back a deletion that has not begun',
-      ...{ params: request, response: deletionSchema },
+      ...{ params: learner.extend(request.shape), response: deletionSchema },
     },
-    ({ tx, principal, params }) => deletions.cancel(tx, principal, params.requestId),
+    ({ tx, principal, params }) => deletions.cancel(tx, principal, params.learnerId, params.requestId),
   );
 }

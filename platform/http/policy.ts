@@ -20,6 +20,8 @@ import { AppError, failCommon } from './problem';
  * - `officer`: data protection officers and admins; `administration`: these and school administrators
  * - `follow`: guardians and counsellors; `learner.follow`: the learner in the path must be their ward or of their school, or does not exist for them
  * - `learner.guard`: a guardian, the learner in the path their ward
+ * - `learner.record`: the person in the path is the caller, their ward, or anybody for admins and data protection officers; `learner.speak`: the same
+ *   without the officers, for what is asked or taken away in the person's name
  */
 const callers = {
   public: roles,
@@ -37,6 +39,8 @@ const callers = {
   follow: ['counsellor', 'guardian'],
   'learner.follow': ['counsellor', 'guardian'],
   'learner.guard': ['guardian'],
+  'learner.record': roles,
+  'learner.speak': roles,
   officer: ['admin', 'dpo'],
   administration: ['school_admin', 'admin', 'dpo'],
   admin: ['admin'],
@@ -113,6 +117,8 @@ interface Place {
 }
 
 const isAdmin = sql`current_setting('meno.role', true) in ('admin', 'system')`;
+const ownOrWard = (id: string | undefined) =>
+  sql`${id}::uuid = nullif(current_setting('meno.user', true), '')::uuid or ${id}::uuid in (select meno_my_wards())`;
 const noClass = { parameter: 'classId', code: 'class_not_found' } as const;
 const noLearner = { parameter: 'learnerId', code: 'learner_not_found', words: 'There is no such learner.' } as const;
 const PLACES: Partial<Record<Policy, Place>> = {
@@ -141,6 +147,15 @@ const PLACES: Partial<Record<Policy, Place>> = {
   'learner.follow': {
     ...noLearner,
     theirs: (id) => sql`${id}::uuid in (select meno_my_wards()) or ${id}::uuid in (select meno_school_learners())`,
+  },
+  'learner.record': {
+    ...noLearner,
+    theirs: (id) => sql`${ownOrWard(id)} or (current_setting('meno.role', true) in ('admin', 'dpo', 'system')
+      and exists (select 1 from users where id = ${id}::uuid))`,
+  },
+  'learner.speak': {
+    ...noLearner,
+    theirs: (id) => sql`${ownOrWard(id)} or (${isAdmin} and exists (select 1 from users where id = ${id}::uuid))`,
   },
   'learner.guard': { ...noLearner, theirs: (id) => sql`${id}::uuid in (select meno_my_wards())` },
 };

@@ -9,6 +9,8 @@ export const unauditedJobs = {
   derived: 'figures from records',
   /** It begins another job, which writes. */
   begins: 'begins other work',
+  /** Each is written down by itself, with its reader or with whom it was about. */
+  itself: 'written down by itself',
 } as const;
 
 type JobAudit = Pick<AuditedRoute, 'kind' | 'record'> | { none: keyof typeof unauditedJobs };
@@ -27,6 +29,7 @@ export const jobAudits: Record<string, JobAudit> = {
   ...nothing('derived', ['concepts.learn', 'approaches.count', 'paths.pace-nightly', 'pathways.decisions-nightly']),
   ...nothing('derived', ['pathways.class-views-nightly', 'experiments.reckon', 'recommendations.drain']),
   ...nothing('derived', ['reports.work-out', 'reports.overview']),
+  ...nothing('itself', ['rights.export', 'rights.erase']),
   ...nothing('begins', ['concepts.learn-nightly', 'practice.propose-nightly', 'mastery.night', 'experiments.nightly']),
   ...nothing('begins', ['approaches.count-nightly', 'recommendations.night', 'fairness.monthly']),
 };

@@ -159,6 +159,44 @@ export const personalRoutes: AuditTable = {
   'POST /fairness/attributes': change('group-attribute', { of: 'district' }),
   'POST /fairness/decisions': change('fairness', { of: 'district', why: 'body.why' }),
 
+  'GET /learners/{learnerId}/record': read('record', { whose: 'params.learnerId' }),
+  'GET /learners/{learnerId}/record/tables/{table}': read('record', {
+    whose: 'params.learnerId',
+    id: 'params.table',
+  }),
+  'GET /learners/{learnerId}/record/copies': read('record', { whose: 'params.learnerId' }),
+  'POST /learners/{learnerId}/record/copies': change('record-copy', { whose: 'params.learnerId', id: 'result.id' }),
+  'GET /learners/{learnerId}/record/copies/{exportId}': read('record-copy', {
+    whose: 'params.learnerId',
+    id: 'params.exportId',
+  }),
+  'GET /learners/{learnerId}/record/copies/{exportId}/file': download('record-copy', {
+    whose: 'params.learnerId',
+    id: 'params.exportId',
+  }),
+  'GET /learners/{learnerId}/corrections': read('correction', { whose: 'params.learnerId' }),
+  'POST /learners/{learnerId}/corrections': change('correction', { whose: 'params.learnerId', id: 'result.id' }),
+  'POST /learners/{learnerId}/corrections/{requestId}/withdraw': change('correction', {
+    whose: 'params.learnerId',
+    id: 'params.requestId',
+  }),
+  'GET /corrections': read('correction', { whose: 'result.items.learnerId' }),
+  'POST /corrections/{requestId}/decision': change('correction', {
+    whose: 'result.learnerId',
+    id: 'params.requestId',
+  }),
+  'GET /learners/{learnerId}/deletions': read('deletion', { whose: 'params.learnerId' }),
+  'POST /learners/{learnerId}/deletions': change('deletion', { whose: 'params.learnerId', id: 'result.id' }),
+  'POST /learners/{learnerId}/deletions/{requestId}/cancel': change('deletion', {
+    whose: 'params.learnerId',
+    id: 'params.requestId',
+  }),
+  'GET /deletions': read('deletion', { whose: 'result.items.learnerId' }),
+  'PUT /deletions/settings': change('deletion', { of: 'district' }),
+  'GET /deletions/{requestId}': read('deletion', { whose: 'result.learnerId', id: 'params.requestId' }),
+  'POST /deletions/{requestId}/confirm': change('deletion', { whose: 'result.learnerId', id: 'params.requestId' }),
+  'POST /deletions/{requestId}/refuse': change('deletion', { whose: 'result.learnerId', id: 'params.requestId' }),
+
   'GET /audit': read('audit', { whose: 'query.whoseId', of: 'district' }),
   'GET /audit/export': download('audit', { of: 'district' }),
 };

@@ -72,6 +72,7 @@ export const auditTable: AuditTable = {
     'GET /courses/{courseId}/tag-changes',
   ]),
   ...nothing('impersonal', [
+    'GET /deletions/settings',
     'GET /audit/head',
     // fairness: figures of groups, never of fewer than its least
     'GET /fairness',

@@ -100,11 +100,13 @@ const ANY: Partial<Record<Policy, string>> = {
     'class.manage': 'any class',
   },
   ...{ 'person.manage': 'anybody', 'school.manage': 'any school' },
+  ...{ 'learner.record': 'anyone’s', 'learner.speak': 'anyone’s' },
 };
 /** Where everybody else may who may at all. */
 const PLACE: Partial<Record<Policy, string>> = {
   ...{ 'course.see': 'open courses', 'course.edit': 'their courses', 'class.teach': 'their classes' },
   ...{ 'class.manage': 'their classes', 'learner.guard': 'their wards' },
+  ...{ 'learner.record': 'own', 'learner.speak': 'own' },
 };
 const FOLLOWED = { guardian: 'their wards', counsellor: 'learners of their schools' };
 const THEIRS: Partial<Record<Policy, Partial<Record<Role, string>>>> = {
@@ -113,6 +115,8 @@ const THEIRS: Partial<Record<Policy, Partial<Record<Role, string>>>> = {
   people: { school_admin: 'people of their schools' },
   'person.manage': { school_admin: 'people of their schools' },
   'school.manage': { school_admin: 'their schools' },
+  'learner.record': { guardian: 'own, their wards', dpo: 'anyone’s' },
+  'learner.speak': { guardian: 'own, their wards' },
   follow: FOLLOWED,
   'learner.follow': FOLLOWED,
 };

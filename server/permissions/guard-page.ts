@@ -24,6 +24,8 @@ export function questionsOf(address: string): PageQuestion[] | null {
     ];
   if (may === 'class.teach') return [me, { path: `/classes/${classId}/members`, lets: () => true }];
   if (may === 'class.manage') return [me, { path: `/classes/${classId}`, lets: () => true }];
+  if (may === 'learner.record' || may === 'learner.speak')
+    return [me, { path: `/learners/${learnerId}/deletions`, lets: () => true }];
   if (may === 'learner.follow' || may === 'learner.guard')
     return [me, { path: `/followed-learners/${learnerId}`, lets: () => true }];
   return [me];

@@ -94,5 +94,11 @@ export const jobPolicies: Record<string, JobPolicy> = {
     does: 'audits whether groups are treated alike, or tries what weighing them would do',
   },
   'fairness.monthly': { begins: ['night'], as: 'system', does: 'begins fairness.run where a month has had none' },
+  'rights.export': { begins: ['member'], as: 'system', does: 'makes a copy of somebody’s whole record' },
+  'rights.erase': {
+    begins: ['admin', 'change'],
+    as: 'system',
+    does: 'deletes who is due, and makes anew what was learned from them',
+  },
   'demo.school': { begins: ['admin'], as: 'system', does: 'makes or removes the demo school' },
 };

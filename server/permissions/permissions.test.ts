@@ -103,6 +103,7 @@ describe('words for policies', () => {
     for (const may of [
       ...(['public', 'member', 'teacher', 'admin', 'course.see', 'course.edit', 'class.teach', 'class.make'] as const),
       ...(['class.manage', 'people', 'person.manage', 'school.manage', 'officer', 'follow', 'learner.guard'] as const),
+      ...(['learner.record', 'learner.speak'] as const),
       'administration' as const,
     ])
       for (const role of roles) {

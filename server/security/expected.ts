@@ -27,6 +27,7 @@ export function expectedOf(entry: PolicyEntry, { role, swapped, ids }: Asked): E
   if (role === 'nobody') return 401;
   if (isBeneath(role, may)) return 403;
   if (whose === 'taught' && role !== 'teacher' && role !== 'admin') return 404;
+  if (may === 'learner.record' || may === 'learner.speak') return ofRecord(may, role, swapped);
   if (!swapped) return 'allowed';
   const { parameter, relation } = swapped;
   if (relation === 'other district' || relation === 'nothing') return 404;
@@ -41,6 +42,15 @@ export function expectedOf(entry: PolicyEntry, { role, swapped, ids }: Asked): E
   return OF_DISTRICT.test(parameter) || (role === 'admin' && !ids.includes('courseId') && mayReach(role, whose))
     ? 'allowed'
     : 404;
+}
+
+/** Somebody's whole record: the learner's own, their guardian's to see, admins' and (without speaking for anybody) officers'. */
+function ofRecord(may: Policy, role: Role, swapped: Asked['swapped']): Expected {
+  const reachesAll = role === 'admin' || (role === 'dpo' && may === 'learner.record');
+  if (!reachesAll && role !== 'learner' && role !== 'guardian') return 404;
+  if (!swapped) return 'allowed';
+  const there = swapped.relation !== 'other district' && swapped.relation !== 'nothing';
+  return swapped.parameter === 'learnerId' && there && reachesAll ? 'allowed' : 404;
 }
 
 function isBeneath(role: Role, may: Policy): boolean {
@@ -66,6 +76,7 @@ const LETS: Partial<Record<Policy, readonly Role[]>> = {
 const NAMED: Partial<Record<Policy, string>> = {
   ...{ 'class.manage': 'classId', 'person.manage': 'personId', 'school.manage': 'schoolId' },
   ...{ 'learner.follow': 'learnerId', 'learner.guard': 'learnerId' },
+  ...{ 'learner.record': 'learnerId', 'learner.speak': 'learnerId' },
 };
 /** The parameter that a policy decides about by who belongs to whom, where it does. */
 export const namedBy = (may: Policy): string | undefined => NAMED[may];

@@ -52,6 +52,11 @@ const PLACES: Record<string, Place> = {
   overviewId: { table: 'report_overviews', owner: 'requested_by', with: { status: 'working' } },
   schoolId: { table: 'school_members', column: 'school_id', owner: 'user_id' },
   guardianId: { table: 'guardian_links', column: 'guardian_id' },
+  exportId: { table: 'research_exports' },
+  '/learners exportId': { table: 'record_exports', with: { status: 'ready' } },
+  '/learners requestId': { table: 'correction_requests', with: { state: 'open' } },
+  '/corrections requestId': { table: 'correction_requests', with: { state: 'open' } },
+  '/deletions requestId': { table: 'deletion_requests', with: { state: 'asked' } },
   '/learner-models runId': { table: 'learner_model_runs' },
   '/recommendation-runs runId': { table: 'recommendation_runs' },
 };

@@ -52,8 +52,8 @@ export function createCorrections({ now }: { now(): Date }) {
     },
 
     /** Whoever asked takes it back. @throws request_not_found, already_decided */
-    async withdraw(tx: Tx, id: string): Promise<Correction> {
-      await show(tx, id);
+    async withdraw(tx: Tx, learnerId: string, id: string): Promise<Correction> {
+      if ((await show(tx, id)).learnerId !== learnerId) throw fail('request_not_found', 'There is no such request.');
       if (!(await store.endCorrection(tx, id, { state: 'withdrawn', decidedAt: now() })))
         throw fail('already_decided', 'This request has been decided already, or somebody else has made it.');
       return show(tx, id);
