@@ -21,6 +21,7 @@ import { auditedAuth } from './audit/audited-auth';
 import { auditedJobs } from './audit/jobs';
 import { auditTable } from './audit/table';
 import { createCompute } from './compute';
+import { dearRoutes, rateRules } from './dear-routes';
 import { addRoutes } from './feature-routes';
 import { createFeatures } from './features';
 import type { Foundation } from './foundation';
@@ -71,6 +72,10 @@ export async function createServices(foundation: Foundation, report: (error: unk
   const api = createApi({
     ...{ database, policies: policyTable, authenticate: authenticator, report },
     audit: { table: auditTable, port: audit, addressHeader: ADDRESS_HEADER },
+    limits: {
+      ...{ routes: dearRoutes(Object.keys(policyTable)), rules: rateRules, addressHeader: ADDRESS_HEADER },
+      ...{ factor: config.MENO_RATE_FACTOR, now: () => performance.now() },
+    },
   });
   addRoutes(api, features, auth, demo);
   const rights = createRightsOf(foundation, tools, features, audit);
@@ -124,6 +129,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
       await database.transaction(systemActor(district.id), async (tx) => {
         await purgeKeys(tx);
         await purgeTries(tx, now());
+        await features.entry.purge(tx);
       });
     },
     /** Makes the backup of a night in which this computer was off. */
@@ -150,6 +156,11 @@ export async function createServices(foundation: Foundation, report: (error: unk
     async resumeDemo(): Promise<void> {
       const district = await currentDistrict();
       if (district) await demo.resume(district.id);
+    },
+    /** Takes up lists of people that a process left that was ended. */
+    async resumeImports(): Promise<void> {
+      const district = await currentDistrict();
+      if (district) await features.entry.imports.resume(district.id);
     },
     /** Clears conversations that were deleted long enough ago. */
     async purgeChats(): Promise<void> {

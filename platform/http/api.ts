@@ -9,6 +9,7 @@ import { claimKey, fingerprintOf, storeAnswer } from './idempotency';
 import { checkPlace, checkPrincipal, type Policy, type PolicyTable, ruleOf } from './policy';
 import { actorOf, type Principal } from './principal';
 import { failCommon, problemResponse, problemSchema } from './problem';
+import { createRateLimit, type RateLimit } from './rate-limit';
 import { refuseUnstorable } from './unstorable';
 
 /** What a route is: enough to check, parse, document and answer it. Paths are written as in OpenAPI: `/courses/{courseId}`. */
@@ -62,6 +63,8 @@ export interface ApiOptions {
   report(error: unknown): void;
   /** What each route reads and changes of personal records, and where that is written down. The server always gives it. */
   audit?: AuditOptions;
+  /** How often dear routes may be called. The server always gives it. */
+  limits?: RateLimit;
 }
 
 /** The API that features register their routes on. */
@@ -81,6 +84,7 @@ export interface Api {
 export function createApi(options: ApiOptions): Api {
   const hono = new OpenAPIHono();
   const used = new Set<string>();
+  const limit = createRateLimit(options.limits);
   hono.onError((error, context) => problemResponse(context, error, options.report));
   hono.notFound((context) =>
     problemResponse(context, failCommon('not_found', 'There is nothing at this address.'), options.report),
@@ -99,10 +103,12 @@ export function createApi(options: ApiOptions): Api {
     route(spec, handler) {
       const policy = policyOf(spec.method, spec.path);
       const audit = auditRoute(options.audit, spec.method, spec.path);
+      const hold = limit(spec.method, spec.path);
       document(hono, spec, 'application/json');
       hono.on(spec.method.toUpperCase(), toHonoPath(spec.path), async (context) => {
         const principal = await identify(options, policy, audit, context);
         if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
+        hold(context.req.raw, principal);
         const rawParams: Record<string, string | undefined> = context.req.param();
         const params = parse(spec.params, rawParams);
         const query = parse(spec.query, context.req.query());
@@ -134,9 +140,11 @@ export function createApi(options: ApiOptions): Api {
     raw(spec, handler) {
       const policy = policyOf(spec.method, spec.path);
       const audit = auditRoute(options.audit, spec.method, spec.path);
+      const hold = limit(spec.method, spec.path);
       document(hono, spec, spec.produces ?? 'application/json');
       hono.on(spec.method.toUpperCase(), toHonoPath(spec.path), async (context) => {
         const principal = await identify(options, policy, audit, context);
+        hold(context.req.raw, principal);
         const rawParams: Record<string, string | undefined> = context.req.param();
         const params = parse(spec.params, rawParams);
         const query = parse(spec.query, context.req.query());

@@ -16,6 +16,7 @@ export const commonErrors = {
   method_not_allowed: 405,
   too_large: 413,
   legal_hold: 409,
+  too_many_requests: 429,
   internal: 500,
   not_ready: 503,
 } as const;
@@ -101,6 +102,7 @@ export function problemResponse(context: Context, error: unknown, report: (error
     'content-type': 'application/problem+json',
     // What was too large is not read to its end, so this connection carries no other request.
     ...(status === 413 ? { connection: 'close' } : {}),
+    ...(typeof body.retryAfter === 'number' ? { 'retry-after': String(body.retryAfter) } : {}),
   });
 }
 
