@@ -7,8 +7,10 @@ import type { DemoService } from '@/features/demo/service';
 import { experimentsRoutes } from '@/features/experiments/routes';
 import { explainBackRoutes } from '@/features/explain-back/routes';
 import { fairnessRoutes } from '@/features/fairness/routes';
+import { followingRoutes } from '@/features/following/routes';
 import { governanceRoutes } from '@/features/governance/routes';
 import type { createAuth } from '@/features/identity/auth';
+import { entryRoutes } from '@/features/identity/entry';
 import { identityRoutes } from '@/features/identity/routes';
 import { languageModelRoutes } from '@/features/language-models/routes';
 import { lessonsRoutes } from '@/features/lessons/routes';
@@ -36,6 +38,8 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
       await features.library.importSample({ ...owner, role: 'admin' });
     },
   });
+  entryRoutes(api, features.entry, { auth, currentDistrict: features.identity.currentDistrict });
+  followingRoutes(api, features.following);
   demoRoutes(api, demo, { signIn: auth.signIn });
   consentRoutes(api, features.consent);
   libraryRoutes(api, features.library);

@@ -1,8 +1,10 @@
 import { createBackups } from '@/features/backups/service';
 import { createConsent } from '@/features/consent/service';
 import { createFairness, type FairnessService } from '@/features/fairness/service';
+import { createFollowing } from '@/features/following/service';
 import { createGovernance } from '@/features/governance/service';
 import { createGrounding } from '@/features/grounding/service';
+import { createEntry } from '@/features/identity/entry';
 import { createIdentity } from '@/features/identity/service';
 import { createLanguageModels } from '@/features/language-models/service';
 import type { FitModelInput } from '@/features/mastery/model/fit-model';
@@ -27,6 +29,7 @@ export function createGroundFeatures(
   const { database, config } = foundation;
   const identity = createIdentity({ database, now });
   const { currentDistrict } = identity;
+  const entry = createEntry({ database, jobs, publicUrl: config.MENO_PUBLIC_URL, currentDistrict, now, report });
   const mastery = createMastery({ now, follower: memoryFollower });
   // Fits count learners as was decided on fairness, and fairness tries such fits: bound late.
   const fitWeighed = async (input: FitModelInput) => {
@@ -74,6 +77,7 @@ export function createGroundFeatures(
   return {
     backups,
     identity,
+    entry,
     governance,
     budgets,
     consent,
@@ -81,6 +85,7 @@ export function createGroundFeatures(
     mastery,
     models,
     languageModels,
+    following: createFollowing(),
     grounding: createGrounding(),
     recommendationChanges,
   };

@@ -6,7 +6,9 @@ import { demoPolicies } from '@/features/demo/policy';
 import { experimentsPolicies } from '@/features/experiments/policy';
 import { explainBackPolicies } from '@/features/explain-back/policy';
 import { fairnessPolicies } from '@/features/fairness/policy';
+import { followingPolicies } from '@/features/following/policy';
 import { governancePolicies } from '@/features/governance/policy';
+import { entryPolicies } from '@/features/identity/entry';
 import { identityPolicies } from '@/features/identity/policy';
 import { languageModelPolicies } from '@/features/language-models/policy';
 import { lessonsPolicies } from '@/features/lessons/policy';
@@ -29,6 +31,8 @@ import type { PolicyTable } from '@/platform/http/policy';
 /** Every route of the API and who may call it. A route that is missing here stops the start. */
 export const policyTable: PolicyTable = {
   ...identityPolicies,
+  ...followingPolicies,
+  ...entryPolicies,
   ...demoPolicies,
   ...consentPolicies,
   ...libraryPolicies,

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/platform/database/testing';
 import { DEFAULT_SETTINGS, IN_USE, PRODUCT_VERSIONS, purposes, STANDARDS } from './contract';
 import { allowedBy, type Decided, inForce } from './in-force';
-import { type ConsentWorld, consentWorld } from './testing';
+import { type Caller, type ConsentWorld, consentWorld } from './testing';
 import { productWords } from './words';
 
 const database = testDatabase();

@@ -12,4 +12,6 @@ export const consentPolicies: PolicyTable = {
   'GET /consent/learners/{learnerId}': 'officer',
   'PUT /consent/learners/{learnerId}/birth-date': 'admin',
   'POST /consent/learners/{learnerId}/decisions': 'admin',
+  'GET /followed-learners/{learnerId}/choices': 'learner.guard',
+  'PUT /followed-learners/{learnerId}/choices/{purpose}': 'learner.guard',
 };

@@ -24,6 +24,7 @@ export function consentRoutes(api: Api, service: ConsentService): void {
   ownRoutes(api, service);
   rulesRoutes(api, service);
   learnerRoutes(api, service);
+  guardianRoutes(api, service);
 }
 
 function ownRoutes(api: Api, service: ConsentService): void {
@@ -130,5 +131,29 @@ function learnerRoutes(api: Api, service: ConsentService): void {
       response: consentLearnerDetailSchema,
     },
     ({ tx, principal, params, body }) => service.recordGuardian(tx, params.learnerId, principal.userId, body),
+  );
+}
+
+function guardianRoutes(api: Api, service: ConsentService): void {
+  const tag = 'Guardians and counsellors';
+  api.route(
+    {
+      ...{ method: 'get', path: '/followed-learners/{learnerId}/choices', tag },
+      summary: 'What is done with what my ward answers, in which words, what was chosen, and every decision',
+      params: learner,
+      response: consentLearnerDetailSchema,
+    },
+    ({ tx, params }) => service.learnerDetail(tx, params.learnerId),
+  );
+  api.route(
+    {
+      ...{ method: 'put', path: '/followed-learners/{learnerId}/choices/{purpose}', tag },
+      summary: 'Says yes or no to one purpose for my ward, while they are under age',
+      params: learner.extend({ purpose: purposeSchema }),
+      body: chooseSchema,
+      response: consentLearnerDetailSchema,
+    },
+    ({ tx, principal, params, body }) =>
+      service.recordGuardian(tx, params.learnerId, principal.userId, { ...body, purpose: params.purpose }),
   );
 }

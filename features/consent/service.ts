@@ -153,7 +153,7 @@ export function createConsent({ now }: { now(): Date }) {
       return learnerDetail(tx, learnerId);
     },
 
-    /** Writes down what a guardian said, and how. @throws learner_not_found, learner_decides, text_changed */
+    /** Writes down what a guardian said: their own word, or, by an administrator, how it was given. @throws learner_not_found, learner_decides, text_changed */
     async recordGuardian(
       tx: Tx,
       learnerId: string,
@@ -165,6 +165,9 @@ export function createConsent({ now }: { now(): Date }) {
       const facts = await factsOf(tx, learnerId);
       if (facts.ofAge) throw fail('learner_decides', 'This learner is old enough to decide for themself.');
       mustBeCurrent(facts, purpose, version);
+      const latest = facts.decisions.findLast((each) => each.purpose === purpose);
+      if (note === '' && latest && saysSame(latest, { allowed, version }, 'guardian'))
+        return learnerDetail(tx, learnerId);
       const row = { learnerId, purpose, allowed, version, note, decidedBy: by };
       await store.insertDecision(tx, { ...row, decidedAs: 'guardian', decidedAt: now() });
       await tell(tx, { purpose, learnerId });
@@ -173,7 +176,11 @@ export function createConsent({ now }: { now(): Date }) {
   };
 }
 
-/** Nothing new is said: the same word of the learner's own, to the same words. */
-function saysSame(latest: ConsentDecision, word: Pick<ConsentDecision, 'allowed' | 'version'>): boolean {
-  return latest.allowed === word.allowed && latest.version === word.version && latest.as === 'learner';
+/** Nothing new is said: the same word by the same, to the same words. */
+function saysSame(
+  latest: ConsentDecision,
+  word: Pick<ConsentDecision, 'allowed' | 'version'>,
+  as: ConsentDecision['as'] = 'learner',
+): boolean {
+  return latest.allowed === word.allowed && latest.version === word.version && latest.as === as;
 }

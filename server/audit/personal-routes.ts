@@ -18,6 +18,28 @@ const download = (record: string, of: Omit<AuditedRoute, 'kind' | 'record'>): Au
 
 /** What routes read and change of the records of people. */
 export const personalRoutes: AuditTable = {
+  'POST /people/imports': read('people-list', { of: 'district' }),
+  'GET /people/imports/{importId}/rows': read('people-list', { of: 'district', id: 'params.importId' }),
+  'GET /people/imports/{importId}/report': download('people-list', { of: 'district', id: 'params.importId' }),
+  'POST /people/imports/{importId}/confirm': change('people-list', { of: 'district', id: 'params.importId' }),
+  'POST /people/imports/{importId}/cancel': change('people-list', { of: 'district', id: 'params.importId' }),
+  'POST /people/cards': change('sign-in-card', { of: 'district' }),
+  'POST /classes/{classId}/cards': change('sign-in-card', { of: 'params.classId' }),
+  'GET /invitations': read('invitation', { whose: 'result.items.usedBy.id', of: 'district' }),
+  'POST /invitations': change('invitation', { of: 'district', id: 'result.invitation.id' }),
+  'POST /invitations/{invitationId}/revoke': change('invitation', { of: 'district', id: 'params.invitationId' }),
+  'GET /classes/{classId}/invitations': read('invitation', {
+    whose: 'result.items.usedBy.id',
+    of: 'params.classId',
+    id: 'params.classId',
+  }),
+  'POST /classes/{classId}/invitations': change('invitation', { of: 'params.classId', id: 'result.invitation.id' }),
+  'POST /classes/{classId}/invitations/{invitationId}/revoke': change('invitation', {
+    of: 'params.classId',
+    id: 'params.invitationId',
+  }),
+  'PUT /classes/{classId}/join-code': change('class', { of: 'params.classId', id: 'params.classId' }),
+  'POST /invitations/join': change('class-membership', { whose: 'caller' }),
   'GET /people': read('account', { whose: 'result.items.id', of: 'district' }),
   'POST /people': change('account', { whose: 'result.id', id: 'result.id' }),
   'PATCH /people/{personId}': change('account', { whose: 'params.personId', id: 'params.personId' }),
@@ -133,6 +155,13 @@ export const personalRoutes: AuditTable = {
   'GET /consent/learners/{learnerId}': read('consent', { whose: 'params.learnerId' }),
   'PUT /consent/learners/{learnerId}/birth-date': change('birth-date', { whose: 'params.learnerId' }),
   'POST /consent/learners/{learnerId}/decisions': change('consent', { whose: 'params.learnerId' }),
+  'GET /followed-learners': read('progress', { whose: 'result.items.learnerId' }),
+  'GET /followed-learners/{learnerId}': read('progress', { whose: 'params.learnerId' }),
+  'GET /followed-learners/{learnerId}/choices': read('consent', { whose: 'params.learnerId' }),
+  'PUT /followed-learners/{learnerId}/choices/{purpose}': change('consent', {
+    whose: 'params.learnerId',
+    id: 'params.purpose',
+  }),
   'PUT /consent/settings': change('consent-rules', { of: 'district' }),
   'POST /consent/texts': change('consent-rules', { of: 'district' }),
   'PUT /me/comparisons': change('comparison', { whose: 'caller' }),
