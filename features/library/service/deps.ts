@@ -10,6 +10,7 @@ import type { SearchIndex } from '@/platform/search/search-index';
 import type { FitInput } from '../find/fit-course';
 import type { BlobKeeper } from '../upload/blob-keeper';
 import type { ImportFile } from '../upload/read-folder';
+import type { UploadScan } from '../upload/scan-files';
 import type { AllowedPlaces } from '../watch/allowed';
 import type { ChunkCache } from './chunk-cache';
 
@@ -22,6 +23,8 @@ export interface UploadLimits {
 
 /** What the library needs from outside; wired in `server/features.ts`. */
 export interface LibraryDeps {
+  /** Looks at uploaded files for harm; left out: nobody does. */
+  scan?: UploadScan;
   database: Database;
   blobs: BlobStore;
   search: SearchIndex;

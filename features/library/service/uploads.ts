@@ -9,6 +9,7 @@ import { enterFiles } from '../upload/enter-files';
 import { HEAD_BYTES } from '../upload/media-type';
 import type { ImportFile } from '../upload/read-folder';
 import { readMultipart } from '../upload/read-multipart';
+import { scanFiles } from '../upload/scan-files';
 import { type LibraryContext, SYSTEM_USER, type Within } from './deps';
 
 const fail = errorsOf(libraryErrors);
@@ -32,7 +33,8 @@ export function uploadCases(context: LibraryContext) {
     const batch = keeper.begin(actor.districtId);
     try {
       const arrived = await arrive(batch.put);
-      const files = sortFiles(arrived, config.maxFileBytes);
+      const fileOf = (sha256: string) => context.blobs.file(actor.districtId, sha256);
+      const files = await scanFiles(sortFiles(arrived, config.maxFileBytes), context.scan ?? null, fileOf);
       const ingestionId = await within((tx) => queueFiles(context, tx, upload, files), fingerprintOf(arrived));
       await sendIngestion(context, actor.districtId, ingestionId);
       return ingestionId;
