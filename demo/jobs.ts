@@ -35,6 +35,7 @@ export function createLocalJobs(report: (error: unknown) => void, signal: AbortS
     async night() {
       for (const name of nightly) await work.get(name)?.({}).catch(report);
     },
+    forget: async () => 0,
     start: async () => {},
     stop: async () => {},
   };

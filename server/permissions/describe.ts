@@ -60,6 +60,7 @@ function pagePart(pages: PolicyTable): string {
 }
 
 const CAUSES: Record<JobCause, string> = {
+  member: 'anybody who may have it',
   night: 'the clock, each night',
   change: 'a change',
   'course.edit': 'a teacher of the course, an admin',

@@ -2,9 +2,9 @@
  * What lets a job begin.
  * - `night`: the clock, once a day
  * - `change`: something that changed under another job or request; nobody asks for it by name
- * - `course.edit`, `teacher`, `admin`, `officer`: somebody who may do that asks for it by a route of that policy
+ * - `course.edit`, `teacher`, `admin`, `officer`, `people`, `member`: somebody who may do that asks for it by a route of that policy
  */
-export const jobCauses = ['night', 'change', 'course.edit', 'teacher', 'admin', 'officer'] as const;
+export const jobCauses = ['night', 'change', 'course.edit', 'teacher', 'admin', 'officer', 'people', 'member'] as const;
 export type JobCause = (typeof jobCauses)[number];
 
 export interface JobPolicy {
@@ -99,6 +99,11 @@ export const jobPolicies: Record<string, JobPolicy> = {
     begins: ['admin', 'change'],
     as: 'system',
     does: 'deletes who is due, and makes anew what was learned from them',
+  },
+  'identity.import': {
+    begins: ['people'],
+    as: 'system',
+    does: 'takes a long list of people over, as a whole or not at all',
   },
   'demo.school': { begins: ['admin'], as: 'system', does: 'makes or removes the demo school' },
 };
