@@ -34,6 +34,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
     await services.resumeModels();
     await services.rights.resume();
     await services.resumeDemo();
+    await services.resumeImports();
     // Before anybody answers: the next answer builds on what is kept of those before it.
     await services.catchUpMemories();
     const upkeep = startUpkeep(services, report);

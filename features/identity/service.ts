@@ -17,6 +17,7 @@ import {
   type Role,
   type SchoolClass,
 } from './contract';
+import { letsIn } from './invitations/lets-in';
 import { createJoinCode, normaliseJoinCode } from './join-code';
 import { createClasses } from './people/classes';
 import { createGuardians } from './people/guardians';
@@ -124,7 +125,7 @@ export function createIdentity({ database, now }: IdentityDeps) {
       if (!found) throw fail('not_set_up', 'This Meno has not been set up yet.');
       const passwordHash = await newPasswordHash(input.password, [input.name, input.email, found.name]);
       await database.transaction(systemActor(found.id), async (tx) => {
-        const schoolClass = await requireClass(tx, input.joinCode);
+        const schoolClass = await requireClass(tx, input.joinCode, now());
         const id = await store.insertPerson(tx, {
           name: input.name,
           email: input.email,
@@ -141,7 +142,7 @@ export function createIdentity({ database, now }: IdentityDeps) {
     /** Puts somebody who is signed in into the class of a join code; a teacher joins as a teacher of nothing but this class's material. */
     async joinClass(principal: Principal, joinCode: string): Promise<SchoolClass> {
       const classId = await database.transaction(systemActor(principal.districtId), async (tx) => {
-        const schoolClass = await requireClass(tx, joinCode);
+        const schoolClass = await requireClass(tx, joinCode, now());
         await store.addMember(tx, schoolClass.id, principal.userId, 'learner');
         await store.addToSchoolOf(tx, schoolClass.id);
         return schoolClass.id;
@@ -203,8 +204,9 @@ export function createIdentity({ database, now }: IdentityDeps) {
   };
 }
 
-async function requireClass(tx: Tx, joinCode: string) {
+async function requireClass(tx: Tx, joinCode: string, at: Date) {
   const found = await store.classByJoinCode(tx, normaliseJoinCode(joinCode));
-  if (!found) throw fail('join_code_unknown', `No class has the code ${joinCode}. Ask your teacher for it.`);
+  if (!found || !letsIn(found, at))
+    throw fail('join_code_unknown', `No class has the code ${joinCode}. Ask your teacher for it.`);
   return found;
 }

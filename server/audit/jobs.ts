@@ -20,6 +20,7 @@ export const jobAudits: Record<string, JobAudit> = {
   'backups.make': { kind: 'export', record: 'backup' },
   'research.export': { kind: 'export', record: 'research-export' },
   'research.aggregate': { kind: 'read', record: 'research-figures' },
+  'identity.import': { kind: 'change', record: 'people-list' },
   'demo.school': { kind: 'change', record: 'demo' },
   'mastery.model': { kind: 'change', record: 'learner-model' },
   'recommendations.run': { kind: 'change', record: 'recommendation' },

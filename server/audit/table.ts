@@ -9,7 +9,15 @@ function nothing(none: keyof typeof unaudited, routes: readonly string[]): Audit
 /** Every route of the API and what the audit trail keeps of it. A route that is missing here stops the start. */
 export const auditTable: AuditTable = {
   ...personalRoutes,
-  ...nothing('beforeSignIn', ['GET /installation', 'POST /setup', 'POST /join', 'POST /setup/demo']),
+  ...nothing('beforeSignIn', [
+    'POST /first-sign-in',
+    'POST /invitations/open',
+    'POST /invitations/accept',
+    'GET /installation',
+    'POST /setup',
+    'POST /join',
+    'POST /setup/demo',
+  ]),
   ...nothing('own', [
     'GET /me/audit',
     'GET /me/choices',
@@ -118,6 +126,9 @@ export const auditTable: AuditTable = {
     'POST /courses/{courseId}/prerequisites',
     'DELETE /courses/{courseId}/prerequisites/{prerequisiteId}/{conceptId}',
     // identity
+    'GET /people/imports',
+    'GET /people/imports/{importId}',
+    'GET /classes/{classId}/join-code',
     'GET /schools',
     // demo
     'GET /demo',
