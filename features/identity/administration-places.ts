@@ -22,6 +22,7 @@ export const administrationSections = [
     name: 'privacy',
     places: [
       { name: 'consent', href: '/consent', roles: OFFICERS },
+      { name: 'research', href: '/research-exports', roles: OFFICERS },
       { name: 'audit', href: '/audit', roles: OFFICERS },
     ],
   },

@@ -2,6 +2,7 @@ import type { PolicyTable } from '@/platform/http/policy';
 
 export const researchPolicies: PolicyTable = {
   'GET /research/settings': 'officer',
+  'GET /research/courses': 'officer',
   'PUT /research/settings': 'officer',
   'GET /research/budgets': 'officer',
   'PUT /research/budgets/{dataSet}': 'officer',

@@ -11,6 +11,7 @@ import {
   exportDefinitionSchema,
   exportReportSchema,
   exportSettingsSchema,
+  researchCourseSchema,
   researchExportSchema,
   setBudgetSchema,
 } from './contract';
@@ -35,6 +36,14 @@ function rulesRoutes(api: Api, { exports, budgets }: ResearchService): void {
       response: exportSettingsSchema,
     },
     ({ tx }) => exports.settings(tx),
+  );
+  api.route(
+    {
+      ...{ method: 'get', path: '/research/courses', tag },
+      summary: 'What the courses are called that exports can be made of',
+      response: z.object({ items: z.array(researchCourseSchema) }),
+    },
+    ({ tx }) => exports.courses(tx),
   );
   api.route(
     {

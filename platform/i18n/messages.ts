@@ -33,6 +33,7 @@ import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
 import recommendations from './messages/en/recommendations.json';
 import reports from './messages/en/reports.json';
+import research from './messages/en/research.json';
 import resources from './messages/en/resources.json';
 import retrieval from './messages/en/retrieval.json';
 import reviewSettings from './messages/en/review-settings.json';
@@ -78,6 +79,7 @@ const english = {
   reports,
   retrieval,
   recommendations,
+  research,
   resources,
   reviewSettings,
   reviews,

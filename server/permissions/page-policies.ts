@@ -14,6 +14,7 @@ export const pagePolicies: PolicyTable = {
   '/consent': 'officer',
   '/consent/learners/[learnerId]': 'officer',
   '/backups': 'officer',
+  '/research-exports': 'officer',
   '/audit': 'officer',
   '/audit/mine': 'member',
   '/classes': 'member',

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Draws } from '@/core/privacy/noise/random-bits';
+import { asSystem } from '@/platform/database/as-system';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
 import { errorsOf } from '@/platform/http/problem';
@@ -46,7 +47,8 @@ export function createAggregates({ database, jobs, budget, draws, now }: Aggrega
   );
 
   async function show(tx: Tx, rows: readonly store.AggregateRow[]): Promise<Aggregate[]> {
-    const titles = await courseTitles(tx, [...new Set(rows.map(({ question }) => question.courseId))]);
+    const ids = [...new Set(rows.map(({ question }) => question.courseId))];
+    const titles = await asSystem(tx, () => courseTitles(tx, ids));
     return rows.map(({ id, question, status, rows: told, createdAt }) => ({
       ...{ id, question, status, rows: told },
       courseTitle: titles.get(question.courseId) ?? null,

@@ -23,6 +23,9 @@ export const exportDefinitionSchema = z
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day lies before the first.' });
 export type ExportDefinition = z.infer<typeof exportDefinitionSchema>;
 
+export const researchCourseSchema = z.object({ id: z.uuid(), title: z.string() });
+export type ResearchCourse = z.infer<typeof researchCourseSchema>;
+
 /** A district's rules for all exports. */
 export const exportSettingsSchema = z.object({
   /** Learners who look alike at least. */

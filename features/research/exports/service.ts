@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { ConsentChange, ConsentPort } from '@/features/consent/contract';
+import { asSystem } from '@/platform/database/as-system';
 import { systemActor, type Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
 import { errorsOf } from '@/platform/http/problem';
@@ -15,7 +16,7 @@ import {
 } from '../contract';
 import { type ExportDeps, planOf, runExport } from './run-export';
 import * as store from './store';
-import { courseTitles, hasAnswered } from './store-read';
+import { allCourses, courseTitles, hasAnswered } from './store-read';
 
 const fail = errorsOf(researchErrors);
 
@@ -54,7 +55,9 @@ export function createExports(deps: ExportsDeps) {
   }
 
   async function show(tx: Tx, rows: readonly store.ShownExport[]): Promise<ResearchExport[]> {
-    const titles = await courseTitles(tx, [...new Set(rows.flatMap(({ row }) => row.definition.courseIds))]);
+    // An officer sees no courses, only what they are called.
+    const ids = [...new Set(rows.flatMap(({ row }) => row.definition.courseIds))];
+    const titles = await asSystem(tx, () => courseTitles(tx, ids));
     return rows.map((each) => shownExport(each, titles, now()));
   }
   const showOne = async (tx: Tx, id: string) => {
@@ -65,6 +68,7 @@ export function createExports(deps: ExportsDeps) {
 
   return {
     settings: store.settingsOf,
+    courses: async (tx: Tx) => ({ items: await asSystem(tx, () => allCourses(tx)) }),
     async setSettings(tx: Tx, by: string, settings: ExportSettings): Promise<ExportSettings> {
       await store.putSettings(tx, { ...settings, updatedBy: by, updatedAt: now() });
       return settings;

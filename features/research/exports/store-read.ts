@@ -83,6 +83,14 @@ export async function courseTitles(tx: Tx, courseIds: readonly string[]): Promis
   return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
+/** All courses, by title. */
+export async function allCourses(tx: Tx): Promise<{ id: string; title: string }[]> {
+  const { rows } = await tx.execute<{ id: string; title: string }>(
+    sql`select id, title from courses order by title, id`,
+  );
+  return rows;
+}
+
 /** Whether a learner has answered in one of these courses in these days. */
 export async function hasAnswered(tx: Tx, learnerId: string, definition: ExportDefinition): Promise<boolean> {
   const { rows } = await tx.execute(sql`

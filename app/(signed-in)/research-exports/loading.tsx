@@ -1,0 +1,5 @@
+import { ListSkeleton } from '@/ui/page-skeletons';
+
+export default function Loading() {
+  return <ListSkeleton />;
+}
