@@ -67,6 +67,7 @@ const CAUSES: Record<JobCause, string> = {
   teacher: 'a teacher, an admin',
   admin: 'an admin',
   officer: 'a data protection officer, an admin',
+  people: 'an administrator of a school or of the district',
 };
 
 function jobPart(jobs: Record<string, JobPolicy>): string {
