@@ -25,6 +25,7 @@ export function createRightsOf(
     currentDistrict: features.identity.currentDistrict,
     reworks: reworksOf({ database, now }, features),
     forgetJobs: jobs.forget,
+    backups: features.backups.port.lastExpiry,
     told: (tx, requestId, personId) =>
       audit.append(tx, {
         ...{ who: null, role: 'system', via: 'job', kind: 'change', action: 'job: rights.erase', record: 'deletion' },

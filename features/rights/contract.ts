@@ -49,8 +49,10 @@ export const certificateSchema = z.object({
   files: z.number().int(),
   jobs: z.number().int(),
   reworks: z.array(reworkStepSchema),
-  /** Backups made before the deletion are gone by this day, if the school keeps them no longer than it says. */
+  /** Backups made before the deletion are gone by this day, if the school keeps those of its own no longer than it says. */
   backupsGoneBy: z.iso.date(),
+  /** There are backups that somebody made by hand, which nobody takes away but the school. */
+  backupsByHand: z.boolean(),
 });
 export type DeletionCertificate = z.infer<typeof certificateSchema>;
 

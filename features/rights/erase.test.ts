@@ -39,6 +39,7 @@ const deps = (): EraseDeps => ({
   reworks: allReworks,
   forgetJobs: async () => 2,
   forgetFiles: async () => 1,
+  backups: async () => ({ at: new Date('2026-04-25T00:00:00Z'), openEnded: false }),
   told: async (_, __, personId) => void told.push(personId),
 });
 
@@ -175,7 +176,7 @@ describe('a deletion', () => {
     expect(deletion).toMatchObject({ state: 'done', why: '', learnerName: null });
     const certificate = deletion?.certificate;
     expect(certificate).toMatchObject({
-      ...{ learnerId: lena.learnerId, doneAt: clock.toISOString(), files: 2, jobs: 4, backupsGoneBy: '2026-04-19' },
+      ...{ learnerId: lena.learnerId, doneAt: clock.toISOString(), files: 2, jobs: 4, backupsGoneBy: '2026-04-25' },
       kept: [
         { table: 'audit_records', rows: 1, because: 'audit-chain' },
         { table: 'deletion_requests', rows: 2, because: 'proof-of-deletion' },

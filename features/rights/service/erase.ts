@@ -25,6 +25,8 @@ export interface EraseDeps {
   forgetJobs(personId: string): Promise<number>;
   /** Removes files of a person. @returns how many. */
   forgetFiles(districtId: string, personId: string): Promise<number>;
+  /** When the last backup that there is will be gone, and whether there are some without an end. */
+  backups(tx: Tx): Promise<{ at: Date | null; openEnded: boolean }>;
   /** Writes down, last in the transaction of the deletion, that somebody was deleted. */
   told(tx: Tx, requestId: string, personId: string): Promise<void>;
 }
@@ -72,6 +74,8 @@ async function erase(deps: EraseDeps, tx: Tx, id: string): Promise<void> {
   const scope = await scopeOf(tx, row.learnerId);
   const erased = await eraseRows(tx, row.learnerId, scope.courseIds);
   const { backupDays } = await store.deletionSettingsOf(tx);
+  const backups = await deps.backups(tx);
+  const goneBy = Math.max(now.getTime() + backupDays * DAY_MS, backups.at?.getTime() ?? 0);
   await store.changeDeletion(tx, id, {
     ...{ state: 'reworking', erasedAt: now, heldAt: null, scope, why: '', reason: null },
     reworks: reworks.map((what): ReworkStep => ({ what, state: 'waiting', at: null, outcome: null })),
@@ -79,7 +83,7 @@ async function erase(deps: EraseDeps, tx: Tx, id: string): Promise<void> {
       ...{ format: 'meno-deletion/1', requestId: id, learnerId: row.learnerId, ...erased },
       ...{ askedAt: row.askedAt.toISOString(), confirmedAt: (row.decidedAt ?? now).toISOString() },
       ...{ erasedAt: now.toISOString(), doneAt: null, files: 0, jobs: 0, reworks: [] },
-      backupsGoneBy: new Date(now.getTime() + backupDays * DAY_MS).toISOString().slice(0, 10),
+      ...{ backupsGoneBy: new Date(goneBy).toISOString().slice(0, 10), backupsByHand: backups.openEnded },
     },
   });
   await deps.told(tx, id, row.learnerId);
