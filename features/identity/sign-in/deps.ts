@@ -3,13 +3,6 @@ import { networkOf } from '@/platform/http/network-of';
 import type { Auth } from '../auth';
 import type { TryGuard } from '../sign-in-limit';
 
-/** A secret as it is kept, and back. */
-export interface Vault {
-  seal(text: string): Promise<string>;
-  /** Null when it can't be opened. */
-  unseal(sealed: string): Promise<string | null>;
-}
-
 /** A provider of OpenID Connect, from the configuration. */
 export interface SingleSignOnConfig {
   issuer: string;
@@ -25,7 +18,6 @@ export interface SingleSignOnConfig {
 export interface SignInDeps {
   auth: Auth;
   guard: TryGuard;
-  vault: Vault;
   /** Keys the hashes of recovery codes. */
   secret: string;
   /** Address that people type, where it is configured. */

@@ -90,12 +90,11 @@ export function createOwnSignIn(deps: SignInDeps) {
       const { districtId, userId } = principal;
       await prove(deps, principal, request, password);
       const secret = newSecret();
-      const sealed = await deps.vault.seal(secret);
       const district = await deps.currentDistrict();
       return engine.inScope(districtId, async (tx) => {
         if (await confirmedAt(tx, userId))
           throw fail('second_factor_there', 'You have one-time codes already. Switch them off first.');
-        await putSecret(tx, userId, sealed, now());
+        await putSecret(tx, userId, secret, now());
         const person = await activePerson(tx, userId);
         const label = shownEmail(principal.email) ?? person?.username ?? principal.name;
         const address = addressOf(secret, district?.name ?? 'Meno', label);

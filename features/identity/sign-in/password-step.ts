@@ -37,8 +37,16 @@ export function createPasswordStep({ engine, secureCookies, now }: PasswordStepD
     return engine.inScope(districtId, async (tx) => {
       if (!(await takeFirstPassword(tx, userId))) return wrong();
       await putPassword(tx, userId, hash, now());
-      return letIn(tx, engine, request, userId, 'password', now());
+      return goOn(tx, request, userId);
     });
+  }
+
+  /** A right password: in, or on to a one-time code. */
+  async function goOn(tx: Tx, request: Request, userId: string): Promise<Response> {
+    if (!(await hasSecondFactor(tx, userId))) return letIn(tx, engine, request, userId, 'password', now());
+    const token = await beginStep(tx, 'code', { userId }, now());
+    const body: NextStep = { next: 'code' };
+    return answer(body, [stepCookie(token, STEP_MS / 1000, secureCookies)]);
   }
 
   return async (districtId: string, request: Request, { email, password, own }: Credentials): Promise<Response> => {
@@ -55,12 +63,7 @@ export function createPasswordStep({ engine, secureCookies, now }: PasswordStepD
     const better = isOutdated(found.hash) ? await hashPassword(password) : null;
     return engine.inScope(districtId, async (tx) => {
       if (better) await putPassword(tx, found.id, better, now());
-      if (await hasSecondFactor(tx, found.id)) {
-        const token = await beginStep(tx, 'code', { userId: found.id }, now());
-        const body: NextStep = { next: 'code' };
-        return answer(body, [stepCookie(token, STEP_MS / 1000, secureCookies)]);
-      }
-      return letIn(tx, engine, request, found.id, 'password', now());
+      return goOn(tx, request, found.id);
     });
   };
 }

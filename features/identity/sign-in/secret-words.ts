@@ -1,5 +1,4 @@
 import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
-import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 
 /** Letters and digits that nobody mistakes for one another on paper. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRTUVWXY346789';
@@ -29,14 +28,4 @@ export function newToken(): string {
 /** How such a word is kept. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
-}
-
-/** Seals what Meno must read again (XChaCha20-Poly1305). */
-export function seal(text: string, secret: string): Promise<string> {
-  return symmetricEncrypt({ key: secret, data: text });
-}
-
-/** Opens what was sealed; null when it was sealed with another secret, or changed. */
-export function unseal(sealed: string, secret: string): Promise<string | null> {
-  return symmetricDecrypt({ key: secret, data: sealed }).catch(() => null);
 }
