@@ -23,7 +23,9 @@ export const administrationSections = [
     places: [
       { name: 'consent', href: '/consent', roles: OFFICERS },
       { name: 'research', href: '/research-exports', roles: OFFICERS },
+      { name: 'requests', href: '/data-requests', roles: OFFICERS },
       { name: 'audit', href: '/audit', roles: OFFICERS },
+      { name: 'fairness', href: '/fairness', roles: OFFICERS },
     ],
   },
   {

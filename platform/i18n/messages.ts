@@ -13,8 +13,10 @@ import demo from './messages/en/demo.json';
 import exercise from './messages/en/exercise.json';
 import experiments from './messages/en/experiments.json';
 import explainBack from './messages/en/explain-back.json';
+import fairness from './messages/en/fairness.json';
 import gates from './messages/en/gates.json';
 import identity from './messages/en/identity.json';
+import invitations from './messages/en/invitations.json';
 import items from './messages/en/items.json';
 import languageModel from './messages/en/language-model.json';
 import learnerModel from './messages/en/learner-model.json';
@@ -31,6 +33,7 @@ import peopleImport from './messages/en/people-import.json';
 import plans from './messages/en/plans.json';
 import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
+import record from './messages/en/record.json';
 import recommendations from './messages/en/recommendations.json';
 import reports from './messages/en/reports.json';
 import research from './messages/en/research.json';
@@ -38,6 +41,7 @@ import resources from './messages/en/resources.json';
 import retrieval from './messages/en/retrieval.json';
 import reviewSettings from './messages/en/review-settings.json';
 import reviews from './messages/en/reviews.json';
+import rights from './messages/en/rights.json';
 import search from './messages/en/search.json';
 import shell from './messages/en/shell.json';
 import signInCards from './messages/en/sign-in-cards.json';
@@ -58,8 +62,10 @@ const english = {
   exercise,
   experiments,
   explainBack,
+  fairness,
   identity,
   gates,
+  invitations,
   items,
   languageModel,
   learnerModel,
@@ -78,11 +84,13 @@ const english = {
   progress,
   reports,
   retrieval,
+  record,
   recommendations,
   research,
   resources,
   reviewSettings,
   reviews,
+  rights,
   search,
   shell,
   signInCards,

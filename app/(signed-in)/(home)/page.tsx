@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import type { Notice } from '@/features/consent/contract';
 import { NoticeLine } from '@/features/consent/ui/notice-line';
 import { DemoLink } from '@/features/demo/ui/demo-link';
+import type { FairnessAlerts } from '@/features/fairness/contract';
+import { FairnessAlertLine } from '@/features/fairness/ui/alert-line';
 import type { Me } from '@/features/identity/contract';
 import type { Ingestion } from '@/features/library/contract';
 import { NoCourses } from '@/features/library/ui/courses-screen';
@@ -36,8 +38,15 @@ export default async function HomePage() {
     pageApi<Notice>('/me/choices/notice'),
   ]);
   const taught = me.role === 'teacher' ? await taughtCourses() : [];
+  const officer = me.role === 'admin' || me.role === 'dpo';
+  const fairness = officer ? await pageApi<FairnessAlerts>('/fairness/alerts') : null;
   return (
-    <Words of={['pathways', 'library', 'recommendations', 'progress', 'plans', 'consentNotice']}>
+    <Words
+      of={[
+        ...(['pathways', 'library', 'recommendations', 'progress', 'plans', 'consentNotice'] as const),
+        ...(fairness ? (['fairness'] as const) : []),
+      ]}
+    >
       <HomeScreen
         me={me}
         courses={home.courses}
@@ -51,7 +60,9 @@ export default async function HomePage() {
           ) : null
         }
         teaching={taught.length > 0 ? <Teaching courses={taught} /> : null}
-        news={me.role === 'learner' ? <NoticeLine news={news} /> : null}
+        news={
+          fairness ? <FairnessAlertLine alerts={fairness} /> : me.role === 'learner' ? <NoticeLine news={news} /> : null
+        }
         learning={await learnersHome(me, home)}
         more={<RecommendationList initial={recommended.items} limit={RECOMMENDED} />}
       />
