@@ -12,6 +12,8 @@ import { governanceRoutes } from '@/features/governance/routes';
 import type { createAuth } from '@/features/identity/auth';
 import { entryRoutes } from '@/features/identity/entry';
 import { identityRoutes } from '@/features/identity/routes';
+import { signInRoutes } from '@/features/identity/sign-in/routes';
+import type { SignInService } from '@/features/identity/sign-in/service';
 import { languageModelRoutes } from '@/features/language-models/routes';
 import { lessonsRoutes } from '@/features/lessons/routes';
 import { libraryRoutes } from '@/features/library/routes';
@@ -31,7 +33,13 @@ import type { Api } from '@/platform/http/api';
 import type { Features } from './features';
 
 /** Puts the routes of every feature into the API. */
-export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof createAuth>, demo: DemoService): void {
+export function addRoutes(
+  api: Api,
+  features: Features,
+  auth: ReturnType<typeof createAuth>,
+  demo: DemoService,
+  signIn: SignInService,
+): void {
   identityRoutes(api, features.identity, {
     auth,
     importSample: async (owner) => {
@@ -40,6 +48,7 @@ export function addRoutes(api: Api, features: Features, auth: ReturnType<typeof 
   });
   entryRoutes(api, features.entry, { auth, currentDistrict: features.identity.currentDistrict });
   followingRoutes(api, features.following);
+  signInRoutes(api, signIn, features.identity);
   demoRoutes(api, demo, { signIn: auth.signIn });
   consentRoutes(api, features.consent);
   libraryRoutes(api, features.library);

@@ -10,6 +10,7 @@ import { followingPolicies } from '@/features/following/policy';
 import { governancePolicies } from '@/features/governance/policy';
 import { entryPolicies } from '@/features/identity/entry';
 import { identityPolicies } from '@/features/identity/policy';
+import { signInPolicies } from '@/features/identity/sign-in/policy';
 import { languageModelPolicies } from '@/features/language-models/policy';
 import { lessonsPolicies } from '@/features/lessons/policy';
 import { libraryPolicies } from '@/features/library/policy';
@@ -31,6 +32,7 @@ import type { PolicyTable } from '@/platform/http/policy';
 /** Every route of the API and who may call it. A route that is missing here stops the start. */
 export const policyTable: PolicyTable = {
   ...identityPolicies,
+  ...signInPolicies,
   ...followingPolicies,
   ...entryPolicies,
   ...demoPolicies,

@@ -3,9 +3,7 @@ import { buildDemo } from '@/demo/build';
 import { createDemo } from '@/features/demo/service';
 import { keepAnchor } from '@/features/governance/service/anchors';
 import { createAuditWriter } from '@/features/governance/service/audit-writer';
-import { createAuth } from '@/features/identity/auth';
-import { createAuthenticator } from '@/features/identity/authenticate';
-import { limitedAuth } from '@/features/identity/sign-in-limit';
+import { purgeSteps } from '@/features/identity/sign-in/store-steps';
 import { firstAdmin } from '@/features/identity/store';
 import { purgeTries } from '@/features/identity/store-tries';
 import { replayMastery } from '@/features/mastery/replay';
@@ -17,7 +15,6 @@ import { purgeKeys } from '@/platform/http/idempotency';
 import { createJobQueue } from '@/platform/jobs/queue';
 import { createModelsSource } from '@/platform/models/models-source';
 import { createServing } from '@/platform/models/serving/serving';
-import { auditedAuth } from './audit/audited-auth';
 import { auditedJobs } from './audit/jobs';
 import { auditTable } from './audit/table';
 import { createCompute } from './compute';
@@ -29,8 +26,8 @@ import { createHttpApp } from './http-app';
 import { jobPolicies } from './permissions/job-policies';
 import { policyTable } from './policy-table';
 import { createRightsOf } from './rights-parts';
+import { createSignInParts } from './sign-in-parts';
 import { version } from './version';
-import { isHttps } from './web/start-web';
 import { ADDRESS_HEADER } from './web/web-server';
 
 export type Services = Awaited<ReturnType<typeof createServices>>;
@@ -61,14 +58,9 @@ export async function createServices(foundation: Foundation, report: (error: unk
     districtGone: features.identity.forgetDistrict,
     setUpDistrict: features.identity.setUp,
   });
-  const signIn = { database, secret: secrets.session, addressHeader: ADDRESS_HEADER };
-  const limited = limitedAuth(
-    createAuth({ ...signIn, publicUrl: config.MENO_PUBLIC_URL, secureCookies: isHttps(config) }),
-    { ...signIn, now },
-  );
-  const auth = auditedAuth(limited, { database, audit, addressHeader: ADDRESS_HEADER });
   const { currentDistrict } = features.identity;
-  const authenticator = createAuthenticator({ database, auth, currentDistrict, now });
+  const parts = { database, secret: secrets.session, config, audit, currentDistrict, now, report };
+  const { auth, authenticator, signIn } = createSignInParts(parts);
   const api = createApi({
     ...{ database, policies: policyTable, authenticate: authenticator, report },
     audit: { table: auditTable, port: audit, addressHeader: ADDRESS_HEADER },
@@ -77,7 +69,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
       ...{ factor: config.MENO_RATE_FACTOR, now: () => performance.now() },
     },
   });
-  addRoutes(api, features, auth, demo);
+  addRoutes(api, features, auth, demo, signIn);
   const rights = createRightsOf(foundation, tools, features, audit);
   rightsRoutes(api, rights);
   const app = createHttpApp({
@@ -129,6 +121,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
       await database.transaction(systemActor(district.id), async (tx) => {
         await purgeKeys(tx);
         await purgeTries(tx, now());
+        await purgeSteps(tx, now());
         await features.entry.purge(tx);
       });
     },

@@ -5,6 +5,7 @@ import { testDemo } from '@/demo/testing';
 import { auditRecordKinds } from '@/features/governance/contract';
 import { isOwned } from '@/features/governance/store-owners';
 import { createAuth } from '@/features/identity/auth';
+import { createSignIn } from '@/features/identity/sign-in/service';
 import { type Api, createApi, type RouteSpec } from '@/platform/http/api';
 import type { AuditedRoute } from '@/platform/http/audit';
 import { addRoutes } from '../feature-routes';
@@ -21,7 +22,13 @@ beforeAll(() => {
   const recorder: Api = { hono: new OpenAPIHono(), route: keep(false), raw: keep(true) };
   const { database } = demo().test;
   const auth = createAuth({ database, secret: 'x'.repeat(40), publicUrl: undefined, addressHeader: 'x-address' });
-  addRoutes(recorder, demo().features, auth, demo().demo);
+  const port = { append: async () => {}, later: () => {}, now: async () => {}, ownersOf: async () => [] };
+  const signIn = createSignIn({
+    ...{ auth, audit: port, secret: 'x'.repeat(40), publicUrl: undefined, addressHeader: 'x-address' },
+    ...{ currentDistrict: async () => null, forgetPerson: () => {}, now: () => new Date(), report: () => {} },
+    ...{ single: null, mail: null, guard: async (_1, _2, _3, attempt) => ({ result: await attempt() }) },
+  });
+  addRoutes(recorder, demo().features, auth, demo().demo, signIn);
 });
 
 const audited = Object.entries(auditTable).flatMap(([route, declared]): [string, AuditedRoute][] =>

@@ -10,6 +10,16 @@ function nothing(none: keyof typeof unaudited, routes: readonly string[]): Audit
 export const auditTable: AuditTable = {
   ...personalRoutes,
   ...nothing('beforeSignIn', [
+    'GET /sign-in/ways',
+    'POST /sign-in/second-factor',
+    'POST /sign-in/passkey/begin',
+    'POST /sign-in/passkey',
+    'POST /sign-in/single',
+    'GET /sign-in/single/return',
+    'POST /recovery/ask',
+    'POST /recovery/look',
+    'POST /recovery',
+   
     'POST /first-sign-in',
     'POST /invitations/open',
     'POST /invitations/accept',
@@ -20,6 +30,7 @@ export const auditTable: AuditTable = {
   ]),
   ...nothing('own', [
     'GET /me/audit',
+    'GET /me/sign-in',
     'GET /me/choices',
     'GET /me/choices/notice',
     'POST /me/choices/seen',
@@ -80,6 +91,8 @@ export const auditTable: AuditTable = {
     'GET /courses/{courseId}/tag-changes',
   ]),
   ...nothing('impersonal', [
+    'GET /sign-in/rules',
+    'PUT /sign-in/rules',
     'GET /deletions/settings',
     'GET /audit/head',
     // fairness: figures of groups, never of fewer than its least

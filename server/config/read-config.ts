@@ -42,6 +42,13 @@ const schema = z.object({
   MENO_UPLOAD_SCAN_SECONDS: settings.MENO_UPLOAD_SCAN_SECONDS.schema,
   MENO_UPLOAD_SCAN_FAILS: settings.MENO_UPLOAD_SCAN_FAILS.schema,
   MENO_RATE_FACTOR: settings.MENO_RATE_FACTOR.schema,
+  MENO_OIDC_ISSUER: settings.MENO_OIDC_ISSUER.schema,
+  MENO_OIDC_CLIENT_ID: settings.MENO_OIDC_CLIENT_ID.schema,
+  MENO_OIDC_CLIENT_SECRET: settings.MENO_OIDC_CLIENT_SECRET.schema,
+  MENO_OIDC_NAME: settings.MENO_OIDC_NAME.schema,
+  MENO_OIDC_HOSTS: settings.MENO_OIDC_HOSTS.schema,
+  MENO_SMTP_URL: settings.MENO_SMTP_URL.schema,
+  MENO_MAIL_FROM: settings.MENO_MAIL_FROM.schema,
 });
 
 export type Config = z.output<typeof schema>;
@@ -83,6 +90,10 @@ function contradictions(config: Config): string[] {
     problems.push('MENO_HTTP_REDIRECT_PORT: there is no https to lead to; set MENO_TLS_CERT and MENO_TLS_KEY');
   if (config.MENO_HTTP_REDIRECT_PORT === config.MENO_PORT)
     problems.push('MENO_HTTP_REDIRECT_PORT: must be another port than MENO_PORT');
+  if ((config.MENO_OIDC_ISSUER === undefined) !== (config.MENO_OIDC_CLIENT_ID === undefined))
+    problems.push('MENO_OIDC_ISSUER and MENO_OIDC_CLIENT_ID: set both, or neither');
+  if ((config.MENO_SMTP_URL === undefined) !== (config.MENO_MAIL_FROM === undefined))
+    problems.push('MENO_SMTP_URL and MENO_MAIL_FROM: set both, or neither');
   if (config.MENO_BACKUP_FOLDER !== undefined && config.MENO_BACKUP_PASSPHRASE === undefined)
     problems.push(
       'MENO_BACKUP_FOLDER: set MENO_BACKUP_PASSPHRASE as well, since backups that lie about must be encrypted',

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { protectionSettings } from './protection-settings';
+import { signInSettings } from './sign-in-settings';
 import { setting } from './setting';
 
 /** Every setting of Meno. Nothing else in the product reads the environment. */
@@ -100,6 +101,7 @@ export const settings = {
     'Whom the tutor points a learner in need to, as it reads in a sentence, e.g. “Ms Okafor, our school counsellor (room 12)”.',
   ),
   ...protectionSettings,
+  ...signInSettings,
 } as const;
 
 export type SettingName = keyof typeof settings;

@@ -7,6 +7,7 @@ import type { TestDemo } from '@/demo/testing';
 import { createDemo } from '@/features/demo/service';
 import { createAuth } from '@/features/identity/auth';
 import { createAuthenticator, createToken } from '@/features/identity/authenticate';
+import { createSignIn } from '@/features/identity/sign-in/service';
 import { type Role, roles } from '@/platform/database/roles';
 import type { TestDatabase } from '@/platform/database/testing';
 import { type CatalogTable, catalogTables, fillTables, type RowOwner } from '@/platform/database/testing-rows';
@@ -120,6 +121,8 @@ async function demoClasses({ test }: TestDemo): Promise<Cell[]> {
   return rows.map((row) => ({ ...row, districtId: test.districtId, marker: '', real: true }));
 }
 
+const unheard = { append: async () => {}, later: () => {}, now: async () => {}, ownersOf: async () => [] };
+
 /** The API over everything, on a database that is wound back after each request. */
 async function serve(demo: TestDemo, people: People) {
   const { test, foundation } = demo;
@@ -136,6 +139,12 @@ async function serve(demo: TestDemo, people: People) {
   const settings = { secret: 'of-tests-and-long-enough-for-it', publicUrl: undefined, addressHeader: ADDRESS_HEADER };
   const auth = createAuth({ database, ...settings });
   const authenticator = createAuthenticator({ database, auth, currentDistrict, now: tools.now });
+  const signIn = createSignIn({
+    ...{ auth, ...settings, currentDistrict, now: tools.now, report, single: null, mail: null },
+    ...{ audit: unheard, forgetPerson: authenticator.forgetPerson },
+    // Nobody here guesses; what a limit does is tried beside the limit.
+    guard: async (_district, _request, _whom, attempt) => ({ result: await attempt() }),
+  });
   const api = createApi({ database, policies: policyTable, authenticate: authenticator, report });
   const school = createDemo({
     ...{ database, jobs, now: tools.now, report, people: demoPeople },
@@ -145,7 +154,7 @@ async function serve(demo: TestDemo, people: People) {
     districtGone: features.identity.forgetDistrict,
     setUpDistrict: features.identity.setUp,
   });
-  addRoutes(api, features, auth, school);
+  addRoutes(api, features, auth, school, signIn);
   const app = createHttpApp({
     ...{ api, auth, authenticator, currentDistrict, publicUrl: undefined, version: '0.0.0' },
     ready: async () => true,
