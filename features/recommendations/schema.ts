@@ -293,6 +293,9 @@ export const recommendationRuns = pgTable(
   (table) => [
     primaryKey({ columns: [table.districtId, table.id] }),
     index('recommendation_runs_newest').on(table.districtId, table.createdAt),
-    ...districtPolicies(['admin', 'system']),
+    ...policySet('district', {
+      read: `${inDistrict} and (${role} in ('admin', 'system') or (${role} = 'teacher' and (course_id is null or course_id in (select meno_visible_courses()))))`,
+      write: `${inDistrict} and ${role} in ('admin', 'system')`,
+    }),
   ],
 );

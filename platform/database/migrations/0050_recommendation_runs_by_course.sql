@@ -1,0 +1,1 @@
+ALTER POLICY "district_read" ON "recommendation_runs" TO public USING (district_id = nullif(current_setting('meno.district', true), '')::uuid and (current_setting('meno.role', true) in ('admin', 'system') or (current_setting('meno.role', true) = 'teacher' and (course_id is null or course_id in (select meno_visible_courses())))));
