@@ -24,7 +24,14 @@ export function ClassRow({ entry, staff }: { entry: SchoolClass; staff: boolean 
             : t('taughtBy', { names: entry.teacherNames.join(', ') })}
         </p>
         {entry.joinCode === null ? null : (
-          <p className="mt-1">
+          <p className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
+            <TextLink
+              href={`/classes/${entry.id}/entry`}
+              prefetch={false}
+              aria-label={t('entryOf', { name: entry.name })}
+            >
+              {t('entry')}
+            </TextLink>
             <TextLink
               href={`/classes/${entry.id}/report`}
               prefetch={false}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import type { Person } from '@/features/identity/contract';
+import { TextLink } from '@/ui/button';
 import { PageHeader } from '@/ui/page-header';
 import { type Column, DataTable } from '@/ui/table/data-table';
 import { Tag } from '@/ui/tag';
@@ -49,6 +50,10 @@ export function PeopleScreen({ people }: { people: Person[] }) {
     <div className="page py-10">
       <PageHeader title={t('people.title')} action={<AddPersonDialog />}>
         <p>{t('people.words', { count: people.length })}</p>
+        <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-sm">
+          <TextLink href="/people/import">{t('people.import')}</TextLink>
+          <TextLink href="/people/invitations">{t('people.invitations')}</TextLink>
+        </p>
       </PageHeader>
       <DataTable
         caption={t('people.title')}

@@ -7,15 +7,23 @@ import { Button, TextLink } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { PasswordField } from '@/ui/fields/password-field';
 import { TextField } from '@/ui/fields/text-field';
-import { emailAddress, required, useForm } from '@/ui/fields/use-form';
+import { required, useForm } from '@/ui/fields/use-form';
 import { safeNext } from './safe-next';
 
-/** E-mail and password; afterwards the page one wanted, or the first one. */
+/** E-mail or user name, and password; afterwards the page one wanted, or the first one. */
 export function SignInScreen({ districtName, next }: { districtName: string | null; next: string | null }) {
   const t = useTranslations('identity');
-  const form = useForm({ email: emailAddress, password: required });
+  const form = useForm({ email: required, password: required });
   const signIn = useAction(async (body: { email: string; password: string }, signal) => {
-    await api('/api/auth/sign-in/email', { body, signal, absolute: true });
+    try {
+      await api('/api/auth/sign-in/email', { body, signal, absolute: true });
+    } catch (failure) {
+      if (!(failure instanceof ApiError) || failure.code !== 'first_password') throw failure;
+      // The password of a card is only good for choosing one's own.
+      const given = new URLSearchParams({ name: body.email, first: body.password });
+      window.location.assign(`/first-sign-in#${given}`);
+      await new Promise(() => undefined);
+    }
     window.location.assign(safeNext(next));
     // The button stays busy until the next page is here.
     await new Promise(() => undefined);
@@ -30,10 +38,10 @@ export function SignInScreen({ districtName, next }: { districtName: string | nu
         {...form.form((value) => void signIn.run({ email: value('email').trim(), password: value('password') }))}
       >
         <TextField
-          label={t('email')}
-          type="email"
-          inputMode="email"
+          label={t('signIn.name')}
           autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
           dir="ltr"
           {...form.field('email')}
         />
@@ -45,6 +53,9 @@ export function SignInScreen({ districtName, next }: { districtName: string | nu
       </form>
       <p className="mt-8 text-ink-soft text-sm">
         {t.rich('signIn.join', { link: (words) => <TextLink href="/join">{words}</TextLink> })}
+      </p>
+      <p className="mt-2 text-ink-soft text-sm">
+        {t.rich('signIn.card', { link: (words) => <TextLink href="/first-sign-in">{words}</TextLink> })}
       </p>
       <p className="mt-2 text-ink-soft text-sm">{t('signIn.forgotten')}</p>
     </>

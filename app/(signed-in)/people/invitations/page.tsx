@@ -19,7 +19,11 @@ export default async function InvitationsPage() {
     <Words of={['invitations']}>
       <InvitationsScreen
         initial={invitations.items}
-        roles={me.role === 'admin' ? ['teacher', ...roles.filter((role) => role !== 'teacher')] : ['teacher', ...schoolRoles.filter((role) => role !== 'teacher')]}
+        roles={
+          me.role === 'admin'
+            ? ['teacher', ...roles.filter((role) => role !== 'teacher')]
+            : ['teacher', ...schoolRoles.filter((role) => role !== 'teacher')]
+        }
         schools={schools.items.filter(({ closedAt }) => closedAt === null)}
       />
     </Words>

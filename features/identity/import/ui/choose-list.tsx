@@ -52,7 +52,9 @@ export function ChooseList() {
           </Button>
         </div>
       </div>
-      {bring.problem ? <ErrorState inline problem={fault ? new ApiError(0, fault, t(`faults.${fault}`)) : bring.problem} /> : null}
+      {bring.problem ? (
+        <ErrorState inline problem={fault ? new ApiError(0, fault, t(`faults.${fault}`)) : bring.problem} />
+      ) : null}
     </div>
   );
 }

@@ -58,7 +58,12 @@ export function ListScreen({ initial, rows }: { initial: PeopleImport; rows: Lis
         {act.problem ? <ErrorState inline problem={act.problem} /> : null}
         <Doing list={list} pending={act.pending} act={(what) => void act.run(what)} />
         {list.state === 'cancelled' ? null : (
-          <RowsTable key={list.state} list={list} initial={pages.of === list.state ? pages.rows : null} onLoaded={(loaded) => setPages({ of: list.state, rows: loaded })} />
+          <RowsTable
+            key={list.state}
+            list={list}
+            initial={pages.of === list.state ? pages.rows : null}
+            onLoaded={(loaded) => setPages({ of: list.state, rows: loaded })}
+          />
         )}
       </div>
     </div>

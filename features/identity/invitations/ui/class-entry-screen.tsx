@@ -56,12 +56,7 @@ export function ClassEntryScreen({
               </h2>
               <p className="mt-1 max-w-measure text-ink-soft">{t('class.inviteWords')}</p>
             </div>
-            <InviteDialog
-              path={path}
-              roles={[]}
-              schools={[]}
-              onMade={(made) => setItems((all) => [made, ...all])}
-            />
+            <InviteDialog path={path} roles={[]} schools={[]} onMade={(made) => setItems((all) => [made, ...all])} />
           </div>
           {items.length === 0 ? (
             <p className="text-ink-soft">{t('none')}</p>

@@ -72,7 +72,10 @@ export function InvitationScreen({ signedInAs }: { signedInAs: string | null }) 
             <p>{t('signOutFirst')}</p>
           )}
           {join.problem ? (
-            <ErrorState inline problem={join.problem.code === 'invitation_gone' ? new ApiError(404, 'gone', t('gone')) : join.problem} />
+            <ErrorState
+              inline
+              problem={join.problem.code === 'invitation_gone' ? new ApiError(404, 'gone', t('gone')) : join.problem}
+            />
           ) : null}
         </div>
       )}

@@ -7,8 +7,8 @@ import { TextLink } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { PageHeader } from '@/ui/page-header';
 import type { Invitation } from '../contract';
-import { type Choice, InviteDialog } from './invite-dialog';
 import { InvitationsTable } from './invitations-table';
+import { type Choice, InviteDialog } from './invite-dialog';
 
 /** Every invitation that an administrator may see, and making one. */
 export function InvitationsScreen({

@@ -28,7 +28,11 @@ export function JoinCodeForm({ classId, initial }: { classId: string; initial: J
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1" role="status">
         <span className="figures select-all whitespace-nowrap font-mono text-2xl tracking-wider">{code.code}</span>
         <span className="text-ink-soft">
-          {code.off ? t('off') : code.endsAt === null ? t('on') : t.rich('until', { day: () => <Time iso={code.endsAt ?? ''} /> })}
+          {code.off
+            ? t('off')
+            : code.endsAt === null
+              ? t('on')
+              : t.rich('until', { day: () => <Time iso={code.endsAt ?? ''} /> })}
         </span>
       </p>
       <div className="flex flex-wrap gap-3">
