@@ -24,6 +24,7 @@ export const administrationSections = [
       { name: 'consent', href: '/consent', roles: OFFICERS },
       { name: 'research', href: '/research-exports', roles: OFFICERS },
       { name: 'requests', href: '/data-requests', roles: OFFICERS },
+      { name: 'requests', href: '/data-requests', roles: OFFICERS },
       { name: 'audit', href: '/audit', roles: OFFICERS },
       { name: 'fairness', href: '/fairness', roles: OFFICERS },
     ],
