@@ -47,6 +47,10 @@ export const freshScreens: Screen[] = [
   { name: 'courses-fresh', who: 'owner', path: '/courses' },
   { name: 'standards-fresh', who: 'owner', path: '/standards' },
   { name: 'classes-fresh', who: 'owner', path: '/classes' },
+  { name: 'people-import', who: 'owner', path: '/people/import' },
+  { name: 'invitations', who: 'owner', path: '/people/invitations' },
+  { name: 'first-sign-in', who: 'nobody', path: '/first-sign-in' },
+  { name: 'invitation-gone', who: 'nobody', path: '/invitation' },
   { name: 'language-model-fresh', who: 'owner', path: '/language-model' },
   { name: 'learner-model-fresh', who: 'owner', path: '/learner-model', act: fitTooFew },
   { name: 'demo-none', who: 'owner', path: '/demo' },
@@ -170,6 +174,7 @@ export function schoolScreens({
     { name: 'audit', who: 'owner', path: '/audit' },
     { name: 'audit-nothing', who: 'owner', path: '/audit?who=nobody+of+that+name&kind=export' },
     { name: 'people', who: 'owner', path: '/people' },
+    { name: 'class-entry', who: 'owner', path: '/classes', arrive: toClassEntry },
     { name: 'learner-model', who: 'owner', path: '/learner-model' },
     { name: 'learner-model-use', who: 'owner', path: '/learner-model', act: press('Go back to the starting values') },
     { name: 'no-permission', who: 'learner', path: '/people' },
@@ -215,6 +220,15 @@ const drawn = (page: Page) => page.locator('.react-flow__node button').first().w
 async function hinted(page: Page): Promise<void> {
   await press('Hint (3 left)')(page);
   await page.getByText('Hint 1', { exact: true }).waitFor();
+}
+
+async function toClassEntry(page: Page, address: string): Promise<void> {
+  await open(page, address);
+  await page
+    .getByRole('link', { name: /^Getting into/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: /^Getting into/ }).waitFor();
 }
 
 async function toReport(page: Page, address: string): Promise<void> {
