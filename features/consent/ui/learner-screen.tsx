@@ -22,6 +22,9 @@ export function LearnerConsentScreen({ initial }: { initial: ConsentLearnerDetai
       </p>
       <PageHeader title={name}>
         <p>{t('admin.learnerWords', { name })}</p>
+        <p className="mt-2">
+          <TextLink href={`/learners/${learner.learnerId}/record`}>{t('admin.wholeRecord')}</TextLink>
+        </p>
       </PageHeader>
       <div className="grid gap-10 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <div className="min-w-0 space-y-6">
