@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { createDemo, type DemoService } from '@/features/demo/service';
+import { createAuditWriter } from '@/features/governance/service/audit-writer';
 import { replayMastery } from '@/features/mastery/replay';
 import { type TestDatabase, testDatabase } from '@/platform/database/testing';
 import { systemActor } from '@/platform/database/transaction';
@@ -59,7 +60,9 @@ export function testDemo(): () => TestDemo {
       report,
     });
     const compute = createCompute();
-    const tools = { jobs, compute, serving, embedder: () => null, nightlyAt: null, now: () => new Date(), report };
+    const now = () => new Date();
+    const audit = createAuditWriter({ database, now, report });
+    const tools = { jobs, compute, serving, embedder: () => null, nightlyAt: null, now, report, audit };
     const features = createFeatures(foundation, tools);
     let gone = 0;
     const demo = createDemo({

@@ -1,4 +1,5 @@
 import { approachesRoutes } from '@/features/approaches/routes';
+import { assessmentRoutes } from '@/features/assessment/routes';
 import { backupsRoutes } from '@/features/backups/routes';
 import { conceptsRoutes } from '@/features/concepts/routes';
 import { consentRoutes } from '@/features/consent/routes';
@@ -25,6 +26,7 @@ import { recommendationsRoutes } from '@/features/recommendations/routes';
 import { reportsRoutes } from '@/features/reports/routes';
 import { researchRoutes } from '@/features/research/routes';
 import { resourcesRoutes } from '@/features/resources/routes';
+import { retentionRoutes } from '@/features/retention/routes';
 import { reviewsRoutes } from '@/features/reviews/routes';
 import { standardsRoutes } from '@/features/standards/routes';
 import { tutorRoutes } from '@/features/tutor/routes';
@@ -73,5 +75,7 @@ export function addRoutes(
   researchRoutes(api, features.research);
   fairnessRoutes(api, features.fairness);
   governanceRoutes(api, features.governance);
+  retentionRoutes(api, features.retention);
+  assessmentRoutes(api, features.assessment);
   backupsRoutes(api, features.backups);
 }

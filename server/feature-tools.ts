@@ -1,3 +1,4 @@
+import type { AuditPort } from '@/platform/http/audit';
 import type { JobQueue } from '@/platform/jobs/queue';
 import type { Serving } from '@/platform/models/serving/serving';
 import type { Embedder } from '@/platform/models/types';
@@ -14,5 +15,7 @@ export interface FeatureTools {
   /** When the work of the night begins, as the settings name it; null: never. */
   nightlyAt: string | null;
   now(): Date;
+  /** Where acts that no route writes down are. */
+  audit: AuditPort;
   report(error: unknown): void;
 }

@@ -5,6 +5,7 @@ import type { Foundation } from './foundation';
 import { createGroundFeatures } from './ground-features';
 import { createLearningFeatures } from './learning-features';
 import { createMaterialFeatures } from './material-features';
+import { createPrivacyFeatures } from './privacy-parts';
 
 export type Features = ReturnType<typeof createFeatures>;
 
@@ -21,5 +22,5 @@ export function createFeatures(foundation: Foundation, tools: FeatureTools) {
   const willing = { ...tools, serving };
   const material = createMaterialFeatures(foundation, willing, ground);
   const learning = createLearningFeatures(foundation, willing, ground, material);
-  return { ...ground, ...material, ...learning };
+  return { ...ground, ...material, ...learning, ...createPrivacyFeatures(foundation, tools, ground) };
 }

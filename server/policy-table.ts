@@ -1,4 +1,5 @@
 import { approachesPolicies } from '@/features/approaches/policy';
+import { assessmentPolicies } from '@/features/assessment/policy';
 import { backupsPolicies } from '@/features/backups/policy';
 import { conceptsPolicies } from '@/features/concepts/policy';
 import { consentPolicies } from '@/features/consent/policy';
@@ -22,6 +23,7 @@ import { recommendationsPolicies } from '@/features/recommendations/policy';
 import { reportsPolicies } from '@/features/reports/policy';
 import { researchPolicies } from '@/features/research/policy';
 import { resourcesPolicies } from '@/features/resources/policy';
+import { retentionPolicies } from '@/features/retention/policy';
 import { reviewsPolicies } from '@/features/reviews/policy';
 import { rightsPolicies } from '@/features/rights/policy';
 import { standardsPolicies } from '@/features/standards/policy';
@@ -58,6 +60,8 @@ export const policyTable: PolicyTable = {
   ...updatesPolicies,
   ...fairnessPolicies,
   ...governancePolicies,
+  ...retentionPolicies,
+  ...assessmentPolicies,
   ...rightsPolicies,
   ...backupsPolicies,
 };

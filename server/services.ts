@@ -48,7 +48,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
   const serving = createServing({ models: modelsSource, report });
   const embedder = () => serving.embedder();
   const nightlyAt = config.MENO_NIGHTLY_AT === 'never' ? null : config.MENO_NIGHTLY_AT;
-  const tools = { jobs, compute, serving, embedder, nightlyAt, now, report };
+  const tools = { jobs, compute, serving, embedder, nightlyAt, now, report, audit };
   const features = createFeatures(foundation, tools);
   const demo = createDemo({
     ...{ database, jobs, now, report, people: demoPeople },
@@ -142,6 +142,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
       await features.concepts.suggestions.resume(district.id);
       await features.recommendations.jobs.resume(district.id);
       await features.fairness.resume(district.id);
+      await features.retention.jobs.resume(district.id);
       await features.research.resume(district.id);
       if ((await features.models.resume(district.id)) === 0) await features.models.catchUp(district.id);
     },

@@ -33,6 +33,7 @@ export const auditRecordKinds = [
     'correction',
     'deletion',
   ],
+  ...['retention', 'hold', 'certificate', 'assessment'],
   ...['research-export', 'research-figures', 'privacy-budget', 'fairness', 'group-attribute'],
 ] as const;
 export type AuditRecordKind = (typeof auditRecordKinds)[number];

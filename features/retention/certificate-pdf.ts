@@ -23,13 +23,19 @@ export async function certificatePdf(detail: CertificateDetail): Promise<Uint8Ar
   const rule = say('certificate.ruleWords', { period, start: say(`starts.${content.rule.from}`) });
   const facts: [string, string][] = [
     [say('certificate.kind'), say(`kinds.${content.kind}`)],
-    [say('certificate.rule'), `${rule}. ${say(`certificate.due.${content.rule.of}`, { date: at(content.rule.before) })}.`],
+    [
+      say('certificate.rule'),
+      `${rule}. ${say(`certificate.due.${content.rule.of}`, { date: at(content.rule.before) })}.`,
+    ],
     [say('certificate.by'), say(content.byNight ? 'certificate.night' : 'certificate.person')],
     [say('certificate.begun'), at(content.begunAt)],
     [say('certificate.ended'), at(content.endedAt)],
   ];
   if (content.oldest && content.newest)
-    facts.push([say('certificate.span'), say('certificate.spanWords', { oldest: at(content.oldest), newest: at(content.newest) })]);
+    facts.push([
+      say('certificate.span'),
+      say('certificate.spanWords', { oldest: at(content.oldest), newest: at(content.newest) }),
+    ]);
   for (const [name, words] of facts) sheet.paragraph(`${name}: ${words}`);
   sheet.heading(2, say('certificate.records'));
   drawTable(

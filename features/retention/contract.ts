@@ -125,7 +125,12 @@ export type RetentionRun = z.infer<typeof runSchema>;
 export const certificateContentSchema = z.object({
   district: z.string(),
   kind: scheduledKindSchema,
-  rule: z.object({ from: retentionStartSchema, period: periodSchema, of: z.string(), before: z.iso.datetime() }),
+  rule: z.object({
+    from: retentionStartSchema,
+    period: periodSchema,
+    of: z.enum(['record', 'activity', 'left']),
+    before: z.iso.datetime(),
+  }),
   /** Records by table. */
   records: z.array(z.object({ table: z.string(), count: z.number().int() })),
   oldest: z.iso.datetime().nullable(),
@@ -157,7 +162,8 @@ export type CertificateDetail = z.infer<typeof certificateDetailSchema>;
 
 /** Removes a whole account with all that is its person's; wired where deletions are done. */
 export interface AccountRemoval<Tx> {
-  remove(tx: Tx, learnerId: string, at: Date): Promise<void>;
+  /** @param by whoever set the rule. @returns false where it is being deleted already. */
+  remove(tx: Tx, learnerId: string, at: Date, by: string): Promise<boolean>;
 }
 
 export const retentionErrors = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { toCsv } from '@/platform/files/to-csv';
 import type { Api } from '@/platform/http/api';
 import { pageQuerySchema, pageSchema } from '@/platform/http/cursor';
-import { toCsv } from '@/platform/files/to-csv';
 import { failCommon } from '@/platform/http/problem';
 import { certificatePdf } from './certificate-pdf';
 import * as c from './contract';
@@ -22,7 +22,10 @@ export function retentionRoutes(api: Api, service: RetentionService): void {
 function scheduleRoutes(api: Api, service: RetentionService): void {
   const response = c.scheduleSchema;
   api.route(
-    { ...{ method: 'get', path: '/retention', tag, response }, summary: 'How long each kind of record is kept, and why' },
+    {
+      ...{ method: 'get', path: '/retention', tag, response },
+      summary: 'How long each kind of record is kept, and why',
+    },
     ({ tx }) => service.schedule(tx),
   );
   api.route(
@@ -76,7 +79,11 @@ function scheduleRoutes(api: Api, service: RetentionService): void {
 
 function holdRoutes(api: Api, { holds: service }: RetentionService): void {
   api.route(
-    { ...{ method: 'get', path: '/retention/holds', tag }, summary: 'Legal holds, those in force first', response: holds },
+    {
+      ...{ method: 'get', path: '/retention/holds', tag },
+      summary: 'Legal holds, those in force first',
+      response: holds,
+    },
     async ({ tx }) => ({ items: await service.list(tx) }),
   );
   api.route(

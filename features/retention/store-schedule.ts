@@ -59,3 +59,12 @@ export async function putRules(tx: Tx, rules: readonly RuleInput[], by: string, 
       .onConflictDoUpdate({ target: [retentionRules.districtId, retentionRules.kind], set: row });
   }
 }
+
+/** Who set the rule of a kind; null: it has none any more. */
+export async function ruleSetBy(tx: Tx, kind: ScheduledKind): Promise<string | null> {
+  const [row] = await tx
+    .select({ by: retentionRules.updatedBy })
+    .from(retentionRules)
+    .where(eq(retentionRules.kind, kind));
+  return row?.by ?? null;
+}

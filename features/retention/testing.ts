@@ -23,10 +23,10 @@ export async function retentionWorld(test: TestDatabase) {
   const removed: string[] = [];
   const deps: RetentionJobsDeps = {
     ...{ database: test.database, mastery, now, nightlyAt: null },
-    jobs: { define: () => {}, send: async (name: string, data: unknown) => void sent.push({ name, data }) },
+    jobs: { define: () => {}, send: async (name: string, data: unknown) => String(sent.push({ name, data })) },
     currentDistrict: async () => ({ id: test.districtId }),
     audit: { append: async (_tx, entry) => void trail.push(entry) },
-    accounts: { remove: async (_tx, learnerId) => void removed.push(learnerId) },
+    accounts: { remove: async (_tx, learnerId) => removed.push(learnerId) > 0 },
   };
   const service = createRetention(deps);
   const as = <T>(role: 'admin' | 'dpo' | 'system', work: (tx: Tx) => Promise<T>) =>

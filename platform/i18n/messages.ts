@@ -3,6 +3,7 @@ import { compileMessages } from './compile-messages';
 import type { Locale } from './locales';
 import administration from './messages/en/administration.json';
 import approaches from './messages/en/approaches.json';
+import assessment from './messages/en/assessment.json';
 import audit from './messages/en/audit.json';
 import backups from './messages/en/backups.json';
 import common from './messages/en/common.json';
@@ -14,6 +15,7 @@ import exercise from './messages/en/exercise.json';
 import experiments from './messages/en/experiments.json';
 import explainBack from './messages/en/explain-back.json';
 import fairness from './messages/en/fairness.json';
+import following from './messages/en/following.json';
 import gates from './messages/en/gates.json';
 import identity from './messages/en/identity.json';
 import invitations from './messages/en/invitations.json';
@@ -33,11 +35,12 @@ import peopleImport from './messages/en/people-import.json';
 import plans from './messages/en/plans.json';
 import practice from './messages/en/practice.json';
 import progress from './messages/en/progress.json';
-import record from './messages/en/record.json';
 import recommendations from './messages/en/recommendations.json';
+import record from './messages/en/record.json';
 import reports from './messages/en/reports.json';
 import research from './messages/en/research.json';
 import resources from './messages/en/resources.json';
+import retention from './messages/en/retention.json';
 import retrieval from './messages/en/retrieval.json';
 import reviewSettings from './messages/en/review-settings.json';
 import reviews from './messages/en/reviews.json';
@@ -52,6 +55,7 @@ import updates from './messages/en/updates.json';
 const english = {
   administration,
   approaches,
+  assessment,
   audit,
   backups,
   common,
@@ -63,6 +67,7 @@ const english = {
   experiments,
   explainBack,
   fairness,
+  following,
   identity,
   gates,
   invitations,
@@ -83,6 +88,7 @@ const english = {
   practice,
   progress,
   reports,
+  retention,
   retrieval,
   record,
   recommendations,

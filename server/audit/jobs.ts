@@ -22,6 +22,7 @@ export const jobAudits: Record<string, JobAudit> = {
   'research.aggregate': { kind: 'read', record: 'research-figures' },
   'identity.import': { kind: 'change', record: 'people-list' },
   'demo.school': { kind: 'change', record: 'demo' },
+  'retention.purge': { kind: 'change', record: 'retention' },
   'mastery.model': { kind: 'change', record: 'learner-model' },
   'recommendations.run': { kind: 'change', record: 'recommendation' },
   'fairness.run': { kind: 'read', record: 'group-attribute' },
@@ -32,7 +33,7 @@ export const jobAudits: Record<string, JobAudit> = {
   ...nothing('derived', ['reports.work-out', 'reports.overview']),
   ...nothing('itself', ['rights.export', 'rights.erase']),
   ...nothing('begins', ['concepts.learn-nightly', 'practice.propose-nightly', 'mastery.night', 'experiments.nightly']),
-  ...nothing('begins', ['approaches.count-nightly', 'recommendations.night', 'fairness.monthly']),
+  ...nothing('begins', ['approaches.count-nightly', 'recommendations.night', 'fairness.monthly', 'retention.night']),
 };
 
 function nothing(none: keyof typeof unauditedJobs, jobs: readonly string[]): Record<string, JobAudit> {

@@ -241,6 +241,25 @@ export const personalRoutes: AuditTable = {
   'POST /deletions/{requestId}/confirm': change('deletion', { whose: 'result.learnerId', id: 'params.requestId' }),
   'POST /deletions/{requestId}/refuse': change('deletion', { whose: 'result.learnerId', id: 'params.requestId' }),
 
+  'PUT /retention': change('retention', { of: 'district' }),
+  'POST /retention/template': change('retention', { of: 'district' }),
+  'POST /retention/clock': change('retention', { of: 'district' }),
+  'GET /retention/preview': read('retention', { whose: 'result.learners.learnerId', of: 'district' }),
+  'GET /retention/preview/export': download('retention', { of: 'district' }),
+  'GET /retention/holds': read('hold', { of: 'district' }),
+  'POST /retention/holds': change('hold', { of: 'district', id: 'body.targetId', why: 'body.why' }),
+  'POST /retention/holds/{holdId}/lift': change('hold', { of: 'district', id: 'params.holdId', why: 'body.why' }),
+  'GET /retention/holds/targets': read('account', { of: 'district' }),
+  'POST /retention/runs': change('retention', { of: 'district', id: 'result.id' }),
+  'POST /retention/runs/{runId}/stop': change('retention', { of: 'district', id: 'params.runId' }),
+  'GET /retention/certificates/{certificateId}': read('certificate', { of: 'district', id: 'params.certificateId' }),
+  'GET /retention/certificates/{certificateId}/pdf': download('certificate', {
+    of: 'district',
+    id: 'params.certificateId',
+  }),
+  'PUT /privacy-assessment/fields/{field}': change('assessment', { of: 'district', id: 'params.field' }),
+  'POST /privacy-assessment/versions': change('assessment', { of: 'district', why: 'body.note' }),
+
   'GET /audit': read('audit', { whose: 'query.whoseId', of: 'district' }),
   'GET /audit/export': download('audit', { of: 'district' }),
 };

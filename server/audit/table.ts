@@ -95,6 +95,14 @@ export const auditTable: AuditTable = {
     'PUT /sign-in/rules',
     'GET /deletions/settings',
     'GET /audit/head',
+    // retention and the privacy impact assessment: rules, counts and figures
+    'GET /retention',
+    'GET /retention/runs',
+    'GET /retention/certificates',
+    'GET /privacy-assessment',
+    'GET /privacy-assessment/pdf',
+    'GET /privacy-assessment/versions',
+    'GET /privacy-assessment/versions/{number}',
     // fairness: figures of groups, never of fewer than its least
     'GET /fairness',
     'GET /fairness/alerts',

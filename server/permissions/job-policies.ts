@@ -105,5 +105,7 @@ export const jobPolicies: Record<string, JobPolicy> = {
     as: 'system',
     does: 'takes a long list of people over, as a whole or not at all',
   },
+  'retention.purge': { begins: ['change', 'officer'], as: 'system', does: 'destroys records whose time is over' },
+  'retention.night': { begins: ['night'], as: 'system', does: 'looks at the clock, and begins retention.purge' },
   'demo.school': { begins: ['admin'], as: 'system', does: 'makes or removes the demo school' },
 };

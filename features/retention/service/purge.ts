@@ -6,6 +6,7 @@ import { retentionParts } from '../parts';
 import { NO_PROGRESS, type PlannedRule, withBatch } from '../plan';
 import * as due from '../store-due';
 import * as runs from '../store-runs';
+import { ruleSetBy } from '../store-schedule';
 import { type CertificateDeps, issueCertificate } from './certificates';
 
 /** Records of one transaction: a fraction of a second, so that nobody waits for a lock. */
@@ -199,7 +200,8 @@ async function removeAccounts({ accounts, now }: PurgeDeps, rule: PlannedRule, s
       steps.goOn();
       await steps.step(rule.kind, async (tx) => {
         if (!(await due.isStillDue(tx, rule, learner))) return [];
-        await accounts.remove(tx, learner, now());
+        const by = await ruleSetBy(tx, rule.kind);
+        if (!by || !(await accounts.remove(tx, learner, now(), by))) return [];
         return [{ table: 'users', gone: [{ learner, count: 1, oldest: now(), newest: now() }] }];
       });
       last = learner;
