@@ -25,6 +25,7 @@ await Promise.all([
       '.dependency-cruiser.cjs',
       ...['app', 'cli', 'core', 'demo', 'e2e', 'evaluation', 'features', 'platform', 'server', 'ui'],
     ]);
+    await check('licences of dependencies', ['scripts/licences.mjs']);
     await check('migrations match the schema', ['scripts/check-migrations.mjs']);
   })(),
   (async () => {
