@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addConceptsCommand } from './concepts';
 import { addExplainBackCommand } from './explain-back';
+import { addFairnessCommand } from './fairness';
 import { addGroundingCommand } from './grounding';
 import { addIrtCommand } from './irt';
 import { addPathwaysCommand } from './pathways';
@@ -20,6 +21,7 @@ export function addEvaluateCommand(program: Command): void {
   addScalingCommand(evaluate);
   addSequencingCommand(evaluate);
   addPathwaysCommand(evaluate);
+  addFairnessCommand(evaluate);
   addGroundingCommand(evaluate);
   addRetrievalCommand(evaluate);
   addPrerequisitesCommand(evaluate);
