@@ -103,7 +103,7 @@ describe('who decides', () => {
 
 describe('the record of decisions', () => {
   const raw = (
-    who: { userId: string; role: 'learner' | 'admin' | 'teacher' },
+    who: Caller,
     learnerId: string,
     rest: object = {},
   ) => {

@@ -4,6 +4,9 @@ import { NoticeLine } from '@/features/consent/ui/notice-line';
 import { DemoLink } from '@/features/demo/ui/demo-link';
 import type { FairnessAlerts } from '@/features/fairness/contract';
 import { FairnessAlertLine } from '@/features/fairness/ui/alert-line';
+import type { FollowedLearner } from '@/features/following/contract';
+import { CounsellorHome } from '@/features/following/ui/counsellor-home';
+import { GuardianHome } from '@/features/following/ui/guardian-home';
 import type { Me } from '@/features/identity/contract';
 import type { Ingestion } from '@/features/library/contract';
 import { NoCourses } from '@/features/library/ui/courses-screen';
@@ -18,7 +21,7 @@ import { HomeScreen, type LearnersHome } from '@/features/pathways/ui/home-scree
 import type { Recommendation } from '@/features/recommendations/contract';
 import { RecommendationList } from '@/features/recommendations/ui/recommendation-list';
 import type { Reviews } from '@/features/reviews/contract';
-import type { ListPage } from '@/platform/http/all-pages';
+import { allPages, type ListPage } from '@/platform/http/all-pages';
 import { pageApi, pageApiOrNull } from '@/server/page-api';
 import { Words } from '../../words';
 import { taughtCourses } from './taught-courses';
@@ -31,8 +34,29 @@ const RECOMMENDED = 3;
 const GOALS = 3;
 
 export default async function HomePage() {
-  const [me, home, recommended, news] = await Promise.all([
-    pageApi<Me>('/me'),
+  const me = await pageApi<Me>('/me');
+  // Both look after others: their first page is about them.
+  if (me.role === 'guardian') {
+    const learners = await allPages<FollowedLearner>(pageApi, '/followed-learners');
+    return (
+      <Words of={['following']}>
+        <GuardianHome learners={learners} />
+      </Words>
+    );
+  }
+  if (me.role === 'counsellor') {
+    const learners = await pageApi<ListPage<FollowedLearner>>('/followed-learners?limit=50');
+    return (
+      <Words of={['following']}>
+        <CounsellorHome initial={learners} />
+      </Words>
+    );
+  }
+  return <LearningHome me={me} />;
+}
+
+async function LearningHome({ me }: { me: Me }) {
+  const [home, recommended, news] = await Promise.all([
     pageApi<Home>('/home'),
     pageApi<{ items: Recommendation[] }>(`/recommendations?limit=${RECOMMENDED}`),
     pageApi<Notice>('/me/choices/notice'),

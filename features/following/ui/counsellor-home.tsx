@@ -1,0 +1,133 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { ListPage } from '@/platform/http/all-pages';
+import { api } from '@/platform/http/client';
+import { useAction } from '@/platform/http/use-action';
+import { Button, TextLink } from '@/ui/button';
+import { EmptyState } from '@/ui/empty-state';
+import { ErrorState } from '@/ui/error-state';
+import { TextField } from '@/ui/fields/text-field';
+import { PageHeader } from '@/ui/page-header';
+import { type Column, DataTable } from '@/ui/table/data-table';
+import { Tag } from '@/ui/tag';
+import { Time } from '@/ui/time';
+import type { FollowedCourse, FollowedLearner } from '../contract';
+
+interface Row {
+  learner: FollowedLearner;
+  /** Null: they are in no course. */
+  course: FollowedCourse | null;
+}
+
+/** A counsellor's first page: the learners of their schools, a line for each course. */
+export function CounsellorHome({ initial }: { initial: ListPage<FollowedLearner> }) {
+  const t = useTranslations('following');
+  const [page, setPage] = useState(initial);
+  const [words, setWords] = useState('');
+  const [asked, setAsked] = useState('');
+  const load = useAction(async ({ q, cursor }: { q: string; cursor: string | null }, signal) => {
+    const query = new URLSearchParams({ q, limit: '50', ...(cursor === null ? {} : { cursor }) });
+    const next = await api<ListPage<FollowedLearner>>(`/followed-learners?${query}`, { signal });
+    setAsked(q);
+    setPage(cursor === null ? next : { ...next, items: [...page.items, ...next.items] });
+  });
+  const rows = page.items.flatMap((learner): Row[] =>
+    learner.courses.length === 0
+      ? [{ learner, course: null }]
+      : learner.courses.map((course): Row => ({ learner, course })),
+  );
+  return (
+    <div className="page py-10">
+      <PageHeader title={t('counsellor.title')}>
+        <p>{t('counsellor.words')}</p>
+      </PageHeader>
+      {initial.items.length === 0 ? (
+        <EmptyState title={t('counsellor.empty')}>{t('counsellor.emptyWords')}</EmptyState>
+      ) : (
+        <div className="space-y-4">
+          <form
+            className="flex max-w-md items-end gap-3"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void load.run({ q: words.trim(), cursor: null });
+            }}
+          >
+            <TextField
+              label={t('counsellor.search')}
+              className="grow"
+              type="search"
+              maxLength={120}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+            <Button type="submit" busy={load.pending}>
+              {t('counsellor.find')}
+            </Button>
+          </form>
+          {load.problem ? <ErrorState inline problem={load.problem} /> : null}
+          {rows.length === 0 ? <p role="status">{t('counsellor.noneFound')}</p> : <LearnersTable rows={rows} />}
+          {page.nextCursor === null ? null : (
+            <Button busy={load.pending} onClick={() => void load.run({ q: asked, cursor: page.nextCursor })}>
+              {t('counsellor.more')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function LearnersTable({ rows }: { rows: Row[] }) {
+  const t = useTranslations('following');
+  const columns: Column<Row>[] = [
+    {
+      id: 'name',
+      header: t('counsellor.name'),
+      sortBy: ({ learner }) => learner.name,
+      cell: ({ learner }) => (
+        <>
+          <TextLink href={`/learners/${learner.learnerId}`}>
+            <span dir="auto">{learner.name}</span>
+          </TextLink>{' '}
+          {learner.simulated ? <Tag>{t('simulated')}</Tag> : null}
+        </>
+      ),
+    },
+    {
+      id: 'course',
+      header: t('counsellor.course'),
+      sortBy: ({ course }) => course?.title ?? '',
+      cell: ({ course }) => (course ? <span dir="auto">{course.title}</span> : t('noCourse')),
+    },
+    {
+      id: 'known',
+      header: t('counsellor.known'),
+      sortBy: ({ course }) => (course ? course.knownCount / Math.max(1, course.conceptCount) : -1),
+      cell: ({ course }) => (course ? t('knows', { known: course.knownCount, total: course.conceptCount }) : ''),
+    },
+    {
+      id: 'seen',
+      header: t('counsellor.seen'),
+      wideOnly: true,
+      sortBy: ({ course }) => course?.lastEvidenceAt ?? '',
+      cell: ({ course }) => (course?.lastEvidenceAt ? <Time iso={course.lastEvidenceAt} /> : t('never')),
+    },
+    {
+      id: 'attention',
+      header: t('counsellor.attention'),
+      wideOnly: true,
+      sortBy: ({ course }) => course?.planCount ?? 0,
+      cell: ({ course }) => t('plans', { count: course?.planCount ?? 0 }),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('counsellor.table')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ learner, course }) => `${learner.learnerId} ${course?.courseId ?? ''}`}
+    />
+  );
+}
