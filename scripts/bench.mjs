@@ -16,6 +16,7 @@ const ownParts = [
   'large-index',
   'canvas',
   'audit',
+  'people-import',
 ];
 /** These run the command line, which has no pages. */
 const withoutPages = [...ownParts, 'pdf', 'ingest-folder'];

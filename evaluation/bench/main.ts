@@ -3,6 +3,7 @@ import { newDataFolder, removeDataFolder, startMeno } from '@/e2e/support/meno-p
 import { benchAttempts } from './attempts';
 import { benchAudit } from './audit';
 import { benchCanvas } from './canvas/canvas';
+import { benchDeletion } from './deletion';
 import type { BenchContext, Figure } from './figure';
 import { benchGrounding } from './grounding';
 import { benchIngest } from './ingest';
@@ -14,6 +15,7 @@ import { benchLessons } from './lessons';
 import { benchPages } from './pages';
 import { benchPathways } from './pathways';
 import { benchPdf } from './pdf/pdf';
+import { benchPeopleImport } from './people-import';
 import { benchRecommendations } from './recommendations';
 import { benchRetrieval } from './retrieval/retrieval';
 import { benchServing } from './serving';
@@ -41,6 +43,8 @@ const OWN_PARTS = {
   pdf: benchPdf,
   recommendations: benchRecommendations,
   audit: benchAudit,
+  'people-import': benchPeopleImport,
+  deletion: benchDeletion,
 };
 
 /** Parts that take so long that they are run only when they are named. */
