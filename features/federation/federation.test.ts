@@ -1,0 +1,196 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { countsOfRound, parametersAfterRound } from '@/core/federation/models/tracing-counts';
+import { seededDraws } from '@/core/privacy/test-support/seeded-bits';
+import { aggregationCrypto, signingKeys } from '@/platform/crypto/aggregation-crypto';
+import { coordinate, type Federation } from './coordinate';
+import { boundOf, forestOf, type OwnAnswer, vectorOf } from './own-counts';
+import { type FederationPlan, FRACTION_BITS, federatedResultSchema, federationPlanSchema, START } from './plan';
+import { FederationFailed, takePart } from './take-part';
+import { districtAnswers } from './testing-process';
+import { stateSchema, toJson } from './wire';
+
+const NAMES = ['north', 'south', 'west'];
+const keys = new Map(NAMES.map((name) => [name, signingKeys()]));
+const plan = (rest: Partial<FederationPlan> = {}): FederationPlan =>
+  federationPlanSchema.parse({
+    ...{ name: 'test', threshold: 2, colluding: 0, skills: ['Loops', 'Lists'], rounds: 3, rho: 3 },
+    ...{ mostAnswers: 6, mostConcepts: 2, deadlineS: 1 },
+    members: Object.fromEntries(
+      [...keys].map(([name, { publicKey }]) => [name, Buffer.from(publicKey).toString('base64')]),
+    ),
+    ...rest,
+  });
+
+const answersOf = (name: string) => districtAnswers(NAMES.indexOf(name) + 40, 150, 0.3);
+
+/** A member that speaks with the coordinator in this process, over JSON as by HTTP. */
+function member(
+  federation: Federation,
+  name: string,
+  agreed: FederationPlan,
+  spend: (round: number) => boolean = () => true,
+) {
+  return takePart(
+    {
+      crypto: aggregationCrypto,
+      coordinator: {
+        state: async () => stateSchema.parse(JSON.parse(toJson(federation.stateFor(name)))),
+        async send(step, session, message) {
+          try {
+            federation.take(name, step, session, JSON.parse(toJson(message)));
+            federation.tick(0);
+            return true;
+          } catch {
+            return false;
+          }
+        },
+      },
+      draws: () => seededDraws(NAMES.indexOf(name) + 1),
+      spend: async (_, round) => spend(round),
+      say: () => undefined,
+    },
+    agreed,
+    {
+      name,
+      signingKey: keys.get(name)?.privateKey ?? new Uint8Array(32),
+      answers: districtAnswers(name.length, 150, 0.3),
+    },
+  );
+}
+
+describe('a federation', () => {
+  it('gives all members the same parameters, those of the pooled answers up to the noise', async () => {
+    const agreed = plan({ rounds: 4, rho: 10 });
+    const federation = coordinate(aggregationCrypto, agreed, { runId: 'a', nowMs: 0 });
+    const results = await Promise.all(NAMES.map((name) => member(federation, name, agreed)));
+    expect(results[1]).toEqual(results[0]);
+    expect(federation.result()).toEqual(results[0]);
+    const pooled = forestOf(
+      NAMES.flatMap((name) => answersOf(name).map((each) => ({ ...each, learnerId: `${name} ${each.learnerId}` }))),
+      agreed,
+    );
+    let parameters = agreed.skills.map(() => START);
+    for (let round = 0; round < 4; round++)
+      parameters = parametersAfterRound(countsOfRound(pooled, parameters), parameters);
+    for (const [i, { parameters: found }] of (results[0]?.skills ?? []).entries())
+      for (const name of ['pInit', 'pLearn', 'pSlip', 'pGuess'] as const)
+        expect(Math.abs(found[name] - (parameters[i]?.[name] ?? 0))).toBeLessThan(0.1);
+  });
+
+  it('fails where too few are left, and stops who has no budget any more', async () => {
+    const agreed = plan();
+    const federation = coordinate(aggregationCrypto, agreed, { runId: 'b', nowMs: 0 });
+    const clock = setInterval(() => federation.tick(Date.now()), 5);
+    const results = await Promise.allSettled([
+      member(federation, 'north', agreed),
+      member(federation, 'south', agreed, (round) => round < 1),
+    ]);
+    clearInterval(clock);
+    for (const each of results)
+      expect(each).toMatchObject({ status: 'rejected', reason: expect.any(FederationFailed) });
+    expect(federation.stateFor('north').step).toBe('failed');
+  });
+
+  it('takes no message that is late, of somebody else, or none', () => {
+    const federation = coordinate(aggregationCrypto, plan(), { runId: 'c', nowMs: 0 });
+    const none = { from: 'south', sealingKey: '', maskingKey: '', signature: '' };
+    expect(() => federation.take('north', 'advertise', 1, none)).toThrow('speaks for');
+    expect(() => federation.take('north', 'mask', 1, {})).toThrow('it is advertise');
+    expect(() => federation.take('north', 'advertise', 2, {})).toThrow('it is advertise');
+    expect(() => federation.take('north', 'advertise', 1, { from: 'north' })).toThrow(z.ZodError);
+  });
+});
+
+describe('a plan', () => {
+  it('is refused where a coordinator could unmask somebody, or noise would be missing', () => {
+    const bad = (rest: object) => federationPlanSchema.safeParse({ ...plan(), ...rest }).success;
+    expect(bad({ threshold: 3 })).toBe(true);
+    for (const rest of [{ members: {} }, { colluding: 2 }, { skills: ['*', 'Loops'] }, { rho: 0 }, { threshold: 1 }])
+      expect(bad(rest)).toBe(false);
+  });
+});
+
+describe('what a district gives', () => {
+  const base = districtAnswers(3, 20, 0.4);
+  const lastOnly = (answers: readonly OwnAnswer[], agreed: FederationPlan) => {
+    const huge = { ...agreed, rho: 10, rounds: 1 };
+    return vectorOf(
+      forestOf(answers, huge),
+      huge.skills.map(() => START),
+      { ...huge, mostAnswers: agreed.mostAnswers },
+      seededDraws(5),
+    );
+  };
+
+  it.each([
+    ['of named skills', plan({ mostAnswers: 4 })],
+    ['of any concept', plan({ skills: ['*'], mostAnswers: 4, mostConcepts: 3 })],
+  ])('changes by no more than its bound with one learner more, %s', (_, agreed) => {
+    const extra = ['Loops', 'Lists', 'Sets', 'Maps', 'Trees'].flatMap((concept) =>
+      Array.from({ length: 9 }, (__, i) => ({ learnerId: 'new', concept, correct: i % 2 === 0 })),
+    );
+    // The same noise on both, so that it cancels out.
+    const [without, withThem] = [lastOnly(base, agreed), lastOnly([...base, ...extra], agreed)];
+    const squared = without.reduce(
+      (sum, each, i) => sum + (Number((withThem[i] ?? 0n) - each) / 2 ** FRACTION_BITS) ** 2,
+      0,
+    );
+    expect(squared).toBeGreaterThan(1);
+    expect(Math.sqrt(squared)).toBeLessThanOrEqual(boundOf(agreed));
+  });
+});
+
+describe('three districts as processes of their own', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'meno-federation-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('come to one result over HTTP, though one is gone in the midst of the second round', async () => {
+    const file = path.join(folder, 'plan.json');
+    const agreed = plan({ rounds: 3, deadlineS: 8 });
+    await writeFile(file, JSON.stringify(agreed));
+    const start = (...args: string[]) =>
+      spawn(process.execPath, ['--import', 'tsx', 'features/federation/testing-process.ts', ...args], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+    const coordinator = start('coordinator', file);
+    try {
+      const port = await firstLine(coordinator.stdout);
+      const members = NAMES.map((name, i) => {
+        const key = Buffer.from(keys.get(name)?.privateKey ?? []).toString('base64');
+        const child = start('member', file, name, port, key, String(i + 1), ...(name === 'west' ? ['drop'] : []));
+        const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+        return { line: firstLine(child.stdout), ended };
+      });
+      expect(await Promise.all(members.map(({ ended }) => ended))).toEqual([0, 0, 7]);
+      const [north, south] = await Promise.all(
+        members
+          .slice(0, 2)
+          .map(async ({ line }) =>
+            z.object({ result: federatedResultSchema, spent: z.number() }).parse(JSON.parse(await line)),
+          ),
+      );
+      expect(south?.result).toEqual(north?.result);
+      // The one that dropped out had given its vector in the second round: it counts there, and no longer in the third.
+      expect(north?.result.survivors).toEqual([3, 3, 2]);
+      expect(north?.spent).toBeCloseTo(3, 9);
+    } finally {
+      coordinator.kill();
+    }
+  }, 120_000);
+});
+
+function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((resolve) => {
+    const lines = createInterface({ input: stream });
+    lines.once('line', resolve).once('close', () => resolve(''));
+  });
+}

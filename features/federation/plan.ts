@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/** The one skill of a federation that learns what all concepts have in common, whatever they are called. */
+export const ANY_CONCEPT = '*';
+
+const key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'a key of 32 bytes');
+
+/**
+ * What the members of a federation agree on beforehand, word for word the same for all: a file that each of them has read. Who is in it is said by the
+ * members' public keys, so that a coordinator can't make up parties.
+ */
+export const federationPlanSchema = z
+  .object({
+    name: z.string().regex(/^[a-z0-9-]{1,40}$/),
+    /** Public signature keys by member. */
+    members: z.record(z.string().regex(/^[a-z0-9-]{1,40}$/), key),
+    /** Members without whom there is no sum: more than half. */
+    threshold: z.number().int().min(2).max(100),
+    /** Members of the threshold who might tell the coordinator their noise. */
+    colluding: z.number().int().min(0).max(99).default(0),
+    /** Names of concepts in common, or `*` alone. */
+    skills: z.array(z.string().min(1).max(200)).min(1).max(200),
+    rounds: z.number().int().min(1).max(40),
+    /** What all rounds together lose of a learner's privacy, as ρ. */
+    rho: z.number().min(0.001).max(10),
+    /** First answers of a learner on a concept that count, and concepts of a learner, the first ones. */
+    mostAnswers: z.number().int().min(1).max(100),
+    mostConcepts: z.number().int().min(1).max(100),
+    /** Seconds that members have for each step of a round. */
+    deadlineS: z.number().min(0.2).max(86_400),
+  })
+  .refine(({ skills }) => skills.length === 1 || !skills.includes(ANY_CONCEPT), { message: '* stands alone' })
+  .refine(({ members }) => Object.keys(members).length >= 3, {
+    message: 'of two, each would read the other off the sum',
+  })
+  .refine(
+    ({ threshold, members }) => {
+      const count = Object.keys(members).length;
+      return threshold > count / 2 && threshold <= count;
+    },
+    { message: 'the threshold lies above half of the members' },
+  )
+  .refine(({ threshold, colluding }) => threshold > colluding, { message: 'too many may collude' });
+export type FederationPlan = z.infer<typeof federationPlanSchema>;
+
+/** Steps to 1 of what is summed. */
+export const FRACTION_BITS = 24;
+
+/** What one round loses, as ρ. */
+export const rhoOfRound = ({ rho, rounds }: FederationPlan): number => rho / rounds;
+
+/** Parameters of a skill, as they go from round to round. */
+export const skillParametersSchema = z.object({
+  pInit: z.number().min(0).max(1),
+  pLearn: z.number().min(0).max(1),
+  pForget: z.number().min(0).max(1),
+  pSlip: z.number().min(0).max(1),
+  pGuess: z.number().min(0).max(1),
+});
+export type SkillParameters = z.infer<typeof skillParametersSchema>;
+
+/** Where every federation begins: no data has been looked at. */
+export const START: SkillParameters = { pInit: 0.4, pLearn: 0.2, pForget: 0, pSlip: 0.15, pGuess: 0.2 };
+
+/** What came of a federation; each member applies it or not. */
+export const federatedResultSchema = z.object({
+  federation: z.string(),
+  rounds: z.number().int(),
+  rho: z.number(),
+  /** How many members were in each round's sum. */
+  survivors: z.array(z.number().int()),
+  skills: z.array(z.object({ skill: z.string(), parameters: skillParametersSchema })),
+});
+export type FederatedResult = z.infer<typeof federatedResultSchema>;

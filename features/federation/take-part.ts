@@ -1,0 +1,111 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { AggregationCrypto } from '@/core/federation/aggregation/crypto-port';
+import { createParty, type Party } from '@/core/federation/aggregation/party';
+import { AggregationRefusal } from '@/core/federation/aggregation/session';
+import type { Draws } from '@/core/privacy/noise/random-bits';
+import { forestOf, type OwnAnswer, sizeOf, vectorOf } from './own-counts';
+import { type FederatedResult, type FederationPlan, rhoOfRound, START } from './plan';
+import type { State, Step } from './wire';
+
+/** How a member reaches the coordinator. */
+export interface CoordinatorPort {
+  state(): Promise<State>;
+  /** False: it came too late for its step, or was refused. */
+  send(step: Step, session: number, message: object): Promise<boolean>;
+}
+
+export interface TakePartDeps {
+  crypto: AggregationCrypto;
+  coordinator: CoordinatorPort;
+  /** Of the system's own randomness, new for each round. */
+  draws(): Draws;
+  /** Spends what a round loses, before the answers are looked at; false: nothing is left, and the member drops out. */
+  spend(rho: number, round: number): Promise<boolean>;
+  say(line: string): void;
+}
+
+/** A coordinator that shows the state of one session twice, or of another one, can't get a second vector of a round. */
+export class FederationFailed extends Error {
+  override readonly name = 'FederationFailed';
+}
+
+const ASK_EVERY_MS = 100;
+
+/**
+ * A member's part from beginning to end: its own counts in each round, clipped, noised and masked. A round that it misses a step of goes on without it, and
+ * it takes part in the next.
+ *
+ * @throws FederationFailed where too few members were left, or the budget ran out; AggregationRefusal where the coordinator doesn't keep to the rules.
+ */
+export async function takePart(
+  deps: TakePartDeps,
+  plan: FederationPlan,
+  own: { name: string; signingKey: Uint8Array; answers: readonly OwnAnswer[] },
+): Promise<FederatedResult> {
+  const { coordinator, crypto, say } = deps;
+  const forest = forestOf(own.answers, plan);
+  const members = new Map(
+    Object.entries(plan.members).map(([name, key]) => [name, Uint8Array.from(Buffer.from(key, 'base64'))]),
+  );
+  let party: Party | null = null;
+  let done = '';
+  const seen = new Set<string>();
+  for (;;) {
+    const state = await coordinator.state();
+    if (state.step === 'failed') throw new FederationFailed('Too few members were left.');
+    if (state.step === 'done') return resultOf(plan, state);
+    const at = `${state.sessionId} ${state.step}`;
+    if (at === done) {
+      await wait(ASK_EVERY_MS);
+      continue;
+    }
+    done = at;
+    if (state.step === 'advertise') {
+      if (seen.has(state.sessionId)) throw new FederationFailed('The coordinator began the same sum twice.');
+      seen.add(state.sessionId);
+      const session = { id: state.sessionId, members, threshold: plan.threshold, size: sizeOf(plan.skills) };
+      party = createParty(crypto, session, own);
+      say(`Round ${state.round + 1} of ${plan.rounds}`);
+      await coordinator.send('advertise', state.session, party.advertise());
+    } else if (party && !(await answer(deps, party, state, plan, forest).catch(outOfRound))) party = null;
+  }
+}
+
+/** False: this member is out of the round. */
+async function answer(
+  { coordinator, draws, spend, say }: TakePartDeps,
+  party: Party,
+  state: State,
+  plan: FederationPlan,
+  forest: ReturnType<typeof forestOf>,
+): Promise<boolean> {
+  const { step, round, session } = state;
+  if (step === 'share') return coordinator.send(step, session, party.share(state.advertisements));
+  if (step === 'mask') {
+    // Its shares came too late: nothing is paid for a round that it is out of.
+    if (state.shares.length === 0) return false;
+    if (!(await spend(rhoOfRound(plan), round))) {
+      throw new FederationFailed('The budget for models improved with other districts is spent.');
+    }
+    const vector = vectorOf(forest, state.parameters, plan, draws());
+    return coordinator.send(step, session, party.mask(state.shares, vector));
+  }
+  if (step === 'confirm') return coordinator.send(step, session, party.confirm(state.survivors));
+  if (step === 'unmask') return coordinator.send(step, session, party.unmask(state.confirmations));
+  say(`Nothing to do at ${step}`);
+  return true;
+}
+
+/** Whoever was late for a step is out of the round; anything else that a party refuses is for its people to look at. */
+function outOfRound(error: unknown): false {
+  const late = error instanceof AggregationRefusal && ['not-a-survivor', 'too-few-parties'].includes(error.code);
+  if (late) return false;
+  throw error;
+}
+
+function resultOf(plan: FederationPlan, { parameters, history }: State): FederatedResult {
+  return {
+    ...{ federation: plan.name, rounds: plan.rounds, rho: plan.rho, survivors: history },
+    skills: plan.skills.map((skill, i) => ({ skill, parameters: parameters[i] ?? START })),
+  };
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRandom } from '@/core/random/random';
+import { drawAnswers } from '@/core/tracing/test-support/simulate-bkt';
+import { aggregationCrypto } from '@/platform/crypto/aggregation-crypto';
+import { systemDraws } from '@/platform/crypto/random-bits';
+import { coordinate } from './coordinate';
+import type { OwnAnswer } from './own-counts';
+import { federationPlanSchema } from './plan';
+import { reachCoordinator } from './reach';
+import { serveFederation } from './serve';
+import { takePart } from './take-part';
+
+/** A district's simulated answers; those of other seeds are of other learners. */
+export function districtAnswers(seed: number, learners: number, pInit: number): OwnAnswer[] {
+  const random = createRandom(seed);
+  return Array.from({ length: learners }, (_, i) =>
+    ['Loops', 'Lists'].flatMap((concept) =>
+      drawAnswers(random, { pInit, pLearn: 0.25, pForget: 0, pSlip: 0.08, pGuess: 0.18 }, 6).map((correct) => ({
+        ...{ learnerId: `${i}`, concept, correct },
+      })),
+    ),
+  ).flat();
+}
+
+/**
+ * One party of a federation as a process of its own, for the test: `coordinator <plan>` prints its port and then the result; `member <plan> <name>
+ * <port> <private key> <seed> [drop]` prints what it got, and with `drop` ends itself in the midst of the second round, before it would unmask.
+ */
+async function main([role, planFile = '', name = '', port = '', key = '', seed = '0', drop]: string[]): Promise<void> {
+  const plan = federationPlanSchema.parse(JSON.parse(readFileSync(planFile, 'utf8')));
+  const tokenOf = (member: string) => `token of ${member}`;
+  if (role === 'coordinator') {
+    const federation = coordinate(aggregationCrypto, plan, { runId: 'test', nowMs: Date.now() });
+    const tokenHashes = Object.fromEntries(
+      Object.keys(plan.members).map((each) => [each, createHash('sha256').update(tokenOf(each)).digest('hex')]),
+    );
+    const server = await serveFederation(federation, { tokenHashes, host: '127.0.0.1', port: 0 });
+    process.stdout.write(`${server.port}\n`);
+    return;
+  }
+  const reach = reachCoordinator(`http://127.0.0.1:${port}`, tokenOf(name));
+  let spent = 0;
+  const result = await takePart(
+    {
+      crypto: aggregationCrypto,
+      coordinator: {
+        state: reach.state,
+        send: (step, session, message) => {
+          if (drop && session === 2 && step === 'confirm') process.exit(7);
+          return reach.send(step, session, message);
+        },
+      },
+      draws: systemDraws,
+      spend: async (rho) => {
+        spent += rho;
+        return true;
+      },
+      say: () => undefined,
+    },
+    plan,
+    { name, signingKey: Uint8Array.from(Buffer.from(key, 'base64')), answers: districtAnswers(Number(seed), 120, 0.3) },
+  );
+  process.stdout.write(`${JSON.stringify({ result, spent })}\n`);
+}
+
+if (process.argv[1]?.endsWith('testing-process.ts')) await main(process.argv.slice(2));
