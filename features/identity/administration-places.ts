@@ -26,6 +26,8 @@ export const administrationSections = [
       { name: 'requests', href: '/data-requests', roles: OFFICERS },
       { name: 'requests', href: '/data-requests', roles: OFFICERS },
       { name: 'audit', href: '/audit', roles: OFFICERS },
+      { name: 'retention', href: '/retention', roles: OFFICERS },
+      { name: 'assessment', href: '/privacy-assessment', roles: OFFICERS },
       { name: 'fairness', href: '/fairness', roles: OFFICERS },
     ],
   },
