@@ -52,6 +52,12 @@ const PLACES: Record<string, Place> = {
   overviewId: { table: 'report_overviews', owner: 'requested_by', with: { status: 'working' } },
   schoolId: { table: 'school_members', column: 'school_id', owner: 'user_id' },
   guardianId: { table: 'guardian_links', column: 'guardian_id' },
+  importId: {
+    table: 'people_imports',
+    owner: 'requested_by',
+    with: { state: 'preview', counts: '{"new":0,"changed":0,"unchanged":0,"refused":0}' },
+  },
+  invitationId: { table: 'invitations', owner: 'created_by', with: { role: 'learner' } },
   exportId: { table: 'research_exports' },
   '/learners exportId': { table: 'record_exports', with: { status: 'ready' } },
   '/learners requestId': { table: 'correction_requests', with: { state: 'open' } },

@@ -19,6 +19,12 @@ export const MISSING = new Set<string>([
   // No class has the code that is sent.
   'POST /join',
   'POST /classes/join',
+  // No invitation and no card has the word that is sent, and no school is named.
+  'POST /invitations',
+  'POST /invitations/open',
+  'POST /invitations/accept',
+  'POST /invitations/join',
+  'POST /first-sign-in',
   // Parents decide; the record is there.
   'PUT /me/choices/{purpose}',
   'PUT /me/comparisons',

@@ -116,7 +116,7 @@ describe('cards', () => {
     const inside = await signIn('Anna.Lang ', anna, OWN);
     expect(inside.status).toBe(200);
     expect(inside.headers.getSetCookie().join()).toContain('meno.session_token=');
-    expect((await signIn('anna.lang', anna, `${OWN} again`)).status).toBe(401);
+    expect((await signIn('anna.lang', anna, `${OWN} again`)).status).toBe(403);
   });
 
   it('stay the password of the young, and of whom their teacher lets keep it', { timeout: 60_000 }, async () => {
@@ -139,11 +139,11 @@ describe('cards', () => {
     const personIds = [rows[0]?.id ?? ''];
     const [old = ''] = await passwordsOn((await post(world.admin, '/people/cards', { personIds })).bytes);
     const again = await post(world.admin, '/people/cards', { personIds, again: true });
-    expect((await signIn('anna.lang', old, OWN)).status).toBe(401);
+    expect((await signIn('anna.lang', old, OWN)).status).toBe(403);
     const [fresh = ''] = await passwordsOn(again.bytes);
     const made = clock.now;
     clock.now = new Date(made.getTime() + 61 * 24 * 3600_000);
-    expect((await signIn('anna.lang', fresh, OWN)).status).toBe(401);
+    expect((await signIn('anna.lang', fresh, OWN)).status).toBe(403);
     clock.now = made;
     await owner.query('delete from sign_in_tries');
     expect((await signIn('anna.lang', fresh, OWN)).status).toBe(200);
@@ -151,7 +151,7 @@ describe('cards', () => {
 
   it('are not guessed: a locked account waits', { timeout: 60_000 }, async () => {
     await post(world.admin, '/people/cards', { importId });
-    for (let i = 0; i < 5; i++) expect((await signIn('anna.lang', `otter-plum-lion-${i}${i}`, OWN)).status).toBe(401);
+    for (let i = 0; i < 5; i++) expect((await signIn('anna.lang', `otter-plum-lion-${i}${i}`, OWN)).status).toBe(403);
     expect((await signIn('anna.lang', 'otter-plum-lion-99', OWN)).status).toBe(429);
   });
 

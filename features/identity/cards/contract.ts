@@ -31,4 +31,4 @@ export const firstSignInSchema = z.object({
   password: z.string().max(1000),
 });
 
-export const cardErrors = { cards_none: 409, first_password_wrong: 401 } as const;
+export const cardErrors = { cards_none: 409, first_password_wrong: 403 } as const;
