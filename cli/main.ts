@@ -10,6 +10,7 @@ import { addDemoCommands } from './commands/demo';
 import { addDoctorCommand } from './commands/doctor';
 import { addEvaluateCommand } from './commands/evaluate/evaluate';
 import { addModelCommands } from './commands/model';
+import { addModelCardsCommand } from './commands/model-cards';
 import { addLanguageModelCommands } from './commands/models/models';
 import { addPeopleCommands } from './commands/people';
 import { addPermissionsCommand } from './commands/permissions';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   addCourseCommands(program);
   addModelCommands(program);
   addLanguageModelCommands(program);
+  addModelCardsCommand(program);
   addPermissionsCommand(program);
   addBackupCommands(program);
   addAuditCommands(program);

@@ -19,6 +19,7 @@ import { languageModelRoutes } from '@/features/language-models/routes';
 import { lessonsRoutes } from '@/features/lessons/routes';
 import { libraryRoutes } from '@/features/library/routes';
 import { learnerModelRoutes, masteryRoutes } from '@/features/mastery/routes';
+import { modelCardRoutes } from '@/features/model-cards/routes';
 import { pathsRoutes } from '@/features/paths/routes';
 import { pathwaysRoutes } from '@/features/pathways/routes';
 import { practiceRoutes } from '@/features/practice/routes';
@@ -74,6 +75,7 @@ export function addRoutes(
   reportsRoutes(api, features.reports);
   researchRoutes(api, features.research);
   fairnessRoutes(api, features.fairness);
+  modelCardRoutes(api, features.modelCards);
   governanceRoutes(api, features.governance);
   retentionRoutes(api, features.retention);
   assessmentRoutes(api, features.assessment);

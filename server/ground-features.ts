@@ -11,6 +11,7 @@ import type { FitModelInput } from '@/features/mastery/model/fit-model';
 import { createModels } from '@/features/mastery/model/service';
 import { tryWeights } from '@/features/mastery/model/try-weights';
 import { createMastery } from '@/features/mastery/service';
+import { createModelCards } from '@/features/model-cards/service';
 import { createRecommendationChanges } from '@/features/recommendations/changes';
 import { createBudgets } from '@/features/research/budget/service';
 import { memoryFollower } from '@/features/reviews/follower';
@@ -82,6 +83,7 @@ export function createGroundFeatures(
     budgets,
     consent,
     fairness,
+    modelCards: createModelCards({ database, jobs, nightlyAt, now, currentDistrict }),
     mastery,
     models,
     languageModels,

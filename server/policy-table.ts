@@ -16,6 +16,7 @@ import { languageModelPolicies } from '@/features/language-models/policy';
 import { lessonsPolicies } from '@/features/lessons/policy';
 import { libraryPolicies } from '@/features/library/policy';
 import { masteryPolicies } from '@/features/mastery/policy';
+import { modelCardPolicies } from '@/features/model-cards/policy';
 import { pathsPolicies } from '@/features/paths/policy';
 import { pathwaysPolicies } from '@/features/pathways/policy';
 import { practicePolicies } from '@/features/practice/policy';
@@ -59,6 +60,7 @@ export const policyTable: PolicyTable = {
   ...researchPolicies,
   ...updatesPolicies,
   ...fairnessPolicies,
+  ...modelCardPolicies,
   ...governancePolicies,
   ...retentionPolicies,
   ...assessmentPolicies,

@@ -35,6 +35,7 @@ export const administrationSections = [
     name: 'models',
     places: [
       { name: 'learnerModel', href: '/learner-model', roles: ADMIN },
+      { name: 'modelCards', href: '/model-cards', roles: OFFICERS },
       { name: 'languageModel', href: '/language-model', roles: ADMIN },
     ],
   },

@@ -28,6 +28,7 @@ import library from './messages/en/library.json';
 import map from './messages/en/map.json';
 import markdown from './messages/en/markdown.json';
 import mastery from './messages/en/mastery.json';
+import modelCards from './messages/en/model-cards.json';
 import passages from './messages/en/passages.json';
 import paths from './messages/en/paths.json';
 import pathways from './messages/en/pathways.json';
@@ -80,6 +81,7 @@ const english = {
   map,
   markdown,
   mastery,
+  modelCards,
   passages,
   paths,
   pathways,

@@ -19,7 +19,7 @@ export const auditTable: AuditTable = {
     'POST /recovery/ask',
     'POST /recovery/look',
     'POST /recovery',
-   
+
     'POST /first-sign-in',
     'POST /invitations/open',
     'POST /invitations/accept',
@@ -106,6 +106,7 @@ export const auditTable: AuditTable = {
     // fairness: figures of groups, never of fewer than its least
     'GET /fairness',
     'GET /fairness/alerts',
+    'GET /model-cards',
     'POST /fairness/runs',
     'GET /fairness/runs/{runId}',
     'POST /fairness/runs/{runId}/cancel',

@@ -93,6 +93,7 @@ export const jobPolicies: Record<string, JobPolicy> = {
     as: 'system',
     does: 'audits whether groups are treated alike, or tries what weighing them would do',
   },
+  'model-cards.nightly': { begins: ['night'], as: 'system', does: 'works the figures of model cards out anew' },
   'fairness.monthly': { begins: ['night'], as: 'system', does: 'begins fairness.run where a month has had none' },
   'rights.export': { begins: ['member'], as: 'system', does: 'makes a copy of somebody’s whole record' },
   'rights.erase': {

@@ -22,6 +22,7 @@ export const pagePolicies: PolicyTable = {
   '/backups': 'officer',
   '/research-exports': 'officer',
   '/fairness': 'officer',
+  '/model-cards': 'member',
   '/audit': 'officer',
   '/retention': 'officer',
   '/retention/certificates/[certificateId]': 'officer',

@@ -83,6 +83,7 @@ export const governanceTables: Readonly<Record<string, TableEntry>> = {
     ids: 'id',
     plain: 'file kind began_at ended_at encrypted bytes rows files checked_at result problem expires_at removed_at',
   }),
+  model_cards: nobodys('learned', { plain: 'cards updated_at' }),
   fairness_settings: byStaff('settings', { actor: 'updated_by', plain: 'settings updated_at' }),
   fairness_runs: byStaff('requests', {
     ids: 'id',
