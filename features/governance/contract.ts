@@ -5,6 +5,9 @@ import { auditKinds, auditOutcomes, auditScopes, auditWays } from '@/platform/ht
 /** Kinds of record that the trail speaks of; each has words in the messages. */
 export const auditRecordKinds = [
   ...[
+    'people-list',
+    'sign-in-card',
+    'invitation',
     'guardian',
     'school',
     'account',
