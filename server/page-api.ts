@@ -2,8 +2,8 @@ import { headers } from 'next/headers';
 import { forbidden, notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { errorFrom } from '@/platform/http/client';
-import { ADDRESS_HEADER, PAGE_PATH_HEADER } from './web/page-path';
 import { type PageQuestion, questionsOf } from './permissions/guard-page';
+import { ADDRESS_HEADER, PAGE_PATH_HEADER } from './web/page-path';
 
 /** Where the server puts its API's fetch function, for pages of the same process. */
 export const apiSymbol = Symbol.for('meno.api');
@@ -66,6 +66,7 @@ async function answerOf(path: string): Promise<string> {
   const problem = errorFrom(status, text);
   if (problem.code === 'not_set_up') redirect('/set-up');
   if (status === 401) redirect(await signInAddress());
+  if (problem.code === 'second_factor_owed') redirect('/account');
   if (status === 403) forbidden();
   if (status === 404) notFound();
   throw Object.assign(problem, { digest: `meno:${problem.code}` });

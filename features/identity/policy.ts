@@ -4,7 +4,7 @@ export const identityPolicies: PolicyTable = {
   'GET /installation': 'public',
   'POST /setup': 'public',
   'POST /join': 'public',
-  'GET /me': 'member',
+  'GET /me': 'self',
   'GET /people': 'people',
   'POST /people': 'people',
   'PATCH /people/{personId}': 'person.manage',

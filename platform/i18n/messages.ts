@@ -48,6 +48,7 @@ import reviews from './messages/en/reviews.json';
 import rights from './messages/en/rights.json';
 import search from './messages/en/search.json';
 import shell from './messages/en/shell.json';
+import signIn from './messages/en/sign-in.json';
 import signInCards from './messages/en/sign-in-cards.json';
 import standards from './messages/en/standards.json';
 import tutor from './messages/en/tutor.json';
@@ -101,6 +102,7 @@ const english = {
   rights,
   search,
   shell,
+  signIn,
   signInCards,
   standards,
   tutor,

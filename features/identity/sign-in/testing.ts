@@ -53,7 +53,16 @@ export function openSignIn(test: TestDatabase, given: Partial<Pick<SignInDeps, '
     if (!id) throw new Error(`${email} is there already.`);
     return id;
   };
-  return { clock, told, reported, auth, addPerson, api, browser: () => createBrowser({ api, auth, districtId }) };
+  return {
+    clock,
+    told,
+    reported,
+    auth,
+    authenticator,
+    addPerson,
+    api,
+    browser: () => createBrowser({ api, auth, districtId }),
+  };
 }
 
 interface Answer {

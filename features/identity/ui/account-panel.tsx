@@ -1,6 +1,6 @@
 'use client';
 
-import { Handshake, Keyboard, LogOut, Monitor, Moon, ScrollText, Sun } from 'lucide-react';
+import { Handshake, Keyboard, LogOut, Monitor, Moon, ScrollText, ShieldCheck, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { Me } from '@/features/identity/contract';
@@ -62,6 +62,12 @@ export function AccountPanel({ me }: { me: Me }) {
           </Link>
         </MenuItem>
       ) : null}
+      <MenuItem asChild>
+        <Link href="/account">
+          <ShieldCheck aria-hidden />
+          {t('security')}
+        </Link>
+      </MenuItem>
       <MenuItem asChild>
         <Link href="/audit/mine">
           <ScrollText aria-hidden />

@@ -1,0 +1,68 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { ApiError } from '@/platform/http/client';
+import { useAction } from '@/platform/http/use-action';
+import { Button } from '@/ui/button';
+import { ErrorState } from '@/ui/error-state';
+import { PasswordField } from '@/ui/fields/password-field';
+import { optional, required, useForm } from '@/ui/fields/use-form';
+
+/**
+ * One change of how somebody signs in, behind their password. Who has none must have signed in just now; the server says so.
+ * @param work makes the change; the password is empty for who has none.
+ */
+export function ProofForm({
+  hasPassword,
+  label,
+  work,
+  variant,
+  children,
+}: {
+  hasPassword: boolean;
+  label: string;
+  work: (password: string, signal: AbortSignal) => Promise<void>;
+  variant?: 'primary' | 'plain';
+  children?: ReactNode;
+}) {
+  const t = useTranslations('signIn');
+  const form = useForm({ password: hasPassword ? required : optional });
+  const run = useAction(async (password: string, signal) => {
+    try {
+      await work(password, signal);
+      form.reset();
+    } catch (failure) {
+      if (!(failure instanceof ApiError) || failure.code !== 'wrong_password') throw failure;
+      form.fail({ password: t('account.wrong') });
+    }
+  });
+  return (
+    <form className="max-w-sm space-y-4" {...form.form((value) => void run.run(value('password')))}>
+      {children}
+      {hasPassword ? (
+        <PasswordField
+          label={t('account.confirm')}
+          hint={t('account.confirmHint')}
+          autoComplete="current-password"
+          {...form.field('password')}
+        />
+      ) : null}
+      <Problem problem={run.problem} />
+      <Button type="submit" variant={variant} busy={run.pending}>
+        {label}
+      </Button>
+    </form>
+  );
+}
+
+/** What went wrong with a change, in words where there are better ones than the server's. */
+export function Problem({ problem }: { problem: ApiError | null }) {
+  const t = useTranslations('signIn');
+  if (!problem) return null;
+  if (problem.code === 'sign_in_again')
+    return <ErrorState inline problem={new ApiError(403, 'sign_in_again', t('account.again'))} />;
+  if (problem.status === 429)
+    return <ErrorState inline problem={new ApiError(429, 'too_many', t('problems.tooMany'))} />;
+  return <ErrorState inline problem={problem} />;
+}
