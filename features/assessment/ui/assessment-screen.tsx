@@ -95,6 +95,7 @@ function Table({ table: { caption, columns, rows } }: { table: SectionTable }) {
   return (
     <DataTable
       caption={caption}
+      captionHidden={false}
       columns={columns.map((header, at) => ({ id: String(at), header, cell: (row: string[]) => row[at] ?? '' }))}
       rows={rows}
       rowKey={(row) => row[0] ?? ''}

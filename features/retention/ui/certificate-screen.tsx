@@ -56,6 +56,7 @@ export function CertificateScreen({ certificate }: { certificate: CertificateDet
         </dl>
         <DataTable
           caption={t('records')}
+          captionHidden={false}
           columns={columns(t('table'))}
           rows={content.records.map(({ table, count }) => ({ id: table, count }))}
           rowKey={(row) => row.id}
@@ -65,6 +66,7 @@ export function CertificateScreen({ certificate }: { certificate: CertificateDet
             <p>{t('peopleCount', { count: content.learners.length })}</p>
             <DataTable
               caption={t('people')}
+              captionHidden={false}
               columns={columns(t('id'))}
               rows={content.learners.slice(0, LISTED).map((each) => ({ id: each.id, count: each.records }))}
               rowKey={(row) => row.id}

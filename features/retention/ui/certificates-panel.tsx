@@ -77,7 +77,7 @@ export function CertificatesPanel({
             <ShowMore
               cursor={page.nextCursor}
               more={more}
-              label={t('caption')}
+              label={t('more')}
               onPage={(next) => setPage({ ...next, items: [...page.items, ...next.items] })}
             />
           </>

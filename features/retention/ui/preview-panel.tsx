@@ -33,7 +33,7 @@ export function PreviewPanel({ hasRules, onBegun }: { hasRules: boolean; onBegun
         </Button>
       </div>
       {preview && total === 0 ? <EmptyState title={t('none')} /> : null}
-      {preview && preview.kinds.some(({ records, held }) => records + held > 0) ? <Found preview={preview} /> : null}
+      {preview?.kinds.some(({ records, held }) => records + held > 0) ? <Found preview={preview} /> : null}
       {preview && total > 0 ? (
         <PurgeButton
           count={total}
