@@ -9,6 +9,7 @@ import { addCourseCommands } from './commands/course';
 import { addDemoCommands } from './commands/demo';
 import { addDoctorCommand } from './commands/doctor';
 import { addEvaluateCommand } from './commands/evaluate/evaluate';
+import { addFederationCommands } from './commands/federation/federation';
 import { addModelCommands } from './commands/model';
 import { addModelCardsCommand } from './commands/model-cards';
 import { addLanguageModelCommands } from './commands/models/models';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   addPermissionsCommand(program);
   addBackupCommands(program);
   addAuditCommands(program);
+  addFederationCommands(program);
   addSecretsCommands(program);
   addEvaluateCommand(program);
   await program.parseAsync(process.argv);

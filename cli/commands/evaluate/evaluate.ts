@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addConceptsCommand } from './concepts';
 import { addExplainBackCommand } from './explain-back';
 import { addFairnessCommand } from './fairness';
+import { addFederationCommand } from './federation';
 import { addGroundingCommand } from './grounding';
 import { addIrtCommand } from './irt';
 import { addPathwaysCommand } from './pathways';
@@ -22,6 +23,7 @@ export function addEvaluateCommand(program: Command): void {
   addSequencingCommand(evaluate);
   addPathwaysCommand(evaluate);
   addFairnessCommand(evaluate);
+  addFederationCommand(evaluate);
   addGroundingCommand(evaluate);
   addRetrievalCommand(evaluate);
   addPrerequisitesCommand(evaluate);

@@ -1,3 +1,4 @@
+import { priorsOfSkill } from '@/core/federation/models/tracing-counts';
 import { seedOf } from '@/core/seed/seed-of';
 import { DEFAULT_PARAMETERS, parametersOf } from '@/core/tracing/bkt';
 import { type BktDataOptions, type FittedBkt, fitBkt, fitBktOn } from '@/core/tracing/bkt-fit-data';
@@ -24,6 +25,8 @@ export interface FitModelInput {
   inForce: { version: number; population: ConceptBktParameters; concepts: Record<string, ConceptBktParameters> };
   /** How much some learners count, in the fit and where it is judged; 1 where they aren't named. An administrator decided on it (fairness). */
   weights?: Readonly<Record<string, number>>;
+  /** What concepts are drawn towards in the place of the district's own population: parameters that other districts found with it. */
+  prior?: FittedBktParameters;
 }
 
 export interface FittedModel {
@@ -93,8 +96,9 @@ interface Split {
   givenGuess: Float32Array;
 }
 
-const optionsOf = ({ givenGuess, data }: Split, { weights }: FitModelInput): BktDataOptions => ({
+const optionsOf = ({ givenGuess, data }: Split, { weights, prior }: FitModelInput): BktDataOptions => ({
   ...{ seed: 1, starts: 4, bounds: BOUNDS, priorStrength: PRIOR_STRENGTH, givenGuess },
+  ...(prior ? { priors: priorsOfSkill(prior, PRIOR_STRENGTH) } : {}),
   ...(weights ? { weights: data.learnerNames.map((id) => weights[id] ?? 1) } : {}),
 });
 
