@@ -16,14 +16,16 @@ const PEOPLE = ['admin', 'school_admin'] as const satisfies readonly Role[];
 export const administrationSections = [
   {
     name: 'people',
-    places: [{ name: 'people', href: '/people', roles: PEOPLE }],
+    places: [
+      { name: 'people', href: '/people', roles: PEOPLE },
+      { name: 'signIn', href: '/sign-in-rules', roles: OFFICERS },
+    ],
   },
   {
     name: 'privacy',
     places: [
       { name: 'consent', href: '/consent', roles: OFFICERS },
       { name: 'research', href: '/research-exports', roles: OFFICERS },
-      { name: 'requests', href: '/data-requests', roles: OFFICERS },
       { name: 'requests', href: '/data-requests', roles: OFFICERS },
       { name: 'audit', href: '/audit', roles: OFFICERS },
       { name: 'retention', href: '/retention', roles: OFFICERS },
