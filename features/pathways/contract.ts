@@ -43,6 +43,19 @@ export const nextStepSchema = z.object({
       /** The decision that it comes from; null where the course was empty of choices. */
       decisionId: z.uuid().nullable(),
       minutes: z.number().int(),
+      /** What the decision hung on beside the reason; left out where there was none to make. */
+      factors: z
+        .object({
+          /** Probability with which this concept was chosen among those that were open, above 0 to 1. */
+          propensity: z.number(),
+          /** What chose, by name. */
+          policy: z.string(),
+          /** A comparison of ways to choose decided who chooses. */
+          compared: z.boolean(),
+          /** How hard its exercises are to be: 0 easy to 2 hard. */
+          level: z.number().int(),
+        })
+        .optional(),
     })
     .nullable(),
   /** When there is no step: why. */

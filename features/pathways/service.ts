@@ -187,6 +187,10 @@ function show(course: EngineCourse, decision: DecisionRow | null, stored: Stored
       activity,
       decisionId: decision.id,
       minutes: lessonMinutes(activity === 'lesson' ? LESSON_WORDS : 0, EXERCISES),
+      factors: {
+        ...{ propensity: decision.propensity, policy: decision.policy, level: decision.itemLevel },
+        compared: decision.experimentId !== null,
+      },
     },
     message: null,
   };

@@ -10,6 +10,7 @@ import { Button, LinkButton } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { PageHeader } from '@/ui/page-header';
 import { Progress } from '@/ui/progress';
+import { WhyThis } from '@/ui/why-this';
 
 /** What the page needs to put a question: practice's own field for one answer, handed in. */
 export interface PlacementQuestionProps {
@@ -88,7 +89,7 @@ export function PlacementScreen({
   );
 }
 
-function End({ course, test: { state, result } }: { course: { id: string }; test: Placement }) {
+function End({ course, test: { state, result, asked } }: { course: { id: string }; test: Placement }) {
   const t = useTranslations('pathways.placement');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -103,6 +104,9 @@ function End({ course, test: { state, result } }: { course: { id: string }; test
             ? t('doneWords', { known: result.knownCount, total: result.conceptCount })
             : t(state === 'none' ? 'none' : 'skipped')}
         </p>
+        {result ? (
+          <WhyThis className="mb-6" lines={[t('whyAnswers', { asked }), t('whyMap'), t('whyKnown'), t('whyChange')]} />
+        ) : null}
         <div className="flex flex-wrap gap-3">
           <LinkButton href="/" variant="primary">
             {t('start')}

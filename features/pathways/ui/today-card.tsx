@@ -6,6 +6,7 @@ import { LinkButton, TextLink } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { MasteryRing } from '@/ui/mastery-ring';
 import { StartStep } from './start-step';
+import { StepWhy } from './step-why';
 
 /** The one card: what to learn now, why, how long it takes, and where one was. */
 export function TodayCard({ entry }: { entry: Home['courses'][number] }) {
@@ -42,6 +43,7 @@ export function TodayCard({ entry }: { entry: Home['courses'][number] }) {
             <StartStep courseId={course.id} step={next.step} size="large" />
             {again}
           </div>
+          <StepWhy step={next.step} />
         </>
       ) : (
         <>

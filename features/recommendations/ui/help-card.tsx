@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/ui/button';
 import { ActionLink } from './action-link';
+import { EvidenceList } from './evidence-list';
 import { useHelpOffer } from './use-help-offer';
 
 /**
@@ -22,6 +23,7 @@ export function HelpCard({
   lang: string;
 }) {
   const t = useTranslations('recommendations.card');
+  const common = useTranslations('common');
   const { offer, react } = useHelpOffer(courseId, conceptId, lessonId);
   return (
     <div
@@ -51,6 +53,12 @@ export function HelpCard({
             {offer.recommendation.why}
           </p>
           <ActionLink recommendation={offer.recommendation} onOpen={() => react('opened')} />
+          <details className="mt-2">
+            <summary className="cursor-pointer text-ink-soft text-sm">{common('whyThis')}</summary>
+            <div className="mt-1">
+              <EvidenceList recommendation={offer.recommendation} />
+            </div>
+          </details>
         </section>
       ) : null}
     </div>
