@@ -16,6 +16,7 @@ const ownParts = [
   'large-index',
   'canvas',
   'audit',
+  'isolation',
   'people-import',
 ];
 /** These run the command line, which has no pages. */

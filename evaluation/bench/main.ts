@@ -8,6 +8,7 @@ import type { BenchContext, Figure } from './figure';
 import { benchGrounding } from './grounding';
 import { benchIngest } from './ingest';
 import { benchIngestFolder } from './ingest-folder';
+import { benchIsolation } from './isolation';
 import { benchLargeIndex } from './large-index/large-index';
 import { benchLearnerModel } from './learner-model/learner-model';
 import { benchLessonPrompt } from './lesson-prompt';
@@ -43,6 +44,7 @@ const OWN_PARTS = {
   pdf: benchPdf,
   recommendations: benchRecommendations,
   audit: benchAudit,
+  isolation: benchIsolation,
   'people-import': benchPeopleImport,
   deletion: benchDeletion,
 };
