@@ -217,7 +217,7 @@ describe('sessions', () => {
     expect((await there.get('/me/sign-in')).status).toBe(401);
     expect((await world.browser().signIn('lea@larkfield.example')).status).toBe(401);
     expect((await world.browser().signIn('lea@larkfield.example', 'another sentence of mine')).status).toBe(200);
-  });
+  }, 60_000);
 });
 
 describe('ways back', () => {
@@ -257,7 +257,7 @@ describe('ways back', () => {
       action: 'sign in: new password by link',
       subjects: [rows[0].id],
     });
-  });
+  }, 60_000);
 
   it('an administrator ends a lost second factor, and nobody without the right does', async () => {
     const [admin, teacher] = [world.browser(), world.browser()];
