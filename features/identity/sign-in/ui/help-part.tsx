@@ -1,6 +1,5 @@
 'use client';
 
-import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { api } from '@/platform/http/client';
@@ -8,7 +7,6 @@ import { useAction } from '@/platform/http/use-action';
 import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { TextField } from '@/ui/fields/text-field';
-import { Dialog } from '@/ui/overlays/dialog';
 import { Time } from '@/ui/time';
 import type { RecoveryLink } from '../contract';
 
