@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { signingKeys } from '@/platform/crypto/aggregation-crypto';
@@ -17,6 +17,7 @@ export async function federationKey(dataFolder: string): Promise<FederationKey> 
     publicKey: Buffer.from(publicKey).toString('base64'),
     privateKey: Buffer.from(privateKey).toString('base64'),
   };
+  await mkdir(dataFolder, { recursive: true, mode: 0o711 });
   await writeFile(file, JSON.stringify(key), { mode: 0o600, flag: 'wx' });
   return key;
 }
