@@ -67,10 +67,11 @@ export function RowsTable({
     {
       id: 'name',
       header: t('report.name'),
+      className: 'min-w-40 sm:min-w-56',
       cell: ({ role, name, login }) => (
         <>
-          <span dir="auto">{role === null ? t('onlyClass') : name}</span>
-          <span className="block break-all text-ink-soft" dir="auto">
+          <span dir="auto">{role === null && name === '' ? t('onlyClass') : name}</span>
+          <span className="block text-ink-soft [overflow-wrap:anywhere]" dir="auto">
             {login}
           </span>
         </>
