@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 
 /** Copies of records as files: `exports/<district>/<person>/<export>.json` in the data folder, for nobody but its owner to read. */
 export function createExportFiles(dataFolder: string) {
@@ -28,10 +27,13 @@ export function createExportFiles(dataFolder: string) {
       return (await stat(file)).size;
     },
     /** The bytes of a file, as they are asked for. @throws Error ENOENT where there is none. */
-    async read(districtId: string, { personId, exportId }: { personId: string; exportId: string }) {
+    async read(
+      districtId: string,
+      { personId, exportId }: { personId: string; exportId: string },
+    ): Promise<ReadableStream<Uint8Array>> {
       const file = fileOf(districtId, personId, exportId);
       await stat(file);
-      return Readable.toWeb(createReadStream(file));
+      return streamOf(createReadStream(file));
     },
     remove: (districtId: string, { personId, exportId }: { personId: string; exportId: string }) =>
       rm(fileOf(districtId, personId, exportId), { force: true }),
@@ -46,3 +48,16 @@ export function createExportFiles(dataFolder: string) {
 }
 
 export type ExportFiles = ReturnType<typeof createExportFiles>;
+
+/** The bytes of a file as they are asked for; whoever leaves early closes it. */
+function streamOf(file: ReadStream): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<unknown> = file[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) return controller.close();
+      if (value instanceof Uint8Array) controller.enqueue(value);
+    },
+    cancel: () => void file.destroy(),
+  });
+}
