@@ -1,7 +1,6 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Person } from '@/features/identity/contract';
@@ -12,28 +11,42 @@ import { ErrorState } from '@/ui/error-state';
 import { PasswordField } from '@/ui/fields/password-field';
 import { SelectField } from '@/ui/fields/select-field';
 import { TextField } from '@/ui/fields/text-field';
-import { emailAddress, newPassword, required, useForm } from '@/ui/fields/use-form';
+import { emailAddress, newPassword, optional, required, useForm } from '@/ui/fields/use-form';
 import { Dialog } from '@/ui/overlays/dialog';
 import { useToast } from '@/ui/overlays/toast';
+import type { Role } from '../contract';
+import type { School } from '../people/contract';
+import { rolesGivenBy } from './people/person-dialog';
 
 /** Gives somebody an account; the first password is handed over in person. */
-export function AddPersonDialog() {
+export function AddPersonDialog({
+  schools,
+  reader,
+  onAdded,
+}: {
+  schools: readonly School[];
+  /** What the one who adds may give goes by their own role. */
+  reader: Role;
+  onAdded(person: Person): void;
+}) {
   const t = useTranslations('identity');
   const common = useTranslations('common');
-  const router = useRouter();
   const toast = useToast();
   const [open, setOpen] = useState(false);
+  const offered = schools.filter(({ closed }) => !closed);
   const form = useForm(
-    { name: required, email: emailAddress, role: required, password: newPassword },
-    { role: 'learner' },
+    { name: required, email: emailAddress, role: required, schoolId: optional, password: newPassword },
+    { role: 'learner', schoolId: reader === 'admin' ? '' : (offered[0]?.id ?? '') },
   );
-  const add = useAction(async (body: Record<'name' | 'email' | 'role' | 'password', string>, signal) => {
+  const add = useAction(async (given: Record<'name' | 'email' | 'role' | 'schoolId' | 'password', string>, signal) => {
     try {
+      const { schoolId, ...rest } = given;
+      const body = { ...rest, ...(schoolId === '' ? {} : { schoolIds: [schoolId] }) };
       const person = await api<Person>('/people', { body, signal });
       toast({ text: t('people.added', { name: person.name }) });
       setOpen(false);
       form.reset();
-      router.refresh();
+      onAdded(person);
     } catch (failure) {
       if (failure instanceof ApiError && failure.fields.password) form.fail(failure.fields);
       else if (failure instanceof ApiError && failure.code === 'email_taken')
@@ -61,6 +74,7 @@ export function AddPersonDialog() {
             name: value('name').trim(),
             email: value('email').trim(),
             role: value('role'),
+            schoolId: value('schoolId'),
             password: value('password'),
           });
         })}
@@ -69,12 +83,22 @@ export function AddPersonDialog() {
         <TextField label={t('email')} type="email" autoComplete="off" dir="ltr" {...form.field('email')} />
         <SelectField
           label={t('people.role')}
-          options={(['learner', 'teacher', 'admin'] as const).map((role) => ({
+          options={rolesGivenBy(reader).map((role) => ({
             value: role,
             label: common(`roles.${role}`),
           }))}
           {...form.field('role')}
         />
+        {offered.length === 0 ? null : (
+          <SelectField
+            label={t('people.school')}
+            options={[
+              ...(reader === 'admin' ? [{ value: '', label: t('people.noSchool') }] : []),
+              ...offered.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            {...form.field('schoolId')}
+          />
+        )}
         <PasswordField
           label={t('people.password')}
           hint={t('passwordHint')}
