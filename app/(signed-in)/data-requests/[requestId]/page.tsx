@@ -6,7 +6,7 @@ import { pageApi } from '@/server/page-api';
 import { titled } from '../../../titles';
 import { Words } from '../../../words';
 
-export const generateMetadata = (): Promise<Metadata> => titled('certificate');
+export const generateMetadata = (): Promise<Metadata> => titled('deletionCertificate');
 
 export default async function CertificatePage({ params }: PageProps<'/data-requests/[requestId]'>) {
   const { requestId } = await params;
