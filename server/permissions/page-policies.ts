@@ -44,6 +44,7 @@ export const pagePolicies: PolicyTable = {
   '/people/import': 'people',
   '/people/import/[importId]': 'people',
   '/people/invitations': 'people',
+  '/schools': 'people',
   '/reports': 'teacher',
   '/reviews': 'member',
   '/reviews/[roundId]': { may: 'member', whose: 'own' },
