@@ -67,7 +67,7 @@ export function RowsTable({
     {
       id: 'name',
       header: t('report.name'),
-      className: 'min-w-40 sm:min-w-56',
+      className: 'min-w-24 sm:min-w-56',
       cell: ({ role, name, login }) => (
         <>
           <span dir="auto">{role === null && name === '' ? t('onlyClass') : name}</span>
