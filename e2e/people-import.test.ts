@@ -57,7 +57,7 @@ describe('a list of people', () => {
     await page.getByText('Becomes guardian of Anna Lang and may see their record.').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('Show', { exact: true }).selectOption('refused');
-    await page.getByRole('row', { name: /Merlin/ }).waitFor();
+    await page.getByRole('row', { name: /merlin@example.org/ }).waitFor();
     await expect.poll(() => page.getByRole('row').count()).toBe(2);
     const { items } = await school.owner.get<{ items: unknown[] }>('/people');
     await page.getByRole('button', { name: 'Take 3 rows over' }).click();
