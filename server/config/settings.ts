@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { protectionSettings } from './protection-settings';
-import { signInSettings } from './sign-in-settings';
 import { setting } from './setting';
+import { signInSettings } from './sign-in-settings';
 
 /** Every setting of Meno. Nothing else in the product reads the environment. */
 export const settings = {
