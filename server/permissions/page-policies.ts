@@ -32,6 +32,7 @@ export const pagePolicies: PolicyTable = {
   '/privacy-assessment': 'officer',
   '/audit/mine': 'member',
   '/classes': 'member',
+  '/classes/[classId]': 'class.manage',
   '/classes/[classId]/entry': 'class.manage',
   '/classes/[classId]/report': 'class.teach',
   '/comparisons': 'member',

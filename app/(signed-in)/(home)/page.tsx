@@ -78,7 +78,7 @@ async function LearningHome({ me }: { me: Me }) {
         empty={
           home.courses.length === 0 ? (
             <>
-              <NoCourses mayCreate={me.role !== 'learner'} />
+              <NoCourses mayCreate={me.role === 'teacher' || me.role === 'admin'} />
               {me.role === 'admin' ? <DemoLink /> : null}
             </>
           ) : null

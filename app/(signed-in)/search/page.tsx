@@ -23,7 +23,11 @@ export const generateMetadata = (): Promise<Metadata> => titled('search');
 export default async function SearchPage({ searchParams }: Props) {
   const asked = await searchParams;
   const { role } = await pageApi<Me>('/me');
-  return <Words of={['search']}>{role === 'learner' ? await learnerSearch(asked) : await staffSearch(asked)}</Words>;
+  return (
+    <Words of={['search']}>
+      {role === 'teacher' || role === 'admin' ? await staffSearch(asked) : await learnerSearch(asked)}
+    </Words>
+  );
 }
 
 async function staffSearch(asked: Asked) {

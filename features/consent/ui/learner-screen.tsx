@@ -10,8 +10,8 @@ import { BirthDateForm } from './birth-date-form';
 import { GuardianForm } from './guardian-form';
 import { HistoryList } from './history-list';
 
-/** One learner's choices as an administrator sees them, with what may be written down for them. */
-export function LearnerConsentScreen({ initial }: { initial: ConsentLearnerDetail }) {
+/** One learner's choices as an administrator sees them, with what may be written down for them; `readOnly`: a data protection officer. */
+export function LearnerConsentScreen({ initial, readOnly }: { initial: ConsentLearnerDetail; readOnly: boolean }) {
   const t = useTranslations('consent');
   const [learner, setLearner] = useState(initial);
   const { name } = learner;
@@ -42,17 +42,19 @@ export function LearnerConsentScreen({ initial }: { initial: ConsentLearnerDetai
             </section>
           ))}
         </div>
-        <div className="space-y-8">
-          <BirthDateForm learner={learner} onSaved={setLearner} />
-          <section>
-            <h2 className="mb-2 text-lg">{t('admin.record')}</h2>
-            {learner.ofAge ? (
-              <p>{t('admin.ofAge', { name })}</p>
-            ) : (
-              <GuardianForm learner={learner} onSaved={setLearner} />
-            )}
-          </section>
-        </div>
+        {readOnly ? null : (
+          <div className="space-y-8">
+            <BirthDateForm learner={learner} onSaved={setLearner} />
+            <section>
+              <h2 className="mb-2 text-lg">{t('admin.record')}</h2>
+              {learner.ofAge ? (
+                <p>{t('admin.ofAge', { name })}</p>
+              ) : (
+                <GuardianForm learner={learner} onSaved={setLearner} />
+              )}
+            </section>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -11,7 +11,16 @@ import { RulesForm } from './rules-form';
 import { TextsList } from './texts-list';
 
 /** The administrator's page: who decides, what holds until then, in which words, and what each learner chose. */
-export function RulesScreen({ initial, learners }: { initial: ConsentRules; learners: ListPage<ConsentLearner> }) {
+export function RulesScreen({
+  initial,
+  learners,
+  readOnly,
+}: {
+  initial: ConsentRules;
+  learners: ListPage<ConsentLearner>;
+  /** A data protection officer looks, and changes nothing. */
+  readOnly: boolean;
+}) {
   const t = useTranslations('consent.admin');
   const [rules, setRules] = useState(initial);
   return (
@@ -23,12 +32,16 @@ export function RulesScreen({ initial, learners }: { initial: ConsentRules; lear
         label={t('title')}
         tabs={[
           { value: 'learners', label: t('tabs.learners'), content: <LearnersList initial={learners} /> },
-          {
-            value: 'rules',
-            label: t('tabs.rules'),
-            content: <RulesForm initial={rules.settings} onSaved={setRules} />,
-          },
-          { value: 'texts', label: t('tabs.texts'), content: <TextsList rules={rules} onChange={setRules} /> },
+          ...(readOnly
+            ? []
+            : [
+                {
+                  value: 'rules',
+                  label: t('tabs.rules'),
+                  content: <RulesForm initial={rules.settings} onSaved={setRules} />,
+                },
+                { value: 'texts', label: t('tabs.texts'), content: <TextsList rules={rules} onChange={setRules} /> },
+              ]),
         ]}
       />
     </div>

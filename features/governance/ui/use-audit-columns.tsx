@@ -24,7 +24,7 @@ export function useAuditColumns(): Column<AuditRecord>[] {
       cell: (record) => (
         <>
           <span dir="auto">{words.who(record)}</span>
-          {record.role === 'learner' || record.role === 'teacher' || record.role === 'admin' ? (
+          {record.role !== 'system' && record.role !== 'auth' && record.role !== 'unknown' ? (
             <span className="block text-ink-soft text-xs">{common(`roles.${record.role}`)}</span>
           ) : null}
         </>

@@ -8,8 +8,9 @@ import { Button, TextLink } from '@/ui/button';
 import { Tag } from '@/ui/tag';
 
 /** One class: its course, its people, and for its teachers the code that lets learners in. */
-export function ClassRow({ entry, staff }: { entry: SchoolClass; staff: boolean }) {
+export function ClassRow({ entry, staff, teaches }: { entry: SchoolClass; staff: boolean; teaches: boolean }) {
   const t = useTranslations('identity.classes');
+  const words = useTranslations('identity.class');
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 py-5" data-row>
       <div className="min-w-0">
@@ -25,6 +26,9 @@ export function ClassRow({ entry, staff }: { entry: SchoolClass; staff: boolean 
         </p>
         {entry.joinCode === null ? null : (
           <p className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
+            <TextLink href={`/classes/${entry.id}`} prefetch={false} aria-label={words('openOf', { name: entry.name })}>
+              {words('open')}
+            </TextLink>
             <TextLink
               href={`/classes/${entry.id}/entry`}
               prefetch={false}
@@ -32,13 +36,15 @@ export function ClassRow({ entry, staff }: { entry: SchoolClass; staff: boolean 
             >
               {t('entry')}
             </TextLink>
-            <TextLink
-              href={`/classes/${entry.id}/report`}
-              prefetch={false}
-              aria-label={t('reportOf', { name: entry.name })}
-            >
-              {t('report')}
-            </TextLink>
+            {teaches ? (
+              <TextLink
+                href={`/classes/${entry.id}/report`}
+                prefetch={false}
+                aria-label={t('reportOf', { name: entry.name })}
+              >
+                {t('report')}
+              </TextLink>
+            ) : null}
           </p>
         )}
       </div>

@@ -23,13 +23,14 @@ export function ClassesScreen({
   joinCode: string;
 }) {
   const t = useTranslations('identity.classes');
-  const staff = me.role !== 'learner';
+  const teaches = me.role === 'teacher' || me.role === 'admin';
+  const staff = teaches || me.role === 'school_admin';
   const create = <CreateClassDialog courses={courses} />;
   return (
     <div className="page py-10">
       <PageHeader title={t('title')} action={staff && classes.length > 0 ? create : null}>
         <p>{staff ? t('wordsStaff') : t('wordsLearner')}</p>
-        {staff && classes.length > 0 ? (
+        {teaches && classes.length > 0 ? (
           <p className="mt-2 text-sm">
             <TextLink href="/reports" prefetch={false}>
               {t('reports')}
@@ -43,7 +44,7 @@ export function ClassesScreen({
       ) : (
         <ul className="divide-y divide-rule border-rule border-y">
           {classes.map((entry) => (
-            <ClassRow key={entry.id} entry={entry} staff={staff} />
+            <ClassRow key={entry.id} entry={entry} staff={staff} teaches={teaches} />
           ))}
         </ul>
       )}

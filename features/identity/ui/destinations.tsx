@@ -16,7 +16,9 @@ export function Destinations({ role, account }: { role: Role; account: ReactNode
     { href: '/courses', label: t('courses'), icon: <BookOpen aria-hidden /> },
     ...(role === 'learner' ? [{ href: '/reviews', label: t('reviews'), icon: <History aria-hidden /> }] : []),
     { href: '/classes', label: t('classes'), icon: <School aria-hidden /> },
-    ...(role === 'learner' ? [] : [{ href: '/standards', label: t('standards'), icon: <ListChecks aria-hidden /> }]),
+    ...(role === 'teacher' || role === 'admin'
+      ? [{ href: '/standards', label: t('standards'), icon: <ListChecks aria-hidden /> }]
+      : []),
     ...(administered.length > 0
       ? [{ href: '/administration', label: t('administration'), icon: <Settings aria-hidden />, covers: administered }]
       : []),

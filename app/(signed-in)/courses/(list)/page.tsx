@@ -13,7 +13,7 @@ export default async function CoursesPage() {
   const [me, courses] = await Promise.all([pageApi<Me>('/me'), allPages<Course>(pageApi, '/courses')]);
   return (
     <Words of={['library']}>
-      <CoursesScreen courses={courses} mayCreate={me.role !== 'learner'} />
+      <CoursesScreen courses={courses} mayCreate={me.role === 'teacher' || me.role === 'admin'} />
     </Words>
   );
 }

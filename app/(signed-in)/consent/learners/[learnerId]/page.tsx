@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ConsentLearnerDetail } from '@/features/consent/contract';
 import { LearnerConsentScreen } from '@/features/consent/ui/learner-screen';
+import type { Me } from '@/features/identity/contract';
 import { pageApi } from '@/server/page-api';
 import { titled } from '../../../../titles';
 import { Words } from '../../../../words';
@@ -13,10 +14,13 @@ export const generateMetadata = (): Promise<Metadata> => titled('consent');
 
 export default async function LearnerConsentPage({ params }: Props) {
   const { learnerId } = await params;
-  const learner = await pageApi<ConsentLearnerDetail>(`/consent/learners/${learnerId}`);
+  const [me, learner] = await Promise.all([
+    pageApi<Me>('/me'),
+    pageApi<ConsentLearnerDetail>(`/consent/learners/${learnerId}`),
+  ]);
   return (
     <Words of={['consent']}>
-      <LearnerConsentScreen initial={learner} />
+      <LearnerConsentScreen initial={learner} readOnly={me.role !== 'admin'} />
     </Words>
   );
 }
