@@ -22,7 +22,10 @@ export interface AuthOptions {
 
 /** Signing in by password, and sessions. */
 export interface Auth {
-  /** What stands under `/api/auth`: signing in by password, signing out, one's own session. Nothing else of better-auth is to be reached. */
+  /**
+   * What stands under `/api/auth`: signing in by password, and signing out. Nothing else of better-auth is to be reached, its answer with a
+   * session's token least of all: scripts of a page can't read the cookie.
+   */
   handle(districtId: string, request: Request): Promise<Response>;
   /** Takes a name (e-mail or user name) and a password, and returns the response with its cookie. */
   signIn(districtId: string, request: Request, credentials: Credentials): Promise<Response>;
@@ -33,8 +36,6 @@ export interface Auth {
 }
 
 const credentialsSchema = z.object({ email: z.string().max(320), password: z.string().max(1000) });
-/** What better-auth answers itself. */
-const OF_SESSIONS = new Set(['POST /api/auth/sign-out', 'GET /api/auth/get-session']);
 
 export function createAuth(options: AuthOptions): Auth {
   const secureCookies = options.secureCookies ?? options.publicUrl?.startsWith('https://') ?? false;
@@ -47,7 +48,7 @@ export function createAuth(options: AuthOptions): Auth {
     sessionOf: engine.sessionOf,
     async handle(districtId, request) {
       const route = `${request.method} ${new URL(request.url).pathname}`;
-      if (OF_SESSIONS.has(route)) return engine.handle(districtId, request);
+      if (route === 'POST /api/auth/sign-out') return engine.handle(districtId, request);
       if (route !== 'POST /api/auth/sign-in/email')
         return answer({ code: 'NOT_FOUND', message: 'There is nothing at this address.' }, [], 404);
       const sent = credentialsSchema.safeParse(await request.json().catch(() => null));

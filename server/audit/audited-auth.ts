@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Auth } from '@/features/identity/auth';
-import { personByEmail, personById } from '@/features/identity/store';
+import { personByName } from '@/features/identity/sign-in/store-people';
+import { personById } from '@/features/identity/store';
 import type { Database } from '@/platform/database/transaction';
 import type { AuditEntry, AuditPort } from '@/platform/http/audit';
 import { networkOf } from '@/platform/http/network-of';
@@ -20,7 +21,7 @@ export function auditedAuth(
 ): Auth {
   const asAuth = (districtId: string) => ({ districtId, userId: null, role: 'auth' as const });
   const person = (districtId: string, email: string) =>
-    database.transaction(asAuth(districtId), (tx) => personByEmail(tx, email));
+    database.transaction(asAuth(districtId), (tx) => personByName(tx, email));
 
   async function told(
     districtId: string,

@@ -173,6 +173,23 @@ describe('sessions', () => {
     expect((await copy.get('/me/sign-in')).status).toBe(401);
   });
 
+  it('tell their word to nobody but the cookie: nothing else of better-auth is to be reached', async () => {
+    const { auth } = world;
+    const browser = world.browser();
+    await browser.signIn('tea@larkfield.example');
+    const cookie = `meno.session_token=${browser.jar.get('meno.session_token')}`;
+    const statuses = await Promise.all(
+      ['GET get-session', 'GET list-sessions', 'POST update-user', 'POST change-email', 'POST sign-up/email'].map(
+        async (route) => {
+          const [method = '', path = ''] = route.split(' ');
+          const request = new Request(`http://localhost/api/auth/${path}`, { method, headers: { cookie } });
+          return (await auth.handle(test().districtId, request)).status;
+        },
+      ),
+    );
+    expect(statuses).toEqual([404, 404, 404, 404, 404]);
+  });
+
   it('are listed with where they are, and end one by one, elsewhere or everywhere', async () => {
     const [here, there] = [world.browser(), world.browser()];
     await here.signIn('tea@larkfield.example');
