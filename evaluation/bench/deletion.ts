@@ -89,7 +89,6 @@ async function many(
     { table: 'attempts', rows: events },
     { table: 'presentations', rows: events },
     { table: 'chat_messages', rows: events / 10 },
-    { table: 'pathway_decisions', rows: events / 5 },
     { table: 'model_outputs', rows: events / 10 },
   ];
   for (const { table, rows } of copies) await copyRows(owner, table, { districtId, learnerId, rows });
