@@ -8,7 +8,7 @@ import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
 import { CheckboxField } from '@/ui/fields/checkbox-field';
 import { TextField } from '@/ui/fields/text-field';
-import { Skeleton } from '@/ui/skeleton';
+import { Skeleton, SkeletonLines } from '@/ui/skeleton';
 import { Tag } from '@/ui/tag';
 import type { Guardian } from '../../people/contract';
 
@@ -36,7 +36,11 @@ export function GuardiansPart({ learnerId }: { learnerId: string }) {
       <h3 className="font-semibold">{t('title')}</h3>
       <p className="mb-3 text-ink-soft text-sm">{t('words')}</p>
       {problem ? <ErrorState inline problem={problem} /> : null}
-      {guardians === null ? <Skeleton className="h-12" /> : null}
+      {guardians === null ? (
+        <Skeleton>
+          <SkeletonLines count={2} />
+        </Skeleton>
+      ) : null}
       {guardians?.length === 0 ? <p className="text-ink-soft">{t('none')}</p> : null}
       <ul className="divide-y divide-rule">
         {guardians?.map((guardian) => (
