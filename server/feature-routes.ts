@@ -29,6 +29,7 @@ import { researchRoutes } from '@/features/research/routes';
 import { resourcesRoutes } from '@/features/resources/routes';
 import { retentionRoutes } from '@/features/retention/routes';
 import { reviewsRoutes } from '@/features/reviews/routes';
+import { rightsRoutes } from '@/features/rights/routes';
 import { standardsRoutes } from '@/features/standards/routes';
 import { tutorRoutes } from '@/features/tutor/routes';
 import { updatesRoutes } from '@/features/updates/routes';
@@ -78,6 +79,7 @@ export function addRoutes(
   modelCardRoutes(api, features.modelCards);
   governanceRoutes(api, features.governance);
   retentionRoutes(api, features.retention);
+  rightsRoutes(api, features.rights);
   assessmentRoutes(api, features.assessment);
   backupsRoutes(api, features.backups);
 }

@@ -6,6 +6,7 @@ import { createGroundFeatures } from './ground-features';
 import { createLearningFeatures } from './learning-features';
 import { createMaterialFeatures } from './material-features';
 import { createPrivacyFeatures } from './privacy-parts';
+import { createRightsOf } from './rights-parts';
 
 export type Features = ReturnType<typeof createFeatures>;
 
@@ -22,5 +23,10 @@ export function createFeatures(foundation: Foundation, tools: FeatureTools) {
   const willing = { ...tools, serving };
   const material = createMaterialFeatures(foundation, willing, ground);
   const learning = createLearningFeatures(foundation, willing, ground, material);
-  return { ...ground, ...material, ...learning, ...createPrivacyFeatures(foundation, tools, ground) };
+  const counted = { ...ground, ...material, ...learning };
+  return {
+    ...counted,
+    ...createPrivacyFeatures(foundation, tools, ground),
+    rights: createRightsOf(foundation, tools, counted),
+  };
 }

@@ -8,17 +8,20 @@ import { classReports } from '@/features/reports/schema';
 import { createRights, type RightsService } from '@/features/rights/service';
 import type { Reworks } from '@/features/rights/service/erase';
 import { systemActor, type Tx } from '@/platform/database/transaction';
-import type { AuditPort } from '@/platform/http/audit';
 import type { FeatureTools } from './feature-tools';
-import type { Features } from './features';
 import type { Foundation } from './foundation';
+import type { GroundFeatures } from './ground-features';
+import type { createLearningFeatures } from './learning-features';
+import type { MaterialFeatures } from './material-features';
+
+/** Features in which people are counted among many. */
+type Counted = GroundFeatures & MaterialFeatures & ReturnType<typeof createLearningFeatures>;
 
 /** What people may ask of their own data, joined to everything in which they were counted. */
 export function createRightsOf(
   { database, config }: Foundation,
-  { jobs, now }: Pick<FeatureTools, 'jobs' | 'now'>,
-  features: Features,
-  audit: AuditPort,
+  { jobs, now, audit }: Pick<FeatureTools, 'jobs' | 'now' | 'audit'>,
+  features: Counted,
 ): RightsService {
   return createRights({
     ...{ database, jobs, now, dataFolder: config.MENO_DATA },
@@ -38,7 +41,7 @@ export function createRightsOf(
 /** How each thing that was learned from many is made anew without those who were deleted. */
 function reworksOf(
   { database, now }: Pick<Foundation, 'database'> & Pick<FeatureTools, 'now'>,
-  { models, approaches, concepts }: Features,
+  { models, approaches, concepts }: Counted,
 ): Reworks {
   const as = <T>(districtId: string, work: (tx: Tx) => Promise<T>) =>
     database.transaction(systemActor(districtId), work);

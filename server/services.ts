@@ -8,7 +8,6 @@ import { firstAdmin } from '@/features/identity/store';
 import { purgeTries } from '@/features/identity/store-tries';
 import { replayMastery } from '@/features/mastery/replay';
 import { catchUp, compareMemories } from '@/features/reviews/rebuild';
-import { rightsRoutes } from '@/features/rights/routes';
 import { systemActor } from '@/platform/database/transaction';
 import { createApi } from '@/platform/http/api';
 import { purgeKeys } from '@/platform/http/idempotency';
@@ -25,7 +24,6 @@ import type { Foundation } from './foundation';
 import { createHttpApp } from './http-app';
 import { jobPolicies } from './permissions/job-policies';
 import { policyTable } from './policy-table';
-import { createRightsOf } from './rights-parts';
 import { createSignInParts } from './sign-in-parts';
 import { version } from './version';
 import { ADDRESS_HEADER } from './web/web-server';
@@ -70,8 +68,6 @@ export async function createServices(foundation: Foundation, report: (error: unk
     },
   });
   addRoutes(api, features, auth, demo, signIn);
-  const rights = createRightsOf(foundation, tools, features, audit);
-  rightsRoutes(api, rights);
   const app = createHttpApp({
     api,
     auth,
@@ -88,7 +84,6 @@ export async function createServices(foundation: Foundation, report: (error: unk
   return {
     ...features,
     demo,
-    rights,
     audit,
     jobs,
     app,
