@@ -25,7 +25,7 @@ export function pageHeaders(): { nonce: string; policy: string; headers: Record<
 const NOT_USED = [
   ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media', 'geolocation'],
   ...['gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment'],
-  ...['picture-in-picture', 'screen-wake-lock', 'serial', 'usb', 'web-share', 'window-management'],
+  ...['picture-in-picture', 'screen-wake-lock', 'serial', 'usb', 'window-management'],
 ];
 
 /** Headers of everything, pages and API alike. Passkeys work on Meno's own pages alone. */
