@@ -116,6 +116,8 @@ export function schoolScreens({
     { name: 'comparisons', who: 'learner', path: '/comparisons' },
     { name: 'my-data', who: 'learner', path: '/my-data' },
     { name: 'consent', who: 'owner', path: '/consent' },
+    { name: 'retention', who: 'owner', path: '/retention' },
+    { name: 'privacy-assessment', who: 'owner', path: '/privacy-assessment' },
     {
       name: 'consent-rules',
       who: 'owner',
@@ -175,6 +177,8 @@ export function schoolScreens({
     { name: 'report', who: 'owner', path: '/classes', arrive: toReport },
     { name: 'reports', who: 'owner', path: '/reports' },
     { name: 'audit', who: 'owner', path: '/audit' },
+    { name: 'fairness', who: 'owner', path: '/fairness' },
+    { name: 'model-cards', who: 'learner', path: '/model-cards' },
     { name: 'backups', who: 'owner', path: '/backups' },
     { name: 'audit-nothing', who: 'owner', path: '/audit?who=nobody+of+that+name&kind=export' },
     { name: 'people', who: 'owner', path: '/people' },

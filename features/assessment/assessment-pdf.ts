@@ -31,13 +31,13 @@ export async function assessmentPdf(
     sheet.heading(2, heading);
     for (const each of words) sheet.paragraph(each);
     if (table) {
-      const columns = table.columns.map((header) => ({ header, share: 1 }));
+      const columns = table.columns.map((header, at) => ({ header, share: table.shares?.[at] ?? 1 }));
       drawTable(sheet, table.caption, columns, table.rows);
     }
     for (const field of fields) {
       sheet.heading(3, own(`fields.${field}`));
       const said = written.get(field) ?? '';
-      if (said === '') sheet.paragraph(`▢ ${own('field.toFill')}`, { face: 'italic', ink: inks.faint, after: 14 });
+      if (said === '') sheet.paragraph(`[${own('field.toFill')}]`, { face: 'italic', ink: inks.faint, after: 14 });
       else for (const part of said.split(/\n\s*\n/)) sheet.paragraph(part);
     }
   }

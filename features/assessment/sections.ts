@@ -11,6 +11,8 @@ export interface Says {
 
 export interface SectionTable {
   caption: string;
+  /** Of the columns of a page of paper; left out: all alike. */
+  shares?: number[];
   columns: string[];
   rows: string[][];
 }
@@ -62,6 +64,7 @@ function purposes({ own, consent: say }: Says, document: AssessmentDocument): Se
     ...{ id: 'purposes', title: own('sections.purposes'), words: [own('purposes.always')], fields: [] },
     table: {
       caption: own('purposes.caption'),
+      shares: [2, 1, 3, 3, 3, 1.5],
       columns: columns.map((each) => own(`purposes.${each}`)),
       rows: document.purposes.map((each) => [
         say(`purposes.${each.purpose}`),
@@ -78,6 +81,7 @@ function kinds({ own }: Says, document: AssessmentDocument): Section {
     ...{ id: 'kinds', title: own('sections.kinds'), words: [own('kinds.words')], fields: [] },
     table: {
       caption: own('kinds.caption'),
+      shares: [4, 5, 1],
       columns: [own('kinds.kind'), own('kinds.holds'), own('kinds.tables')],
       rows: document.kinds.map(({ kind, holds, tables }) => [
         own(`kinds.names.${kind}`),
@@ -140,6 +144,7 @@ function roles({ own }: Says, document: AssessmentDocument): Section {
     ...{ id: 'roles', title: own('sections.roles'), words: [own('roles.words')], fields: [] },
     table: {
       caption: own('roles.caption'),
+      shares: [3, 5, 1],
       columns: [own('roles.role'), own('roles.sees'), own('roles.people')],
       rows: document.roles.map(({ role, people }) => [
         own(`roles.names.${role}`),
@@ -156,6 +161,7 @@ function measures(says: Says, document: AssessmentDocument): Section {
     ...{ id: 'measures', title: own('sections.measures'), words: [], fields: [] },
     table: {
       caption: own('measures.caption'),
+      shares: [5, 2, 2],
       columns: [own('measures.measure'), own('measures.state'), own('measures.more')],
       rows: document.measures.map((measure) => [
         own(`measures.names.${measure.key}`),
@@ -178,6 +184,7 @@ function judgements({ own }: Says, document: AssessmentDocument): Section {
     ...{ id: 'judgements', title: own('sections.judgements'), words: [own('judgements.words')], fields: [] },
     table: {
       caption: own('judgements.caption'),
+      shares: [3, 4, 4, 1],
       columns: [own('judgements.what'), own('judgements.factors'), own('judgements.human'), own('judgements.used')],
       rows: document.judgements.map(({ key, inUse }) => [
         own(`judgements.names.${key}`),
