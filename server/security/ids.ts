@@ -67,6 +67,7 @@ const PLACES: Record<string, Place> = {
   '/deletions requestId': { table: 'deletion_requests', with: { state: 'asked' } },
   '/learner-models runId': { table: 'learner_model_runs' },
   '/recommendation-runs runId': { table: 'recommendation_runs' },
+  '/fairness runId': { table: 'fairness_runs' },
 };
 
 /** Names of parameters and fields that are ids. */

@@ -43,6 +43,7 @@ export const MISSING = new Set<string>([
   'POST /learner-models/runs/{runId}/cancel',
   'POST /learner-models/{version}/activate',
   'POST /recommendation-runs/{runId}/cancel',
+  'POST /fairness/runs/{runId}/cancel',
   'POST /attempts/{attemptId}/explanation',
 ]);
 
