@@ -5,6 +5,7 @@ import { demoPeople } from '@/demo/accounts';
 import { createLocalJobs } from '@/demo/jobs';
 import type { TestDemo } from '@/demo/testing';
 import { createDemo } from '@/features/demo/service';
+import { createAuditWriter } from '@/features/governance/service/audit-writer';
 import { createAuth } from '@/features/identity/auth';
 import { createAuthenticator, createToken } from '@/features/identity/authenticate';
 import { createSignIn } from '@/features/identity/sign-in/service';
@@ -133,7 +134,9 @@ async function serve(demo: TestDemo, people: People) {
   const models = { current: () => ({ models: [], of: () => [], embedders: [] }), close: async () => {} };
   const serving = createServing({ models, report });
   const compute = createCompute();
-  const tools = { jobs, compute, serving, embedder: () => null, nightlyAt: null, now: () => new Date(), report };
+  const now = () => new Date();
+  const audit = createAuditWriter({ database, now, report });
+  const tools = { jobs, compute, serving, embedder: () => null, nightlyAt: null, now, report, audit };
   const features = createFeatures({ ...foundation, database }, tools);
   const { currentDistrict } = features.identity;
   const settings = { secret: 'of-tests-and-long-enough-for-it', publicUrl: undefined, addressHeader: ADDRESS_HEADER };
