@@ -4,7 +4,7 @@ import { IntlProvider } from 'use-intl';
 import { describe, expect, it } from 'vitest';
 import common from '@/platform/i18n/messages/en/common.json';
 import fairness from '@/platform/i18n/messages/en/fairness.json';
-import { DEFAULT_SETTINGS, type Fairness, type FairnessAudit, type GroupFigures } from '../contract';
+import { DEFAULT_SETTINGS, type Fairness, type FairnessAudit, type FairnessRun, type GroupFigures } from '../contract';
 import { FairnessAlertLine } from './alert-line';
 import { FairnessScreen } from './fairness-screen';
 
@@ -30,10 +30,10 @@ const group = (name: string, gap: number, rest: Partial<GroupFigures> = {}): Gro
   values: { gap: estimate(gap), auc: estimate(0.8), falseAlarm: null, miss: estimate(0.2) },
   ...rest,
 });
-const run = {
+const run: Omit<FairnessRun, 'id'> = {
   ...{ kind: 'audit', attribute: null, status: 'done', outcome: null, done: 61, total: 61 },
   ...{ alerts: 1, requestedBy: null, createdAt: '2026-03-01T02:30:00.000Z', finishedAt: '2026-03-01T02:31:00.000Z' },
-} as const;
+};
 const audit: FairnessAudit = {
   ...{ ...run, id: '0195b7a0-0000-7000-8000-000000000000' },
   report: {
