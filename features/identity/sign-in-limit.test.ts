@@ -42,7 +42,7 @@ beforeAll(async () => {
   await service.createPerson(test().districtId, { name: 'Ada', email, password, role: 'teacher' });
 });
 
-describe('guessing a password', () => {
+describe('guessing a password', { timeout: 60_000 }, () => {
   it('has to wait longer and longer, by account, whatever the address, also after a restart', async () => {
     for (let n = 0; n < ACCOUNT_LIMIT.free; n++)
       expect(await statusOf(open(), { password: 'wrong', from: `192.0.2.${n}` })).toBe(401);

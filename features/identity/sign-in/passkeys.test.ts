@@ -24,7 +24,7 @@ async function signIn(browser: TestBrowser, shown = key, rpId = 'localhost') {
   return browser.post('/sign-in/passkey', { passkey: shown.show(begun.body.challenge, rpId) });
 }
 
-describe('passkeys', () => {
+describe('passkeys', { timeout: 60_000 }, () => {
   it('are added behind the password, and are two factors at once', async () => {
     const browser = world.browser();
     await test().owner.query(

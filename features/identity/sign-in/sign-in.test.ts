@@ -27,7 +27,7 @@ async function withCodes(browser: TestBrowser, email: string) {
   return { begun, confirmed, secret: begun.body.secret };
 }
 
-describe('one-time codes', () => {
+describe('one-time codes', { timeout: 60_000 }, () => {
   let secret: unknown;
   let codes: string[] = [];
 
@@ -159,7 +159,7 @@ describe('a district that asks staff for a second factor', () => {
   });
 });
 
-describe('sessions', () => {
+describe('sessions', { timeout: 60_000 }, () => {
   it('begin with a word of their own, and the one that the browser had ends', async () => {
     const browser = world.browser();
     browser.jar.set('meno.session_token', 'planted.by-somebody');
@@ -234,10 +234,10 @@ describe('sessions', () => {
     expect((await there.get('/me/sign-in')).status).toBe(401);
     expect((await world.browser().signIn('lea@larkfield.example')).status).toBe(401);
     expect((await world.browser().signIn('lea@larkfield.example', 'another sentence of mine')).status).toBe(200);
-  }, 60_000);
+  });
 });
 
-describe('ways back', () => {
+describe('ways back', { timeout: 60_000 }, () => {
   it('a link of an administrator sets a new password once, within a day, and ends all sessions', async () => {
     const [admin, lea] = [world.browser(), world.browser()];
     await lea.signIn('lea@larkfield.example', 'another sentence of mine');
@@ -274,7 +274,7 @@ describe('ways back', () => {
       action: 'sign in: new password by link',
       subjects: [rows[0].id],
     });
-  }, 60_000);
+  });
 
   it('an administrator ends a lost second factor, and nobody without the right does', async () => {
     const [admin, teacher] = [world.browser(), world.browser()];
