@@ -127,7 +127,7 @@ describe('retention over the API', () => {
     expect(pdf.startsWith('%PDF-1.7')).toBe(true);
     expect(await verifyAudit(test.database, test.districtId, [])).toMatchObject({ sound: true });
     await test.owner.query(
-      `update destruction_certificates set content = jsonb_set(content, '{records,0,count}', '1') where id = $1`,
+      `update destruction_certificates set content = jsonb_set(content, '{records,0,count}', '7') where id = $1`,
       [answers.id],
     );
     expect(await detail()).toMatchObject({ intact: false });
