@@ -19,6 +19,11 @@ export interface Federation {
 
 type Ended = 'done' | 'failed';
 
+/** What follows on each step; the last one ends its round. */
+const NEXT: Record<Exclude<wire.Step, 'unmask'>, wire.Step> = {
+  ...{ advertise: 'share', share: 'mask', mask: 'confirm', confirm: 'unmask' },
+};
+
 /**
  * Rounds of expectation-maximisation over secure sums. A round whose members fall below the threshold is tried once more, with new keys; the second
  * time the federation has failed.
@@ -73,7 +78,7 @@ export function coordinate(
       endRound(decode(sum.sum().sum, { fractionBits: FRACTION_BITS }), told.survivors.length);
       return;
     }
-    step = wire.steps[wire.steps.indexOf(step) + 1] ?? 'failed';
+    if (step !== 'done' && step !== 'failed') step = NEXT[step];
     current.expected = current.answered;
     current.answered = new Set();
     if (session.threshold > current.expected.size) throw new Error('too few');

@@ -9,7 +9,7 @@ import type {
 import { skillParametersSchema } from './plan';
 
 /** Bytes and large numbers as JSON carries them. */
-const bytes = z.base64().transform((text) => Uint8Array.from(Buffer.from(text, 'base64')));
+const bytes = z.base64().transform((text): Uint8Array => Uint8Array.from(Buffer.from(text, 'base64')));
 const whole = z
   .string()
   .regex(/^-?\d{1,200}$/)
