@@ -177,6 +177,7 @@ export function schoolScreens({
     { name: 'report', who: 'owner', path: '/classes', arrive: toReport },
     { name: 'reports', who: 'owner', path: '/reports' },
     { name: 'audit', who: 'owner', path: '/audit' },
+    { name: 'research', who: 'owner', path: '/research-exports' },
     { name: 'fairness', who: 'owner', path: '/fairness' },
     { name: 'model-cards', who: 'learner', path: '/model-cards' },
     { name: 'backups', who: 'owner', path: '/backups' },
