@@ -119,7 +119,7 @@ describe('one-time codes', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a district that asks staff for a second factor', () => {
+describe('a district that asks staff for a second factor', { timeout: 60_000 }, () => {
   it('opens nothing else to who has none, and everything once they have; learners go on', async () => {
     await world.addPerson('admin', 'ada@larkfield.example');
     await world.addPerson('learner', 'lea@larkfield.example');
