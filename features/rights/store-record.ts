@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { classifiedColumns } from '@/platform/database/catalogue/catalogue';
 import type { ColumnClass, TableEntry } from '@/platform/database/catalogue/entry';
+import { forPurpose } from '@/platform/database/for-purpose';
 import type { Tx } from '@/platform/database/transaction';
 import { theirRows } from './store-rows';
 
@@ -54,7 +55,9 @@ export async function pageOfRows(
   { offset, limit }: { offset: number; limit: number },
 ): Promise<RecordRow[]> {
   const query = rowsQuery(of.table, of.entry, of.personId, of.columns);
-  const { rows } = await tx.execute<{ row: RecordRow }>(sql`${query} offset ${offset} limit ${limit}`);
+  const { rows } = await forPurpose(tx, 'rights', () =>
+    tx.execute<{ row: RecordRow }>(sql`${query} offset ${offset} limit ${limit}`),
+  );
   return rows.map(({ row }) => row);
 }
 
@@ -69,7 +72,9 @@ export async function* allRows(
   );
   try {
     for (;;) {
-      const { rows } = await tx.execute<{ row: RecordRow }>(sql`fetch ${sql.raw(String(atOnce))} from record_rows`);
+      const { rows } = await forPurpose(tx, 'rights', () =>
+        tx.execute<{ row: RecordRow }>(sql`fetch ${sql.raw(String(atOnce))} from record_rows`),
+      );
       if (rows.length > 0) yield rows.map(({ row }) => row);
       if (rows.length < atOnce) return;
     }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columnsOf, personTables } from '@/platform/database/catalogue/catalogue';
 import type { TableEntry } from '@/platform/database/catalogue/entry';
+import { forPurpose } from '@/platform/database/for-purpose';
 import type { Tx } from '@/platform/database/transaction';
 
 /** A condition that finds a person's rows of a table; columns that end in `_ids` are lists (a test holds the catalogue to that). */
@@ -19,8 +20,10 @@ export const theirRows = (entry: TableEntry, personId: string): SQL =>
 
 /** How many rows of a table are a person's; as the system. */
 export async function countRows(tx: Tx, table: string, entry: TableEntry, personId: string): Promise<number> {
-  const { rows } = await tx.execute<{ count: number }>(
-    sql`select count(*)::int as count from ${sql.identifier(table)} where ${theirRows(entry, personId)}`,
+  const { rows } = await forPurpose(tx, 'rights', () =>
+    tx.execute<{ count: number }>(
+      sql`select count(*)::int as count from ${sql.identifier(table)} where ${theirRows(entry, personId)}`,
+    ),
   );
   return rows[0]?.count ?? 0;
 }

@@ -1,5 +1,6 @@
 import { againAfterDeadlock } from '@/platform/database/after-deadlock';
 import { type Rework, reworks } from '@/platform/database/catalogue/entry';
+import { forPurpose } from '@/platform/database/for-purpose';
 import { holdsOn, isHeldError } from '@/platform/database/legal-hold';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import type { DeletionCertificate, DeletionScope, ReworkStep } from '../contract';
@@ -72,7 +73,7 @@ async function erase(deps: EraseDeps, tx: Tx, id: string): Promise<void> {
   const row = await store.lockDeletion(tx, id);
   if (row?.state !== 'erasing') return;
   const scope = await scopeOf(tx, row.learnerId);
-  const erased = await eraseRows(tx, row.learnerId, scope.courseIds);
+  const erased = await forPurpose(tx, 'rights', () => eraseRows(tx, row.learnerId, scope.courseIds));
   const { backupDays } = await store.deletionSettingsOf(tx);
   const backups = await deps.backups(tx);
   const goneBy = Math.max(now.getTime() + backupDays * DAY_MS, backups.at?.getTime() ?? 0);
@@ -115,7 +116,7 @@ async function rework(deps: EraseDeps, districtId: string, asSystem: AsSystem, s
 async function sweep(tx: Tx, id: string, { files, jobs }: { files: number; jobs: number }): Promise<void> {
   const row = await store.lockDeletion(tx, id);
   if (row?.state !== 'reworking' || !row.certificate) return;
-  const more = await eraseRows(tx, row.learnerId, row.scope?.courseIds ?? []);
+  const more = await forPurpose(tx, 'rights', () => eraseRows(tx, row.learnerId, row.scope?.courseIds ?? []));
   const certificate: DeletionCertificate = {
     ...row.certificate,
     ...summed(row.certificate, more),
