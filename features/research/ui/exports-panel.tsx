@@ -48,7 +48,9 @@ export function ExportsPanel({
         </p>
         {problem ? <ErrorState inline problem={problem} className="mt-3" /> : null}
         {items.length === 0 ? (
-          <EmptyState title={t('empty')}>{t('emptyWords')}</EmptyState>
+          <div className="mt-4">
+            <EmptyState title={t('empty')}>{t('emptyWords')}</EmptyState>
+          </div>
         ) : (
           <ul className="mt-4 divide-y divide-rule border-rule border-y">
             {items.map((each) => (

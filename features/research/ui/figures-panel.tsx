@@ -56,7 +56,9 @@ export function FiguresPanel({
         <h2 className="text-xl">{t('list')}</h2>
         {problem ? <ErrorState inline problem={problem} className="mt-3" /> : null}
         {items.length === 0 ? (
-          <EmptyState title={t('empty')}>{t('emptyWords')}</EmptyState>
+          <div className="mt-4">
+            <EmptyState title={t('empty')}>{t('emptyWords')}</EmptyState>
+          </div>
         ) : (
           <ul className="mt-4 space-y-10">
             {items.map((each) => (
