@@ -119,7 +119,7 @@ function LearnersTable({ rows }: { rows: Row[] }) {
       header: t('counsellor.attention'),
       wideOnly: true,
       sortBy: ({ course }) => course?.planCount ?? 0,
-      cell: ({ course }) => t('plans', { count: course?.planCount ?? 0 }),
+      cell: ({ course }) => (course && course.planCount > 0 ? t('plans', { count: course.planCount }) : null),
     },
   ];
   return (

@@ -19,7 +19,7 @@ export function CourseLines({ course }: { course: FollowedCourse }) {
       />
       <p className="mt-2 text-ink-soft text-sm">
         {lastEvidenceAt === null ? t('nothingYet') : t.rich('lastSeen', { date: () => <Time iso={lastEvidenceAt} /> })}{' '}
-        {t('plans', { count: planCount })}
+        {planCount > 0 ? t('plans', { count: planCount }) : null}
       </p>
     </>
   );
