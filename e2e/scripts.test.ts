@@ -102,9 +102,9 @@ describe('500 payloads', () => {
           password: 'a quiet room with books',
         }),
       });
-    expect([...accepted].length, refused.join('\n')).toBeGreaterThan(15);
+    expect([...accepted].length, refused.join('\n')).toBeGreaterThan(8);
     expect(turn).toBeGreaterThan(payloads.length);
-  });
+  }, 300_000);
 
   it('run nowhere, on no page that shows them', async () => {
     const { owner, teacher, course } = school;

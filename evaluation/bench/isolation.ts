@@ -7,7 +7,10 @@ import { demoPeople } from '@/demo/accounts';
 import { buildDemo } from '@/demo/build';
 import { createLocalJobs } from '@/demo/jobs';
 import { createDemo } from '@/features/demo/service';
+import { createAuditWriter } from '@/features/governance/service/audit-writer';
 import { createAuth } from '@/features/identity/auth';
+import { createAuthenticator } from '@/features/identity/authenticate';
+import { createSignIn } from '@/features/identity/sign-in/service';
 import { startEmbeddedPostgres } from '@/platform/database/embedded-postgres';
 import { openDatabase } from '@/platform/database/open';
 import { createDatabase, type Database, systemActor } from '@/platform/database/transaction';
@@ -91,8 +94,10 @@ function openBench(foundation: Foundation) {
   const models = { current: () => ({ models: [], of: () => [], embedders: [] }), close: async () => {} };
   const serving = createServing({ models, report });
   const compute = createCompute();
-  const tools = { jobs, compute, serving, embedder: () => null, nightlyAt: null, now: () => new Date(), report };
   const { database } = foundation;
+  const now = () => new Date();
+  const audit = createAuditWriter({ database, now, report });
+  const tools = { jobs, compute, serving, embedder: () => null, nightlyAt: null, now, report, audit };
   const features = createFeatures(foundation, tools);
   const demo = createDemo({
     ...{ database, jobs, now: tools.now, report, people: demoPeople },
@@ -124,13 +129,16 @@ function openBench(foundation: Foundation) {
     apiOver(over: Database, policies: PolicyTable) {
       let who: Principal | null = null;
       const api = createApi({ database: over, policies, authenticate: async () => who, report });
-      const auth = createAuth({
-        database: over,
-        secret: 'x'.repeat(40),
-        publicUrl: undefined,
-        addressHeader: 'x-address',
+      const settings = { secret: 'x'.repeat(40), publicUrl: undefined, addressHeader: 'x-address' };
+      const auth = createAuth({ database: over, ...settings });
+      const { currentDistrict } = features.identity;
+      const authenticator = createAuthenticator({ database: over, auth, currentDistrict, now });
+      const signIn = createSignIn({
+        ...{ auth, ...settings, currentDistrict, now, report, single: null, mail: null },
+        ...{ audit: unheard, forgetPerson: authenticator.forgetPerson },
+        guard: async (_district, _request, _whom, attempt) => ({ result: await attempt() }),
       });
-      addRoutes(api, createFeatures({ ...foundation, database: over }, tools), auth, demo);
+      addRoutes(api, createFeatures({ ...foundation, database: over }, tools), auth, demo, signIn);
       return { api, as: (person: Principal) => (who = person) };
     },
     async close() {

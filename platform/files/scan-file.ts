@@ -29,7 +29,11 @@ export function createFileScanner(options: ScannerOptions): (file: string) => Pr
       const child = spawn(program, [...given, file], {
         stdio: 'ignore',
         // It needs nothing of Meno's settings, secrets among them.
-        env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8' },
+        env: {
+          NODE_ENV: 'production',
+          PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+          LANG: 'C.UTF-8',
+        },
         timeout: options.limitMs,
         killSignal: 'SIGKILL',
       });
