@@ -135,7 +135,7 @@ function openBench(foundation: Foundation) {
       const authenticator = createAuthenticator({ database: over, auth, currentDistrict, now });
       const signIn = createSignIn({
         ...{ auth, ...settings, currentDistrict, now, report, single: null, mail: null },
-        ...{ audit: unheard, forgetPerson: authenticator.forgetPerson },
+        ...{ audit, forgetPerson: authenticator.forgetPerson },
         guard: async (_district, _request, _whom, attempt) => ({ result: await attempt() }),
       });
       addRoutes(api, createFeatures({ ...foundation, database: over }, tools), auth, demo, signIn);
