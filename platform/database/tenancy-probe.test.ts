@@ -19,6 +19,9 @@ const OFFICERS = [
   'correction_requests: dpo changes',
   'deletion_requests: dpo reads',
   'guardian_links: dpo reads',
+  // Officers place and lift holds.
+  ...['reads', 'changes', 'deletes', 'adds'].map((does) => `legal_hold_learners: dpo ${does}`),
+  ...['reads', 'changes', 'deletes', 'adds'].map((does) => `retention_touched: dpo ${does}`),
   'school_members: dpo reads',
 ];
 
