@@ -46,7 +46,13 @@ function boundedFetch({ issuer, hosts }: SingleSignOnConfig): CustomFetch {
   const allowed = new Set([new URL(issuer).host, ...hosts]);
   return async (address, options) => {
     if (!allowed.has(new URL(address).host)) throw new Error('Single sign-on names a host that isn’t configured.');
-    return fetch(address, { ...options, redirect: 'manual' });
+    const { body, ...rest } = options;
+    // What it sends are forms: their words are all that a body holds.
+    return fetch(address, {
+      ...rest,
+      body: body instanceof Uint8Array ? new Uint8Array(body) : body,
+      redirect: 'manual',
+    });
   };
 }
 
