@@ -18,6 +18,7 @@ export const administrationSections = [
     name: 'people',
     places: [
       { name: 'people', href: '/people', roles: PEOPLE },
+      { name: 'schools', href: '/schools', roles: PEOPLE },
       { name: 'signIn', href: '/sign-in-rules', roles: OFFICERS },
     ],
   },
