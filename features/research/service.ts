@@ -17,6 +17,7 @@ export function createResearch(deps: ExportsDeps & { budgets: BudgetService; dra
     budgets,
     /** As {@link ExportsDeps.consent} says it is now. */
     consentChanged: exports.consentChanged,
+    withdraw: exports.withdraw,
     async resume(districtId: string): Promise<void> {
       await exports.resume(districtId);
       await aggregates.resume(districtId);

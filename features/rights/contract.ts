@@ -18,9 +18,17 @@ export type DeletionScope = z.infer<typeof deletionScopeSchema>;
 
 /**
  * What came of making something anew: `emptied`: made anew when it is next wanted; `nothing-there`: nothing had been learned; `starting-values`: too
- * few answers are left to learn from; `left-noised`: noise keeps it from telling of anybody, and it is made anew when its time is over.
+ * few answers are left to learn from; `left-noised`: noise keeps it from telling of anybody, and it is made anew when its time is over;
+ * `taken-back`: files made of them are given out no longer.
  */
-export const reworkOutcomes = ['made-anew', 'emptied', 'nothing-there', 'starting-values', 'left-noised'] as const;
+export const reworkOutcomes = [
+  'made-anew',
+  'emptied',
+  'nothing-there',
+  'starting-values',
+  'left-noised',
+  'taken-back',
+] as const;
 
 /** One thing that was learned from many and is made anew. */
 export const reworkStepSchema = z.object({

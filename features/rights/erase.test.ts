@@ -30,6 +30,7 @@ const allReworks: Reworks = {
   ...{ 'helped-together': rework('helped-together'), 'lesson-paces': rework('lesson-paces') },
   ...{ 'course-paces': rework('course-paces'), 'class-views': rework('class-views') },
   ...{ 'class-reports': rework('class-reports'), experiments: rework('experiments') },
+  'research-exports': rework('research-exports'),
 };
 
 const told: string[] = [];

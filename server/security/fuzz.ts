@@ -44,7 +44,7 @@ export async function fuzz(
     world.reported.length = 0;
     const { status, text, headers: answered } = await world.call(caller, request, headers);
     report.statuses[status] = (report.statuses[status] ?? 0) + 1;
-    const why = faultOf(caller, status, text, answered, world.reported[0]);
+    const why = faultOf(caller, request.url, { status, text, headers: answered }, world.reported[0]);
     if (why)
       report.faults.push({
         number,
@@ -56,11 +56,18 @@ export async function fuzz(
   return report;
 }
 
-function faultOf(caller: Caller, status: number, text: string, headers: Headers, error: unknown): string | null {
+function faultOf(
+  caller: Caller,
+  url: string,
+  { status, text, headers }: { status: number; text: string; headers: Headers },
+  error: unknown,
+): string | null {
   if (status >= 500)
     return `${status} ${error instanceof Error ? `${error.message.slice(0, 200)} ${String(error.cause ?? '').slice(0, 200)}` : text.slice(0, 200)}`;
   if (text.includes('OTHERDISTRICT')) return 'tells of another district';
-  if (text.includes('OTHERCOURSE') && !caller.startsWith('admin')) return 'tells of a course that is not open';
+  // Officers name the courses of which something is given to research.
+  const tells = caller.startsWith('admin') || (caller.startsWith('dpo') && url.startsWith('/research/'));
+  if (text.includes('OTHERCOURSE') && !tells) return 'tells of a course that is not open';
   return headers.getSetCookie().some((cookie) => cookie.startsWith('injected')) ? 'wrote a header' : null;
 }
 

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { hashPassword } from 'better-auth/crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { demoPeople } from '@/demo/accounts';
 import { createLocalJobs } from '@/demo/jobs';
 import type { TestDemo } from '@/demo/testing';
 import { createDemo } from '@/features/demo/service';
 import { createAuditWriter } from '@/features/governance/service/audit-writer';
 import { createAuth } from '@/features/identity/auth';
-import { createAuthenticator, createToken } from '@/features/identity/authenticate';
+import { createAuthenticator } from '@/features/identity/authenticate';
 import { createSignIn } from '@/features/identity/sign-in/service';
 import { type Role, roles } from '@/platform/database/roles';
 import type { TestDatabase } from '@/platform/database/testing';
-import { type CatalogTable, catalogTables, fillTables, type RowOwner } from '@/platform/database/testing-rows';
+import { type CatalogTable, catalogTables, fillTables } from '@/platform/database/testing-rows';
 import { systemActor } from '@/platform/database/transaction';
 import { createApi } from '@/platform/http/api';
 import { createServing } from '@/platform/models/serving/serving';
@@ -22,16 +20,19 @@ import { createHttpApp } from '../http-app';
 import { policyTable } from '../policy-table';
 import { ADDRESS_HEADER } from '../web/web-server';
 import type { ApiRequest } from './example';
+import type { IdOwner } from './ids';
 import { type Operation, operationsOf } from './operations';
 import { addCallers, type People } from './people';
+import { addRecords } from './records';
 import { createRewindingDatabase } from './rewinding-database';
+import { PASSWORD, secretsOf } from './secrets';
 
 /** Somebody of each role by session and by token, and nobody. */
 export type Caller = 'nobody' | Role | `${Role} token`;
 export const CALLERS: readonly Caller[] = ['nobody', ...roles, ...roles.map((role): Caller => `${role} token`)];
 
 /** Whose records an id of a request names. */
-export interface Cell extends RowOwner {
+export interface Cell extends IdOwner {
   /** Of the demo school, made by the product itself, or rows that only stand there. */
   real: boolean;
 }
@@ -64,9 +65,6 @@ export interface World {
   ): Promise<{ status: number; text: string; headers: Headers }>;
 }
 
-/** Of everybody who calls. */
-export const PASSWORD = 'a password of tests';
-
 /** The whole API in this process, over the demo school, another course beside it and another district. */
 export async function openWorld(demo: TestDemo): Promise<World> {
   const { test, jobs } = demo;
@@ -96,21 +94,29 @@ export async function openWorld(demo: TestDemo): Promise<World> {
   });
   const [otherCourse, otherDistrict] = [cell(test.districtId, 'OTHERCOURSE'), cell(randomUUID(), 'OTHERDISTRICT')];
   await fillTables(test.owner, tables, otherDistrict);
-  // The audit trail is one for the whole district, and its records are only what the product writes.
-  const ofCourses = tables.filter(({ name }) => name !== 'audit_records');
+  const ofCourses = tables.filter(({ name }) => !ONLY_BY_THE_PRODUCT.includes(name));
   const isOfCourse = ({ columns }: CatalogTable) =>
     columns.some(({ name, required }) => required && (name === 'course_id' || name === 'learner_id'));
   await fillTables(test.owner, ofCourses, otherCourse, (table) =>
     isOfCourse(table) ? otherCourse.marker : 'EVERYBODYS',
   );
   const people = await addCallers(test, second, first);
+  const own = { ...second, guardianId: people.guardian, schoolAdminId: people.school_admin };
+  await addRecords(demo, own, people);
   return {
     ...(await serve(demo, people)),
-    ...{ demo, tables, people, otherCourse, otherDistrict },
-    own: second,
-    otherClass: first,
+    ...{ demo, tables, people, own, otherClass: first, otherCourse, otherDistrict },
   };
 }
+
+/** One for the whole district, with documents that only the product writes: nobody's course or answers stand in them. */
+const ONLY_BY_THE_PRODUCT: readonly string[] = [
+  ...['audit_records', 'people_imports', 'people_import_rows'],
+  ...['retention_settings', 'retention_rules', 'retention_runs', 'destruction_certificates'],
+  ...['legal_holds', 'legal_hold_learners'],
+  ...['research_exports', 'research_aggregates', 'privacy_budgets'],
+  ...['fairness_settings', 'fairness_runs', 'fairness_decisions', 'assessment_fields', 'assessment_versions'],
+];
 
 async function demoClasses({ test }: TestDemo): Promise<Cell[]> {
   const { rows } = await test.owner.query<Omit<Cell, 'districtId' | 'marker' | 'real'>>(
@@ -143,7 +149,7 @@ async function serve(demo: TestDemo, people: People) {
   const auth = createAuth({ database, ...settings });
   const authenticator = createAuthenticator({ database, auth, currentDistrict, now: tools.now });
   const signIn = createSignIn({
-    ...{ auth, ...settings, currentDistrict, now: tools.now, report, single: null, mail: null },
+    ...{ auth, ...settings, currentDistrict, now: tools.now, report, single: null, mail: async () => {} },
     ...{ audit: unheard, forgetPerson: authenticator.forgetPerson },
     // Nobody here guesses; what a limit does is tried beside the limit.
     guard: async (_district, _request, _whom, attempt) => ({ result: await attempt() }),
@@ -164,12 +170,11 @@ async function serve(demo: TestDemo, people: People) {
   });
   const description: unknown = await (await app.request('/api/openapi.json')).json();
   const emails = await emailsOf(test, people);
-  const secretOf = await secretsOf(test, people, (email) =>
-    createAuth({ database: test.database, ...settings }).signIn(
-      test.districtId,
-      new Request('http://localhost/api/auth/sign-in/email'),
-      { email, password: PASSWORD },
-    ),
+  const outside = createAuth({ database: test.database, ...settings });
+  const secretOf = await secretsOf(test, people, emails, (email) =>
+    outside.signIn(test.districtId, new Request('http://localhost/api/auth/sign-in/email'), {
+      ...{ email, password: PASSWORD },
+    }),
   );
   const call: World['call'] = async (caller, { method, url, body }, headers = {}) =>
     database.rewound(async () => {
@@ -194,41 +199,4 @@ async function emailsOf(test: TestDatabase, people: People): Promise<People> {
     emails[role] = rows[0]?.email ?? '';
   }
   return emails;
-}
-
-/** Headers by which each caller is known: a cookie of a session, and an API token. */
-async function secretsOf(
-  test: TestDatabase,
-  people: People,
-  signIn: (email: string) => Promise<Response>,
-): Promise<(caller: Caller) => Record<string, string>> {
-  const password = await hashPassword(PASSWORD);
-  const of = async (userId: string) => {
-    await test.owner.query('delete from accounts where user_id = $1', [userId]);
-    await test.owner.query(
-      `insert into accounts (district_id, id, account_id, provider_id, user_id, password) values ($1, $2, $3, 'credential', $4, $5)`,
-      [test.districtId, uuidv7(), userId, userId, password],
-    );
-    const { rows } = await test.owner.query<{ email: string }>('select email from users where id = $1', [userId]);
-    const response = await signIn(rows[0]?.email ?? '');
-    const token = await test.database.transaction(systemActor(test.districtId), (tx) =>
-      createToken(tx, userId, 'test', null),
-    );
-    return {
-      cookie: {
-        cookie: response.headers
-          .getSetCookie()
-          .map((each) => each.split(';')[0])
-          .join('; '),
-      },
-      token: { authorization: `Bearer ${token}` },
-    };
-  };
-  const nobody: Record<string, string> = {};
-  const callers = new Map<Caller, Record<string, string>>([['nobody', nobody]]);
-  for (const role of roles) {
-    const { cookie, token } = await of(people[role]);
-    callers.set(role, cookie).set(`${role} token`, token);
-  }
-  return (caller) => callers.get(caller) ?? nobody;
 }

@@ -5,6 +5,7 @@ import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/platform/database/testing';
 import { addClass } from '@/platform/database/testing-course';
+import { systemActor } from '@/platform/database/transaction';
 import { type ExportForm, exportReportSchema, researchExportSchema } from '../contract';
 import { type ResearchWorld, researchWorld } from '../testing';
 
@@ -211,6 +212,16 @@ describe('an export', () => {
       ...['done', 'withdrawn', 'deleted'],
     ]);
   });
+});
+
+it('is taken back where somebody was deleted who had answered in its courses', async () => {
+  const { id } = await make('csv');
+  const withdraw = (courseIds: string[]) =>
+    database().database.transaction(systemActor(database().districtId), (tx) => world.service.withdraw(tx, courseIds));
+  expect(await withdraw([database().newId()])).toBe(0);
+  expect((await world.call('GET', `/research/exports/${id}/file`)).status).toBe(200);
+  expect(await withdraw([world.courseId])).toBeGreaterThan(0);
+  expect((await world.call('GET', `/research/exports/${id}/file`)).status).toBe(409);
 });
 
 async function filesNow(): Promise<string[]> {

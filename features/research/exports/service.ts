@@ -66,6 +66,11 @@ export function createExports(deps: ExportsDeps) {
     return shown;
   };
 
+  async function takeBack(tx: Tx, { id, status }: store.ExportRow): Promise<void> {
+    if (status === 'done') await store.endExport(tx, id, { status: 'withdrawn' });
+    else await store.requestCancel(tx, id, now());
+  }
+
   return {
     settings: store.settingsOf,
     courses: async (tx: Tx) => ({ items: await asSystem(tx, () => allCourses(tx)) }),
@@ -141,11 +146,20 @@ export function createExports(deps: ExportsDeps) {
     async consentChanged(tx: Tx, { purpose, learnerId }: ConsentChange): Promise<void> {
       if (purpose !== 'research') return;
       if (learnerId !== null && (await deps.consent.allows(tx, learnerId, 'research'))) return;
-      for (const { id, status, definition } of await store.liveExports(tx)) {
-        if (learnerId !== null && !(await hasAnswered(tx, learnerId, definition))) continue;
-        if (status === 'done') await store.endExport(tx, id, { status: 'withdrawn' });
-        else await store.requestCancel(tx, id, now());
-      }
+      for (const live of await store.liveExports(tx))
+        if (learnerId === null || (await hasAnswered(tx, learnerId, live.definition))) await takeBack(tx, live);
+    },
+
+    /**
+     * Takes back what was made of courses in which somebody who is gone had answered: nobody can tell any more whether they were in it.
+     * @returns how many there were.
+     */
+    async withdraw(tx: Tx, courseIds: readonly string[]): Promise<number> {
+      const touched = (await store.liveExports(tx)).filter(({ definition }) =>
+        definition.courseIds.some((id) => courseIds.includes(id)),
+      );
+      for (const live of touched) await takeBack(tx, live);
+      return touched.length;
     },
 
     /** Files whose time is over go, and what a killed process left. */
