@@ -4,7 +4,8 @@ import { createAuth } from '@/features/identity/auth';
 import { pageHeaders } from '../web/security-headers';
 import { ADDRESS_HEADER } from '../web/web-server';
 import { requestOf } from './example';
-import { openWorld, PASSWORD, type World } from './world';
+import { PASSWORD } from './secrets';
+import { openWorld, type World } from './world';
 
 const opened = testDemo();
 let world: World;

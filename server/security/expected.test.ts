@@ -35,4 +35,13 @@ describe('what the table says of a call', () => {
     expect(expectedOf(taught, plainly('learner'))).toBe(404);
     expect(expectedOf('class.teach', ask('teacher', 'classId', 'other course'))).toBe(404);
   });
+
+  it('finds nothing that belongs to one learner, class or school in another, for whoever looks after both either', () => {
+    const ids = ['learnerId', 'exportId'];
+    expect(expectedOf('learner.speak', ask('admin', 'learnerId', 'other learner', ids))).toBe(404);
+    expect(expectedOf('learner.speak', ask('admin', 'learnerId', 'other learner'))).toBe('allowed');
+    const inClass = ['classId', 'memberId'];
+    expect(expectedOf('class.manage', ask('admin', 'classId', 'other learner', inClass))).toBe(404);
+    expect(expectedOf('class.manage', ask('admin', 'classId', 'other learner'))).toBe('allowed');
+  });
 });

@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** Records of the district rather than of a course; everybody of the district who may call the route may name them. */
-export const OF_DISTRICT = /^(frameworkId|standardId|runId)$/;
+export const OF_DISTRICT = /^(frameworkId|standardId|runId|holdId|certificateId)$/;
 
 /** Reads from an entry of the policy table how a call must be answered. */
 export function expectedOf(entry: PolicyEntry, { role, swapped, ids }: Asked): Expected {
@@ -27,11 +27,13 @@ export function expectedOf(entry: PolicyEntry, { role, swapped, ids }: Asked): E
   if (role === 'nobody') return 401;
   if (isBeneath(role, may)) return 403;
   if (whose === 'taught' && role !== 'teacher' && role !== 'admin') return 404;
-  if (may === 'learner.record' || may === 'learner.speak') return ofRecord(may, role, swapped);
+  if (may === 'learner.record' || may === 'learner.speak')
+    return ofRecord(may, role, swapped, ids.at(-1) === 'learnerId');
   if (!swapped) return 'allowed';
   const { parameter, relation } = swapped;
   if (relation === 'other district' || relation === 'nothing') return 404;
-  if (swapped.parameter === NAMED[may]) return role === 'admin' ? 'allowed' : 404;
+  // What belongs to one isn't found in another.
+  if (parameter === NAMED[may]) return role === 'admin' && parameter === ids.at(-1) ? 'allowed' : 404;
   if (relation === 'followed') return whose === null ? 'allowed' : 404;
   if (relation === 'other learner') return mayReach(role, whose) ? 'allowed' : 404;
   // Another course: open to admins alone, and what belongs to this course isn't found in it.
@@ -44,13 +46,13 @@ export function expectedOf(entry: PolicyEntry, { role, swapped, ids }: Asked): E
     : 404;
 }
 
-/** Somebody's whole record: the learner's own, their guardian's to see, admins' and (without speaking for anybody) officers'. */
-function ofRecord(may: Policy, role: Role, swapped: Asked['swapped']): Expected {
+/** Somebody's whole record: the learner's own, their guardian's to see, admins' and (without speaking for anybody) officers'. `alone`: the path names nothing of it. */
+function ofRecord(may: Policy, role: Role, swapped: Asked['swapped'], alone: boolean): Expected {
   const reachesAll = role === 'admin' || (role === 'dpo' && may === 'learner.record');
   if (!reachesAll && role !== 'learner' && role !== 'guardian') return 404;
   if (!swapped) return 'allowed';
   const there = swapped.relation !== 'other district' && swapped.relation !== 'nothing';
-  return swapped.parameter === 'learnerId' && there && reachesAll ? 'allowed' : 404;
+  return swapped.parameter === 'learnerId' && alone && there && reachesAll ? 'allowed' : 404;
 }
 
 function isBeneath(role: Role, may: Policy): boolean {

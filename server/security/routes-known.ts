@@ -1,3 +1,9 @@
+import { codeNow, LINK_WORD } from './records';
+import { PASSWORD } from './secrets';
+
+/** Refused before it is hashed, which takes long: who may set one is asked before. */
+const WEAK = 'password';
+
 /** Values of fields that a description can't tell: by route, by the name of the field. */
 export const FIELDS: Record<string, Record<string, unknown>> = {
   'GET /courses/{courseId}/map/news': { since: 0 },
@@ -10,6 +16,25 @@ export const FIELDS: Record<string, Record<string, unknown>> = {
     arms: ['pathway', 'course_order'].map((policy) => ({ share: 1, settings: { subject: 'policy', policy } })),
   },
   'PUT /courses/{courseId}/experiments/{experimentId}/default': { key: 'a' },
+  // Somebody of the class's school, and somebody's guardian.
+  'POST /classes/{classId}/members': { account: 'counsellor@school.example' },
+  'POST /people/{personId}/guardians': { account: 'guardian@school.example' },
+  'POST /me/password': { current: PASSWORD, password: WEAK },
+  'POST /me/second-factor': { password: PASSWORD },
+  'POST /me/second-factor/confirm': {
+    get code() {
+      return codeNow();
+    },
+  },
+  'POST /me/second-factor/codes': { password: PASSWORD },
+  'POST /me/second-factor/end': { password: PASSWORD },
+  'POST /me/passkeys/begin': { password: PASSWORD },
+  // Somebody who has a password of their own: it is looked at sooner than that of nobody.
+  'POST /first-sign-in': { name: 'admin@school.example' },
+  'POST /recovery/look': { token: LINK_WORD },
+  'POST /recovery': { token: LINK_WORD, password: WEAK },
+  'PUT /retention': { schoolYearEnds: '07-31' },
+  'GET /learners/{learnerId}/record/tables/{table}': { table: 'attempts' },
 };
 
 /** Routes that, with all the right in the world, may find that something their body or the course's state names is missing. */
@@ -43,9 +68,16 @@ export const MISSING = new Set<string>([
   'POST /learner-models/runs/{runId}/cancel',
   'POST /learner-models/{version}/activate',
   'POST /recommendation-runs/{runId}/cancel',
-  'POST /fairness/runs/{runId}/cancel',
   'POST /attempts/{attemptId}/explanation',
 ]);
 
 /** Routes that tell those who may see a record, but not change it, that it isn't theirs (403) rather than that there is none. */
 export const NOT_THEIRS = new Set<string>(['PATCH /paths/{pathId}']);
+
+/** Codes by which routes that anybody may call refuse what only a browser in the middle of signing in, or a Meno with single sign-on, has. */
+export const UNPROVEN: Record<string, string> = {
+  'POST /sign-in/second-factor': 'step_gone',
+  'POST /sign-in/passkey': 'passkey_refused',
+  'POST /sign-in/single': 'single_off',
+  'GET /sign-in/single/return': 'single_off',
+};
