@@ -151,6 +151,11 @@ describe('a copy of a record', () => {
     }
   });
 
+  it('is not found where its file is gone, as after a backup was restored', async () => {
+    const copy = { personId: lena.learnerId, exportId: test.newId() };
+    await expect(exportsOf().read(test.districtId, copy)).rejects.toMatchObject({ code: 'export_not_found' });
+  });
+
   it('lies there for its owner’s eyes alone, and is gone after a week', async () => {
     const exports = exportsOf();
     const own = principal(lena.learnerId, 'learner');

@@ -12,6 +12,7 @@ import type { ExportFiles } from './export-files';
 import { endOfRecord, writeRecord } from './write-record';
 
 const fail = errorsOf(rightsErrors);
+const gone = () => fail('export_not_found', 'The copy isn’t ready, or it is gone. Make a new one.');
 
 /** Makes a copy of somebody's record. */
 export const EXPORT_JOB = 'rights.export';
@@ -109,11 +110,16 @@ export function createExports(deps: ExportsDeps) {
     /** What may be taken away now. @throws export_not_found */
     async ready(tx: Tx, learnerId: string, exportId: string): Promise<{ bytes: number | null }> {
       const { status, bytes } = await found(tx, learnerId, exportId);
-      if (status !== 'ready') throw fail('export_not_found', 'The copy isn’t ready, or it is gone. Make a new one.');
+      if (status !== 'ready') throw gone();
       return { bytes };
     },
 
-    read: files.read,
+    /** The bytes of a copy. @throws export_not_found where its file is gone, as after a restored backup. */
+    read: (districtId: string, copy: { personId: string; exportId: string }) =>
+      files.read(districtId, copy).catch((error: unknown) => {
+        if (error instanceof Error && Reflect.get(error, 'code') === 'ENOENT') throw gone();
+        throw error;
+      }),
 
     /** Takes up copies that a killed process left. */
     async resume(districtId: string): Promise<void> {
