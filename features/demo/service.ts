@@ -165,7 +165,7 @@ export function createDemo(deps: DemoDeps) {
       guide: { email: string; password: string };
       begun: DemoBegun;
     }> {
-      const { plan, accounts } = await newPlan(size, deps.people, now());
+      let accounts: DemoAccount[] = [];
       const guide: DemoAccount = {
         ...{ role: 'admin', name: words.guide, email: 'admin@demo.example', password: newPassword() },
       };
@@ -173,7 +173,10 @@ export function createDemo(deps: DemoDeps) {
         { districtName: words.district, ...guide },
         async (tx, userId) => {
           await store.markSimulated(tx, userId);
-          await enter(tx, { plan, ownDistrict: true, requestedBy: userId });
+          // Hashed here: where there is a district already, anybody may ask, and is refused before that.
+          const made = await newPlan(size, deps.people, now());
+          accounts = made.accounts;
+          await enter(tx, { plan: made.plan, ownDistrict: true, requestedBy: userId });
         },
       );
       await jobs.send(DEMO_QUEUE, { districtId });
