@@ -45,7 +45,7 @@ let first = '';
 describe('a list of people', () => {
   it('is shown row by row before anything is written, then taken over', async () => {
     await open(page, `${stage.meno.url}/people`);
-    await page.getByRole('link', { name: 'Add many from a list' }).click();
+    await page.getByRole('link', { name: 'Add many people' }).click();
     await page.getByRole('heading', { name: 'What the columns are called' }).waitFor();
     expect(await violations(page)).toEqual([]);
     // As a spreadsheet in western Europe writes it.
@@ -115,7 +115,9 @@ describe('an invitation', () => {
     await page.getByRole('button', { name: 'Invite somebody' }).click();
     await page.getByLabel('Who it is for').fill('For Nina');
     await page.getByRole('button', { name: 'Make the link' }).click();
-    const link = await page.getByLabel('Link of the invitation').inputValue();
+    const field = page.getByLabel('Link of the invitation');
+    await expect.poll(() => field.inputValue()).toMatch(/^http/);
+    const link = await field.inputValue();
     expect(await violations(page)).toEqual([]);
     const { page: guest } = await stage.newPage();
     await open(guest, link);

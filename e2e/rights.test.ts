@@ -98,6 +98,7 @@ describe('a learner’s own data', () => {
     await learner.post(`${base}/lessons/${lesson.id}/feedback`, { rating: 2, words: `dull ${MARKER}` });
     const explanation = await learner.post<{ id: string }>(`${base}/concepts/${conceptId}/explanations`, {});
     await learner.post(`/explanations/${explanation.id}/turns`, {
+      turn: 0,
       text: `A bearing holds a shaft so that it can turn, says ${MARKER}, and keeps it from wandering.`,
     });
     const asked = await learner.post<{ items: { id: string }[] }>(`${base}/presentations`, { conceptId, count: 1 });

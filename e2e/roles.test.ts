@@ -78,7 +78,7 @@ describe('teacher and learner', () => {
     await stranger.getByLabel('E-mail').fill(TEACHER.email);
     await stranger.getByLabel('Password', { exact: true }).fill('not this one at all');
     await stranger.getByRole('button', { name: 'Sign in' }).click();
-    await stranger.getByText('E-mail and password do not fit together').waitFor();
+    await stranger.getByText('Name and password do not fit together').waitFor();
     expect(await stranger.getByLabel('E-mail').inputValue()).toBe(TEACHER.email);
     await stranger.context().close();
   });

@@ -50,6 +50,11 @@ export async function storeAnswer(tx: Tx, userId: string, key: string, answer: S
   );
 }
 
+/** Forgets all kept answers of a district: somebody who is being deleted may stand in anybody's. A request that comes again is then done again. */
+export async function forgetAnswers(tx: Tx): Promise<void> {
+  await tx.delete(idempotencyKeys);
+}
+
 /** Forgets keys that are older than a day, in the system's transaction of a district. */
 export async function purgeKeys(tx: Tx): Promise<void> {
   await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`now() - interval '1 day'`));

@@ -44,7 +44,7 @@ export function PeopleScreen({ me, initial, schools }: { me: Me; initial: ListPa
         }
       >
         <p>{t('wordsMany')}</p>
-        <p className="mt-2 flex flex-wrap gap-x-6 text-sm">
+        <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
           <TextLink href="/schools">{t('toSchools')}</TextLink>
           <TextLink href="/people/import">{t('import')}</TextLink>
           <TextLink href="/people/invitations">{t('invitations')}</TextLink>

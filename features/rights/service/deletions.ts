@@ -26,10 +26,19 @@ export function createDeletions({ now, begin }: DeletionsDeps) {
     return shown(found);
   }
 
-  /** The request in one of the states in which this may be done. @throws request_not_found, already_decided, too_late */
-  async function openIn(tx: Tx, id: string, states: readonly DeletionState[]): Promise<store.DeletionRow> {
+  /**
+   * The request in one of the states in which this may be done.
+   * @param learnerId whose it must be, where the path says so. @throws request_not_found, already_decided, too_late
+   */
+  async function openIn(
+    tx: Tx,
+    id: string,
+    states: readonly DeletionState[],
+    learnerId?: string,
+  ): Promise<store.DeletionRow> {
     const row = await store.lockDeletion(tx, id);
-    if (!row) throw fail('request_not_found', 'There is no such request.');
+    if (!row || (learnerId !== undefined && row.learnerId !== learnerId))
+      throw fail('request_not_found', 'There is no such request.');
     if (row.state === 'erasing' || row.state === 'reworking' || row.state === 'done')
       throw fail('too_late', 'The deletion has begun. What is gone can’t be brought back.');
     if (!states.includes(row.state)) throw fail('already_decided', 'This request has been decided already.');
@@ -93,8 +102,7 @@ export function createDeletions({ now, begin }: DeletionsDeps) {
 
     /** Takes a request back: whoever asked, the learner, an administrator; until the deletion begins. */
     async cancel(tx: Tx, principal: Principal, learnerId: string, id: string): Promise<Deletion> {
-      const row = await openIn(tx, id, ['asked', 'confirmed']);
-      if (row.learnerId !== learnerId) throw fail('request_not_found', 'There is no such request.');
+      await openIn(tx, id, ['asked', 'confirmed'], learnerId);
       await store.changeDeletion(tx, id, { state: 'cancelled', cancelledBy: principal.userId });
       return show(tx, id);
     },

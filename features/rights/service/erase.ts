@@ -3,6 +3,7 @@ import { type Rework, reworks } from '@/platform/database/catalogue/entry';
 import { forPurpose } from '@/platform/database/for-purpose';
 import { holdsOn, isHeldError } from '@/platform/database/legal-hold';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
+import { forgetAnswers } from '@/platform/http/idempotency';
 import type { DeletionCertificate, DeletionScope, ReworkStep } from '../contract';
 import * as store from '../store-deletions';
 import { type Erased, eraseRows } from '../store-erase';
@@ -74,6 +75,7 @@ async function erase(deps: EraseDeps, tx: Tx, id: string): Promise<void> {
   if (row?.state !== 'erasing') return;
   const scope = await scopeOf(tx, row.learnerId);
   const erased = await forPurpose(tx, 'rights', () => eraseRows(tx, row.learnerId, scope.courseIds));
+  await forgetAnswers(tx);
   const { backupDays } = await store.deletionSettingsOf(tx);
   const backups = await deps.backups(tx);
   const goneBy = Math.max(now.getTime() + backupDays * DAY_MS, backups.at?.getTime() ?? 0);
