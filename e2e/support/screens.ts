@@ -234,7 +234,7 @@ async function hinted(page: Page): Promise<void> {
 async function toClassEntry(page: Page, address: string): Promise<void> {
   await open(page, address);
   await page
-    .getByRole('link', { name: /^Getting into/ })
+    .getByRole('link', { name: /^Getting in: / })
     .first()
     .click();
   await page.getByRole('heading', { level: 1, name: /^Getting into/ }).waitFor();
