@@ -13,8 +13,8 @@ interface Place {
   column?: string;
   /** Its column that says whose a row is, where that isn't `learner_id`. */
   owner?: string;
-  /** More that must hold, in SQL; where nothing fits the first, the second is tried. */
-  where?: string | readonly string[];
+  /** More that must hold, in SQL. */
+  where?: string;
   /** Without a row of the product's own, one is made with this beside what the catalogue needs. */
   with?: Row;
   /** Columns that name somebody who looks after the learner: it was they who asked. */
@@ -46,9 +46,6 @@ const GIVEN = {
   ...{ form: 'csv', includeWords: false },
 };
 
-/** Something was sent: the first of what may be no list in rows that only stand there. */
-const SENT = 'turns->0 is not null';
-
 /** By parameter; where the same word means something else on another route, by `start of the path parameter`. */
 const PLACES: Record<string, Place> = {
   conceptId: {
@@ -75,12 +72,7 @@ const PLACES: Record<string, Place> = {
   messageId: MESSAGE,
   presentationId: { table: 'presentations' },
   attemptId: { table: 'attempts' },
-  explanationId: {
-    table: 'explanations',
-    // Of others only what was sent is shown.
-    where: [`finished_at is null and ${SENT}`, SENT],
-    with: { status: 'writing', turns: '[{"question":null,"text":"said"}]' },
-  },
+  explanationId: { table: 'explanations', with: { status: 'writing', turns: '[{"question":null,"text":"said"}]' } },
   pathId: { table: 'paths' },
   roundId: { table: 'review_sessions' },
   offerId: { table: 'recommendation_offers' },
@@ -145,10 +137,8 @@ export function createIds(test: TestDatabase, tables: CatalogTable[]) {
           wants.map(([, value]) => value),
         )
       ).rows[0];
-    for (const more of [...[place.where ?? []].flat().map((each) => ` and ${each}`), '']) {
-      const row = await ask(more);
-      if (row) return row;
-    }
+    const row = (place.where ? await ask(` and ${place.where}`) : undefined) ?? (await ask(''));
+    if (row) return row;
     const parents = new Map<string, Row>();
     for (const { table: parent } of table.references) {
       const one = parent === table.name ? null : await parentOf(parent, of);

@@ -1,4 +1,4 @@
-import { codeNow, LINK_WORD } from './records';
+import { CLASS_CODE, codeNow, INVITATION_WORD, LINK_WORD } from './records';
 import { PASSWORD } from './secrets';
 
 /** Refused before it is hashed, which takes long: who may set one is asked before. */
@@ -19,6 +19,11 @@ export const FIELDS: Record<string, Record<string, unknown>> = {
   // Somebody of the class's school, and somebody's guardian.
   'POST /classes/{classId}/members': { account: 'counsellor@school.example' },
   'POST /people/{personId}/guardians': { account: 'guardian@school.example' },
+  'POST /join': { joinCode: CLASS_CODE, password: WEAK },
+  'POST /classes/join': { joinCode: CLASS_CODE },
+  'POST /invitations/open': { token: INVITATION_WORD },
+  'POST /invitations/accept': { token: INVITATION_WORD, password: WEAK },
+  'POST /invitations/join': { token: INVITATION_WORD },
   'POST /me/password': { current: PASSWORD, password: WEAK },
   'POST /me/second-factor': { password: PASSWORD },
   'POST /me/second-factor/confirm': {
@@ -41,14 +46,7 @@ export const FIELDS: Record<string, Record<string, unknown>> = {
 export const MISSING = new Set<string>([
   // No concept has the id that is sent.
   'POST /courses/{courseId}/concepts/{conceptId}/merge',
-  // No class has the code that is sent.
-  'POST /join',
-  'POST /classes/join',
-  // No invitation and no card has the word that is sent, and no school is named.
-  'POST /invitations',
-  'POST /invitations/open',
-  'POST /invitations/accept',
-  'POST /invitations/join',
+  // No card has the word that is sent.
   'POST /first-sign-in',
   // Parents decide; the record is there.
   'PUT /me/choices/{purpose}',
