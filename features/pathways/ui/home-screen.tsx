@@ -77,7 +77,7 @@ export function HomeScreen({
         {teaching ? t('teaching.title') : today ? t('title') : t('welcome', { name: me.name })}
       </h1>
       {teaching ? (
-        <div className="mb-14 max-w-3xl">
+        <div className="mb-6 max-w-3xl">
           {teaching}
           {today ? <h2 className="mt-14 text-xl">{t('teaching.own')}</h2> : null}
         </div>
