@@ -33,7 +33,7 @@ export function BackupsScreen({ initial, mayAsk }: { initial: BackupStatus; mayA
   const columns = useBackupColumns();
   const { schedule, warnings, items } = latest;
   return (
-    <div className="page-wide py-10">
+    <div className="page py-10">
       <PageHeader title={t('title')}>
         <p>{t('intro')}</p>
         {schedule ? (

@@ -36,7 +36,7 @@ export function AuditScreen({
   const columns = useAuditColumns();
   const narrowed = Object.keys(question).length > 0;
   return (
-    <div className="page-wide py-10">
+    <div className="page py-10">
       <PageHeader title={t('title')}>
         <p>{t('intro')}</p>
       </PageHeader>
