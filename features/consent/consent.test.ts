@@ -102,11 +102,7 @@ describe('who decides', () => {
 });
 
 describe('the record of decisions', () => {
-  const raw = (
-    who: Caller,
-    learnerId: string,
-    rest: object = {},
-  ) => {
+  const raw = (who: Caller, learnerId: string, rest: object = {}) => {
     const row = { allowed: false, decided_by: who.userId, decided_as: 'learner', ...rest };
     return world.as(who, (tx) =>
       tx.execute(

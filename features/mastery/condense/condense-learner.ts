@@ -26,7 +26,8 @@ export async function condenseLearner(
   const young = events.findIndex(({ at }) => at >= before.getTime());
   const old = young < 0 ? events : events.slice(0, young);
   const through = old.at(-1)?.sequence;
-  if (through === undefined || (old.length === 1 && old[0]?.kind === 'answers.condensed')) return { gone: 0, span: null };
+  if (through === undefined || (old.length === 1 && old[0]?.kind === 'answers.condensed'))
+    return { gone: 0, span: null };
   const made = condense(events, through, (answers) => follower?.condense(answers) ?? null);
   if (typeof made === 'string') return { gone: 0, span: null, problem: made };
   await writeCondensed(tx, { learnerId, courseId, through }, made.summary, made.changed);
