@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { decideForAll } from '@/features/pathways/jobs';
 import { type School, withSchool } from '../pathways/school';
+import { drawPathways, type PathwaysGrowth } from './draw-pathways';
 import { type Figure, quantile } from './figure';
 import { courseGraph, enrolWithAnswers } from './pathways-school';
 
@@ -12,17 +14,25 @@ const DAY_MS = 86_400_000;
 /** Numbers of learners, from the environment: `MENO_BENCH_LEARNERS=1000,10000,100000`. */
 const sizes = () => (process.env.MENO_BENCH_LEARNERS ?? '1000,10000').split(',').map(Number);
 
-/** What next, the first page's data and a night's decisions in a school of so many learners on a course of 500 concepts. */
+/**
+ * What next, the first page's data and a night's decisions in a school of so many learners on a course of 500 concepts; drawn into the file that
+ * `MENO_BENCH_CHART` names.
+ */
 export async function benchPathways(): Promise<Figure[]> {
   const figures: Figure[] = [];
+  const growth: PathwaysGrowth[] = [];
   for (const learners of sizes()) {
     process.stderr.write(`pathways, ${learners} learners…\n`);
-    figures.push(...(await withSchool('bench-pathways', 1, (school) => benchSchool(school, learners))));
+    const found = await withSchool('bench-pathways', 1, (school) => benchSchool(school, learners));
+    figures.push(...found.figures);
+    growth.push(found.growth);
   }
+  const chart = process.env.MENO_BENCH_CHART;
+  if (chart) await writeFile(chart, drawPathways(growth));
   return figures;
 }
 
-async function benchSchool(school: School, count: number): Promise<Figure[]> {
+async function benchSchool(school: School, count: number): Promise<{ figures: Figure[]; growth: PathwaysGrowth }> {
   const { courseId, conceptIds } = await school.addCourse('Bench', courseGraph(CONCEPTS));
   const learners = await enrolWithAnswers(school, { courseId, conceptIds, count });
   school.clock.now = new Date(school.clock.now.getTime() + 3 * DAY_MS);
@@ -50,7 +60,7 @@ async function benchSchool(school: School, count: number): Promise<Figure[]> {
   const seconds = (performance.now() - began) / 1000;
   const spent = process.cpuUsage({ user, system });
   const of = `${count.toLocaleString('en')} learners, ${CONCEPTS} concepts`;
-  return [
+  const figures = [
     { what: `next step decided anew, ${of}, median`, value: quantile(decided, 0.5), unit: 'ms' },
     {
       what: `next step decided anew, ${of}, 95th percentile`,
@@ -73,6 +83,13 @@ async function benchSchool(school: School, count: number): Promise<Figure[]> {
     },
     { what: `the same, processor time of Meno`, value: (spent.user + spent.system) / 1e6, unit: 's' },
   ];
+  const growth = {
+    learners: count,
+    next: quantile(decided, 0.95),
+    home: quantile(home, 0.95),
+    night: (1000 * seconds) / Math.max(1, night),
+  };
+  return { figures, growth };
 }
 
 /** The night's job, stopped after so many learners. @returns how many it decided for. */
