@@ -9,7 +9,11 @@ import { Words } from '../../words';
 
 export const generateMetadata = (): Promise<Metadata> => titled('dataRequests');
 
-export default async function DataRequestsPage({ searchParams }: PageProps<'/data-requests'>) {
+export default async function DataRequestsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const open = (await searchParams).ended !== 'yes';
   const query = `open=${open ? 'yes' : 'no'}&limit=20`;
   const me = await pageApi<Me>('/me');

@@ -7,7 +7,11 @@ import { Words } from '../../words';
 
 export const generateMetadata = (): Promise<Metadata> => titled('privacyAssessment');
 
-export default async function PrivacyAssessmentPage({ searchParams }: PageProps<'/privacy-assessment'>) {
+export default async function PrivacyAssessmentPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { version } = await searchParams;
   const number = typeof version === 'string' && /^[1-9]\d{0,5}$/.test(version) ? version : null;
   const [kept, versions] = await Promise.all([

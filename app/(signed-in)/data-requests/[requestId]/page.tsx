@@ -8,7 +8,7 @@ import { Words } from '../../../words';
 
 export const generateMetadata = (): Promise<Metadata> => titled('deletionCertificate');
 
-export default async function CertificatePage({ params }: PageProps<'/data-requests/[requestId]'>) {
+export default async function CertificatePage({ params }: { params: Promise<{ requestId: string }> }) {
   const { requestId } = await params;
   const { certificate, reworks } = await pageApi<Deletion>(`/deletions/${requestId}`);
   if (certificate === null) notFound();

@@ -10,7 +10,7 @@ import { Words } from '../../../../words';
 
 export const generateMetadata = (): Promise<Metadata> => titled('record');
 
-export default async function RecordPage({ params }: PageProps<'/learners/[learnerId]/record'>) {
+export default async function RecordPage({ params }: { params: Promise<{ learnerId: string }> }) {
   const { learnerId } = await params;
   const me = await pageApi<Me>('/me');
   const record = await pageApi<RecordOverview>(`/learners/${learnerId}/record`);

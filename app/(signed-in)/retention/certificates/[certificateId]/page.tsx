@@ -7,7 +7,7 @@ import { Words } from '../../../../words';
 
 export const generateMetadata = (): Promise<Metadata> => titled('certificate');
 
-export default async function CertificatePage({ params }: PageProps<'/retention/certificates/[certificateId]'>) {
+export default async function CertificatePage({ params }: { params: Promise<{ certificateId: string }> }) {
   const { certificateId } = await params;
   const certificate = await pageApi<CertificateDetail>(`/retention/certificates/${certificateId}`);
   return (

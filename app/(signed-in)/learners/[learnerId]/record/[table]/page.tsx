@@ -8,7 +8,7 @@ import { Words } from '../../../../../words';
 
 export const generateMetadata = (): Promise<Metadata> => titled('record');
 
-export default async function RecordTablePage({ params }: PageProps<'/learners/[learnerId]/record/[table]'>) {
+export default async function RecordTablePage({ params }: { params: Promise<{ learnerId: string; table: string }> }) {
   const { learnerId, table } = await params;
   const me = await pageApi<Me>('/me');
   const path = `/learners/${learnerId}/record/tables/${encodeURIComponent(table)}?limit=20`;
