@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
 import type { RecommendationRun } from './contract';
-import { recommendationRuns } from './schema';
+import { recommendationRuns } from './schema-runs';
 
 const SHOWN = 10;
 const OPEN = ['queued', 'running'] as const;
