@@ -1,14 +1,12 @@
 'use client';
 
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ListPage } from '@/platform/http/all-pages';
-import { api } from '@/platform/http/client';
-import { useAction } from '@/platform/http/use-action';
+import { useFound } from '@/platform/http/use-found';
 import { Button, TextLink } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { ErrorState } from '@/ui/error-state';
-import { TextField } from '@/ui/fields/text-field';
+import { FindForm } from '@/ui/fields/find-form';
 import { type Column, DataTable } from '@/ui/table/data-table';
 import { Time } from '@/ui/time';
 import type { ConsentLearner } from '../contract';
@@ -17,15 +15,7 @@ import type { ConsentLearner } from '../contract';
 export function LearnersList({ initial }: { initial: ListPage<ConsentLearner> }) {
   const t = useTranslations('consent.admin');
   const purposes = useTranslations('consent.purposes');
-  const [page, setPage] = useState(initial);
-  const [words, setWords] = useState('');
-  const [asked, setAsked] = useState('');
-  const load = useAction(async ({ q, cursor }: { q: string; cursor: string | null }, signal) => {
-    const query = new URLSearchParams({ q, limit: '50', ...(cursor === null ? {} : { cursor }) });
-    const next = await api<ListPage<ConsentLearner>>(`/consent/learners?${query}`, { signal });
-    setAsked(q);
-    setPage(cursor === null ? next : { ...next, items: [...page.items, ...next.items] });
-  });
+  const found = useFound(initial, '/consent/learners');
   const columns: Column<ConsentLearner>[] = [
     {
       id: 'name',
@@ -55,36 +45,18 @@ export function LearnersList({ initial }: { initial: ListPage<ConsentLearner> })
   if (initial.items.length === 0) return <EmptyState title={t('noLearners')}>{t('noLearnersWords')}</EmptyState>;
   return (
     <div className="space-y-4">
-      <form
-        className="flex max-w-md items-end gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void load.run({ q: words.trim(), cursor: null });
-        }}
-      >
-        <TextField
-          label={t('search')}
-          className="grow"
-          type="search"
-          maxLength={120}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <Button type="submit" busy={load.pending}>
-          {t('find')}
-        </Button>
-      </form>
-      {load.problem ? <ErrorState inline problem={load.problem} /> : null}
-      {page.items.length === 0 ? (
+      <FindForm label={t('search')} send={t('find')} pending={found.pending} onFind={found.find} />
+      {found.problem ? <ErrorState inline problem={found.problem} /> : null}
+      {found.items.length === 0 ? (
         <p role="status">{t('noneFound')}</p>
       ) : (
-        <DataTable caption={t('table')} columns={columns} rows={page.items} rowKey={({ learnerId }) => learnerId} />
+        <DataTable caption={t('table')} columns={columns} rows={found.items} rowKey={({ learnerId }) => learnerId} />
       )}
-      {page.nextCursor === null ? null : (
-        <Button busy={load.pending} onClick={() => void load.run({ q: asked, cursor: page.nextCursor })}>
+      {found.more ? (
+        <Button busy={found.pending} onClick={found.more}>
           {t('more')}
         </Button>
-      )}
+      ) : null}
     </div>
   );
 }

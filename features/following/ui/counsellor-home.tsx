@@ -1,14 +1,12 @@
 'use client';
 
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ListPage } from '@/platform/http/all-pages';
-import { api } from '@/platform/http/client';
-import { useAction } from '@/platform/http/use-action';
+import { useFound } from '@/platform/http/use-found';
 import { Button, TextLink } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { ErrorState } from '@/ui/error-state';
-import { TextField } from '@/ui/fields/text-field';
+import { FindForm } from '@/ui/fields/find-form';
 import { PageHeader } from '@/ui/page-header';
 import { type Column, DataTable } from '@/ui/table/data-table';
 import { Tag } from '@/ui/tag';
@@ -24,16 +22,8 @@ interface Row {
 /** A counsellor's first page: the learners of their schools, a line for each course. */
 export function CounsellorHome({ initial }: { initial: ListPage<FollowedLearner> }) {
   const t = useTranslations('following');
-  const [page, setPage] = useState(initial);
-  const [words, setWords] = useState('');
-  const [asked, setAsked] = useState('');
-  const load = useAction(async ({ q, cursor }: { q: string; cursor: string | null }, signal) => {
-    const query = new URLSearchParams({ q, limit: '50', ...(cursor === null ? {} : { cursor }) });
-    const next = await api<ListPage<FollowedLearner>>(`/followed-learners?${query}`, { signal });
-    setAsked(q);
-    setPage(cursor === null ? next : { ...next, items: [...page.items, ...next.items] });
-  });
-  const rows = page.items.flatMap((learner): Row[] =>
+  const found = useFound(initial, '/followed-learners');
+  const rows = found.items.flatMap((learner): Row[] =>
     learner.courses.length === 0
       ? [{ learner, course: null }]
       : learner.courses.map((course): Row => ({ learner, course })),
@@ -47,32 +37,19 @@ export function CounsellorHome({ initial }: { initial: ListPage<FollowedLearner>
         <EmptyState title={t('counsellor.empty')}>{t('counsellor.emptyWords')}</EmptyState>
       ) : (
         <div className="space-y-4">
-          <form
-            className="flex max-w-md items-end gap-3"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void load.run({ q: words.trim(), cursor: null });
-            }}
-          >
-            <TextField
-              label={t('counsellor.search')}
-              className="grow"
-              type="search"
-              maxLength={120}
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-            />
-            <Button type="submit" busy={load.pending}>
-              {t('counsellor.find')}
-            </Button>
-          </form>
-          {load.problem ? <ErrorState inline problem={load.problem} /> : null}
+          <FindForm
+            label={t('counsellor.search')}
+            send={t('counsellor.find')}
+            pending={found.pending}
+            onFind={found.find}
+          />
+          {found.problem ? <ErrorState inline problem={found.problem} /> : null}
           {rows.length === 0 ? <p role="status">{t('counsellor.noneFound')}</p> : <LearnersTable rows={rows} />}
-          {page.nextCursor === null ? null : (
-            <Button busy={load.pending} onClick={() => void load.run({ q: asked, cursor: page.nextCursor })}>
+          {found.more ? (
+            <Button busy={found.pending} onClick={found.more}>
               {t('counsellor.more')}
             </Button>
-          )}
+          ) : null}
         </div>
       )}
     </div>

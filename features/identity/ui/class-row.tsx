@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { SchoolClass } from '@/features/identity/contract';
 import { Button, TextLink } from '@/ui/button';
+import { copyText } from '@/ui/copy-text';
 import { Tag } from '@/ui/tag';
 
 /** One class: its course, its people, and for its teachers the code that lets learners in. */
@@ -73,23 +74,4 @@ function JoinCode({ code }: { code: string }) {
       </Button>
     </div>
   );
-}
-
-/** Copies text; on plain http, where browsers have no clipboard, by a field that is selected for a moment. */
-async function copyText(text: string): Promise<boolean> {
-  if (navigator.clipboard) {
-    return navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-  }
-  const field = document.createElement('textarea');
-  field.value = text;
-  field.style.position = 'fixed';
-  field.style.opacity = '0';
-  document.body.append(field);
-  field.select();
-  const copied = document.execCommand('copy');
-  field.remove();
-  return copied;
 }

@@ -1,35 +1,26 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/ui/button';
+import { copyText } from '@/ui/copy-text';
 
 /** The link of an invitation, this once: to copy, or to select by hand where the browser has no clipboard (plain http). */
 export function MadeLink({ path }: { path: string }) {
   const t = useTranslations('invitations.made');
   const [copied, setCopied] = useState(false);
   const [address, setAddress] = useState(path);
-  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     setAddress(new URL(path, window.location.href).href);
     setCopied(false);
   }, [path]);
-  const copy = async () => {
-    field.current?.select();
-    const done = await navigator.clipboard?.writeText(address).then(
-      () => true,
-      () => false,
-    );
-    setCopied(done ?? document.execCommand('copy'));
-  };
   return (
     <div className="space-y-3 rounded-md bg-paper-sunken px-4 py-4" role="status">
       <p className="font-semibold">{t('title')}</p>
       <p className="text-ink-soft text-sm">{t('words')}</p>
       <div className="flex flex-wrap gap-3">
         <input
-          ref={field}
           readOnly
           dir="ltr"
           aria-label={t('label')}
@@ -37,7 +28,7 @@ export function MadeLink({ path }: { path: string }) {
           value={address}
           onFocus={(event) => event.target.select()}
         />
-        <Button onClick={() => void copy()}>
+        <Button onClick={() => void copyText(address).then(setCopied)}>
           {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
           <span aria-live="polite">{t(copied ? 'copied' : 'copy')}</span>
         </Button>

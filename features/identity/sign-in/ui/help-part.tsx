@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
 import { Button } from '@/ui/button';
+import { copyText } from '@/ui/copy-text';
 import { ErrorState } from '@/ui/error-state';
 import { TextField } from '@/ui/fields/text-field';
 import { Time } from '@/ui/time';
@@ -33,10 +34,7 @@ export function HelpPart({ person }: { person: { id: string; name: string } }) {
         <div className="space-y-2">
           <TextField label={t('link')} labelHidden readOnly dir="ltr" value={link.address} />
           <p className="flex flex-wrap items-center gap-3 text-sm">
-            <Button
-              size="small"
-              onClick={() => void navigator.clipboard?.writeText(link.address).then(() => setCopied(true))}
-            >
+            <Button size="small" onClick={() => void copyText(link.address).then(setCopied)}>
               {copied ? t('copied') : t('copy')}
             </Button>
             <span>{t.rich('until', { time: () => <Time iso={link.expiresAt} precise /> })}</span>
