@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { demoSchools } from '@/features/demo/schema';
 import { courses } from '@/features/library/schema';
@@ -40,7 +40,7 @@ export async function personById(tx: Tx, id: string) {
 
 /** Whether there is a demo school in the district. */
 export async function hasDemo(tx: Tx): Promise<boolean> {
-  return (await tx.$count(demoSchools, ne(demoSchools.state, 'failed'))) > 0;
+  return (await tx.$count(demoSchools, sql`${demoSchools.state} <> 'failed'`)) > 0;
 }
 
 export async function personByEmail(tx: Tx, email: string) {

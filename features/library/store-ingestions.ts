@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
 import type { Ingestion } from './contract';
@@ -72,7 +72,7 @@ export async function listIngestions(tx: Tx, courseId: string, before: string | 
       and(
         eq(ingestions.courseId, courseId),
         before ? lt(ingestions.id, before) : undefined,
-        or(ne(ingestions.status, 'done'), sql`exists ${file}`),
+        or(sql`${ingestions.status} <> 'done'`, sql`exists ${file}`),
       ),
     )
     .orderBy(desc(ingestions.id))

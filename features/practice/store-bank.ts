@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { concepts } from '@/features/concepts/schema';
 import { chunks, sources } from '@/features/library/schema';
 import { asSystem } from '@/platform/database/as-system';
@@ -61,7 +61,7 @@ function bankRows(tx: Tx, where: SQL | undefined, limit: number) {
     .innerJoin(concepts, and(eq(concepts.districtId, items.districtId), eq(concepts.id, items.conceptId)))
     .leftJoin(sources, and(eq(sources.districtId, items.districtId), eq(sources.id, items.sourceId)))
     .leftJoin(chunks, and(eq(chunks.districtId, items.districtId), eq(chunks.id, items.chunkId)))
-    .where(and(ne(items.status, 'stale'), where))
+    .where(and(sql`${items.status} <> 'stale'`, where))
     .orderBy(asc(concepts.position), asc(items.id))
     .limit(limit);
 }
@@ -80,7 +80,7 @@ export async function attemptCounts(tx: Tx, itemIds: string[]): Promise<Map<stri
         right: sql<number>`(count(*) filter (where ${attempts.correct}))::int`,
       })
       .from(attempts)
-      .where(inArray(attempts.itemId, itemIds))
+      .where(sql`${attempts.itemId} = any(${sql.param(itemIds)}::uuid[])`)
       .groupBy(attempts.itemId),
   );
   return new Map(rows.map(({ itemId, all, right }) => [itemId, { all, right }]));

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { prerequisites } from '@/features/concepts/schema';
 import type { Tx } from '@/platform/database/transaction';
 import type { HelpedRow } from './calculate/from-alike';
@@ -11,7 +11,7 @@ export async function helpedOn(tx: Tx, conceptIds: readonly string[]): Promise<H
   return tx
     .select({ conceptId, band, key, withIt, withoutIt, atLeast })
     .from(helpedTogether)
-    .where(and(inArray(conceptId, [...conceptIds]), ne(key, '')));
+    .where(and(inArray(conceptId, [...conceptIds]), sql`${key} <> ''`));
 }
 
 /** Those of some learners who take no part: everybody does who hasn't said no. */

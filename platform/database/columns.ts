@@ -16,10 +16,13 @@ export const updatedAt = () => moment('updated_at').notNull().default(menoNow);
 
 export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
-/** What policies are made of: the row is of the caller's district; who the caller is, and as what. */
-export const inDistrict = `district_id = nullif(current_setting('meno.district', true), '')::uuid`;
-export const role = `current_setting('meno.role', true)`;
-export const me = `nullif(current_setting('meno.user', true), '')::uuid`;
+/**
+ * What policies are made of: the row is of the caller's district; who the caller is, and as what. As selects, so that PostgreSQL reads
+ * each setting once for a statement and not for every row that it looks at (a third of what row-level security cost).
+ */
+export const inDistrict = `district_id = (select nullif(current_setting('meno.district', true), '')::uuid)`;
+export const role = `(select current_setting('meno.role', true))`;
+export const me = `(select nullif(current_setting('meno.user', true), '')::uuid)`;
 export const isStaff = `${role} in ('admin', 'system')`;
 export const isMe = (column: string) => `${column} = ${me}`;
 /** The caller is the guardian of the learner in a column: confirmed, and the learner no adult. */

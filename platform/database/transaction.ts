@@ -1,6 +1,7 @@
-import { type NodePgDatabase, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
+import { type NodePgDatabase, NodePgTransaction } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { escapeLiteral, type Pool } from 'pg';
+import { createStatementNames, PreparingSession } from './prepared';
 import type { Role } from './roles';
 
 /** Whom a transaction acts for. `system`: jobs and administration; `auth`: signing in, before anybody is known. */
@@ -43,11 +44,12 @@ export function createDatabase(pool: Pool, options: DatabaseOptions = {}): Datab
   // A connection that is lost while it is lent out also says so here, and would end the process if nobody listened; the
   // query that it was lost under fails, and so its transaction.
   pool.on('connect', (client) => client.on('error', () => {}));
+  const names = createStatementNames();
   return {
     pool,
     async transaction(actor, work) {
       const client = await pool.connect();
-      const tx: Tx = new NodePgTransaction(dialect, new NodePgSession(client, dialect, undefined), undefined);
+      const tx: Tx = new NodePgTransaction(dialect, new PreparingSession(client, dialect, names), undefined);
       let broken: Error | undefined;
       try {
         await client.query(beginAs(actor, options.at?.() ?? null));

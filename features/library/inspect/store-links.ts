@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { conceptChunks, concepts } from '@/features/concepts/schema';
 import { items } from '@/features/practice/schema';
 import type { Tx } from '@/platform/database/transaction';
@@ -26,7 +26,7 @@ export async function conceptsOfChunks(
     .where(
       and(
         inArray(conceptChunks.chunkId, [...chunkIds]),
-        ne(conceptChunks.role, 'excluded'),
+        sql`${conceptChunks.role} <> 'excluded'`,
         isNull(concepts.mergedInto),
       ),
     )
@@ -56,7 +56,7 @@ export async function itemsOfChunks(
       status: items.status,
     })
     .from(items)
-    .where(and(inArray(items.chunkId, [...chunkIds]), ne(items.status, 'stale')))
+    .where(and(inArray(items.chunkId, [...chunkIds]), sql`${items.status} <> 'stale'`))
     .orderBy(items.id);
   const by = new Map<string, InspectedPassage['items']>();
   for (const { chunkId, ...item } of rows) {
