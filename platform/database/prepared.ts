@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { NodePgSession } from 'drizzle-orm/node-postgres';
-import type { PgDialect } from 'drizzle-orm/pg-core';
+import type { PgDialect, PgPreparedQuery, PreparedQueryConfig } from 'drizzle-orm/pg-core';
 import type { PoolClient } from 'pg';
 
 type Session = NodePgSession<Record<string, never>, Record<string, never>>;
@@ -61,10 +61,18 @@ export class PreparingSession extends NodePgSession<Record<string, never>, Recor
     super(client, dialect, undefined);
   }
 
-  override prepareQuery(...[query, fields, name, ...rest]: PrepareArguments): ReturnType<Session['prepareQuery']> {
-    if (name) return super.prepareQuery(query, fields, name, ...rest);
-    const spelt = withLimitSpelt(query);
-    return super.prepareQuery(spelt, fields, this.names.nameOf(spelt.sql, spelt.params.length), ...rest);
+  override prepareQuery<T extends PreparedQueryConfig = PreparedQueryConfig>(
+    query: PrepareArguments[0],
+    fields: PrepareArguments[1],
+    name: PrepareArguments[2],
+    inArrays: PrepareArguments[3],
+    mapper?: (rows: unknown[][]) => T['execute'],
+    metadata?: PrepareArguments[5],
+    cacheConfig?: PrepareArguments[6],
+  ): PgPreparedQuery<T> {
+    const spelt = name ? query : withLimitSpelt(query);
+    const known = name ?? this.names.nameOf(spelt.sql, spelt.params.length);
+    return super.prepareQuery(spelt, fields, known, inArrays, mapper, metadata, cacheConfig);
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { conceptChunks, concepts } from '@/features/concepts/schema';
 import { items } from '@/features/practice/schema';
 import type { Tx } from '@/platform/database/transaction';
