@@ -1,4 +1,4 @@
-import { date, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import {
   createdAt,
   districtId,
@@ -18,6 +18,8 @@ export const schools = pgTable(
     id: uuid().notNull(),
     name: text().notNull(),
     closedAt: moment('closed_at'),
+    /** Of the demo. */
+    simulated: boolean().notNull().default(false),
     createdAt: createdAt(),
   },
   (table) => [

@@ -171,8 +171,14 @@ export const apiTokens = pgTable(
     userId: uuid('user_id').notNull(),
     name: text().notNull(),
     tokenHash: text('token_hash').notNull(),
+    /** `read`: it changes nothing. */
+    may: text({ enum: ['read', 'all'] })
+      .notNull()
+      .default('all'),
     createdAt: createdAt(),
     expiresAt: moment('expires_at'),
+    /** To within a minute. */
+    lastUsedAt: moment('last_used_at'),
   },
   (table) => [
     primaryKey({ columns: [table.districtId, table.id] }),

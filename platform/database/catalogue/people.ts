@@ -51,7 +51,7 @@ export const peopleTables: Readonly<Record<string, TableEntry>> = {
     ids: 'id',
     words: 'name',
     secrets: 'token_hash',
-    facts: 'created_at expires_at',
+    facts: 'may created_at expires_at last_used_at',
   }),
   verifications: nobodys(
     'sign-in',
@@ -77,7 +77,7 @@ export const peopleTables: Readonly<Record<string, TableEntry>> = {
     plain: 'join_code join_code_ends_at join_code_off simulated created_at',
   }),
   class_members: theirs('enrolment', { subject: 'user_id', ids: 'class_id', facts: 'role created_at' }),
-  schools: nobodys('settings', { ids: 'id', plain: 'name closed_at created_at' }),
+  schools: nobodys('settings', { ids: 'id', plain: 'name closed_at simulated created_at' }),
   terms: nobodys('settings', { ids: 'id school_id', plain: 'name starts_on ends_on closed_at created_at' }),
   school_members: theirs('account', {
     subject: 'user_id',
