@@ -5,7 +5,7 @@ import type { BktParameters } from '../tracing/bkt';
 export const TARGET_SUCCESS: readonly [number, number] = [0.7, 0.85];
 
 /** Logits between the easiest (difficulty 0) and the hardest item (1): two standard deviations to each side, of .78 as in ASSISTments 2009–2010. */
-const DIFFICULTY_LOGITS = 3.12;
+export const DIFFICULTY_LOGITS = 3.12;
 /** Misses in a row after which an item has to be easier. */
 const MISSES = 2;
 /** By how much the range moves up after that, and for each time that the learner said "easier" or "harder". */

@@ -6,14 +6,11 @@ import { buildForest } from '@/core/tracing/bkt-forest';
 import type { FittedBktParameters } from '@/core/tracing/bkt-parameters';
 import { predictOnline } from '@/core/tracing/bkt-predict';
 import { createTracingDataBuilder, type TracingData } from '@/core/tracing/dataset';
-import { logistic } from '@/core/tracing/logistic/sigmoid';
 import { drawAnswers } from '@/core/tracing/test-support/simulate-bkt';
-import { federatedSum } from '../test-support/federate';
 import { runSum } from '../test-support/run-sum';
 import { normOf } from '../updates/clip';
 import { decode, encode } from '../updates/fixed-point';
 import { addNoiseShare } from '../updates/noise-share';
-import { BOUND_OF_PAIRS, difficultiesOf, type ItemAnswers, pairsOf } from './pair-difficulty';
 import { boundOfCounts, countsOfRound, parametersAfterRound, priorsOfSkill, priorsOfSum } from './tracing-counts';
 
 const SKILLS: Record<string, FittedBktParameters> = {
@@ -140,57 +137,5 @@ describe('knowledge tracing of five unlike districts', () => {
       parameters,
     );
     for (const each of flat(bad)) expect(each > 0 && each < 1).toBe(true);
-  });
-});
-
-describe('difficulties of items', () => {
-  const truth = [-1.5, -0.8, -0.2, 0, 0.3, 0.9, 1.3];
-  // Strong districts were given the hard items, weak ones the easy ones: shares of right answers would say nothing.
-  const draw = (seed: number) =>
-    [1.5, -1.2, 0.5, -0.5, 2].map((ability, d) => {
-      const random = createRandom(seed + d);
-      return Array.from({ length: 500 }, (): ItemAnswers => {
-        const own = random.normal(ability, 0.7);
-        return truth.map((difficulty, i) => {
-          const asked = random.chance(ability > 0 === i >= 3 ? 0.9 : 0.4);
-          return asked ? (random.chance(logistic(own - difficulty)) ? 1 : 0) : null;
-        });
-      });
-    });
-  const centred = truth.map((each) => each - truth.reduce((a, b) => a + b, 0) / truth.length);
-
-  it('come out of the pairs of unlike districts, with noise too', () => {
-    const all = draw(5);
-    const sum = federatedSum(
-      all.map((answers) => answers.map(pairsOf)),
-      { bound: BOUND_OF_PAIRS, rho: 0.1, seed: 4 },
-    );
-    const found = difficultiesOf(sum, truth.length);
-    const error = Math.sqrt(
-      found.reduce((total, each, i) => total + (each - (centred[i] ?? 0)) ** 2, 0) / truth.length,
-    );
-    expect(error).toBeLessThan(0.15);
-    const shares = truth.map((_, i) => {
-      const answers = all
-        .flat()
-        .map((each) => each[i])
-        .filter((each) => each !== null);
-      const right = answers.filter((each) => each === 1).length / answers.length;
-      return -Math.log(right / (1 - right));
-    });
-    const mean = shares.reduce((a, b) => a + b, 0) / shares.length;
-    const naive = Math.sqrt(
-      shares.reduce((total, each, i) => total + (each - mean - (centred[i] ?? 0)) ** 2, 0) / truth.length,
-    );
-    expect(error).toBeLessThan(naive / 2);
-  });
-
-  it('no learner’s pairs are longer than the bound', () => {
-    for (const answers of draw(9).flat()) expect(normOf(pairsOf(answers))).toBeLessThanOrEqual(BOUND_OF_PAIRS);
-  });
-
-  it('without pairs all are alike; a list that is no square is refused', () => {
-    expect([...difficultiesOf(new Float64Array(9), 3)]).toEqual([0, 0, 0]);
-    expect(() => difficultiesOf([1, 2, 3], 2)).toThrow(RangeError);
   });
 });
