@@ -16,6 +16,13 @@ interface UserOptions {
   district?: string;
 }
 
+interface TokenOptions {
+  user: string;
+  name: string;
+  days: string;
+  readOnly?: boolean;
+}
+
 export function addPeopleCommands(program: Command): void {
   const user = program.command('user').description('people');
   user
@@ -36,7 +43,8 @@ export function addPeopleCommands(program: Command): void {
     .requiredOption('--user <email>', 'whose token it is')
     .option('--name <name>', 'what it is for', 'command line')
     .option('--days <days>', 'valid for so many days', '365')
-    .action(async (options: { user: string; name: string; days: string }) => {
+    .option('--read-only', 'it may look and change nothing')
+    .action(async (options: TokenOptions) => {
       await withMeno((opened) => printToken(opened, options));
     });
 }
@@ -64,10 +72,7 @@ async function createUser(opened: Opened, options: UserOptions): Promise<void> {
   if (!options.password) print(`Password: ${password}`);
 }
 
-async function printToken(
-  { foundation, services, districtId }: Opened,
-  options: { user: string; name: string; days: string },
-): Promise<void> {
+async function printToken({ foundation, services, districtId }: Opened, options: TokenOptions): Promise<void> {
   const days = Number(options.days);
   if (!Number.isInteger(days) || days < 1 || days > 3650)
     throw new CommandError('--days: a whole number from 1 to 3650', 2);
@@ -75,7 +80,8 @@ async function printToken(
   const token = await foundation.database.transaction(systemActor(districtId), async (tx) => {
     const person = await personByEmail(tx, options.user);
     if (!person) throw new CommandError(`Nobody has the e-mail address ${options.user}.`);
-    const made = await createToken(tx, person.id, options.name, expiresAt);
+    const may = options.readOnly ? 'read' : 'all';
+    const made = await createToken(tx, { userId: person.id, name: options.name, may, expiresAt });
     await services.audit.append(tx, {
       ...{
         who: null,
@@ -87,7 +93,7 @@ async function printToken(
       },
       ...{ recordId: person.id, subjects: [person.id], scope: null, why: null, from: null, outcome: 'done' },
     });
-    return made;
+    return made.token;
   });
   print(token);
 }

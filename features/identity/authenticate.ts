@@ -5,6 +5,8 @@ import type { Principal } from '@/platform/http/principal';
 import type { Auth } from './auth';
 import { standingOf } from './sign-in/store-people';
 import { endByToken, noteUse, sessionByToken } from './sign-in/store-sessions';
+import type { TokenRight } from './sign-in/tokens/contract';
+import { noteTokenUse, type TokenRow } from './sign-in/tokens/store';
 import * as store from './store';
 
 /** How long a revoked session or a changed role may still be honoured, in milliseconds. */
@@ -28,31 +30,45 @@ export interface Authenticator {
 }
 
 export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
-  const known = new LRUCache<string, Principal>({ max: 20_000, ttl: REMEMBERED_MS });
+  const known = new LRUCache<string, Known>({ max: 20_000, ttl: REMEMBERED_MS });
 
-  async function look(request: Request): Promise<Principal | null> {
+  async function look(request: Request): Promise<Known | null> {
     const secret = secretOf(request);
     if (!secret) return null;
     const remembered = known.get(secret.key);
     if (remembered) return remembered;
     const district = await deps.currentDistrict();
     if (!district) return null;
-    const principal = secret.token
+    const found = secret.token
       ? await byToken(deps, district.id, secret.token)
       : await byCookie(deps, district.id, request.headers);
-    if (principal) known.set(secret.key, principal);
-    return principal;
+    if (found) known.set(secret.key, found);
+    return found;
   }
 
-  return Object.assign(look, {
+  /** What a token for looking alone is asked to change, it is refused, whatever the route. */
+  async function authenticate(request: Request): Promise<Principal | null> {
+    const found = await look(request);
+    if (!found?.looks) return found?.principal ?? null;
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    return changes ? { ...found.principal, onlyLooks: true } : found.principal;
+  }
+
+  return Object.assign(authenticate, {
     forget: (request: Request) => {
       const secret = secretOf(request);
       if (secret) known.delete(secret.key);
     },
     forgetPerson: (userId: string) => {
-      for (const [key, principal] of known.entries()) if (principal.userId === userId) known.delete(key);
+      for (const [key, { principal }] of known.entries()) if (principal.userId === userId) known.delete(key);
     },
   });
+}
+
+/** Somebody who is known; `looks`: by a token for looking alone. */
+interface Known {
+  principal: Principal;
+  looks: boolean;
 }
 
 function secretOf(request: Request): { key: string; token: string | null } | null {
@@ -63,18 +79,20 @@ function secretOf(request: Request): { key: string; token: string | null } | nul
   return session ? { key: `cookie:${session}`, token: null } : null;
 }
 
-async function byToken(deps: AuthenticatorDeps, districtId: string, token: string): Promise<Principal | null> {
+async function byToken(deps: AuthenticatorDeps, districtId: string, token: string): Promise<Known | null> {
   return deps.database.transaction({ districtId, userId: null, role: 'auth' }, async (tx) => {
-    const userId = await store.userIdOfToken(tx, hashToken(token), deps.now());
-    const standing = userId ? await standingOf(tx, userId) : null;
-    if (!userId || !standing) return null;
+    const row = await store.tokenBy(tx, hashToken(token), deps.now());
+    const standing = row && (await standingOf(tx, row.userId));
+    if (!row || !standing) return null;
+    await noteTokenUse(tx, row.id, deps.now());
     const { role, name, email } = standing;
-    return { districtId, userId, role, name, email, via: 'token' };
+    const principal = { districtId, userId: row.userId, role, name, email, via: 'token' } as const;
+    return { principal, looks: row.may === 'read' };
   });
 }
 
 /** By a session that is in force, in use, and of somebody who may sign in; one that wasn't used for longer than the district lets it ends here. */
-async function byCookie(deps: AuthenticatorDeps, districtId: string, headers: Headers): Promise<Principal | null> {
+async function byCookie(deps: AuthenticatorDeps, districtId: string, headers: Headers): Promise<Known | null> {
   const session = await deps.auth.sessionOf(districtId, headers);
   if (!session) return null;
   const { userId, token } = session;
@@ -89,15 +107,17 @@ async function byCookie(deps: AuthenticatorDeps, districtId: string, headers: He
     await noteUse(tx, token, now);
     const { role, name, email } = standing;
     const owes = standing.owesSecondFactor(row.way) ? { owesSecondFactor: true as const } : {};
-    return { districtId, userId, role, name, email, via: 'cookie', ...owes };
+    return { principal: { districtId, userId, role, name, email, via: 'cookie', ...owes }, looks: false };
   });
 }
 
 /** Makes an API token; only its hash is stored, so it can be shown once. */
-export async function createToken(tx: Tx, userId: string, name: string, expiresAt: Date | null): Promise<string> {
+export async function createToken(
+  tx: Tx,
+  given: { userId: string; name: string; may: TokenRight; expiresAt: Date | null },
+): Promise<{ token: string; row: TokenRow }> {
   const token = `${TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`;
-  await store.insertToken(tx, { userId, name, tokenHash: hashToken(token), expiresAt });
-  return token;
+  return { token, row: await store.insertToken(tx, { ...given, tokenHash: hashToken(token) }) };
 }
 
 function hashToken(token: string): string {

@@ -100,8 +100,8 @@ describe('identity', () => {
       `insert into courses (district_id, id, title, visibility, owner_id) values ($1, $2, 'Course', 'classes', $3)`,
       [district?.id, courseId, rows[0].id],
     );
-    const token = await test().database.transaction(systemActor(district?.id ?? ''), (tx) =>
-      createToken(tx, rows[0].id, 'test', null),
+    const { token } = await test().database.transaction(systemActor(district?.id ?? ''), (tx) =>
+      createToken(tx, { userId: rows[0].id, name: 'test', may: 'all', expiresAt: null }),
     );
     const bearer = { authorization: `Bearer ${token}` };
     const made = await (await send('POST', '/classes', { name: '7b', courseId }, bearer)).json();
@@ -129,10 +129,12 @@ describe('identity', () => {
   it('knows a token by its hash, until it expires, and nobody by a wrong one', async () => {
     const district = await service.currentDistrict();
     const { rows } = await test().owner.query(`select id from users where email = 'teacher@example.org'`);
-    const make = (expiresAt: Date | null) =>
-      test().database.transaction(systemActor(district?.id ?? ''), (tx) =>
-        createToken(tx, rows[0].id, 'test', expiresAt),
-      );
+    const make = async (expiresAt: Date | null) =>
+      (
+        await test().database.transaction(systemActor(district?.id ?? ''), (tx) =>
+          createToken(tx, { userId: rows[0].id, name: 'test', may: 'all', expiresAt }),
+        )
+      ).token;
     const [valid, expired] = [await make(new Date('2027-01-01')), await make(new Date('2025-01-01'))];
     const status = async (token: string) =>
       (await send('GET', '/me', undefined, { authorization: `Bearer ${token}` })).status;

@@ -50,18 +50,23 @@ export async function personByEmail(tx: Tx, email: string) {
 
 export async function insertToken(
   tx: Tx,
-  token: { userId: string; name: string; tokenHash: string; expiresAt: Date | null },
-): Promise<void> {
-  await tx.insert(apiTokens).values({ id: uuidv7(), ...token });
+  token: { userId: string; name: string; may: 'read' | 'all'; tokenHash: string; expiresAt: Date | null },
+) {
+  const [row] = await tx
+    .insert(apiTokens)
+    .values({ id: uuidv7(), ...token })
+    .returning();
+  if (!row) throw new Error('The token was not stored.');
+  return row;
 }
 
-/** Whose token it is, if it is one and has not expired. */
-export async function userIdOfToken(tx: Tx, tokenHash: string, now: Date): Promise<string | null> {
+/** A token by its hash, if it is one and has not expired. */
+export async function tokenBy(tx: Tx, tokenHash: string, now: Date) {
   const [row] = await tx
-    .select({ userId: apiTokens.userId })
+    .select({ id: apiTokens.id, userId: apiTokens.userId, may: apiTokens.may })
     .from(apiTokens)
     .where(and(eq(apiTokens.tokenHash, tokenHash), or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, now))));
-  return row?.userId ?? null;
+  return row ?? null;
 }
 
 export async function insertClass(

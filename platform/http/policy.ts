@@ -74,8 +74,11 @@ export function ruleOf(entry: PolicyEntry): { may: Policy; whose: Owner | null }
   return typeof entry === 'string' ? { may: entry, whose: null } : entry;
 }
 
-/** What can be decided before any query. @throws AppError not_signed_in, second_factor_owed or forbidden. */
-export function checkPrincipal(policy: Policy, principal: Pick<Principal, 'role' | 'owesSecondFactor'> | null): void {
+/** What can be decided before any query. @throws AppError not_signed_in, second_factor_owed, token_only_looks or forbidden. */
+export function checkPrincipal(
+  policy: Policy,
+  principal: Pick<Principal, 'role' | 'owesSecondFactor' | 'onlyLooks'> | null,
+): void {
   if (policy === 'public') return;
   if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
   if (principal.owesSecondFactor && policy !== 'self')
@@ -83,6 +86,8 @@ export function checkPrincipal(policy: Policy, principal: Pick<Principal, 'role'
       'second_factor_owed',
       'Your district asks for a second factor: set it up under “Sign-in and security” first.',
     );
+  if (principal.onlyLooks)
+    throw failCommon('token_only_looks', 'This API token may only look. Make one that may change things too.');
   if (!isOpenTo(policy, principal.role)) throw failCommon('forbidden', REFUSALS[policy] ?? 'This is not open to you.');
 }
 

@@ -12,6 +12,8 @@ export interface Principal {
   via: 'cookie' | 'token';
   /** Their district asks for a second factor, and they have none: only what is open to `self` opens until they do. */
   owesSecondFactor?: true;
+  /** The token is for looking alone, and the request would change something. */
+  onlyLooks?: true;
 }
 
 export function actorOf(principal: Principal): Actor {

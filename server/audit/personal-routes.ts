@@ -80,6 +80,10 @@ export const personalRoutes: AuditTable = {
   'DELETE /me/passkeys/{passkeyId}': change('account', { whose: 'caller', id: 'params.passkeyId' }),
   'POST /me/sessions/end': change('account', { whose: 'caller' }),
   'DELETE /me/sessions/{sessionId}': change('account', { whose: 'caller', id: 'params.sessionId' }),
+  'POST /me/tokens': change('token', { whose: 'caller' }),
+  'DELETE /me/tokens/{tokenId}': change('token', { whose: 'caller', id: 'params.tokenId' }),
+  'GET /people/{personId}/tokens': read('token', { whose: 'params.personId' }),
+  'DELETE /people/{personId}/tokens/{tokenId}': change('token', { whose: 'params.personId', id: 'params.tokenId' }),
   'POST /people/{personId}/recovery-link': change('account', { whose: 'params.personId', id: 'params.personId' }),
   'POST /people/{personId}/second-factor/reset': change('account', {
     whose: 'params.personId',

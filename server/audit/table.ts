@@ -31,6 +31,7 @@ export const auditTable: AuditTable = {
   ...nothing('own', [
     'GET /me/audit',
     'GET /me/sign-in',
+    'GET /me/tokens',
     'GET /me/choices',
     'GET /me/choices/notice',
     'POST /me/choices/seen',

@@ -34,8 +34,8 @@ export async function secretsOf(
       const response = await signIn(emails[role]);
       const cookies = response.headers.getSetCookie().map((each) => each.split(';')[0]);
       callers.set(role, { cookie: cookies.join('; ') });
-      const token = await test.database.transaction(systemActor(districtId), (tx) =>
-        createToken(tx, people[role], 'test', null),
+      const { token } = await test.database.transaction(systemActor(districtId), (tx) =>
+        createToken(tx, { userId: people[role], name: 'test', may: 'all', expiresAt: null }),
       );
       callers.set(`${role} token`, { authorization: `Bearer ${token}` });
     }),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
 import { decodeCursor, pageQuerySchema, pageSchema, toPage } from '@/platform/http/cursor';
-import { readFormFile } from '@/platform/http/form-file';
 import { errorsOf, failCommon } from '@/platform/http/problem';
 import { importErrors, importRowSchema, LARGEST_FILE, outcomes, peopleImportSchema } from './contract';
 import { reportOf } from './report';
@@ -17,14 +16,14 @@ const REPORT_PAGE = 2000;
 export function importRoutes(api: Api, service: ImportService): void {
   api.raw(
     {
-      ...{ method: 'post', path: '/people/imports', tag },
+      ...{ method: 'post', path: '/people/imports', tag, takes: 'form' },
       summary:
         'Bring a list of people (form with `file`: CSV); tells what it would do with every row, and does nothing yet',
       response: peopleImportSchema,
     },
-    async ({ principal, context }) => {
+    async ({ principal, context, file: fileOf }) => {
       if (!principal) throw notSignedIn();
-      const file = await readFormFile(context.req.raw, LARGEST_FILE);
+      const file = await fileOf(LARGEST_FILE);
       if (file === 'too_large') throw fail('file_too_large', `The file is larger than ${LARGEST_FILE / 1e6} MB.`);
       if (file === 'missing') throw fail('not_a_table', 'Send the list as a form with a file named “file”.');
       return context.json(await service.preview(principal, file));

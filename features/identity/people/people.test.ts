@@ -100,7 +100,7 @@ describe('people', () => {
       (await test.owner.query('select 1 from api_tokens where user_id = $1', [person])).rows.length;
     const token = () =>
       test.database.transaction({ districtId: test.districtId, userId: null, role: 'system' }, (tx) =>
-        createToken(tx, person, 'test', null),
+        createToken(tx, { userId: person, name: 'test', may: 'all', expiresAt: null }),
       );
     await token();
     expect((await call('admin', 'PATCH', `/people/${person}`, { name: 'Leaver B.' })).status).toBe(200);

@@ -124,4 +124,6 @@ export const signInErrors = {
   single_off: 404,
   link_gone: 404,
   mail_off: 404,
+  token_not_found: 404,
+  tokens_many: 409,
 } as const;

@@ -23,6 +23,12 @@ export const signInPolicies: PolicyTable = {
   'DELETE /me/sessions/{sessionId}': { may: 'self', whose: 'own' },
   'POST /people/{personId}/recovery-link': 'person.manage',
   'POST /people/{personId}/second-factor/reset': 'person.manage',
+  // Not `self`: who owes a second factor makes no token that would come in without one.
+  'GET /me/tokens': 'member',
+  'POST /me/tokens': 'member',
+  'DELETE /me/tokens/{tokenId}': { may: 'member', whose: 'own' },
+  'GET /people/{personId}/tokens': 'person.manage',
+  'DELETE /people/{personId}/tokens/{tokenId}': 'person.manage',
   'GET /sign-in/rules': 'officer',
   'PUT /sign-in/rules': 'admin',
 };

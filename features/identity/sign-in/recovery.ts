@@ -12,6 +12,7 @@ import { newToken, tokenHash } from './secret-words';
 import { activePerson, knownOf, personByName, putPassword } from './store-people';
 import { endPasskeys, endSecondFactor, noteLinkUsed, putRecoveryLink, recoveryLinkBy } from './store-proofs';
 import { endSessions } from './store-sessions';
+import { endTokens } from './tokens/store';
 
 /** How long a link counts, in milliseconds. */
 const LINK_MS = 24 * 3600_000;
@@ -54,12 +55,13 @@ export function createRecovery(deps: SignInDeps) {
         return newLink(tx, request, personId, principal.userId);
       }),
 
-    /** Ends somebody's one-time codes, recovery codes, passkeys and sessions: their phone is gone, or in other hands. */
+    /** Ends somebody's one-time codes, recovery codes, passkeys, sessions and API tokens: their phone is gone, or in other hands. */
     async resetSecondFactor(principal: Principal, personId: string): Promise<void> {
       await engine.inScope(principal.districtId, async (tx) => {
         await helped(tx, principal, personId);
         await endSecondFactor(tx, personId);
         await endPasskeys(tx, personId);
+        await endTokens(tx, personId);
         await endSessions(tx, personId, null);
       });
       deps.forgetPerson(personId);

@@ -14,6 +14,7 @@ import {
 import { ownSignInRoutes } from './own-routes';
 import { authenticationJson } from './passkey-json';
 import type { SignInService } from './service';
+import { tokenRoutes } from './tokens/routes';
 
 const tag = 'Signing in';
 const personId = z.object({ personId: z.uuid() });
@@ -31,6 +32,7 @@ export function signInRoutes(api: Api, service: SignInService, deps: SignInRoute
     return district.id;
   };
   ownSignInRoutes(api, service);
+  tokenRoutes(api, service);
 
   api.raw(
     {
@@ -124,7 +126,7 @@ export function signInRoutes(api: Api, service: SignInService, deps: SignInRoute
   api.route(
     {
       ...{ method: 'post', path: '/people/{personId}/second-factor/reset', tag, params: personId },
-      summary: 'End somebody’s one-time codes, passkeys and sessions',
+      summary: 'End somebody’s one-time codes, passkeys, API tokens and sessions',
       response: nothing,
     },
     async ({ principal, params }) => {

@@ -9,6 +9,7 @@ import { createSecondFactor } from './second-factor';
 import { createSingleSignOn } from './single-sign-on';
 import { putRules, rulesOf } from './store-people';
 import { arePasskeysUsed } from './store-proofs';
+import { createTokens } from './tokens/service';
 
 export type SignInService = ReturnType<typeof createSignIn>;
 
@@ -21,6 +22,7 @@ export function createSignIn(deps: SignInDeps) {
     recovery: createRecovery(deps),
     secondFactor: createSecondFactor(deps),
     single: createSingleSignOn(deps),
+    tokens: createTokens(deps),
 
     /** What the sign-in screen may offer at the address of a request. */
     async ways(districtId: string | null, request: Request): Promise<SignInWays> {

@@ -8,14 +8,24 @@ import { newPassword, useForm } from '@/ui/fields/use-form';
 import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
 import type { Security } from '../contract';
+import type { ApiToken } from '../tokens/contract';
+import { TokensSection } from '../tokens/ui/tokens-section';
 import { PasskeysSection } from './passkeys-section';
 import { ProofForm } from './proof-form';
 import { SecondFactorSection } from './second-factor-section';
 import { SessionsSection } from './sessions-section';
 
 /** How somebody signs in, and where they are signed in. */
-export function AccountScreen({ initial }: { initial: Security }) {
+export function AccountScreen({
+  initial,
+  tokens,
+}: {
+  initial: Security;
+  /** Null: the section isn't shown. */
+  tokens: readonly ApiToken[] | null;
+}) {
   const t = useTranslations('signIn.account');
+  const words = useTranslations('signIn.tokens');
   const [own, setOwn] = useState(initial);
   const refresh = async () => setOwn(await api<Security>('/me/sign-in'));
   return (
@@ -41,6 +51,11 @@ export function AccountScreen({ initial }: { initial: Security }) {
         <Section title={t('sessions.title')}>
           <SessionsSection own={own} onChange={refresh} />
         </Section>
+        {tokens ? (
+          <Section title={words('title')}>
+            <TokensSection initial={tokens} hasPassword={own.hasPassword} />
+          </Section>
+        ) : null}
       </div>
     </div>
   );

@@ -32,7 +32,7 @@ export function HelpPart({ person }: { person: { id: string; name: string } }) {
       <p className="text-ink-soft text-sm">{t('linkWords')}</p>
       {link ? (
         <div className="space-y-2">
-          <TextField label={t('link')} labelHidden readOnly dir="ltr" value={link.address} />
+          <TextField label={t('linkOf', { name: person.name })} readOnly dir="ltr" autoFocus value={link.address} />
           <p className="flex flex-wrap items-center gap-3 text-sm">
             <Button size="small" onClick={() => void copyText(link.address).then(setCopied)}>
               {copied ? t('copied') : t('copy')}

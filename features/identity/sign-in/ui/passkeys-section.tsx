@@ -63,11 +63,20 @@ export function PasskeysSection({ own, onChange }: { own: Security; onChange: ()
       <Problem problem={remove.problem} />
       {own.passkeysWork ? (
         adding ? (
-          <ProofForm hasPassword={own.hasPassword} label={t('add')} work={add}>
+          <ProofForm
+            hasPassword={own.hasPassword}
+            label={t('add')}
+            work={add}
+            onCancel={() => {
+              setAdding(false);
+              setName('');
+            }}
+          >
             <TextField
               label={t('name')}
               hint={t('nameHint')}
               maxLength={60}
+              autoFocus
               value={name}
               onChange={(event) => setName(event.target.value)}
             />

@@ -11,22 +11,24 @@ import { optional, required, useForm } from '@/ui/fields/use-form';
 
 /**
  * One change of how somebody signs in, behind their password. Who has none must have signed in just now; the server says so.
+ * It has opened at a press: the first field has the focus, and there is a way back.
  * @param work makes the change; the password is empty for who has none.
  */
 export function ProofForm({
   hasPassword,
   label,
   work,
-  variant,
+  onCancel,
   children,
 }: {
   hasPassword: boolean;
   label: string;
   work: (password: string, signal: AbortSignal) => Promise<void>;
-  variant?: 'primary' | 'plain';
+  onCancel?: () => void;
   children?: ReactNode;
 }) {
   const t = useTranslations('signIn');
+  const common = useTranslations('common');
   const form = useForm({ password: hasPassword ? required : optional });
   const run = useAction(async (password: string, signal) => {
     try {
@@ -45,13 +47,21 @@ export function ProofForm({
           label={t('account.confirm')}
           hint={t('account.confirmHint')}
           autoComplete="current-password"
+          autoFocus={onCancel !== undefined && children === undefined}
           {...form.field('password')}
         />
       ) : null}
       <Problem problem={run.problem} />
-      <Button type="submit" variant={variant} busy={run.pending}>
-        {label}
-      </Button>
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" variant={onCancel ? 'primary' : undefined} busy={run.pending}>
+          {label}
+        </Button>
+        {onCancel ? (
+          <Button variant="plain" onClick={onCancel}>
+            {common('cancel')}
+          </Button>
+        ) : null}
+      </div>
     </form>
   );
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ApiError, api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
 import { Button } from '@/ui/button';
+import { copyText } from '@/ui/copy-text';
 import { TextField } from '@/ui/fields/text-field';
 import { required, useForm } from '@/ui/fields/use-form';
 import { Time } from '@/ui/time';
@@ -26,6 +27,7 @@ export function SecondFactorSection({ own, onChange }: { own: Security; onChange
     return (
       <FirstCode
         begun={begun}
+        onCancel={() => setBegun(null)}
         onCodes={(made) => {
           setBegun(null);
           setAsks(null);
@@ -58,6 +60,7 @@ export function SecondFactorSection({ own, onChange }: { own: Security; onChange
         <ProofForm
           hasPassword={own.hasPassword}
           label={t(asks === 'codes' ? 'newCodes' : asks)}
+          onCancel={() => setAsks(null)}
           work={async (password, signal) => {
             const body = { password };
             if (asks === 'begin') setBegun(await api<NewSecondFactor>('/me/second-factor', { body, signal }));
@@ -73,9 +76,18 @@ export function SecondFactorSection({ own, onChange }: { own: Security; onChange
   );
 }
 
-function FirstCode({ begun, onCodes }: { begun: NewSecondFactor; onCodes: (codes: string[]) => void }) {
+function FirstCode({
+  begun,
+  onCancel,
+  onCodes,
+}: {
+  begun: NewSecondFactor;
+  onCancel: () => void;
+  onCodes: (codes: string[]) => void;
+}) {
   const t = useTranslations('signIn.account.factor');
   const words = useTranslations('signIn.code');
+  const common = useTranslations('common');
   const form = useForm({ code: required });
   const confirm = useAction(async (code: string, signal) => {
     try {
@@ -111,30 +123,47 @@ function FirstCode({ begun, onCodes }: { begun: NewSecondFactor; onCodes: (codes
         autoComplete="one-time-code"
         maxLength={7}
         dir="ltr"
+        autoFocus
         {...form.field('code')}
       />
       <Problem problem={confirm.problem} />
-      <Button type="submit" variant="primary" busy={confirm.pending}>
-        {t('confirm')}
-      </Button>
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" variant="primary" busy={confirm.pending}>
+          {t('confirm')}
+        </Button>
+        <Button variant="plain" onClick={onCancel}>
+          {common('cancel')}
+        </Button>
+      </div>
     </form>
   );
 }
 
 function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
   const t = useTranslations('signIn.account.factor');
+  const [copied, setCopied] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The form that had the focus is gone: whoever listens hears what is new.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div className="space-y-4">
-      <h3 className="text-base">{t('codesTitle')}</h3>
+      <h3 ref={heading} tabIndex={-1} className="text-base">
+        {t('codesTitle')}
+      </h3>
       <p className="max-w-measure">{t('codesWords')}</p>
       <ul dir="ltr" className="grid max-w-sm grid-cols-2 gap-2 rounded-md bg-paper-sunken p-4 font-mono text-sm">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <Button variant="primary" onClick={onKept}>
-        {t('kept')}
-      </Button>
+      <div className="flex flex-wrap gap-3">
+        <Button variant="primary" onClick={onKept}>
+          {t('kept')}
+        </Button>
+        <Button onClick={() => void copyText(codes.join('\n')).then(setCopied)}>
+          <span aria-live="polite">{copied ? t('copied') : t('copy')}</span>
+        </Button>
+      </div>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { Dialog } from '@/ui/overlays/dialog';
 import { useToast } from '@/ui/overlays/toast';
 import { type Person, roleSchema } from '../../contract';
 import type { School } from '../../people/contract';
+import { PersonTokens } from '../../sign-in/tokens/ui/person-tokens';
 import { HelpPart } from '../../sign-in/ui/help-part';
 import { GuardiansPart } from './guardians-part';
 
@@ -56,6 +57,7 @@ export function PersonDialog({
       />
       {person.role === 'learner' ? <GuardiansPart learnerId={person.id} /> : null}
       {person.deactivatedAt === null ? <HelpPart person={person} /> : null}
+      {rolesGivenBy(reader).includes(person.role) ? <PersonTokens person={person} /> : null}
       <SignInPart person={person} onChanged={onChanged} />
     </Dialog>
   );
