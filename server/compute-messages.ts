@@ -4,6 +4,7 @@ import type { Extraction, ExtractionInput, TeachingConcept } from '@/features/co
 import type { FitInput } from '@/features/library/find/fit-course';
 import type { FitModelInput, FittedModel } from '@/features/mastery/model/fit-model';
 import type { GeneratedItem } from '@/features/practice/contract';
+import type { ExportPlan, PlanInput } from '@/features/research/exports/plan-export';
 import type { ProposedTag, ProposeInput } from '@/features/standards/propose/propose-tags';
 
 export interface GenerationInput {
@@ -19,6 +20,7 @@ export const computeRequestSchema = z.discriminatedUnion('task', [
   z.object({ id: z.number(), task: z.literal('fit'), input: z.custom<FitModelInput>() }),
   z.object({ id: z.number(), task: z.literal('fitCourse'), input: z.custom<FitInput>() }),
   z.object({ id: z.number(), task: z.literal('proposeTags'), input: z.custom<ProposeInput>() }),
+  z.object({ id: z.number(), task: z.literal('planExport'), input: z.custom<PlanInput>() }),
 ]);
 export type ComputeRequest = z.infer<typeof computeRequestSchema>;
 
@@ -46,5 +48,10 @@ export const fitCourseReplySchema = z.object({
 export const proposeTagsReplySchema = z.object({
   id: z.number(),
   output: z.custom<ProposedTag[]>().optional(),
+  error: z.string().optional(),
+});
+export const planExportReplySchema = z.object({
+  id: z.number(),
+  output: z.custom<ExportPlan>().optional(),
   error: z.string().optional(),
 });

@@ -9,6 +9,7 @@ import type { FitInput } from '@/features/library/find/fit-course';
 import { type FitModelInput, type FittedModel, fitModel } from '@/features/mastery/model/fit-model';
 import type { GeneratedItem } from '@/features/practice/contract';
 import { generateItems } from '@/features/practice/generate/generate-items';
+import { type ExportPlan, type PlanInput, planExport } from '@/features/research/exports/plan-export';
 import { type ProposedTag, type ProposeInput, proposeTags } from '@/features/standards/propose/propose-tags';
 import {
   type ComputeRequest,
@@ -17,10 +18,11 @@ import {
   fitReplySchema,
   type GenerationInput,
   generateReplySchema,
+  planExportReplySchema,
   proposeTagsReplySchema,
 } from './compute-messages';
 
-/** Extraction, item generation, fits of the learner model and of courses' search, away from the thread that answers requests. */
+/** Extraction, item generation, fits of the learner model and of courses' search, plans of exports, away from the thread that answers requests. */
 export interface Compute {
   extract(input: ExtractionInput): Promise<Extraction>;
   generate(input: GenerationInput): Promise<GeneratedItem[]>;
@@ -28,13 +30,24 @@ export interface Compute {
   fitCourse(input: FitInput): Promise<CourseFit>;
   /** Which concepts cover which standards. */
   proposeTags(input: ProposeInput): Promise<ProposedTag[]>;
+  /** Who is in an export, and what is told of each. */
+  planExport(input: PlanInput): Promise<ExportPlan>;
   close(): Promise<void>;
 }
 
 /** A thread from the bundle; without one (in tests, which run the sources) the same work on this thread. */
 export function createCompute(): Compute {
   const bundle = fileURLToPath(new URL('./compute-worker.js', import.meta.url));
-  return existsSync(bundle) ? onThread(bundle) : inPlace();
+  if (!existsSync(bundle)) return inPlace();
+  // Somebody waits for what would be in an export, and shouldn't wait for a book or a fit: it has a thread of its own.
+  const [ground, exports] = [onThread(bundle), onThread(bundle)];
+  return {
+    ...ground,
+    planExport: exports.planExport,
+    close: async () => {
+      await Promise.all([ground.close(), exports.close()]);
+    },
+  };
 }
 
 function inPlace(): Compute {
@@ -44,6 +57,7 @@ function inPlace(): Compute {
     fit: async (input) => fitModel(input),
     fitCourse: async ({ chunks, outside }) => fitCourse(chunks, outside),
     proposeTags: async (input) => proposeTags(input),
+    planExport: async ({ answerers, groups, options }) => planExport(answerers, groups, options),
     close: async () => {},
   };
 }
@@ -110,6 +124,7 @@ function onThread(bundle: string): Compute {
     fit: async (input) => (await ask(fitReplySchema, { id: nextId++, task: 'fit', input })).fitted,
     fitCourse: (input) => ask(fitCourseReplySchema, { id: nextId++, task: 'fitCourse', input }),
     proposeTags: (input) => ask(proposeTagsReplySchema, { id: nextId++, task: 'proposeTags', input }),
+    planExport: (input) => ask(planExportReplySchema, { id: nextId++, task: 'planExport', input }),
     async close() {
       clearTimeout(idle);
       await thread?.terminate();

@@ -17,7 +17,7 @@ import { createPathways, type PathwaysService } from '@/features/pathways/servic
 import { createRecommendations } from '@/features/recommendations/service';
 import { createReports } from '@/features/reports/service';
 import { createExportFiles } from '@/features/research/exports/files';
-import { createResearch, noGroups } from '@/features/research/service';
+import { createResearch } from '@/features/research/service';
 import { createReviews } from '@/features/reviews/service';
 import { createTutor } from '@/features/tutor/service';
 import { systemDraws } from '@/platform/crypto/random-bits';
@@ -30,8 +30,8 @@ import { tellingLessons, tellingMastery } from './recommendation-parts';
 /** What a learner meets on the way: the next step, lessons, the tutor, explaining back. */
 export function createLearningFeatures(
   { database, config }: Foundation,
-  { jobs, serving, nightlyAt, now, report }: FeatureTools,
-  { identity, consent, budgets, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
+  { jobs, compute, serving, nightlyAt, now, report, audit }: FeatureTools,
+  { identity, consent, budgets, fairness, mastery, grounding, languageModels, recommendationChanges }: GroundFeatures,
   { library, concepts, practice, resources }: MaterialFeatures,
 ) {
   // Paths ask where a learner stands, and what comes next asks for the paths: bound late.
@@ -156,9 +156,9 @@ export function createLearningFeatures(
     },
   });
   const research = createResearch({
-    ...{ database, jobs, budgets, now },
+    ...{ database, jobs, budgets, now, audit, plan: compute.planExport },
     files: createExportFiles(path.join(config.MENO_DATA, 'exports')),
-    groups: noGroups,
+    groups: fairness.research,
     consent: consent.port,
     draws: systemDraws,
   });

@@ -59,7 +59,7 @@ describe('a learner’s own choices over HTTP', () => {
       const { status, body: answer } = await world.call(learner, 'PUT', `/me/choices/${purpose}`, body);
       return [status, answer?.code];
     };
-    expect(await put('research', { allowed: true, version: 2 })).toEqual([403, 'guardian_decides']);
+    expect(await put('research', { allowed: true, version: 3 })).toEqual([403, 'guardian_decides']);
     expect(await put('tutoring', { allowed: false, version: 2 })).toEqual([409, 'text_changed']);
     expect((await put('cookies', { allowed: true, version: 1 }))[0]).toBe(400);
     expect(world.changes).toEqual([]);
@@ -123,7 +123,7 @@ describe('an administrator’s part over HTTP', () => {
 
   it('lists learners with what holds, writes down a guardian’s word with how it was given, and a date of birth', async () => {
     const base = `/consent/learners/${learner.userId}`;
-    const given = { purpose: 'research', allowed: true, version: 2, note: 'Form of 2 March, signed' };
+    const given = { purpose: 'research', allowed: true, version: 3, note: 'Form of 2 March, signed' };
     const { status, body } = await world.call(world.admin, 'POST', `${base}/decisions`, given);
     expect(status).toBe(201);
     expect(consentLearnerDetailSchema.parse(body).items.find(({ purpose }) => purpose === 'research')).toMatchObject({

@@ -258,6 +258,18 @@ export interface FairnessRecordPort<Tx> {
   ofLearner(tx: Tx, learnerId: string): Promise<{ attribute: GroupAttribute; group: string; at: string }[]>;
 }
 
+/** Groups as quasi-identifiers of what is given to research, and for nothing else. */
+export interface ResearchGroupsPort<Tx> {
+  /** Attributes that the district has switched on. */
+  held(tx: Tx): Promise<GroupAttribute[]>;
+  /** Values of these learners, as the system; whoever asks writes into the audit trail that it did. */
+  groupsOf(
+    tx: Tx,
+    learnerIds: readonly string[],
+    attributes: readonly GroupAttribute[],
+  ): Promise<Map<string, Partial<Record<GroupAttribute, string>>>>;
+}
+
 /**
  * How learners count in fits of the learner model: 1 where they aren't named. Worked out from groups, which the fit itself never sees.
  * Null: nobody decided on weighing.

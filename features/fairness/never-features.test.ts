@@ -7,7 +7,7 @@ const DECIDES = ['core', 'features', 'platform', 'demo', 'server'];
 /** What may name the table: its own feature, the catalogue that says what each table holds, migrations. */
 const MAY = /^(features\/fairness\/|platform\/database\/(catalogue|migrations|for-purpose)|core\/fairness\/)/;
 /** What would reach it: its name in SQL, its schema or store in an import, the purpose that opens it. */
-const REACHES = /group_attributes|fairness\/(schema|store)|forPurpose\([^)]*'fairness'|meno\.purpose/;
+const REACHES = /group_attributes|fairness\/(schema|store)|forPurpose\([^)]*'(fairness|research)'|meno\.purpose/;
 
 async function sources(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -29,5 +29,6 @@ describe('groups', () => {
     expect(REACHES.test('select value from group_attributes')).toBe(true);
     expect(REACHES.test("import { groupsFor } from '@/features/fairness/store-groups';")).toBe(true);
     expect(REACHES.test("forPurpose(tx, 'fairness', work)")).toBe(true);
+    expect(REACHES.test("forPurpose(tx, 'research', work)")).toBe(true);
   });
 });

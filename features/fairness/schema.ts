@@ -27,6 +27,8 @@ const administrators = `${inDistrict} and ${role} in ('admin', 'system')`;
 
 /** The system alone doesn't read it: a transaction says besides that it audits, or makes somebody's whole record (`platform/database/for-purpose.ts`). */
 const onPurpose = `(${role} = 'system' and current_setting('meno.purpose', true) in ('fairness', 'rights'))`;
+/** Besides, as quasi-identifiers of an export: read, and never changed. */
+const forResearch = `(${role} = 'system' and current_setting('meno.purpose', true) = 'research')`;
 
 /** Which group a learner belongs to. Nobody but administrators reads or writes it, and no service that teaches: it is never a feature. */
 export const groupAttributeValues = pgTable(
@@ -47,7 +49,7 @@ export const groupAttributeValues = pgTable(
     ),
     pgPolicy('group_attribute_read', {
       for: 'select',
-      using: sql.raw(`${inDistrict} and (${role} = 'admin' or ${onPurpose})`),
+      using: sql.raw(`${inDistrict} and (${role} = 'admin' or ${onPurpose} or ${forResearch})`),
     }),
     pgPolicy('group_attribute_insert', {
       for: 'insert',

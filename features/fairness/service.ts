@@ -14,6 +14,7 @@ import {
   type FitWeightsPort,
   fairnessErrors,
   type ImportResult,
+  type ResearchGroupsPort,
 } from './contract';
 import { createFairnessJobs, type FairnessJobsDeps } from './jobs';
 import { readTable } from './service/read-table';
@@ -57,10 +58,22 @@ export function createFairness(deps: FairnessDeps) {
       return weightsBy(await groups.groupsFor(tx, [attribute]), attribute);
     });
   const record: FairnessRecordPort<Tx> = { ofLearner: groups.valuesOf };
+  const research: ResearchGroupsPort<Tx> = {
+    held: async (tx) => (await store.settingsOf(tx)).attributes,
+    async groupsOf(tx, learnerIds, attributes) {
+      const { attributes: held } = await store.settingsOf(tx);
+      return groups.groupsForResearch(
+        tx,
+        learnerIds,
+        attributes.filter((each) => held.includes(each)),
+      );
+    },
+  };
 
   return {
     overview,
     record,
+    research,
     weights: { weights } satisfies FitWeightsPort,
     resume: jobs.resume,
     monthly: jobs.monthly,

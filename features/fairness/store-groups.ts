@@ -108,3 +108,25 @@ export async function valuesOf(tx: Tx, learnerId: string) {
   );
   return rows.map(({ attribute, value, updatedAt }) => ({ attribute, group: value, at: updatedAt.toISOString() }));
 }
+
+/** Values of some learners, to be told to research as far as k of them look alike. As the system, which says what for. */
+export async function groupsForResearch(
+  tx: Tx,
+  learnerIds: readonly string[],
+  attributes: readonly GroupAttribute[],
+): Promise<Map<string, Partial<Record<GroupAttribute, string>>>> {
+  const rows = await forPurpose(tx, 'research', () =>
+    tx
+      .select({ learnerId: values.learnerId, attribute: values.attribute, value: values.value })
+      .from(values)
+      .where(
+        and(
+          sql`${values.learnerId} = any(${sql.param([...learnerIds])}::uuid[])`,
+          inArray(values.attribute, [...attributes]),
+        ),
+      ),
+  );
+  const of = new Map<string, Partial<Record<GroupAttribute, string>>>();
+  for (const { learnerId, attribute, value } of rows) of.set(learnerId, { ...of.get(learnerId), [attribute]: value });
+  return of;
+}

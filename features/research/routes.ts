@@ -11,8 +11,8 @@ import {
   exportDefinitionSchema,
   exportReportSchema,
   exportSettingsSchema,
-  researchCourseSchema,
   researchExportSchema,
+  researchSourcesSchema,
   setBudgetSchema,
 } from './contract';
 import { FORMS } from './exports/forms/writer';
@@ -40,10 +40,10 @@ function rulesRoutes(api: Api, { exports, budgets }: ResearchService): void {
   api.route(
     {
       ...{ method: 'get', path: '/research/courses', tag },
-      summary: 'What the courses are called that exports can be made of',
-      response: z.object({ items: z.array(researchCourseSchema) }),
+      summary: 'What exports can be made of: courses, and groups that the district holds',
+      response: researchSourcesSchema,
     },
-    ({ tx }) => exports.courses(tx),
+    ({ tx }) => exports.sources(tx),
   );
   api.route(
     {
@@ -82,7 +82,7 @@ function exportRoutes(api: Api, { exports }: ResearchService): void {
       body: exportDefinitionSchema,
       response: exportReportSchema,
     },
-    ({ principal, body }) => exports.preview(principal.districtId, body),
+    ({ principal, body }) => exports.preview(principal, body),
   );
   api.route(
     {

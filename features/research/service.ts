@@ -1,5 +1,4 @@
 import type { Draws } from '@/core/privacy/noise/random-bits';
-import type { Tx } from '@/platform/database/transaction';
 import { createAggregates } from './aggregates/service';
 import type { BudgetService } from './budget/service';
 import { createExports, type ExportsDeps } from './exports/service';
@@ -24,8 +23,3 @@ export function createResearch(deps: ExportsDeps & { budgets: BudgetService; dra
     },
   };
 }
-
-/** A district that holds no groups of its learners. */
-export const noGroups = {
-  groupsOf: async (_tx: Tx) => ({ names: [], of: new Map<string, Record<string, string>>() }),
-};

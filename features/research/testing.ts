@@ -3,18 +3,23 @@ import os from 'node:os';
 import path from 'node:path';
 import { seededDraws } from '@/core/privacy/test-support/seeded-bits';
 import { createConsent } from '@/features/consent/service';
+import type { ResearchGroupsPort } from '@/features/fairness/contract';
 import { addPerson, type TestDatabase } from '@/platform/database/testing';
 import { addConcept, addCourse } from '@/platform/database/testing-course';
 import type { Tx } from '@/platform/database/transaction';
 import { createApi } from '@/platform/http/api';
+import type { AuditEntry } from '@/platform/http/audit';
 import type { Principal } from '@/platform/http/principal';
 import { heldJobs } from '@/platform/jobs/testing';
 import { createBudgets } from './budget/service';
-import type { LearnerGroupsPort } from './contract';
 import { createExportFiles } from './exports/files';
+import { planExport } from './exports/plan-export';
 import { researchPolicies } from './policy';
 import { researchRoutes } from './routes';
-import { createResearch, noGroups } from './service';
+import { createResearch } from './service';
+
+/** A district that holds no groups of its learners. */
+const noGroups: ResearchGroupsPort<Tx> = { held: async () => [], groupsOf: async () => new Map() };
 
 /** One answer that a test writes. */
 export interface GivenAnswer {
@@ -29,15 +34,18 @@ export interface GivenAnswer {
 }
 
 /** A district with two courses, whose learners tests add with their answers; and everything of research, its noise from a seed. */
-export async function researchWorld(test: TestDatabase, groups: LearnerGroupsPort<Tx> = noGroups) {
+export async function researchWorld(test: TestDatabase, groups: ResearchGroupsPort<Tx> = noGroups) {
   const clock = { now: new Date('2026-03-31T09:00:00Z') };
   const now = () => clock.now;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'meno-research-'));
   const jobs = heldJobs();
+  const trail: AuditEntry[] = [];
   const consent = createConsent({ now });
   const files = createExportFiles(folder);
   const service = createResearch({
     ...{ database: test.database, jobs, files, groups, consent: consent.port, budgets: createBudgets({ now }), now },
+    plan: async ({ answerers, groups: of, options }) => planExport(answerers, of, options),
+    audit: { append: async (_tx, entry) => void trail.push(entry) },
     draws: () => seededDraws(17),
   });
   consent.whenChanged(service.consentChanged);
@@ -66,7 +74,21 @@ export async function researchWorld(test: TestDatabase, groups: LearnerGroupsPor
   let counter = 0;
 
   const world = {
-    ...{ test, clock, jobs, files, folder, service, consent, adminId, courseId, otherId, conceptId, otherConcept },
+    ...{
+      test,
+      clock,
+      jobs,
+      trail,
+      files,
+      folder,
+      service,
+      consent,
+      adminId,
+      courseId,
+      otherId,
+      conceptId,
+      otherConcept,
+    },
     close: () => rm(folder, { recursive: true, force: true }),
     async call(method: string, address: string, body?: object, who: Principal | null = as(adminId, 'admin')) {
       caller = who;

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from './transaction';
 
 /** What the system must say that it does before it may read what is otherwise closed to it: who belongs to which group. */
-export type Purpose = 'fairness' | 'rights';
+export type Purpose = 'fairness' | 'rights' | 'research';
 
 /** Runs work in the caller's transaction for a purpose that row-level security asks for; it ends with the work. */
 export async function forPurpose<T>(tx: Tx, purpose: Purpose, work: () => Promise<T>): Promise<T> {

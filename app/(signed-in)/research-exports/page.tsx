@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import type { Aggregate, Budget, ExportSettings, ResearchCourse, ResearchExport } from '@/features/research/contract';
+import type { Aggregate, Budget, ExportSettings, ResearchExport, ResearchSources } from '@/features/research/contract';
 import { ResearchScreen } from '@/features/research/ui/research-screen';
 import type { ListPage } from '@/platform/http/all-pages';
 import { pageApi } from '@/server/page-api';
@@ -9,8 +9,8 @@ import { Words } from '../../words';
 export const generateMetadata = (): Promise<Metadata> => titled('research');
 
 export default async function ResearchPage() {
-  const [courses, exports, figures, budgets, settings] = await Promise.all([
-    pageApi<{ items: ResearchCourse[] }>('/research/courses'),
+  const [sources, exports, figures, budgets, settings] = await Promise.all([
+    pageApi<ResearchSources>('/research/courses'),
     pageApi<ListPage<ResearchExport>>('/research/exports?limit=20'),
     pageApi<ListPage<Aggregate>>('/research/aggregates?limit=10'),
     pageApi<{ items: Budget[] }>('/research/budgets'),
@@ -19,7 +19,7 @@ export default async function ResearchPage() {
   return (
     <Words of={['research']}>
       <ResearchScreen
-        courses={courses.items}
+        sources={sources}
         exports={exports}
         figures={figures}
         budgets={budgets.items}

@@ -1,5 +1,6 @@
 import { type AnonymityRule, classesAt, type LookAlikes, type QuasiRow } from './classes';
 import { codeRows } from './columns';
+import { refuseGivenAway } from './given-away';
 import type { Hierarchy } from './hierarchy';
 import { lossesOf } from './loss';
 import { type AnonymityReport, reportOf } from './report';
@@ -23,7 +24,7 @@ export type Anonymised =
 const MOST_COMBINATIONS = 200_000;
 
 /**
- * Makes rows k-anonymous (and l-diverse where asked) with the least loss: every column is told at one level throughout, so that values stay
+ * Makes rows k-anonymous (and l-diverse where asked, and with guarded columns that nothing gives away) with the least loss: every column is told at one level throughout, so that values stay
  * comparable (P. Samarati, IEEE TKDE 13, 2001), and rows whose class breaks the rule are left out, if they are not too many. The best
  * combination of levels is found for certain: combinations are looked at in order of the loss they have before anything is left out, which is the
  * least they can have, until that is no better than the best one found. A row that is left out loses everything, 1.
@@ -52,6 +53,7 @@ export function anonymise(
   for (const { levels, loss } of combinationsByLoss(means)) {
     if (best && loss >= best.loss) break;
     const classes = classesAt(coded, levels, options);
+    refuseGivenAway(classes, hierarchies, levels);
     const refused = classes.filter((each) => each.refused).flatMap((each) => each.rows);
     if (refused.length > mostRows || (refused.length === rows.length && rows.length > 0)) continue;
     const kept = (row: number) => losses.reduce((sum, { ofRow }, i) => sum + (ofRow[levels[i] ?? 0]?.[row] ?? 0), 0);

@@ -8,6 +8,8 @@ export interface Hierarchy {
   levels: number;
   /** The value at a level; values that are one at a level stay one at every level above. */
   at(value: string, level: number): string;
+  /** Nobody may learn it of a person from knowing their other columns (`given-away.ts`): a disability, not an age. */
+  guarded?: boolean;
 }
 
 /** A number (age, year) in ranges: each width is a whole multiple of the one before. Not a number is told as nothing. */
@@ -72,5 +74,32 @@ export function groupsOf(name: string, groups: ReadonlyMap<string, readonly stri
     name,
     levels: depth + 2,
     at: (value, level) => (level <= 0 ? value : (groups.get(value)?.[level - 1] ?? ANYTHING)),
+  };
+}
+
+/** What groups are called that are told together. */
+export const OTHERS = 'other groups';
+/** Groups with a smaller share of those whose group is known are rare. */
+const RARE = 0.1;
+
+/**
+ * Groups without a tree of their own (languages), made coarser by how common they are among these values: level 1 tells rare ones (under a tenth) together,
+ * level 2 the most common one and all others together, level 3 nothing. Of one or two groups there is nothing between all and nothing. Unknown values
+ * (empty) stay apart until nothing is told.
+ */
+export function pooledOf(name: string, values: readonly string[], guarded: boolean): Hierarchy {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  const known = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const levels = counts.size > 2 ? 4 : 2;
+  return {
+    ...{ name, levels, guarded },
+    at(value, level) {
+      if (level >= levels - 1) return ANYTHING;
+      if (level <= 0 || value === '') return value;
+      const stays = level === 1 ? (counts.get(value) ?? 0) >= RARE * known : value === most?.[0];
+      return stays ? value : OTHERS;
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupAttributeSchema, groupAttributes } from '@/features/fairness/contract';
 
 /** How records are written: DataShop's transactions (tab-separated), xAPI statements (JSON lines), or a table. */
 export const exportForms = ['datashop', 'xapi', 'csv', 'parquet'] as const;
@@ -19,12 +20,21 @@ export const exportDefinitionSchema = z
     form: exportFormSchema,
     /** Also what learners wrote: words can name anybody. */
     includeWords: z.boolean().default(false),
+    /** Groups that are told too, as far as k learners look alike: of those that the district holds, and of learners alone who said yes to words that speak of them. */
+    groups: z.array(groupAttributeSchema).max(groupAttributes.length).default([]),
   })
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day lies before the first.' });
 export type ExportDefinition = z.infer<typeof exportDefinitionSchema>;
 
 export const researchCourseSchema = z.object({ id: z.uuid(), title: z.string() });
 export type ResearchCourse = z.infer<typeof researchCourseSchema>;
+
+/** What exports can be made of: courses, and groups that the district holds of its learners. */
+export const researchSourcesSchema = z.object({
+  items: z.array(researchCourseSchema),
+  groups: z.array(groupAttributeSchema),
+});
+export type ResearchSources = z.infer<typeof researchSourcesSchema>;
 
 /** A district's rules for all exports. */
 export const exportSettingsSchema = z.object({
@@ -64,6 +74,8 @@ export const exportReportSchema = z.object({
       after: z.number(),
     }),
   ),
+  /** Learners who agreed to their groups being told; null where none were asked for. */
+  groupsAgreed: z.number().int().nullable().default(null),
   /** Groups of learners who look alike; the smallest and the mean. */
   classes: z.number().int(),
   smallestClass: z.number().int(),
@@ -93,6 +105,7 @@ export const researchExportSchema = z.object({
   purpose: z.string(),
   form: exportFormSchema,
   includeWords: z.boolean(),
+  groups: z.array(groupAttributeSchema),
   status: exportStatusSchema,
   /** Why it failed: `impossible`, or `unexpected`. */
   problem: z.enum(['impossible', 'unexpected']).nullable(),
@@ -108,11 +121,3 @@ export const researchExportSchema = z.object({
   expiresAt: z.iso.datetime().nullable(),
 });
 export type ResearchExport = z.infer<typeof researchExportSchema>;
-
-/** Groups that a district holds of its learners, as quasi-identifiers: names of columns, and each learner's value of each. */
-export interface LearnerGroupsPort<Tx> {
-  groupsOf(
-    tx: Tx,
-    learnerIds: readonly string[],
-  ): Promise<{ names: string[]; of: Map<string, Record<string, string>> }>;
-}

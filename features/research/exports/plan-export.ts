@@ -17,6 +17,15 @@ export interface ToldPerson {
   rows: number;
 }
 
+export type PlanOptions = Pick<ExportSettings, 'k' | 'mostSuppressed'> & { lastDay: string };
+
+/** Everything that a plan is made of, as it is sent to the thread that makes it. */
+export interface PlanInput {
+  answerers: Answerer[];
+  groups: Groups;
+  options: PlanOptions;
+}
+
 export interface ExportPlan {
   people: ToldPerson[];
   /** Names of the columns in `told`. */
@@ -32,7 +41,7 @@ export interface ExportPlan {
 export function planExport(
   answerers: readonly Answerer[],
   groups: Groups,
-  { k, mostSuppressed, lastDay }: Pick<ExportSettings, 'k' | 'mostSuppressed'> & { lastDay: string },
+  { k, mostSuppressed, lastDay }: PlanOptions,
 ): ExportPlan {
   const real = answerers.some(({ simulated }) => !simulated);
   const counted = answerers.filter(({ simulated }) => !(real && simulated));
@@ -73,6 +82,7 @@ export function planExport(
       },
       mostRows: Math.max(0, ...mostOf.values()),
       ...figuresOf(made.found ? made.report : null),
+      groupsAgreed: groups.names.length > 0 ? distinct(agreed.filter((each) => each.groupsAgreed)) : null,
       simulated: !real && counted.length > 0,
       impossible: people.length === 0,
     },

@@ -1,9 +1,12 @@
+import type { ResearchGroupsPort } from '@/features/fairness/contract';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
-import type { ExportDefinition, LearnerGroupsPort } from '../contract';
+import type { AuditPort } from '@/platform/http/audit';
+import type { ExportDefinition } from '../contract';
 import type { ExportFiles } from './files';
 import { type AnswerWriter, writerOf } from './forms/writer';
-import { type ExportPlan, planExport, type ToldPerson } from './plan-export';
+import type { ExportPlan, PlanInput, ToldPerson } from './plan-export';
 import { createPseudonyms, type Pseudonyms } from './pseudonyms';
+import { NO_GROUPS } from './quasi';
 import * as store from './store';
 import { readAnswerers, readAnswerRows } from './store-read';
 import { toldAnswers } from './told-answers';
@@ -11,7 +14,10 @@ import { toldAnswers } from './told-answers';
 export interface ExportDeps {
   database: Database;
   files: ExportFiles;
-  groups: LearnerGroupsPort<Tx>;
+  groups: ResearchGroupsPort<Tx>;
+  audit: Pick<AuditPort, 'append'>;
+  /** Makes a plan, away from the thread that answers requests: of a large export it takes seconds. */
+  plan(input: PlanInput): Promise<ExportPlan>;
   now(): Date;
 }
 
@@ -19,11 +25,29 @@ export interface ExportDeps {
 const BATCH = 50;
 const DAY_MS = 86_400_000;
 
-/** What an export would be now: who is in it, and what was left out. As the system. */
-export async function planOf(deps: ExportDeps, tx: Tx, definition: ExportDefinition): Promise<ExportPlan> {
+/**
+ * Everything that a plan of an export is made of, as it is now. As the system. Groups are read only where they are asked for, and only of those who agreed;
+ * that they were read stands in the audit trail.
+ */
+export async function readForPlan(
+  deps: Pick<ExportDeps, 'groups' | 'audit'>,
+  tx: Tx,
+  { definition, by, exportId }: { definition: ExportDefinition; by: string; exportId: string | null },
+): Promise<PlanInput> {
   const answerers = await readAnswerers(tx, definition);
-  const groups = await deps.groups.groupsOf(tx, [...new Set(answerers.map(({ learnerId }) => learnerId))]);
-  return planExport(answerers, groups, { ...(await store.settingsOf(tx)), lastDay: definition.to });
+  const { k, mostSuppressed } = await store.settingsOf(tx);
+  const options = { k, mostSuppressed, lastDay: definition.to };
+  if (definition.groups.length === 0) return { answerers, groups: NO_GROUPS, options };
+  const agreed = answerers.filter((each) => each.agreed && each.groupsAgreed);
+  const ids = [...new Set(agreed.map(({ learnerId }) => learnerId))];
+  const of = await deps.groups.groupsOf(tx, ids, definition.groups);
+  await deps.audit.append(tx, {
+    ...{ who: by, role: 'system', via: exportId ? 'job' : 'none', kind: 'read', record: 'group-attribute' },
+    action: exportId ? 'job: research.export' : 'POST /research/exports/preview',
+    ...{ recordId: exportId, subjects: [], scope: { kind: 'district', id: null }, from: null, outcome: 'done' },
+    why: `${definition.groups.join(', ')}: ${definition.purpose}`,
+  });
+  return { answerers, groups: { names: definition.groups, of }, options };
 }
 
 /**
@@ -39,7 +63,8 @@ export async function runExport(deps: ExportDeps, districtId: string, id: string
     asSystem((tx) => store.endExport(tx, id, { finishedAt: deps.now(), ...what }));
   try {
     const { definition } = run;
-    const plan = await asSystem((tx) => planOf(deps, tx, definition));
+    const of = { definition, by: run.requestedBy, exportId: id };
+    const plan = await deps.plan(await asSystem((tx) => readForPlan(deps, tx, of)));
     if (plan.report.impossible) return await end({ status: 'failed', problem: 'impossible', report: plan.report });
     const draft = await deps.files.draft(districtId, id);
     const writer = await writerOf(definition.form, draft, { exportId: id, groupNames: plan.columns.slice(2) });

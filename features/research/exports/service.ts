@@ -12,9 +12,10 @@ import {
   type ExportReport,
   type ExportSettings,
   type ResearchExport,
+  type ResearchSources,
   researchErrors,
 } from '../contract';
-import { type ExportDeps, planOf, runExport } from './run-export';
+import { type ExportDeps, readForPlan, runExport } from './run-export';
 import * as store from './store';
 import { allCourses, courseTitles, hasAnswered } from './store-read';
 
@@ -41,8 +42,11 @@ export function createExports(deps: ExportsDeps) {
     ({ districtId, exportId }, signal) => runExport(deps, districtId, exportId, signal),
   );
 
-  /** @throws course_unknown */
-  async function mustKnow(tx: Tx, { courseIds }: ExportDefinition): Promise<void> {
+  /** @throws course_unknown, group_unknown */
+  async function mustKnow(tx: Tx, { courseIds, groups }: ExportDefinition): Promise<void> {
+    const held = groups.length > 0 ? await deps.groups.held(tx) : [];
+    if (new Set(groups).size !== groups.length || groups.some((each) => !held.includes(each)))
+      throw fail('group_unknown', 'Your district doesn’t hold one of these groups, or it stands twice.');
     if (new Set(courseIds).size !== courseIds.length || (await courseTitles(tx, courseIds)).size !== courseIds.length)
       throw fail('course_unknown', 'One of these courses is not there, or stands twice.');
   }
@@ -73,20 +77,28 @@ export function createExports(deps: ExportsDeps) {
 
   return {
     settings: store.settingsOf,
-    courses: async (tx: Tx) => ({ items: await asSystem(tx, () => allCourses(tx)) }),
+    sources: async (tx: Tx): Promise<ResearchSources> => ({
+      items: await asSystem(tx, () => allCourses(tx)),
+      groups: await deps.groups.held(tx),
+    }),
     async setSettings(tx: Tx, by: string, settings: ExportSettings): Promise<ExportSettings> {
       await store.putSettings(tx, { ...settings, updatedBy: by, updatedAt: now() });
       return settings;
     },
 
-    /** How many would be in it, and what would be left out; nothing is written. @throws course_unknown */
-    preview: (districtId: string, definition: ExportDefinition): Promise<ExportReport> =>
-      database.transaction(systemActor(districtId), async (tx) => {
+    /** How many would be in it, and what would be left out; nothing is written but that groups were read. @throws course_unknown, group_unknown */
+    async preview(
+      { districtId, userId }: { districtId: string; userId: string },
+      definition: ExportDefinition,
+    ): Promise<ExportReport> {
+      const input = await database.transaction(systemActor(districtId), async (tx) => {
         await mustKnow(tx, definition);
-        return (await planOf(deps, tx, definition)).report;
-      }),
+        return readForPlan(deps, tx, { definition, by: userId, exportId: null });
+      });
+      return (await deps.plan(input)).report;
+    },
 
-    /** @throws course_unknown, export_running */
+    /** @throws course_unknown, group_unknown, export_running */
     async begin(
       { districtId, userId }: { districtId: string; userId: string },
       definition: ExportDefinition,
@@ -195,6 +207,7 @@ function shownExport(
     purpose: definition.purpose,
     form: definition.form,
     includeWords: definition.includeWords,
+    groups: definition.groups,
     status: over ? 'expired' : status,
     problem: row.problem,
     done: row.done,

@@ -3,6 +3,9 @@ import type { ItemResponse } from '@/features/practice/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { ExportDefinition } from '../contract';
 
+/** From this version on the words on research say that groups may be told. */
+const WORDS_ON_GROUPS = 3;
+
 type Period = Pick<ExportDefinition, 'from' | 'to'>;
 
 /** A learner who answered in a course in the days of an export, with what could help somebody to find them. */
@@ -11,6 +14,8 @@ export interface Answerer {
   learnerId: string;
   answers: number;
   agreed: boolean;
+  /** Themself or by their guardian, to words that speak of groups: {@link WORDS_ON_GROUPS}. */
+  groupsAgreed: boolean;
   simulated: boolean;
   birthDate: string | null;
   /** The first by id, where they are in several classes of the course. */
@@ -29,7 +34,9 @@ export async function readAnswerers(tx: Tx, definition: ExportDefinition): Promi
       where a.course_id = any(${sql.param(definition.courseIds)}::uuid[]) and ${within(definition)} group by 1, 2
     )
     select c.course_id as "courseId", c.learner_id as "learnerId", c.answers, u.simulated,
-      meno_consents(c.learner_id, 'research') as agreed, p.birth_date::text as "birthDate", k.id as "classId", k.school_id as "schoolId"
+      meno_consents(c.learner_id, 'research') as agreed,
+      coalesce((select d.allowed and d.version >= ${WORDS_ON_GROUPS} from consent_decisions d
+        where d.learner_id = c.learner_id and d.purpose = 'research' order by d.seq desc limit 1), false) as "groupsAgreed", p.birth_date::text as "birthDate", k.id as "classId", k.school_id as "schoolId"
     from counted c join users u on u.id = c.learner_id and u.role = 'learner'
     left join consent_people p on p.learner_id = c.learner_id
     left join lateral (select k.id, k.school_id from class_members m join classes k on k.id = m.class_id

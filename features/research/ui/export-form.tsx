@@ -16,24 +16,29 @@ import {
   exportForms,
   type ResearchCourse,
   type ResearchExport,
+  type ResearchSources,
 } from '../contract';
 import { CourseChoice } from './course-choice';
+import { GroupChoice } from './group-choice';
 import { ReportWords } from './report-words';
 
 /** What an export is of and what for; its file is made only after a look at what would be in it. */
 export function ExportForm({
   courses,
+  groups,
   today,
   onBegun,
 }: {
   courses: readonly ResearchCourse[];
+  /** Those that the district holds. */
+  groups: ResearchSources['groups'];
   today: string;
   onBegun: (made: ResearchExport) => void;
 }) {
   const t = useTranslations('research.form');
   const [definition, setDefinition] = useState<ExportDefinition>({
     ...{ courseIds: [], from: `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`, to: today },
-    ...{ purpose: '', form: 'csv', includeWords: false },
+    ...{ purpose: '', form: 'csv', includeWords: false, groups: [] },
   });
   const [report, setReport] = useState<ExportReport | null>(null);
   const change = (next: Partial<ExportDefinition>) => {
@@ -106,6 +111,9 @@ export function ExportForm({
         checked={definition.includeWords}
         onChange={(event) => change({ includeWords: event.target.checked })}
       />
+      {groups.length > 0 ? (
+        <GroupChoice held={groups} chosen={definition.groups} onChange={(chosen) => change({ groups: chosen })} />
+      ) : null}
       {problem ? <ErrorState inline problem={problem} /> : null}
       <div aria-live="polite">{report ? <ReportWords report={report} /> : null}</div>
       <div className="flex flex-wrap items-center gap-4">

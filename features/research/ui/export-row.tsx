@@ -90,6 +90,7 @@ export function ExportRow({ run, onChange }: { run: ResearchExport; onChange: (n
 
 function Facts({ run, form }: { run: ResearchExport; form: string }) {
   const t = useTranslations('research.list');
+  const names = useTranslations('research.form');
   const format = useFormatter();
   const { expiresAt } = run;
   const size =
@@ -101,6 +102,9 @@ function Facts({ run, form }: { run: ResearchExport; form: string }) {
       <Time iso={run.createdAt} precise />
       <span>{t('days', { from: run.from, to: run.to })}</span>
       <span>{form}</span>
+      {run.groups.length > 0 ? (
+        <span>{t('groups', { groups: run.groups.map((name) => names(`group.${name}`)).join(', ') })}</span>
+      ) : null}
       {size ? <span>{size}</span> : null}
       {run.requestedBy ? <span dir="auto">{t('by', { name: run.requestedBy })}</span> : null}
       {run.status === 'done' && expiresAt ? (

@@ -9,7 +9,7 @@ import { usePolling } from '@/platform/http/use-polling';
 import { EmptyState } from '@/ui/empty-state';
 import { ErrorState } from '@/ui/error-state';
 import { ShowMore } from '@/ui/show-more';
-import type { ResearchCourse, ResearchExport } from '../contract';
+import type { ResearchExport, ResearchSources } from '../contract';
 import { ExportForm } from './export-form';
 import { ExportRow, isOpen } from './export-row';
 
@@ -17,11 +17,11 @@ const NEWEST = '/research/exports?limit=20';
 
 /** A new export, and all that were made. */
 export function ExportsPanel({
-  courses,
+  sources,
   initial,
   today,
 }: {
-  courses: readonly ResearchCourse[];
+  sources: ResearchSources;
   initial: ListPage<ResearchExport>;
   today: string;
 }) {
@@ -40,7 +40,12 @@ export function ExportsPanel({
   const changed = (next: ResearchExport) => set(latest.map((each) => (each.id === next.id ? next : each)));
   return (
     <div className="space-y-12">
-      <ExportForm courses={courses} today={today} onBegun={(made) => set([made, ...latest])} />
+      <ExportForm
+        courses={sources.items}
+        groups={sources.groups}
+        today={today}
+        onBegun={(made) => set([made, ...latest])}
+      />
       <section>
         <h2 className="text-xl">{t('title')}</h2>
         <p className="sr-only" role="status">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { groupAttributeSchema } from '@/features/fairness/contract';
 import { Notice } from '@/ui/notice';
 import type { ExportReport } from '../contract';
 
@@ -17,6 +18,9 @@ export function ReportWords({ report, made = false }: { report: ExportReport; ma
       <h3 className="font-semibold text-base">{made ? t('made') : t('title')}</h3>
       <p>{t('learners', learners)}</p>
       <p>{t('rows', { told: rows.told })}</p>
+      {report.groupsAgreed === null || report.groupsAgreed === undefined ? null : (
+        <p>{t('groupsAgreed', { count: report.groupsAgreed })}</p>
+      )}
       {rows.suppressed > 0 ? <p>{t('suppressed', { count: rows.suppressed })}</p> : null}
       {rows.beyondMost > 0 ? <p>{t('beyondMost', { count: rows.beyondMost, most: report.mostRows })}</p> : null}
       <p>{t('classes', { classes: report.classes, smallest: report.smallestClass })}</p>
@@ -33,18 +37,22 @@ export function ReportWords({ report, made = false }: { report: ExportReport; ma
 
 function ColumnWords({ column }: { column: ExportReport['columns'][number] }) {
   const t = useTranslations('research.report.column');
+  const form = useTranslations('research.form');
   const { name, level, levels, after } = column;
   const years = AGE_YEARS[level - 1];
   const told = () => {
     if (level === levels - 1) return t('not');
     if (after <= 1) return t('one');
     if (level === 0) return t('as');
-    return name === 'age' && years !== undefined ? t('ranges', { years }) : t('school');
+    if (name === 'age') return years === undefined ? t('not') : t('ranges', { years });
+    if (name === 'class') return t('school');
+    return level === 1 ? t('rareTogether') : t('mostAndOthers');
   };
+  const known = groupAttributeSchema.safeParse(name).data;
   return (
     <>
       <dt className="text-ink-soft" dir="auto">
-        {name === 'age' || name === 'class' ? t(name) : name}
+        {name === 'age' || name === 'class' ? t(name) : known ? form(`group.${known}`) : name}
       </dt>
       <dd>{told()}</dd>
     </>

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { ListPage } from '@/platform/http/all-pages';
 import { PageHeader } from '@/ui/page-header';
 import { Tabs } from '@/ui/tabs';
-import type { Aggregate, Budget, ExportSettings, ResearchCourse, ResearchExport } from '../contract';
+import type { Aggregate, Budget, ExportSettings, ResearchExport, ResearchSources } from '../contract';
 import { BudgetsPanel } from './budgets-panel';
 import { ExportsPanel } from './exports-panel';
 import { FiguresPanel } from './figures-panel';
@@ -13,14 +13,14 @@ import { useBudgets } from './use-budgets';
 
 /** Records without names, figures with noise, and what may still be told: for administrators and data protection officers. */
 export function ResearchScreen({
-  courses,
+  sources,
   exports,
   figures,
   budgets: initialBudgets,
   settings,
   today,
 }: {
-  courses: readonly ResearchCourse[];
+  sources: ResearchSources;
   exports: ListPage<ResearchExport>;
   figures: ListPage<Aggregate>;
   budgets: readonly Budget[];
@@ -41,14 +41,14 @@ export function ResearchScreen({
           {
             value: 'exports',
             label: t('tabs.exports'),
-            content: <ExportsPanel courses={courses} initial={exports} today={today} />,
+            content: <ExportsPanel sources={sources} initial={exports} today={today} />,
           },
           {
             value: 'figures',
             label: t('tabs.figures'),
             content: (
               <FiguresPanel
-                courses={courses}
+                courses={sources.items}
                 initial={figures}
                 today={today}
                 budget={budgets.find(({ dataSet }) => dataSet === 'answers') ?? null}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { IntlProvider } from 'use-intl';
 import { describe, expect, it } from 'vitest';
+import type { GroupAttribute } from '@/features/fairness/contract';
 import common from '@/platform/i18n/messages/en/common.json';
 import research from '@/platform/i18n/messages/en/research.json';
 import type { Aggregate, ExportReport, ResearchExport } from '../contract';
@@ -20,13 +21,15 @@ const html = (part: ReactNode): string =>
   ).replaceAll('&#x27;', "'");
 
 const report: ExportReport = {
-  ...{ k: 5, mostRows: 8, classes: 2, smallestClass: 6, meanClass: 6.5, loss: 0.4, simulated: false },
+  ...{ k: 5, mostRows: 8, groupsAgreed: 9, classes: 2, smallestClass: 6, meanClass: 6.5, loss: 0.4, simulated: false },
   learners: { answered: 16, agreed: 13, told: 12 },
   rows: { found: 124, told: 84, beyondMost: 33, suppressed: 7 },
   columns: [
     { name: 'age', level: 2, levels: 5, before: 3, after: 2 },
     { name: 'class', level: 1, levels: 3, before: 2, after: 2 },
     { name: 'sex', level: 1, levels: 2, before: 2, after: 1 },
+    { name: 'language', level: 1, levels: 4, before: 7, after: 4 },
+    { name: 'disability', level: 2, levels: 4, before: 3, after: 2 },
   ],
   impossible: false,
 };
@@ -38,7 +41,17 @@ const run: ResearchExport = {
     purpose: 'How loops are learnt',
   },
   courses: [{ id: '0195b7a0-0000-7000-8000-000000000001', title: 'Loops' }],
-  ...{ form: 'csv', includeWords: false, status: 'done', problem: null, done: 12, total: 12, report, bytes: 20_480 },
+  ...{
+    form: 'csv',
+    includeWords: false,
+    groups: ['sex'],
+    status: 'done',
+    problem: null,
+    done: 12,
+    total: 12,
+    report,
+    bytes: 20_480,
+  },
   ...{ sha256: 'ab'.repeat(32), requestedBy: 'Ada', createdAt: '2026-04-01T09:00:00.000Z' },
   ...{ finishedAt: '2026-04-01T09:01:00.000Z', expiresAt: '2026-04-15T09:01:00.000Z' },
 };
@@ -50,7 +63,10 @@ describe('what is in an export', () => {
     expect(words).toContain('12 of 13 learners who said yes would be in it. 16 learners answered in these days.');
     expect(words).toContain('7 answers are left out with learners');
     expect(words).toContain('at most 8 of each learner');
-    for (const told of ['in ranges of 4 years', 'the school alone', 'not told']) expect(words).toContain(told);
+    for (const told of ['in ranges of 4 years', 'the school alone', 'not told', 'Sex', 'small groups together'])
+      expect(words).toContain(told);
+    expect(words).toContain('the most common one, and all others together');
+    expect(words).toContain('Groups are told of 9 learners who said yes to that.');
     expect(words).not.toContain('simulated');
     expect(html(<ReportWords report={{ ...report, impossible: true }} />)).toContain('Nothing can be told');
     expect(html(<ReportWords report={{ ...report, simulated: true }} />)).toContain('belong to the demo school');
@@ -61,6 +77,7 @@ describe('an export in the list', () => {
   it('can be downloaded and deleted while its file is there, stopped while it is made, and says why there is none', () => {
     expect(row({})).toContain(`href="/api/v1/research/exports/${run.id}/file"`);
     expect(row({})).toContain('Delete the file');
+    expect(row({})).toContain('with Sex');
     const working = row({ status: 'running', done: 50, total: 200, report: null });
     expect(working).toContain('50 of 200 learners');
     expect(working).toContain('Stop');
@@ -76,12 +93,17 @@ describe('an export in the list', () => {
   });
 
   it('is made only after a look at what would be in it', () => {
-    const form = html(
-      <ExportForm courses={[{ id: run.id, title: 'Loops' }]} today="2026-03-31" onBegun={() => undefined} />,
-    );
-    expect(form).toContain('See what would be in it');
-    expect(form).not.toContain('Make the file');
-    expect(html(<ExportForm courses={[]} today="2026-03-31" onBegun={() => undefined} />)).toContain('no course yet');
+    const form = (courses: { id: string; title: string }[], groups: GroupAttribute[] = []) =>
+      html(<ExportForm courses={courses} groups={groups} today="2026-03-31" onBegun={() => undefined} />);
+    const plain = form([{ id: run.id, title: 'Loops' }]);
+    expect(plain).toContain('See what would be in it');
+    expect(plain).not.toContain('Make the file');
+    expect(plain).not.toContain('Also tell these groups');
+    expect(form([])).toContain('no course yet');
+    // Groups that the district holds can be chosen; none is at first.
+    const held = form([{ id: run.id, title: 'Loops' }], ['sex', 'free_meals']);
+    expect(held).toContain('Free meals');
+    expect(held).not.toContain('checked=""');
   });
 });
 
