@@ -3,7 +3,7 @@ import { ImportFault } from './fault';
 /** What a column can say of a person. */
 export const columns = [
   ...(['role', 'name', 'firstName', 'lastName', 'email', 'username'] as const),
-  ...(['school', 'class', 'course', 'guardianOf', 'birthDate'] as const),
+  ...(['school', 'class', 'course', 'term', 'guardianOf', 'birthDate'] as const),
 ] as const;
 export type Column = (typeof columns)[number];
 
@@ -18,6 +18,7 @@ const HEADINGS: Record<Column, readonly string[]> = {
   school: ['school', 'schoolname', 'schule'],
   class: ['class', 'classes', 'classname', 'group', 'section', 'klasse'],
   course: ['course', 'coursename', 'coursetitle', 'kurs'],
+  term: ['term', 'termname', 'semester', 'halbjahr', 'schoolterm'],
   guardianOf: ['guardianof', 'parentof', 'children', 'child', 'wards'],
   birthDate: ['birthdate', 'dateofbirth', 'born', 'dob', 'birthday', 'geburtsdatum'],
 };

@@ -18,6 +18,7 @@ export const refusals = [
   ...(['emailInvalid', 'usernameInvalid', 'emailOther', 'personTwice', 'nameTwice'] as const),
   ...(['birthDateInvalid', 'birthDateUnclear'] as const),
   ...(['schoolUnknown', 'schoolMissing', 'classUnknown', 'classAmbiguous', 'classRole'] as const),
+  ...(['termUnknown', 'termAmbiguous', 'termNeedsSchool', 'classOtherTerm'] as const),
   ...(['courseUnknown', 'courseAmbiguous', 'learnerUnknown', 'guardianOnly', 'simulated', 'elsewhere'] as const),
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -25,7 +26,7 @@ export type Refusal = (typeof refusals)[number];
 /** What a row does, or would. */
 export const changes = [
   ...(['person', 'name', 'username', 'email', 'usernameMade', 'birthDate', 'school', 'class', 'newClass'] as const),
-  'guardian',
+  ...(['classTerm', 'guardian'] as const),
 ] as const;
 export type Change = (typeof changes)[number];
 

@@ -56,6 +56,29 @@ describe('a list of people', () => {
     expect(await world.counted()).toEqual(after);
   });
 
+  it('puts classes into the terms that rows name', async () => {
+    const { owner, districtId } = database();
+    const termId = database().newId();
+    await owner.query(
+      `insert into terms (district_id, id, school_id, name, starts_on, ends_on) values ($1, $2, $3, 'Autumn', '2026-09-01', '2026-12-18')`,
+      [districtId, termId, world.north],
+    );
+    const text = [
+      'role,name,email,school,class,course,term',
+      ',,,North School,9t,Art,Autumn',
+      ',,,North School,7a,,Autumn',
+    ].join('\n');
+    const { body } = await world.bring(world.admin, text);
+    expect((await rowsOf(body.id)).map(({ outcome, does }) => [outcome, ...does.map(({ kind }) => kind)])).toEqual([
+      ['new', 'newClass', 'classTerm'],
+      ['changed', 'classTerm'],
+    ]);
+    expect((await world.call(world.admin, 'POST', `/people/imports/${body.id}/confirm`)).body.state).toBe('done');
+    const { rows } = await owner.query('select name from classes where term_id = $1 order by name', [termId]);
+    expect(rows).toEqual([{ name: '7a' }, { name: '9t' }]);
+    expect((await world.bring(world.admin, text)).body.counts).toMatchObject({ unchanged: 2 });
+  });
+
   it('gives who has no e-mail an address that leads nowhere, and confirms guardians', async () => {
     const { rows } = await database().owner.query(
       `select u.name, u.username, u.email = u.id || '@no-email.invalid' as nowhere from users u where username is not null order by 1`,

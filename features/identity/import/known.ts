@@ -19,6 +19,7 @@ export interface KnownClass {
   name: string;
   courseId: string;
   schoolId: string | null;
+  termId: string | null;
 }
 
 /** What is there already, as far as a list names it. */
@@ -26,6 +27,8 @@ export interface Known {
   people: KnownPerson[];
   /** Open ones. */
   schools: { id: string; name: string }[];
+  /** Open ones, of those schools. */
+  terms: { id: string; schoolId: string; name: string }[];
   classes: KnownClass[];
   courses: { id: string; title: string }[];
   /** Who is in those classes: ids of people by id of class. */

@@ -21,6 +21,13 @@ const known = (given: Partial<Known> = {}): Known => ({
     { id: 'north', name: 'North School' },
     { id: 'south', name: 'South School' },
   ],
+  terms: [
+    { id: 'n1', schoolId: 'north', name: 'Autumn 2026' },
+    { id: 'n2', schoolId: 'north', name: 'Spring 2027' },
+    { id: 's1', schoolId: 'south', name: 'Autumn 2026' },
+    { id: 's2', schoolId: 'south', name: 'Summer' },
+    { id: 's3', schoolId: 'south', name: 'summer' },
+  ],
   classes: [],
   courses: [
     { id: 'bio', title: 'Biology' },
@@ -52,7 +59,11 @@ function carriedOut(before: Known, { writes }: Plan): Known {
   for (const { classId, userId } of writes.members)
     members.set(classId, (members.get(classId) ?? new Set()).add(userId));
   return {
-    ...{ ...before, people, members, classes: [...before.classes, ...writes.classes] },
+    ...{ ...before, people, members },
+    classes: [...before.classes, ...writes.classes].map((each) => ({
+      ...each,
+      termId: writes.terms.find(({ classId }) => classId === each.id)?.termId ?? each.termId,
+    })),
     links: new Set([...before.links, ...writes.links.map((link) => `${link.guardianId} ${link.learnerId}`)]),
     usernames: new Set(people.flatMap(({ username }) => username ?? [])),
   };
@@ -256,4 +267,54 @@ describe('user names that are made', () => {
   it('are counted on where they are taken', () =>
     expect(of('Anna Lang', ['anna.lang', 'anna.lang2'])).toBe('anna.lang3'));
   it('keep their length', () => expect(of(`${'a'.repeat(80)} ${'b'.repeat(80)}`).length).toBeLessThanOrEqual(40));
+});
+
+describe('the term of a class', () => {
+  const TERM_HEAD = 'role,name,email,school,class,course,term';
+  const rowsOf = (lines: string[]) =>
+    readPeople(new TextEncoder().encode([TERM_HEAD, ...lines].join('\n')), 'l.csv').rows;
+  const termPlan = (lines: string[], given: Known = known()) => planImport(rowsOf(lines), given, ADMIN, newId);
+  const class7a = { id: 'k', name: '7a', courseId: 'bio', schoolId: 'north', termId: null };
+
+  it('is given to a class that the list makes, and to one that is in none yet', () => {
+    const made = termPlan([
+      ',,,North School,7a,Biology,autumn  2026',
+      'learner,Al,al@b.example,North School,7a,,Autumn 2026',
+    ]);
+    expect(made.rows.map(short)).toEqual(['new newClass classTerm', 'new person school class']);
+    expect(made.writes.classes).toMatchObject([{ name: '7a', schoolId: 'north', termId: 'n1' }]);
+    const given = known({ classes: [class7a] });
+    const moved = termPlan(
+      ['learner,Al,al@b.example,North School,7a,,Spring 2027', ',,,North School,7a,,Spring 2027'],
+      given,
+    );
+    expect(moved.rows.map(short)).toEqual(['new person school classTerm class', 'unchanged']);
+    expect(moved.rows[0]?.does).toContainEqual({ kind: 'classTerm', what: 'Spring 2027', row: null });
+    expect(moved.writes.terms).toEqual([{ classId: 'k', termId: 'n2' }]);
+    expect(termPlan([',,,North School,7a,,Spring 2027'], given).rows.map(short)).toEqual(['changed classTerm']);
+  });
+
+  it('tells classes of one name apart: another term has a class of its own, which needs its course', () => {
+    const given = known({ classes: [{ ...class7a, termId: 'n1' }] });
+    const row = (course: string, term: string) => `learner,Al,al@b.example,North School,7a,${course},${term}`;
+    expect(termPlan([row('', 'Spring 2027')], given).rows.map(short)).toEqual(['refused classOtherTerm']);
+    const next = termPlan([row('Biology', 'Spring 2027')], given);
+    expect(next.rows.map(short)).toEqual(['new person school newClass classTerm class']);
+    const after = carriedOut(given, next);
+    expect(termPlan([row('Biology', 'Spring 2027')], after).rows.map(short)).toEqual(['unchanged']);
+    expect(termPlan([row('', '')], after).rows.map(short)).toEqual(['refused classAmbiguous']);
+    expect(termPlan([row('', 'Autumn 2026')], after).writes.members).toMatchObject([{ classId: 'k' }]);
+  });
+
+  it('is refused where no school has it, or several of that name, and says nothing of who is in no class', () => {
+    const lines = [
+      'learner,Al,al@b.example,North School,7a,Biology,Winter',
+      'learner,Bo,bo@b.example,South School,7a,Biology,Summer',
+      'learner,Cy,cy@b.example,,7a,Biology,Autumn 2026',
+      'counsellor,Di,di@b.example,North School,,,Winter',
+    ];
+    expect(termPlan(lines).rows.map(short)).toEqual([
+      ...['refused termUnknown', 'refused termAmbiguous', 'refused termNeedsSchool', 'new person school'],
+    ]);
+  });
 });

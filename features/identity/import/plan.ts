@@ -1,9 +1,9 @@
 import type { Role } from '@/platform/database/roles';
 import type { Does, ImportRow, RefusedFor } from './contract';
-import type { Known, KnownClass, Rights } from './known';
+import type { Known, Rights } from './known';
 import { makeUsername } from './make-username';
 import { createPersons, type Draft } from './persons';
-import { createPlaces, type NewClass } from './places';
+import { createPlaces, type MeantClass, type NewClass } from './places';
 import type { ReadRow } from './read-people';
 
 /** What is to be written, each list in an order in which it can be. */
@@ -14,6 +14,8 @@ export interface Writes {
   births: { learnerId: string; birthDate: string }[];
   schools: { schoolId: string; userId: string }[];
   classes: NewClass[];
+  /** Classes that were in no term, and the one that they are taken into. */
+  terms: { classId: string; termId: string }[];
   members: { classId: string; userId: string; role: 'learner' | 'teacher' }[];
   links: { guardianId: string; learnerId: string }[];
 }
@@ -35,6 +37,7 @@ export function planImport(rows: readonly ReadRow[], known: Known, rights: Right
     births: [],
     schools: [],
     classes: places.made,
+    terms: places.moved,
     members: [],
     links: [],
   };
@@ -51,9 +54,13 @@ export function planImport(rows: readonly ReadRow[], known: Known, rights: Right
     const at = 'found' in school ? school.found : null;
     if ('found' in school && at === null && (row.role === 'school_admin' || row.role === 'counsellor'))
       refuse('schoolMissing', '');
-    const classes: (KnownClass & { isNew: boolean })[] = [];
-    for (const name of 'found' in school ? row.classes : []) {
-      const found = places.schoolClass(name, row.course, at?.id ?? null);
+    const classes: MeantClass[] = [];
+    // A term is of classes: where a row names none, it says nothing.
+    const named = 'found' in school && row.classes.length > 0 ? places.term(row.term ?? '', at?.id ?? null) : null;
+    if (named && 'fault' in named) refuse(named.fault, named.what);
+    const term = named && 'found' in named ? named.found : null;
+    for (const name of named && 'found' in named ? row.classes : []) {
+      const found = places.schoolClass(name, row.course, { schoolId: at?.id ?? null, termId: term?.id ?? null });
       if ('fault' in found) refuse(found.fault, found.what);
       else classes.push(found.found);
     }
@@ -64,7 +71,7 @@ export function planImport(rows: readonly ReadRow[], known: Known, rights: Right
       return [];
     });
     if (row.role === null || faults.length > 0)
-      return row.role === null ? planClasses(row, classes, faults) : refused(row, faults);
+      return row.role === null ? planClasses(row, classes, term, faults) : refused(row, faults);
     const classIds = classes.map(({ id }) => id);
     const identified = persons.identify(row, classIds);
     if ('fault' in identified) return refused(row, [identified.fault]);
@@ -87,7 +94,7 @@ export function planImport(rows: readonly ReadRow[], known: Known, rights: Right
       }
     }
     for (const each of classes) {
-      open(each, row.row, says);
+      open(each, row.row, term, says);
       if (members.has(`${each.id} ${person.id}`)) continue;
       members.add(`${each.id} ${person.id}`);
       writes.members.push({
@@ -144,26 +151,32 @@ export function planImport(rows: readonly ReadRow[], known: Known, rights: Right
     says('birthDate', row.birthDate);
   }
 
+  /** Makes a class that isn't there, and takes one that is into the term that the row names. */
   function open(
-    each: KnownClass & { isNew: boolean },
+    each: MeantClass,
     row: number,
+    term: { id: string; name: string } | null,
     says: (kind: Does['kind'], what: string) => void,
   ): void {
-    if (!each.isNew) return;
-    places.keep(each, row);
-    says('newClass', each.name);
+    if (each.isNew) {
+      places.keep(each, row);
+      says('newClass', each.name);
+    } else if (each.takesTerm && term) places.take(each, term.id);
+    if (term && (each.isNew || each.takesTerm)) says('classTerm', term.name);
   }
 
   /** A row that names classes and nobody. */
   function planClasses(
     row: ReadRow,
-    classes: readonly (KnownClass & { isNew: boolean })[],
+    classes: readonly MeantClass[],
+    term: { id: string; name: string } | null,
     faults: RefusedFor[],
   ): ImportRow {
     if (faults.length > 0) return refused(row, faults);
     const does: Does[] = [];
-    for (const each of classes) open(each, row.row, (kind, what) => void does.push({ kind, what, row: null }));
-    return { ...shown(row), outcome: does.length > 0 ? 'new' : 'unchanged', does, refusedFor: [] };
+    for (const each of classes) open(each, row.row, term, (kind, what) => void does.push({ kind, what, row: null }));
+    const outcome = does.length === 0 ? 'unchanged' : does.some(({ kind }) => kind === 'newClass') ? 'new' : 'changed';
+    return { ...shown(row), outcome, does, refusedFor: [] };
   }
 
   // Guardians come last: the learners that they belong to may stand further down.

@@ -18,6 +18,8 @@ export interface ReadRow {
   school: string;
   classes: string[];
   course: string;
+  /** Of the classes; empty: none given, as in lists that were read before there were any. */
+  term?: string;
   /** User names or e-mail addresses, small. */
   guardianOf: string[];
   /** `2014-03-09`; null: none given. */
@@ -105,7 +107,12 @@ function readRow(row: number, cell: (column: Column) => string, order: DateOrder
     fault(born.fault === 'unclear' ? 'birthDateUnclear' : 'birthDateInvalid', cell('birthDate'));
   return {
     ...{ row, role, name: name.slice(0, LONGEST_NAME), ...of, classes, guardianOf, faults },
-    ...{ school: cell('school'), course: cell('course'), birthDate: born && 'date' in born ? born.date : null },
+    ...{
+      school: cell('school'),
+      course: cell('course'),
+      term: cell('term'),
+      birthDate: born && 'date' in born ? born.date : null,
+    },
   };
 }
 

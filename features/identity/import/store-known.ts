@@ -3,7 +3,7 @@ import { courses } from '@/features/library/schema';
 import type { Actor, Tx } from '@/platform/database/transaction';
 import { classes, classMembers, users } from '../schema';
 import { guardianLinks, schoolMembers } from '../schema-relations';
-import { schools } from '../schema-schools';
+import { schools, terms } from '../schema-schools';
 import { shownEmail } from '../username';
 import { type Known, type KnownPerson, nameKey } from './known';
 import type { ReadRow } from './read-people';
@@ -36,7 +36,10 @@ export async function knownFor(
 ): Promise<Known> {
   const named = new Set(rows.flatMap((row) => row.classes.map(nameKey)));
   const every = await tx
-    .select({ id: classes.id, name: classes.name, courseId: classes.courseId, schoolId: classes.schoolId })
+    .select({
+      ...{ id: classes.id, name: classes.name, courseId: classes.courseId },
+      ...{ schoolId: classes.schoolId, termId: classes.termId },
+    })
     .from(classes)
     .where(eq(classes.simulated, false));
   const mine = every.filter(
@@ -57,6 +60,10 @@ export async function knownFor(
       .select({ id: schools.id, name: schools.name })
       .from(schools)
       .where(sql`${schools.closedAt} is null`),
+    terms: await tx
+      .select({ id: terms.id, schoolId: terms.schoolId, name: terms.name })
+      .from(terms)
+      .where(sql`${terms.closedAt} is null`),
     links: await linksOf(tx, people),
     usernames: await usernamesOf(tx, rows),
   };

@@ -48,10 +48,15 @@ export async function write(
   );
   await each(writes.classes, (chunk) =>
     tx.insert(classes).values(
-      chunk.map(({ id, name, courseId, schoolId }) => ({
-        ...{ id, name, courseId, schoolId, joinCode: createJoinCode(), createdBy: by.userId },
+      chunk.map(({ id, name, courseId, schoolId, termId }) => ({
+        ...{ id, name, courseId, schoolId, termId, joinCode: createJoinCode(), createdBy: by.userId },
       })),
     ),
+  );
+  await each(writes.terms, (chunk) =>
+    tx.execute(sql`
+      update classes k set term_id = v."termId" from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) as v("classId" uuid, "termId" uuid)
+      where k.id = v."classId"`),
   );
   await each(writes.members, (chunk) => tx.insert(classMembers).values(chunk).onConflictDoNothing());
   await each(writes.links, (chunk) =>

@@ -24,6 +24,7 @@ export function ClassRow({ entry, staff, teaches }: { entry: SchoolClass; staff:
           {staff
             ? t('learners', { count: entry.learnerCount })
             : t('taughtBy', { names: entry.teacherNames.join(', ') })}
+          {staff && entry.schoolName ? ` · ${[entry.schoolName, entry.termName].filter(Boolean).join(', ')}` : ''}
         </p>
         {entry.joinCode === null ? null : (
           <p className="mt-1 flex flex-wrap gap-x-6 gap-y-1">

@@ -6,6 +6,7 @@ import type { Course } from '@/features/library/contract';
 import { LinkButton, TextLink } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { PageHeader } from '@/ui/page-header';
+import type { School } from '../people/contract';
 import { ClassRow } from './class-row';
 import { CreateClassDialog } from './create-class-dialog';
 import { JoinClassForm } from './join-class-form';
@@ -15,17 +16,20 @@ export function ClassesScreen({
   me,
   classes,
   courses,
+  schools,
   joinCode,
 }: {
   me: Me;
   classes: SchoolClass[];
   courses: Course[];
+  /** Those that the reader may make classes in. */
+  schools: School[];
   joinCode: string;
 }) {
   const t = useTranslations('identity.classes');
   const teaches = me.role === 'teacher' || me.role === 'admin';
   const staff = teaches || me.role === 'school_admin';
-  const create = <CreateClassDialog courses={courses} />;
+  const create = <CreateClassDialog courses={courses} schools={schools} role={me.role} />;
   return (
     <div className="page py-10">
       <PageHeader title={t('title')} action={staff && classes.length > 0 ? create : null}>

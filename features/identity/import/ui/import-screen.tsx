@@ -21,7 +21,7 @@ const ChooseList = dynamic(() => import('./choose-list').then((part) => part.Cho
 });
 
 const COLUMNS = [
-  ...(['role', 'name', 'email', 'username', 'school', 'class', 'course', 'guardianOf', 'birthDate'] as const),
+  ...(['role', 'name', 'email', 'username', 'school', 'class', 'course', 'term', 'guardianOf', 'birthDate'] as const),
 ];
 
 /** Where a list of people is brought: what it may hold, and those that were brought before. */

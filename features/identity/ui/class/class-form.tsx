@@ -6,9 +6,9 @@ import { api } from '@/platform/http/client';
 import { useAction } from '@/platform/http/use-action';
 import { Button } from '@/ui/button';
 import { ErrorState } from '@/ui/error-state';
-import { SelectField } from '@/ui/fields/select-field';
 import { TextField } from '@/ui/fields/text-field';
 import type { ClassDetail, School } from '../../people/contract';
+import { PlaceFields, placeBody } from './place-fields';
 
 /** A class's name, school and term. */
 export function ClassForm({
@@ -22,16 +22,13 @@ export function ClassForm({
 }) {
   const t = useTranslations('identity.class');
   const [name, setName] = useState(entry.name);
-  const [schoolId, setSchoolId] = useState(entry.schoolId ?? '');
-  const [termId, setTermId] = useState(entry.termId ?? '');
+  const [place, setPlace] = useState({ schoolId: entry.schoolId ?? '', termId: entry.termId ?? '' });
   const [saved, setSaved] = useState(false);
   const save = useAction(async (_: null, signal) => {
-    const body = { name, schoolId: schoolId === '' ? null : schoolId, termId: termId === '' ? null : termId };
+    const body = { name, ...placeBody(place) };
     onSaved(await api<ClassDetail>(`/classes/${entry.id}`, { method: 'PATCH', body, signal }));
     setSaved(true);
   });
-  const offered = schools.filter(({ id, closed }) => !closed || id === entry.schoolId);
-  const terms = schools.find(({ id }) => id === schoolId)?.terms ?? [];
   return (
     <form
       className="space-y-4"
@@ -49,33 +46,7 @@ export function ClassForm({
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      {offered.length === 0 ? null : (
-        <SelectField
-          label={t('school')}
-          value={schoolId}
-          onChange={(event) => {
-            setSchoolId(event.target.value);
-            setTermId('');
-          }}
-          options={[
-            { value: '', label: t('noSchool') },
-            ...offered.map((each) => ({ value: each.id, label: each.name })),
-          ]}
-        />
-      )}
-      {terms.length === 0 ? null : (
-        <SelectField
-          label={t('term')}
-          value={termId}
-          onChange={(event) => setTermId(event.target.value)}
-          options={[
-            { value: '', label: t('noTerm') },
-            ...terms
-              .filter(({ id, closed }) => !closed || id === entry.termId)
-              .map((each) => ({ value: each.id, label: each.name })),
-          ]}
-        />
-      )}
+      <PlaceFields schools={schools} place={place} stands={entry} onChange={setPlace} />
       {save.problem ? <ErrorState inline problem={save.problem} /> : null}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" busy={save.pending}>
