@@ -1,5 +1,6 @@
 import { type AnonymityRule, classesAt, type LookAlikes, type QuasiRow } from './classes';
-import { codeRows } from './columns';
+import { codeRows, rowsAmongFew } from './columns';
+import { pairsTooFew } from './pairs';
 import { refuseGivenAway } from './given-away';
 import type { Hierarchy } from './hierarchy';
 import { lossesOf } from './loss';
@@ -49,9 +50,11 @@ export function anonymise(
   const coded = codeRows(rows, hierarchies);
   const means = losses.map(({ mean }) => mean);
   const mostRows = Math.floor(options.mostSuppressed * rows.length);
+  const tooFew = pairsTooFew(coded, hierarchies, { k: options.k, mostRows });
   let best: { loss: number; levels: number[]; classes: LookAlikes[] } | null = null;
   for (const { levels, loss } of combinationsByLoss(means)) {
     if (best && loss >= best.loss) break;
+    if (tooFew(levels) || rowsAmongFew(coded, levels, options.k) > mostRows) continue;
     const classes = classesAt(coded, levels, options);
     refuseGivenAway(classes, hierarchies, levels);
     const refused = classes.filter((each) => each.refused).flatMap((each) => each.rows);

@@ -52,14 +52,36 @@ export function groupRows(
   for (const [i, byLevel] of columns.entries()) {
     const column = byLevel[levels[i] ?? 0];
     if (!column || column.values.length < 2) continue;
-    const known = new Map<number, number>();
-    for (let row = 0; row < rows; row++) {
-      const key = (group[row] ?? 0) * column.values.length + (column.codes[row] ?? 0);
-      const code = known.get(key) ?? known.size;
-      known.set(key, code);
-      group[row] = code;
-    }
-    groups = known.size;
+    groups = numberAnew(group, column, groups);
   }
   return { group, groups };
+}
+
+/** Keys that a plain table is kept for; beyond, a map. */
+const MOST_PLAIN = 1 << 20;
+
+/** Splits groups by a column: numbers from 0 in the order in which they come up. @returns how many there are now. */
+function numberAnew(group: Int32Array, { values, codes }: ToldColumn, groups: number): number {
+  let next = 0;
+  const plain = groups * values.length <= MOST_PLAIN ? new Int32Array(groups * values.length).fill(-1) : null;
+  const known = new Map<number, number>();
+  for (let row = 0; row < group.length; row++) {
+    const key = (group[row] ?? 0) * values.length + (codes[row] ?? 0);
+    let code = plain ? (plain[key] ?? -1) : (known.get(key) ?? -1);
+    if (code < 0) {
+      code = next++;
+      if (plain) plain[key] = code;
+      else known.set(key, code);
+    }
+    group[row] = code;
+  }
+  return next;
+}
+
+/** How many rows stand among fewer than k rows that look the same at these levels: so many at least are among fewer than k people. */
+export function rowsAmongFew(coded: CodedRows, levels: readonly number[], k: number): number {
+  const { group, groups } = groupRows(coded, levels);
+  const sizes = new Int32Array(groups);
+  for (let row = 0; row < group.length; row++) sizes[group[row] ?? 0] = (sizes[group[row] ?? 0] ?? 0) + 1;
+  return sizes.reduce((sum, size) => (size < k ? sum + size : sum), 0);
 }
