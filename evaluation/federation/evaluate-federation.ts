@@ -1,12 +1,13 @@
 import { auc } from '@/core/evaluation/auc';
 import { logLoss } from '@/core/evaluation/log-loss';
-import { countsOfRound, parametersAfterRound } from '@/core/federation/models/tracing-counts';
+import { countsOfRound, startTracing, tracingAfterRound } from '@/core/federation/models/tracing-counts';
 import { decode } from '@/core/federation/updates/fixed-point';
 import { seededDraws } from '@/core/privacy/test-support/seeded-bits';
 import { seedOf } from '@/core/seed/seed-of';
 import { filterAnswer } from '@/core/tracing/bkt-predict';
 import { forestOf, type OwnAnswer, vectorOf } from '@/features/federation/own-counts';
 import { type FederationPlan, FRACTION_BITS, type SkillParameters, START } from '@/features/federation/plan';
+import { noiseIn, stageAt } from '@/features/federation/stages';
 import type { NamedCourse } from '../sequencing/course-file';
 import { type DistrictOptions, simulateDistricts } from './simulate-districts';
 
@@ -58,22 +59,31 @@ export function evaluateFederation(course: NamedCourse, options: FederationOptio
   };
   const own = (train ?? []).map((answers) => forestOf(answers, plan));
   const pooledForest = forestOf((train ?? []).flat(), plan);
-  const climb = (sumOf: (at: readonly SkillParameters[], round: number) => ArrayLike<number>) => {
-    let parameters = skills.map(() => START);
+  const { mostAnswers } = plan;
+  const climb = (
+    sumOf: (at: readonly SkillParameters[], round: number) => ArrayLike<number>,
+    noise = 0,
+  ): SkillParameters[] => {
+    let progress = startTracing(skills.map(() => START));
     for (let round = 0; round < options.rounds; round++)
-      parameters = parametersAfterRound(sumOf(parameters, round), parameters);
-    return parameters;
+      progress = tracingAfterRound(progress, sumOf(progress.parameters, round), { mostAnswers, noise });
+    return progress.parameters;
   };
-  const pooled = climb((at) => countsOfRound(pooledForest, at));
-  const noisy = climb((at, round) => {
-    const sum = new BigInt64Array(skills.length * 10);
-    for (const [district, forest] of own.entries()) {
-      const draws = seededDraws(seedOf('federation noise', options.seed, round, district));
-      for (const [i, each] of vectorOf(forest, at, plan, draws).entries()) sum[i] = (sum[i] ?? 0n) + each;
-    }
-    return decode(sum, { fractionBits: FRACTION_BITS });
-  });
-  const alone = own.map((forest) => climb((at) => countsOfRound(forest, at)));
+  const pooled = climb((at) => countsOfRound(pooledForest, at, mostAnswers));
+  const stage = stageAt(plan, 0);
+  const noisy = climb(
+    (at, round) => {
+      const sum = new BigInt64Array(stage.size);
+      for (const [district, forest] of own.entries()) {
+        const draws = seededDraws(seedOf('federation noise', options.seed, round, district));
+        const vector = vectorOf({ forest, learners: [] }, { skills: at, items: [] }, plan, round, draws);
+        for (const [i, each] of vector.entries()) sum[i] = (sum[i] ?? 0n) + each;
+      }
+      return decode(sum, { fractionBits: FRACTION_BITS });
+    },
+    noiseIn(stage, plan, own.length),
+  );
+  const alone = own.map((forest) => climb((at) => countsOfRound(forest, at, mostAnswers)));
   const all = (heldOut ?? []).flat();
   const measured = {
     'pooled, no noise': measure(all, () => pooled, skills),
@@ -90,7 +100,7 @@ export function evaluateFederation(course: NamedCourse, options: FederationOptio
     (simulated.at(-1) ?? []).filter(({ learnerId }) => numberOf(learnerId) < NEWCOMERS === early),
   );
   const ownFew = forestOf(few ?? [], plan);
-  const newcomer = climb((at) => countsOfRound(ownFew, at));
+  const newcomer = climb((at) => countsOfRound(ownFew, at, mostAnswers));
   const joined = {
     'small district alone, no noise': measure(others ?? [], () => newcomer, skills),
     'small district by the federation': measure(others ?? [], () => noisy, skills),

@@ -1,10 +1,10 @@
 import { type Coordinator, createCoordinator } from '@/core/federation/aggregation/coordinator';
 import type { AggregationCrypto } from '@/core/federation/aggregation/crypto-port';
 import { messageOf, type Session } from '@/core/federation/aggregation/session';
-import { parametersAfterRound } from '@/core/federation/models/tracing-counts';
 import { decode } from '@/core/federation/updates/fixed-point';
-import { sizeOf } from './own-counts';
-import { type FederatedResult, type FederationPlan, FRACTION_BITS, type SkillParameters, START } from './plan';
+import { improve, resultOf } from './model';
+import { type FederatedResult, type FederationPlan, FRACTION_BITS } from './plan';
+import { roundsOf, stageAt } from './stages';
 import * as wire from './wire';
 
 /** What a coordinator does with messages and with time; it sees masked vectors and their sum, never a district's own. */
@@ -25,7 +25,7 @@ const NEXT: Record<Exclude<wire.Step, 'unmask'>, wire.Step> = {
 };
 
 /**
- * Rounds of expectation-maximisation over secure sums. A round whose members fall below the threshold is tried once more, with new keys; the second
+ * Rounds over secure sums, stage after stage. A round whose members fall below the threshold is tried once more, with new keys; the second
  * time the federation has failed.
  *
  * @param runId names this run alone: keys and masks hang on it.
@@ -35,7 +35,8 @@ export function coordinate(
   plan: FederationPlan,
   { runId, nowMs }: { runId: string; nowMs: number },
 ): Federation {
-  let parameters: SkillParameters[] = plan.skills.map(() => START);
+  const improvement = improve(plan);
+  const rounds = roundsOf(plan);
   const history: number[] = [];
   let [round, tries, serial] = [0, 0, 0];
   let step: wire.Step | Ended = 'advertise';
@@ -51,7 +52,7 @@ export function coordinate(
         Object.entries(plan.members).map(([name, key]) => [name, Uint8Array.from(Buffer.from(key, 'base64'))]),
       ),
       threshold: plan.threshold,
-      size: sizeOf(plan.skills),
+      size: stageAt(plan, round).size,
     };
     const sum: Coordinator = createCoordinator(crypto, session);
     const told: Pick<wire.State, 'advertisements' | 'survivors' | 'confirmations'> = {
@@ -85,16 +86,17 @@ export function coordinate(
   }
 
   function endRound(sum: Float64Array, survivors: number): void {
-    parameters = parametersAfterRound(sum, parameters);
+    improvement.take(round, sum, survivors);
     history.push(survivors);
     [round, tries] = [round + 1, 0];
-    step = round >= plan.rounds ? 'done' : 'advertise';
+    step = round >= rounds ? 'done' : 'advertise';
     if (step === 'advertise') current = begin(current.answered);
   }
 
   return {
     stateFor: (member) => ({
-      ...{ step, round, session: serial, sessionId: current.session.id, parameters, history: [...history] },
+      ...{ step, round, session: serial, sessionId: current.session.id, history: [...history] },
+      ...improvement.model(),
       ...current.told,
       shares: current.shares.get(member) ?? [],
     }),
@@ -134,13 +136,7 @@ export function coordinate(
         if (step === 'advertise') current = begin(current.answered);
       }
     },
-    result: () =>
-      step === 'done'
-        ? {
-            ...{ federation: plan.name, rounds: plan.rounds, rho: plan.rho, survivors: history },
-            skills: plan.skills.map((skill, i) => ({ skill, parameters: parameters[i] ?? START })),
-          }
-        : null,
+    result: () => (step === 'done' ? resultOf(plan, improvement.model(), history) : null),
   };
 }
 

@@ -5,14 +5,16 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { countsOfRound, parametersAfterRound } from '@/core/federation/models/tracing-counts';
+import { countsOfRound, startTracing, tracingAfterRound } from '@/core/federation/models/tracing-counts';
 import { seededDraws } from '@/core/privacy/test-support/seeded-bits';
 import { aggregationCrypto, signingKeys } from '@/platform/crypto/aggregation-crypto';
 import { coordinate, type Federation } from './coordinate';
-import { boundOf, forestOf, type OwnAnswer, vectorOf } from './own-counts';
+import { improve } from './model';
+import { forestOf, type OwnAnswer, type OwnItemAnswer, prepareOwn, vectorOf } from './own-counts';
 import { type FederationPlan, FRACTION_BITS, federatedResultSchema, federationPlanSchema, START } from './plan';
+import { stageAt } from './stages';
 import { FederationFailed, takePart } from './take-part';
-import { districtAnswers } from './testing-process';
+import { districtAnswers, districtItems, listedItems } from './testing-process';
 import { stateSchema, toJson } from './wire';
 
 const NAMES = ['north', 'south', 'west'];
@@ -28,6 +30,8 @@ const plan = (rest: Partial<FederationPlan> = {}): FederationPlan =>
   });
 
 const answersOf = (name: string) => districtAnswers(NAMES.indexOf(name) + 40, 150, 0.3);
+const itemsOf = (name: string) => districtItems(NAMES.indexOf(name) + 40, 150);
+const items = { listed: listedItems, rounds: 2, rho: 3, mostItems: 8 };
 
 /** A member that speaks with the coordinator in this process, over JSON as by HTTP. */
 function member(
@@ -59,14 +63,14 @@ function member(
     {
       name,
       signingKey: keys.get(name)?.privateKey ?? new Uint8Array(32),
-      answers: districtAnswers(name.length, 150, 0.3),
+      ...{ answers: answersOf(name), itemAnswers: itemsOf(name) },
     },
   );
 }
 
 describe('a federation', () => {
   it('gives all members the same parameters, those of the pooled answers up to the noise', async () => {
-    const agreed = plan({ rounds: 4, rho: 10 });
+    const agreed = plan({ rounds: 4, rho: 10, items });
     const federation = coordinate(aggregationCrypto, agreed, { runId: 'a', nowMs: 0 });
     const results = await Promise.all(NAMES.map((name) => member(federation, name, agreed)));
     expect(results[1]).toEqual(results[0]);
@@ -75,12 +79,22 @@ describe('a federation', () => {
       NAMES.flatMap((name) => answersOf(name).map((each) => ({ ...each, learnerId: `${name} ${each.learnerId}` }))),
       agreed,
     );
-    let parameters = agreed.skills.map(() => START);
+    let progress = startTracing(agreed.skills.map(() => START));
     for (let round = 0; round < 4; round++)
-      parameters = parametersAfterRound(countsOfRound(pooled, parameters), parameters);
+      progress = tracingAfterRound(progress, countsOfRound(pooled, progress.parameters, agreed.mostAnswers), {
+        ...{ mostAnswers: agreed.mostAnswers, noise: 0 },
+      });
     for (const [i, { parameters: found }] of (results[0]?.skills ?? []).entries())
       for (const name of ['pInit', 'pLearn', 'pSlip', 'pGuess'] as const)
-        expect(Math.abs(found[name] - (parameters[i]?.[name] ?? 0))).toBeLessThan(0.1);
+        expect(Math.abs(found[name] - (progress.parameters[i]?.[name] ?? 0))).toBeLessThan(0.1);
+    // The hard half of the listed exercises, in order.
+    const found = results[0]?.items ?? [];
+    expect(found.map(({ hash }) => hash)).toEqual(listedItems.map(({ hash }) => hash));
+    for (const [i, { difficulty, deviation }] of found.entries()) {
+      expect(Math.abs(difficulty - (i % 2 === 0 ? 0.3 : 0.7))).toBeLessThan(0.1);
+      expect(deviation).toBeLessThan(0.1);
+    }
+    expect(results[0]?.rho).toBe(13);
   });
 
   it('fails where too few are left, and stops who has no budget any more', async () => {
@@ -117,32 +131,34 @@ describe('a plan', () => {
 });
 
 describe('what a district gives', () => {
-  const base = districtAnswers(3, 20, 0.4);
-  const lastOnly = (answers: readonly OwnAnswer[], agreed: FederationPlan) => {
-    const huge = { ...agreed, rho: 10, rounds: 1 };
-    return vectorOf(
-      forestOf(answers, huge),
-      huge.skills.map(() => START),
-      { ...huge, mostAnswers: agreed.mostAnswers },
-      seededDraws(5),
-    );
+  const base = { answers: districtAnswers(3, 20, 0.4), itemAnswers: districtItems(3, 20) };
+  const extra: OwnAnswer[] = ['Loops', 'Lists', 'Sets', 'Maps', 'Trees'].flatMap((concept) =>
+    Array.from({ length: 9 }, (_, i) => ({ learnerId: 'new', concept, correct: i % 2 === 0 })),
+  );
+  const extraItems: OwnItemAnswer[] = districtItems(9, 1).map((each) => ({ ...each, learnerId: 'new', right: false }));
+  // So little noise that the sums themselves are seen.
+  const sumsOf = (own: typeof base, agreed: FederationPlan, round: number) => {
+    const huge = { ...agreed, rho: 10 * agreed.rounds };
+    return vectorOf(prepareOwn(agreed, own), improve(agreed).model(), huge, round, seededDraws(5));
   };
 
   it.each([
-    ['of named skills', plan({ mostAnswers: 4 })],
-    ['of any concept', plan({ skills: ['*'], mostAnswers: 4, mostConcepts: 3 })],
-  ])('changes by no more than its bound with one learner more, %s', (_, agreed) => {
-    const extra = ['Loops', 'Lists', 'Sets', 'Maps', 'Trees'].flatMap((concept) =>
-      Array.from({ length: 9 }, (__, i) => ({ learnerId: 'new', concept, correct: i % 2 === 0 })),
-    );
+    ['of named skills', plan({ mostAnswers: 4 }), 0],
+    ['of any concept', plan({ skills: ['*'], mostAnswers: 4, mostConcepts: 3 }), 0],
+    ['of exercises', plan({ items: { ...items, mostItems: 3 } }), 3],
+  ])('changes by no more than its bound with one learner more, %s', (_, agreed, round) => {
+    const more = {
+      answers: [...base.answers, ...extra],
+      itemAnswers: [...base.itemAnswers, ...extraItems],
+    };
     // The same noise on both, so that it cancels out.
-    const [without, withThem] = [lastOnly(base, agreed), lastOnly([...base, ...extra], agreed)];
+    const [without, withThem] = [sumsOf(base, agreed, round), sumsOf(more, agreed, round)];
     const squared = without.reduce(
       (sum, each, i) => sum + (Number((withThem[i] ?? 0n) - each) / 2 ** FRACTION_BITS) ** 2,
       0,
     );
-    expect(squared).toBeGreaterThan(1);
-    expect(Math.sqrt(squared)).toBeLessThanOrEqual(boundOf(agreed));
+    expect(squared).toBeGreaterThan(0.1);
+    expect(Math.sqrt(squared)).toBeLessThanOrEqual(stageAt(agreed, round).bound);
   });
 });
 
@@ -155,7 +171,7 @@ describe('three districts as processes of their own', () => {
 
   it('come to one result over HTTP, though one is gone in the midst of the second round', async () => {
     const file = path.join(folder, 'plan.json');
-    const agreed = plan({ rounds: 3, deadlineS: 8 });
+    const agreed = plan({ rounds: 3, deadlineS: 8, items: { ...items, rounds: 1 } });
     await writeFile(file, JSON.stringify(agreed));
     const start = (...args: string[]) =>
       spawn(process.execPath, ['--import', 'tsx', 'features/federation/testing-process.ts', ...args], {
@@ -180,8 +196,8 @@ describe('three districts as processes of their own', () => {
       );
       expect(south?.result).toEqual(north?.result);
       // The one that dropped out had given its vector in the second round: it counts there, and no longer in the third.
-      expect(north?.result.survivors).toEqual([3, 3, 2]);
-      expect(north?.spent).toBeCloseTo(3, 9);
+      expect(north?.result.survivors).toEqual([3, 3, 2, 2]);
+      expect(north?.spent).toBeCloseTo(6, 9);
     } finally {
       coordinator.kill();
     }

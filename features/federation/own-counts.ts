@@ -1,10 +1,15 @@
-import { boundOfCounts, countsOfRound, NUMBERS_OF_A_SKILL } from '@/core/federation/models/tracing-counts';
+import { type ItemAnswer, itemSlopes } from '@/core/federation/models/item-rounds';
+import { countsOfRound } from '@/core/federation/models/tracing-counts';
 import { encode } from '@/core/federation/updates/fixed-point';
+import { sumOfLearners } from '@/core/federation/updates/learner-sums';
 import { addNoiseShare } from '@/core/federation/updates/noise-share';
 import type { Draws } from '@/core/privacy/noise/random-bits';
+import type { BktParameters } from '@/core/tracing/bkt';
 import { type BktForest, buildForest } from '@/core/tracing/bkt-forest';
 import { createTracingDataBuilder } from '@/core/tracing/dataset';
-import { ANY_CONCEPT, type FederationPlan, FRACTION_BITS, rhoOfRound, type SkillParameters } from './plan';
+import type { Model } from './model';
+import { ANY_CONCEPT, type FederationPlan, FRACTION_BITS } from './plan';
+import { honestOf, stageAt } from './stages';
 
 /** One answer of a district's own, under the name of its concept; each learner's in order. */
 export interface OwnAnswer {
@@ -13,15 +18,42 @@ export interface OwnAnswer {
   correct: boolean;
 }
 
+/** A learner's first answer to an exercise, and what the district's own model says of it; each learner's in order. */
+export interface OwnItemAnswer {
+  learnerId: string;
+  /** See `item-hash`. */
+  hash: string;
+  known: number;
+  right: boolean;
+  chances: BktParameters;
+}
+
+/** A district's own answers as the rounds need them. */
+export interface OwnData {
+  forest: BktForest;
+  /** Answers to listed exercises, learner by learner. */
+  learners: ItemAnswer[][];
+}
+
 /** Names are the same whatever their case and spaces. */
 export const nameOf = (concept: string): string =>
   concept.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 
+export function prepareOwn(
+  plan: FederationPlan,
+  own: { answers: readonly OwnAnswer[]; itemAnswers: readonly OwnItemAnswer[] },
+): OwnData {
+  return { forest: forestOf(own.answers, plan), learners: itemAnswersOf(own.itemAnswers, plan) };
+}
+
 /**
- * A district's answers as the rounds need them: of each learner the first answers on the first concepts alone, in an order that hangs on nobody else, so
- * that nobody changes a sum by more than {@link boundOf}.
+ * A district's answers as the rounds of skills need them: of each learner the first answers on the first concepts alone, in an order that hangs on nobody else, so
+ * that nobody changes a sum by more than the stage's bound.
  */
-export function forestOf(answers: readonly OwnAnswer[], plan: FederationPlan): BktForest {
+export function forestOf(
+  answers: readonly OwnAnswer[],
+  plan: Pick<FederationPlan, 'skills' | 'mostAnswers' | 'mostConcepts'>,
+): BktForest {
   const any = plan.skills[0] === ANY_CONCEPT;
   const known = new Map(plan.skills.map((skill) => [nameOf(skill), skill]));
   const builder = createTracingDataBuilder({ skillNames: [...plan.skills], itemNames: [] });
@@ -42,32 +74,50 @@ export function forestOf(answers: readonly OwnAnswer[], plan: FederationPlan): B
   return buildForest(builder.build());
 }
 
-/**
- * L2 norm that one learner changes a sum by at most. Under `*` all histories of a learner lie on one skill and add up, where those of different skills
- * stand side by side. A district cuts its sums to whole steps, one more in each number.
- */
-export function boundOf({ skills, mostAnswers, mostConcepts }: FederationPlan): number {
-  const any = skills[0] === ANY_CONCEPT;
-  const histories = any ? mostConcepts ** 2 : Math.min(mostConcepts, skills.length);
-  return boundOfCounts(mostAnswers, histories) + Math.sqrt(sizeOf(skills)) * 2 ** -FRACTION_BITS;
+/** Of each learner the first listed exercises, the first answer to each. */
+function itemAnswersOf(answers: readonly OwnItemAnswer[], { items }: FederationPlan): ItemAnswer[][] {
+  const place = new Map(items?.listed.map(({ hash }, i) => [hash, i]));
+  const learners = new Map<string, Map<number, ItemAnswer>>();
+  for (const { learnerId, hash, ...answer } of answers) {
+    const item = place.get(hash);
+    if (item === undefined) continue;
+    const own = learners.get(learnerId) ?? new Map<number, ItemAnswer>();
+    learners.set(learnerId, own);
+    if (!own.has(item) && own.size < (items?.mostItems ?? 0)) own.set(item, { ...answer, item });
+  }
+  return [...learners.values()].map((own) => [...own.values()]);
 }
 
-/** Numbers in a round's vector. */
-export const sizeOf = (skills: readonly string[]): number => skills.length * NUMBERS_OF_A_SKILL;
-
-/** No district has more answers than that, so that no sum wraps around. */
+/** No district has more answers, or more learners, than that, so that no sum wraps around. */
 const MOST_COUNTED = 1e8;
+const MOST_LEARNERS = 1e6;
 
-/** What a district gives to a round: its expected counts under the current parameters, with its share of the noise. */
+/** One vector after the other: of all learners at once they would fill the memory. */
+function* slopesOf(learners: readonly ItemAnswer[][], { items }: Model): Generator<Float64Array> {
+  for (const answers of learners) yield itemSlopes(answers, items);
+}
+
+/** What a district gives to a round: its sums under the model so far, clipped, with its share of the noise. */
 export function vectorOf(
-  forest: BktForest,
-  parameters: readonly SkillParameters[],
+  { forest, learners }: OwnData,
+  model: Model,
   plan: FederationPlan,
+  round: number,
   draws: Draws,
 ): BigInt64Array {
-  const fixed = { fractionBits: FRACTION_BITS, most: MOST_COUNTED, parties: Object.keys(plan.members).length };
-  const vector = encode(countsOfRound(forest, parameters), fixed);
-  const honest = plan.threshold - plan.colluding;
-  addNoiseShare(vector, { bound: boundOf(plan), fractionBits: FRACTION_BITS, rho: rhoOfRound(plan), honest }, draws);
+  const stage = stageAt(plan, round);
+  const fixed = { fractionBits: FRACTION_BITS, parties: Object.keys(plan.members).length };
+  const vector =
+    stage.name === 'skills'
+      ? encode(countsOfRound(forest, model.skills, plan.mostAnswers), { ...fixed, most: MOST_COUNTED })
+      : sumOfLearners(slopesOf(learners, model), stage.size, {
+          bound: stage.bound,
+          fixed: { ...fixed, mostLearners: MOST_LEARNERS },
+        });
+  addNoiseShare(
+    vector,
+    { bound: stage.bound, fractionBits: FRACTION_BITS, rho: stage.rho, honest: honestOf(plan) },
+    draws,
+  );
   return vector;
 }

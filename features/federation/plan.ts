@@ -5,6 +5,31 @@ export const ANY_CONCEPT = '*';
 
 const key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'a key of 32 bytes');
 
+/** Exercises that a plan may list: two numbers each in a round. */
+const MOST_LISTED = 2000;
+
+/** A hash of an exercise, word for word; see `item-hash`. */
+export const itemHashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** An exercise that several districts have: its hash, and how hard it was thought to be when it was made. */
+export const listedItemSchema = z.object({ hash: itemHashSchema, guess: z.number().min(0).max(1) });
+export type ListedItem = z.infer<typeof listedItemSchema>;
+
+/** How hard exercises are, found together after the skills. */
+export const itemsPlanSchema = z.object({
+  /** Exercises that at least {@link leastHolders} districts have. */
+  listed: z
+    .array(listedItemSchema)
+    .min(1)
+    .max(MOST_LISTED)
+    .refine((items) => new Set(items.map(({ hash }) => hash)).size === items.length, 'an exercise is listed twice'),
+  rounds: z.number().int().min(1).max(20),
+  /** What these rounds together lose of a learner's privacy, as ρ: beside, not within, that of the skills. */
+  rho: z.number().min(0.001).max(10),
+  /** First exercises of a learner that count. */
+  mostItems: z.number().int().min(1).max(500),
+});
+
 /**
  * What the members of a federation agree on beforehand, word for word the same for all: a file that each of them has read. Who is in it is said by the
  * members' public keys, so that a coordinator can't make up parties.
@@ -21,13 +46,14 @@ export const federationPlanSchema = z
     /** Names of concepts in common, or `*` alone. */
     skills: z.array(z.string().min(1).max(200)).min(1).max(200),
     rounds: z.number().int().min(1).max(40),
-    /** What all rounds together lose of a learner's privacy, as ρ. */
+    /** What these rounds together lose of a learner's privacy, as ρ. */
     rho: z.number().min(0.001).max(10),
     /** First answers of a learner on a concept that count, and concepts of a learner, the first ones. */
     mostAnswers: z.number().int().min(1).max(100),
     mostConcepts: z.number().int().min(1).max(100),
     /** Seconds that members have for each step of a round. */
     deadlineS: z.number().min(0.2).max(86_400),
+    items: itemsPlanSchema.optional(),
   })
   .refine(({ skills }) => skills.length === 1 || !skills.includes(ANY_CONCEPT), { message: '* stands alone' })
   .refine(({ members }) => Object.keys(members).length >= 3, {
@@ -46,8 +72,14 @@ export type FederationPlan = z.infer<typeof federationPlanSchema>;
 /** Steps to 1 of what is summed. */
 export const FRACTION_BITS = 24;
 
-/** What one round loses, as ρ. */
-export const rhoOfRound = ({ rho, rounds }: FederationPlan): number => rho / rounds;
+/** What a learner's privacy loses in all, as ρ: losses of both kinds of rounds add up. */
+export const rhoOfPlan = ({ rho, items }: FederationPlan): number => rho + (items?.rho ?? 0);
+
+/**
+ * Districts that must have an exercise for it to be listed: so many that at least two of them are left in a sum, however many members drop out as the
+ * threshold allows. Of one alone the sum would be that district's own.
+ */
+export const leastHolders = (members: number, threshold: number): number => Math.min(members, members - threshold + 2);
 
 /** Parameters of a skill, as they go from round to round. */
 export const skillParametersSchema = z.object({
@@ -58,6 +90,9 @@ export const skillParametersSchema = z.object({
   pGuess: z.number().min(0).max(1),
 });
 export type SkillParameters = z.infer<typeof skillParametersSchema>;
+
+/** What is known of an exercise, as it goes from round to round. */
+export const itemEstimateSchema = z.object({ difficulty: z.number().min(0).max(1), deviation: z.number().min(0) });
 
 /** Where every federation begins: no data has been looked at. */
 export const START: SkillParameters = { pInit: 0.4, pLearn: 0.2, pForget: 0, pSlip: 0.15, pGuess: 0.2 };
@@ -70,5 +105,9 @@ export const federatedResultSchema = z.object({
   /** How many members were in each round's sum. */
   survivors: z.array(z.number().int()),
   skills: z.array(z.object({ skill: z.string(), parameters: skillParametersSchema })),
+  /** How hard the listed exercises are, 0 easy to 1 hard, and the deviation of what isn't known of it. */
+  items: z.array(z.object({ hash: itemHashSchema, ...itemEstimateSchema.shape })).default([]),
+  /** When the member read its answers: later ones aren't counted in it. */
+  answersUntil: z.iso.datetime().optional(),
 });
 export type FederatedResult = z.infer<typeof federatedResultSchema>;

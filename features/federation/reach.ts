@@ -19,8 +19,9 @@ export function reachCoordinator(address: string, token: string): CoordinatorPor
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     });
   return {
-    async state() {
-      const response = await call('/state');
+    async state(known) {
+      const response = await call(`/state/${encodeURIComponent(known)}`);
+      if (response.status === 204) return null;
       if (response.status === 401) throw new Error('The coordinator does not know this token.');
       if (!response.ok) throw new Error(`The coordinator answered ${response.status}.`);
       return stateSchema.parse(await response.json());

@@ -4,9 +4,10 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import type { Federation } from './coordinate';
+import { knownOf } from './take-part';
 import { steps, toJson } from './wire';
 
-/** Larger than any message: 200 skills of ten numbers, shares of a hundred members. */
+/** Larger than any message: two numbers of each of 2,000 exercises, shares of a hundred members. */
 const MOST_BYTES = 2_000_000;
 const TICK_MS = 50;
 
@@ -22,7 +23,7 @@ export interface ServeOptions {
 
 const pathSchema = z.tuple([z.enum(steps), z.coerce.number().int().min(0)]);
 
-/** A coordinator that members reach by HTTP: `GET /state`, `POST /<step>/<session>`, each with its member's token. */
+/** A coordinator that members reach by HTTP: `GET /state/<what it knows>`, `POST /<step>/<session>`, each with its member's token. */
 export async function serveFederation(
   federation: Federation,
   options: ServeOptions,
@@ -52,8 +53,11 @@ async function answer(federation: Federation, { tokenHashes }: ServeOptions, req
   const member = memberOf(tokenHashes, request.headers.authorization);
   if (member === null) return { status: 401, body: '{}' };
   federation.tick(Date.now());
-  if (request.method === 'GET' && request.url === '/state')
-    return { status: 200, body: toJson(federation.stateFor(member)) };
+  const asked = request.method === 'GET' ? /^\/state\/([a-z0-9-]{0,40})$/.exec(request.url ?? '') : null;
+  if (asked) {
+    const state = federation.stateFor(member);
+    return knownOf(state) === asked[1] ? { status: 204, body: '' } : { status: 200, body: toJson(state) };
+  }
   const path = pathSchema.safeParse(request.url?.split('/').slice(1));
   if (request.method !== 'POST' || !path.success) return { status: 404, body: '{}' };
   const body: unknown = JSON.parse(await bodyOf(request));

@@ -3,13 +3,16 @@ import type { AggregationCrypto } from '@/core/federation/aggregation/crypto-por
 import { createParty, type Party } from '@/core/federation/aggregation/party';
 import { AggregationRefusal } from '@/core/federation/aggregation/session';
 import type { Draws } from '@/core/privacy/noise/random-bits';
-import { forestOf, type OwnAnswer, sizeOf, vectorOf } from './own-counts';
-import { type FederatedResult, type FederationPlan, rhoOfRound, START } from './plan';
+import { resultOf } from './model';
+import { type OwnAnswer, type OwnData, type OwnItemAnswer, prepareOwn, vectorOf } from './own-counts';
+import type { FederatedResult, FederationPlan } from './plan';
+import { roundsOf, stageAt } from './stages';
 import type { State, Step } from './wire';
 
 /** How a member reaches the coordinator. */
 export interface CoordinatorPort {
-  state(): Promise<State>;
+  /** @param known what {@link knownOf} says of the state that the member has; null where nothing is new. */
+  state(known: string): Promise<State | null>;
   /** False: it came too late for its step, or was refused. */
   send(step: Step, session: number, message: object): Promise<boolean>;
 }
@@ -31,6 +34,9 @@ export class FederationFailed extends Error {
 
 const ASK_EVERY_MS = 100;
 
+/** Names what a member has seen: session and step. */
+export const knownOf = ({ session, step }: Pick<State, 'session' | 'step'>): string => `${session}-${step}`;
+
 /**
  * A member's part from beginning to end: its own counts in each round, clipped, noised and masked. A round that it misses a step of goes on without it, and
  * it takes part in the next.
@@ -40,34 +46,44 @@ const ASK_EVERY_MS = 100;
 export async function takePart(
   deps: TakePartDeps,
   plan: FederationPlan,
-  own: { name: string; signingKey: Uint8Array; answers: readonly OwnAnswer[] },
+  own: {
+    name: string;
+    signingKey: Uint8Array;
+    answers: readonly OwnAnswer[];
+    itemAnswers: readonly OwnItemAnswer[];
+  },
 ): Promise<FederatedResult> {
   const { coordinator, crypto, say } = deps;
-  const forest = forestOf(own.answers, plan);
+  const data = prepareOwn(plan, own);
+  const rounds = roundsOf(plan);
   const members = new Map(
     Object.entries(plan.members).map(([name, key]) => [name, Uint8Array.from(Buffer.from(key, 'base64'))]),
   );
   let party: Party | null = null;
-  let done = '';
+  let known = '';
   const seen = new Set<string>();
   for (;;) {
-    const state = await coordinator.state();
-    if (state.step === 'failed') throw new FederationFailed('Too few members were left.');
-    if (state.step === 'done') return resultOf(plan, state);
-    const at = `${state.sessionId} ${state.step}`;
-    if (at === done) {
+    const state = await coordinator.state(known);
+    if (state === null || knownOf(state) === known) {
       await wait(ASK_EVERY_MS);
       continue;
     }
-    done = at;
+    known = knownOf(state);
+    if (state.step === 'failed') throw new FederationFailed('Too few members were left.');
+    if (state.step === 'done') return resultOf(plan, state, state.history);
     if (state.step === 'advertise') {
       if (seen.has(state.sessionId)) throw new FederationFailed('The coordinator began the same sum twice.');
       seen.add(state.sessionId);
-      const session = { id: state.sessionId, members, threshold: plan.threshold, size: sizeOf(plan.skills) };
+      const session = {
+        id: state.sessionId,
+        members,
+        threshold: plan.threshold,
+        size: stageAt(plan, state.round).size,
+      };
       party = createParty(crypto, session, own);
-      say(`Round ${state.round + 1} of ${plan.rounds}`);
+      say(`Round ${state.round + 1} of ${rounds}`);
       await coordinator.send('advertise', state.session, party.advertise());
-    } else if (party && !(await answer(deps, party, state, plan, forest).catch(outOfRound))) party = null;
+    } else if (party && !(await answer(deps, party, state, plan, data).catch(outOfRound))) party = null;
   }
 }
 
@@ -77,17 +93,17 @@ async function answer(
   party: Party,
   state: State,
   plan: FederationPlan,
-  forest: ReturnType<typeof forestOf>,
+  data: OwnData,
 ): Promise<boolean> {
   const { step, round, session } = state;
   if (step === 'share') return coordinator.send(step, session, party.share(state.advertisements));
   if (step === 'mask') {
     // Its shares came too late: nothing is paid for a round that it is out of.
     if (state.shares.length === 0) return false;
-    if (!(await spend(rhoOfRound(plan), round))) {
+    if (!(await spend(stageAt(plan, round).rho, round))) {
       throw new FederationFailed('The budget for models improved with other districts is spent.');
     }
-    const vector = vectorOf(forest, state.parameters, plan, draws());
+    const vector = vectorOf(data, state, plan, round, draws());
     return coordinator.send(step, session, party.mask(state.shares, vector));
   }
   if (step === 'confirm') return coordinator.send(step, session, party.confirm(state.survivors));
@@ -101,11 +117,4 @@ function outOfRound(error: unknown): false {
   const late = error instanceof AggregationRefusal && ['not-a-survivor', 'too-few-parties'].includes(error.code);
   if (late) return false;
   throw error;
-}
-
-function resultOf(plan: FederationPlan, { parameters, history }: State): FederatedResult {
-  return {
-    ...{ federation: plan.name, rounds: plan.rounds, rho: plan.rho, survivors: history },
-    skills: plan.skills.map((skill, i) => ({ skill, parameters: parameters[i] ?? START })),
-  };
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { expectedSuccess } from '@/core/difficulty/target-success';
 import { createRandom } from '@/core/random/random';
 import { drawAnswers } from '@/core/tracing/test-support/simulate-bkt';
 import { aggregationCrypto } from '@/platform/crypto/aggregation-crypto';
 import { systemDraws } from '@/platform/crypto/random-bits';
 import { coordinate } from './coordinate';
-import type { OwnAnswer } from './own-counts';
-import { federationPlanSchema } from './plan';
+import type { OwnAnswer, OwnItemAnswer } from './own-counts';
+import { federationPlanSchema, type ListedItem } from './plan';
 import { reachCoordinator } from './reach';
 import { serveFederation } from './serve';
 import { takePart } from './take-part';
@@ -21,6 +22,26 @@ export function districtAnswers(seed: number, learners: number, pInit: number): 
       })),
     ),
   ).flat();
+}
+
+/** Exercises that all districts have: easy and hard ones, each thought to be in the middle. */
+export const listedItems: ListedItem[] = Array.from({ length: 8 }, (_, i) => ({
+  hash: createHash('sha256').update(`exercise ${i}`).digest('hex'),
+  guess: 0.5,
+}));
+
+const CHANCES = { pInit: 0.3, pLearn: 0.25, pSlip: 0.08, pGuess: 0.18 };
+
+/** A district's simulated first answers to the listed exercises: every other one is hard. */
+export function districtItems(seed: number, learners: number): OwnItemAnswer[] {
+  const random = createRandom(seed);
+  return Array.from({ length: learners }, (_, i) => {
+    const known = random.chance(0.6) ? 0.95 : 0.1;
+    return listedItems.map(({ hash }, at): OwnItemAnswer => {
+      const right = random.chance(expectedSuccess(random.chance(known) ? 1 : 0, at % 2 === 0 ? 0.3 : 0.7, CHANCES));
+      return { learnerId: `${i}`, hash, known, right, chances: CHANCES };
+    });
+  }).flat();
 }
 
 /**
@@ -59,7 +80,10 @@ async function main([role, planFile = '', name = '', port = '', key = '', seed =
       say: () => undefined,
     },
     plan,
-    { name, signingKey: Uint8Array.from(Buffer.from(key, 'base64')), answers: districtAnswers(Number(seed), 120, 0.3) },
+    {
+      ...{ name, signingKey: Uint8Array.from(Buffer.from(key, 'base64')) },
+      ...{ answers: districtAnswers(Number(seed), 120, 0.3), itemAnswers: districtItems(Number(seed), 120) },
+    },
   );
   process.stdout.write(`${JSON.stringify({ result, spent })}\n`);
 }

@@ -6,7 +6,7 @@ import type {
   SealedShares,
   Unmasking,
 } from '@/core/federation/aggregation/messages';
-import { skillParametersSchema } from './plan';
+import { itemEstimateSchema, skillParametersSchema } from './plan';
 
 /** Bytes and large numbers as JSON carries them. */
 const bytes = z.base64().transform((text): Uint8Array => Uint8Array.from(Buffer.from(text, 'base64')));
@@ -33,12 +33,13 @@ export type Step = (typeof steps)[number];
 export const stateSchema = z.object({
   /** `done` and `failed` end a federation. */
   step: z.enum([...steps, 'done', 'failed']),
-  /** From 0. */
+  /** From 0, over all stages. */
   round: z.number().int(),
   sessionId: z.string(),
   /** Number of the session: messages say which one they are for. */
   session: z.number().int(),
-  parameters: z.array(skillParametersSchema),
+  skills: z.array(skillParametersSchema),
+  items: z.array(itemEstimateSchema),
   advertisements: z.array(advertisementSchema),
   shares: z.array(sealedSharesSchema),
   survivors: z.array(name),

@@ -23,7 +23,7 @@ export function addFederationCommand(evaluate: Command): void {
     .option('--learners <number>', 'learners of each', wholeNumber(20), 1000)
     .option('--concepts <number>', 'concepts of each learner', wholeNumber(1), 5)
     .option('--answers <number>', 'answers of a learner on a concept', wholeNumber(2), 8)
-    .option('--rounds <number>', 'rounds', wholeNumber(1), 12)
+    .option('--rounds <number>', 'rounds', wholeNumber(1), 8)
     .option('--rho <number>', 'what all rounds lose together', '2')
     .option('--seed <number>', 'seed of every random choice', wholeNumber(0), 1)
     .option('--json', 'print one JSON object')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { auc } from '@/core/evaluation/auc';
 import { seededDraws } from '@/core/privacy/test-support/seeded-bits';
 import { createRandom } from '@/core/random/random';
+import { fitBkt } from '@/core/tracing/bkt-fit-data';
 import { buildForest } from '@/core/tracing/bkt-forest';
 import type { FittedBktParameters } from '@/core/tracing/bkt-parameters';
 import { predictOnline } from '@/core/tracing/bkt-predict';
@@ -11,7 +12,15 @@ import { runSum } from '../test-support/run-sum';
 import { normOf } from '../updates/clip';
 import { decode, encode } from '../updates/fixed-point';
 import { addNoiseShare } from '../updates/noise-share';
-import { boundOfCounts, countsOfRound, parametersAfterRound, priorsOfSkill, priorsOfSum } from './tracing-counts';
+import {
+  boundOfCounts,
+  countsOfRound,
+  NUMBERS_OF_A_SKILL,
+  priorsOfSkill,
+  startTracing,
+  type TracingProgress,
+  tracingAfterRound,
+} from './tracing-counts';
 
 const SKILLS: Record<string, FittedBktParameters> = {
   add: { pInit: 0.5, pLearn: 0.3, pForget: 0, pSlip: 0.05, pGuess: 0.2 },
@@ -72,44 +81,63 @@ describe('knowledge tracing of five unlike districts', () => {
   const rounds = (
     sumOf: (parameters: readonly FittedBktParameters[], round: number) => ArrayLike<number>,
     count: number,
-  ) => {
-    let parameters = NAMES.map(() => START);
-    for (let round = 0; round < count; round++) parameters = parametersAfterRound(sumOf(parameters, round), parameters);
-    return parameters;
+    noise = 0,
+  ): TracingProgress => {
+    let progress = startTracing(NAMES.map(() => START));
+    for (let round = 0; round < count; round++) {
+      progress = tracingAfterRound(progress, sumOf(progress.parameters, round), { mostAnswers: ANSWERS, noise });
+    }
+    return progress;
   };
+  const poolOf = (at: readonly FittedBktParameters[]) => countsOfRound(pooledForest, at, ANSWERS);
 
   it('climbs step by step as pooled answers do', () => {
     const secure = rounds((at, round) => {
-      const inputs = new Map(forests.map((forest, i) => [`district ${i}`, encode(countsOfRound(forest, at), FIXED)]));
+      const inputs = new Map(
+        forests.map((forest, i) => [`district ${i}`, encode(countsOfRound(forest, at, ANSWERS), FIXED)]),
+      );
       return decode(runSum(inputs, 3, new Map(), round + 1).sum, FIXED);
     }, 6);
-    const pooled = rounds((at) => countsOfRound(pooledForest, at), 6);
-    flat(secure).forEach((each, i) => {
-      expect(each).toBeCloseTo(flat(pooled)[i] ?? Number.NaN, 6);
+    const pooled = rounds(poolOf, 6);
+    flat(secure.parameters).forEach((each, i) => {
+      expect(each).toBeCloseTo(flat(pooled.parameters)[i] ?? Number.NaN, 6);
     });
   });
 
-  it('with noise predicts within 1 % of the pooled AUC', () => {
-    const size = NAMES.length * 10;
+  it('without noise is the maximum that a fit to pooled answers finds', () => {
+    const found = rounds(poolOf, 400).parameters;
+    const fitted = fitBkt(pool(districts), { seed: 1, priorStrength: 0 }).skills.map(({ parameters }) => parameters);
+    flat(found).forEach((each, i) => {
+      expect(Math.abs(each - (flat(fitted)[i] ?? 0))).toBeLessThan(0.01);
+    });
+  });
+
+  it.each([2, 0.5])('with noise of ρ = %d predicts within a hundredth of the pooled AUC', (rho) => {
+    const size = NAMES.length * NUMBERS_OF_A_SKILL;
     const bound = boundOfCounts(ANSWERS, NAMES.length) + Math.sqrt(size) * 2 ** -FIXED.fractionBits;
-    // 12 rounds of ρ = 0.25: 3 in all. Summed without masks, which change nothing (tested above) and cost time.
-    const noisy = rounds((at, round) => {
-      const sum = new BigInt64Array(size);
-      for (const [i, forest] of forests.entries()) {
-        const own = encode(countsOfRound(forest, at), FIXED);
-        addNoiseShare(
-          own,
-          { bound, fractionBits: FIXED.fractionBits, rho: 0.25, honest: 3 },
-          seededDraws(round * 10 + i),
-        );
-        own.forEach((each, at2) => {
-          sum[at2] = (sum[at2] ?? 0n) + each;
-        });
-      }
-      return decode(sum, FIXED);
-    }, 12);
-    const pooled = rounds((at) => countsOfRound(pooledForest, at), 12);
-    const [reached, best] = [aucOf(testData, noisy), aucOf(testData, pooled)];
+    const count = 8;
+    // Summed without masks, which change nothing (tested above) and cost time. Five shares of noise, of which three suffice.
+    const noisy = rounds(
+      (at, round) => {
+        const sum = new BigInt64Array(size);
+        for (const [i, forest] of forests.entries()) {
+          const own = encode(countsOfRound(forest, at, ANSWERS), FIXED);
+          addNoiseShare(
+            own,
+            { bound, fractionBits: FIXED.fractionBits, rho: rho / count, honest: 3 },
+            seededDraws(round * 10 + i),
+          );
+          own.forEach((each, at2) => {
+            sum[at2] = (sum[at2] ?? 0n) + each;
+          });
+        }
+        return decode(sum, FIXED);
+      },
+      count,
+      ((bound ** 2 * count) / (2 * rho)) * (5 / 3),
+    );
+    const pooled = rounds(poolOf, count);
+    const [reached, best] = [aucOf(testData, noisy.parameters), aucOf(testData, pooled.parameters)];
     expect(best).toBeGreaterThan(0.65);
     expect(reached / best).toBeGreaterThan(0.99);
   });
@@ -117,25 +145,25 @@ describe('knowledge tracing of five unlike districts', () => {
   it('one learner changes the counts by no more than the bound', () => {
     for (let seed = 0; seed < 60; seed++) {
       const forest = buildForest(districtData(seed, 1, 0));
-      const vector = countsOfRound(
-        forest,
-        NAMES.map(() => START),
-      );
-      expect(normOf(vector)).toBeLessThanOrEqual(boundOfCounts(ANSWERS, NAMES.length));
+      for (const pInit of [0.01, 0.4, 0.95]) {
+        const vector = countsOfRound(
+          forest,
+          NAMES.map(() => ({ ...START, pInit })),
+          ANSWERS,
+        );
+        expect(normOf(vector)).toBeLessThanOrEqual(boundOfCounts(ANSWERS, NAMES.length));
+      }
     }
   });
 
-  it('gives priors for skills that a district has hardly any answers to', () => {
-    const parameters = rounds((at) => countsOfRound(pooledForest, at), 30);
-    const priors = priorsOfSum(countsOfRound(pooledForest, parameters), parameters);
-    expect(priors.slip.events / priors.slip.trials).toBeGreaterThan(0.04);
-    expect(priors.slip.events / priors.slip.trials).toBeLessThan(0.2);
+  it('bears what noise made impossible, and leaves alone what nobody answered', () => {
+    const at = { mostAnswers: ANSWERS, noise: 50 };
+    const bad = Array.from({ length: NAMES.length * NUMBERS_OF_A_SKILL }, (_, i) => (i % 2 ? -50 : 70));
+    let progress = startTracing(NAMES.map(() => START));
+    for (let round = 0; round < 4; round++) progress = tracingAfterRound(progress, bad, at);
+    for (const each of flat(progress.parameters)) expect(each > 0 && each < 1).toBe(true);
+    const none = tracingAfterRound(startTracing([START]), new Float64Array(NUMBERS_OF_A_SKILL), { ...at, noise: 0 });
+    expect(none.parameters).toEqual([START]);
     expect(priorsOfSkill(START, 10).learn).toEqual({ events: 2, trials: 10 });
-    // What noise made impossible does no harm.
-    const bad = parametersAfterRound(
-      Array.from({ length: 30 }, (_, i) => (i % 2 ? -50 : 70)),
-      parameters,
-    );
-    for (const each of flat(bad)) expect(each > 0 && each < 1).toBe(true);
   });
 });

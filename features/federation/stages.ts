@@ -1,0 +1,56 @@
+import { boundOfItems, NUMBERS_OF_AN_ITEM } from '@/core/federation/models/item-rounds';
+import { boundOfCounts, NUMBERS_OF_A_SKILL } from '@/core/federation/models/tracing-counts';
+import { ANY_CONCEPT, type FederationPlan, FRACTION_BITS } from './plan';
+
+/** One kind of rounds: what is summed in them. First the skills, then, where the plan lists any, the exercises. */
+export interface Stage {
+  name: 'skills' | 'items';
+  rounds: number;
+  /** Numbers in a round's vector. */
+  size: number;
+  /** L2 norm that one learner changes a sum by at most, the cutting to whole steps included. */
+  bound: number;
+  /** What one round loses, as ρ. */
+  rho: number;
+}
+
+/**
+ * The stages of a plan, in order. Under `*` all histories of a learner lie on one skill and add up, where those of different skills stand side by side. Counts of
+ * skills are cut to whole steps as a district's sum, one more in each number; those of exercises learner by learner, so that nothing is added.
+ */
+export function stagesOf(plan: FederationPlan): Stage[] {
+  const { skills, mostAnswers, mostConcepts, items } = plan;
+  const histories = skills[0] === ANY_CONCEPT ? mostConcepts ** 2 : Math.min(mostConcepts, skills.length);
+  const size = skills.length * NUMBERS_OF_A_SKILL;
+  const tracing: Stage = {
+    ...{ name: 'skills', rounds: plan.rounds, size, rho: plan.rho / plan.rounds },
+    bound: boundOfCounts(mostAnswers, histories) + Math.sqrt(size) * 2 ** -FRACTION_BITS,
+  };
+  if (!items) return [tracing];
+  const listed = items.listed.length;
+  const exercises: Stage = {
+    ...{ name: 'items', rounds: items.rounds, size: listed * NUMBERS_OF_AN_ITEM, rho: items.rho / items.rounds },
+    bound: boundOfItems(Math.min(items.mostItems, listed)),
+  };
+  return [tracing, exercises];
+}
+
+export const roundsOf = (plan: FederationPlan): number => stagesOf(plan).reduce((sum, { rounds }) => sum + rounds, 0);
+
+/** The stage of a round, counted from 0 over all stages. @throws RangeError beyond the last. */
+export function stageAt(plan: FederationPlan, round: number): Stage {
+  let before = 0;
+  for (const stage of stagesOf(plan)) {
+    before += stage.rounds;
+    if (round < before) return stage;
+  }
+  throw new RangeError(`round ${round} of ${before}`);
+}
+
+/** Parties whose noise is sure to be in a sum and unknown to whoever looks. */
+export const honestOf = ({ threshold, colluding }: FederationPlan): number => threshold - colluding;
+
+/** Variance of the noise in each number of a sum of so many members: each adds a share of which the honest suffice. */
+export function noiseIn({ bound, rho }: Stage, plan: FederationPlan, members: number): number {
+  return ((bound ** 2 / (2 * rho)) * members) / honestOf(plan);
+}
