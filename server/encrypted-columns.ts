@@ -6,6 +6,7 @@ export const encryptedColumns: readonly { table: string; column: string; key: re
   { table: 'accounts', column: 'access_token', key: ['district_id', 'id'] },
   { table: 'accounts', column: 'refresh_token', key: ['district_id', 'id'] },
   { table: 'accounts', column: 'id_token', key: ['district_id', 'id'] },
+  { table: 'audit_cuts', column: 'seal', key: ['district_id'] },
   { table: 'second_factors', column: 'sealed_secret', key: ['district_id', 'user_id'] },
 ];
 

@@ -1,5 +1,6 @@
 import type { AssessmentSources, Measure } from '@/features/assessment/contract';
 import { createAssessment } from '@/features/assessment/service';
+import { createTrailCut } from '@/features/governance/service/cut-audit';
 import type { AccountRemoval } from '@/features/retention/contract';
 import { createRetention } from '@/features/retention/service';
 import { changeDeletion, insertDeletion } from '@/features/rights/store-deletions';
@@ -28,6 +29,7 @@ export function createPrivacyFeatures(
 ) {
   const retention = createRetention({
     ...{ database, jobs, mastery, nightlyAt, now, audit, accounts: removal },
+    trail: createTrailCut({ audit, now }),
     currentDistrict: identity.currentDistrict,
   });
 

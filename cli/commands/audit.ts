@@ -19,6 +19,8 @@ const FAULTS: Record<ChainFault, string> = {
   'not-following': 'does not follow on the one before: something was put in, replaced or swapped',
   changed: 'was changed after it was written',
   'cut-off': 'is missing: the end was cut off, since a later end was kept elsewhere',
+  unproven:
+    'and all before it are gone, and the place at which the trail begins now is not sealed by this installation, or no record says that it was cut',
   rewritten: 'is another than the one whose hash was kept elsewhere: the chain was written anew',
 };
 
@@ -55,11 +57,16 @@ async function verify(opened: Opened, given: string | undefined): Promise<void> 
   const anchors = await readAnchors(folder, chain);
   if (given !== undefined) anchors.push(headOf(chain, given));
   const verdict = await services.governance.verify(districtId, anchors);
+  const cut = await services.governance.cut(districtId);
   if (verdict.sound) {
     await keepAnchor(folder, verdict.head, new Date());
     print(
-      `The audit trail is sound: ${count(verdict.head.place, 'record')}, held against ${count(anchors.length, 'end')} kept earlier.`,
+      `The audit trail is sound: ${count(verdict.head.place - (cut?.place ?? 0), 'record')}, held against ${count(anchors.length, 'end')} kept earlier.`,
     );
+    if (cut)
+      print(
+        `Records 1 to ${cut.place} were let go by the schedule, last on ${cut.at.slice(0, 10)}; what follows on them is proved.`,
+      );
     print(`Its end, to keep on paper or on another machine: ${verdict.head.place}:${verdict.head.hash}`);
   } else {
     print(`The audit trail is broken: record ${verdict.place} ${FAULTS[verdict.fault]}.`);

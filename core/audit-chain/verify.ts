@@ -13,7 +13,9 @@ export type ChainFault =
   /** The chain ends before the anchored head. */
   | 'cut-off'
   /** The chain has another link where the head was anchored: everything was written anew. */
-  | 'rewritten';
+  | 'rewritten'
+  /** The beginning is gone, and nothing proves that it was let go by those whose chain it is. */
+  | 'unproven';
 
 export type Verdict =
   | { sound: true; head: ChainHead }

@@ -95,7 +95,12 @@ export const auditExportSchema = auditFilterSchema.extend({
 });
 
 /** The end of the chain: kept on paper or elsewhere, it shows whether the end was cut off. */
-export const auditHeadSchema = z.object({ place: z.number().int(), hash: z.string() });
+export const auditHeadSchema = z.object({
+  place: z.number().int(),
+  hash: z.string(),
+  /** Up to which record the beginning was let go, and when; null: all of it is there. */
+  cut: z.object({ place: z.number().int(), at: z.iso.datetime() }).nullable(),
+});
 export type AuditHead = z.infer<typeof auditHeadSchema>;
 
 /** Who looked at the caller’s own record. */
@@ -108,3 +113,31 @@ export const ownAuditSchema = z.object({
   record: z.enum(auditRecordKinds).nullable(),
 });
 export type OwnAudit = z.infer<typeof ownAuditSchema>;
+
+/** What of the trail is over: records from before a moment; `left`: besides, only those about no learner whose account is open or was closed later. */
+export interface TrailRule {
+  of: 'record' | 'left';
+  /** A moment. */
+  before: string;
+}
+
+/** Lets the beginning of the trail go. */
+export interface TrailCutPort<Tx> {
+  /** How many records would go, and how many more would if nobody were held. */
+  countOver(
+    tx: Tx,
+    rule: TrailRule,
+  ): Promise<{ count: number; held: number; oldest: Date | null; newest: Date | null }>;
+  /**
+   * Lets up to `limit` records go, as the system.
+   * @returns what went; null: nothing is left to go, or (`broken`) the chain is broken there and so is left as it is.
+   */
+  cut(
+    tx: Tx,
+    districtId: string,
+    rule: TrailRule,
+    limit: number,
+  ): Promise<{ gone: { count: number; oldest: Date; newest: Date } | null; broken: boolean }>;
+  /** What was let go said of a certificate of destruction; null: nothing. */
+  proofOf(tx: Tx, certificateId: string): Promise<string | null>;
+}

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, pgPolicy, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, jsonb, pgPolicy, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { districtId, inDistrict, me, moment, role } from '@/platform/database/columns';
 import { roles } from '@/platform/database/roles';
 import { auditKinds, auditOutcomes, auditScopes, auditWays } from '@/platform/http/audit';
+import { encryptedText } from '@/platform/secrets/encrypted-text';
 
 /**
  * The audit trail of a district: one chain of records, each with the hash of the one before. There is no policy and no grant for changing or
@@ -48,6 +49,35 @@ export const auditRecords = pgTable(
     pgPolicy('audit_insert', {
       for: 'insert',
       withCheck: sql.raw(`${inDistrict} and (actor_id = ${me} or ${role} in ('system', 'auth'))`),
+    }),
+  ],
+);
+
+/**
+ * Where the beginning of a district's trail was let go, once its time was over: what the rest follows on. Written by a function of the database alone
+ * (`meno_cut_audit`), which lets go exactly what lies before it.
+ */
+export const auditCuts = pgTable(
+  'audit_cuts',
+  {
+    districtId: districtId(),
+    /** The last record that is gone, and its hash, which the first one that is left names as the one before. */
+    place: bigint({ mode: 'number' }).notNull(),
+    hash: text().notNull(),
+    /** From when the records were that are gone; as there are no gaps, there were as many as the place says. */
+    oldest: moment('oldest').notNull(),
+    newest: moment('newest').notNull(),
+    /** What those records said of certificates of destruction, by certificate: their hashes. */
+    proofs: jsonb().$type<Record<string, string>>().notNull(),
+    cutAt: moment('cut_at').notNull(),
+    /** All of that once more, sealed with a key that isn't in the database. */
+    seal: encryptedText('audit_cuts.seal').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId] }),
+    pgPolicy('audit_cut_read', {
+      for: 'select',
+      using: sql.raw(`${inDistrict} and ${role} in ('admin', 'dpo', 'system')`),
     }),
   ],
 );

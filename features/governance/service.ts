@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { emptyHead } from '@/core/audit-chain/chain';
+import type { ChainHead } from '@/core/audit-chain/chain';
 import type { Verdict } from '@/core/audit-chain/verify';
 import { type Actor, type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
 import type { AuditFilter, AuditHead, AuditRecord, OwnAudit } from './contract';
-import { chainOf, sha256 } from './service/audit-chain';
+import { chainOf } from './service/audit-chain';
+import { startOf } from './service/cut-audit';
 import { type AuditFormat, exportAudit } from './service/export-audit';
 import { searchOf, showOwn, showRecords } from './service/show-audit';
 import { verifyAudit } from './service/verify-audit';
+import { findCut } from './store-cut';
 import { newestRecord, recordsAbout, searchRecords } from './store-search';
 
 const cursorSchema = z.tuple([z.number().int()]);
@@ -16,8 +18,11 @@ export type GovernanceService = ReturnType<typeof createGovernance>;
 
 /** The audit trail for those who look into it; it is written by `service/audit-writer.ts`. */
 export function createGovernance({ database }: { database: Database }) {
-  const head = async (tx: Tx, districtId: string): Promise<AuditHead> =>
-    (await newestRecord(tx)) ?? { place: 0, hash: emptyHead(chainOf(districtId), sha256).hash };
+  const head = async (tx: Tx, districtId: string): Promise<AuditHead> => {
+    const cut = await findCut(tx);
+    const { place, hash } = (await newestRecord(tx)) ?? startOf(districtId, cut);
+    return { place, hash, cut: cut && { place: cut.place, at: cut.cutAt.toISOString() } };
+  };
 
   return {
     async search(tx: Tx, filter: AuditFilter, query: PageQuery): Promise<Page<AuditRecord>> {
@@ -56,9 +61,13 @@ export function createGovernance({ database }: { database: Database }) {
       verifyAudit(database, districtId, anchors),
 
     /** The end of the chain as an anchor. */
-    async anchor(districtId: string) {
-      const end = await database.transaction(systemActor(districtId), (tx) => head(tx, districtId));
-      return { chain: chainOf(districtId), ...end };
+    async anchor(districtId: string): Promise<ChainHead> {
+      const { place, hash } = await database.transaction(systemActor(districtId), (tx) => head(tx, districtId));
+      return { chain: chainOf(districtId), place, hash };
     },
+
+    /** Up to which record the beginning of the trail was let go; null: all of it is there. */
+    cut: async (districtId: string): Promise<AuditHead['cut']> =>
+      (await database.transaction(systemActor(districtId), (tx) => head(tx, districtId))).cut,
   };
 }

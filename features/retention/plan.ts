@@ -1,6 +1,7 @@
 import type { Period, YearDay } from '@/core/retention/period';
 import { dueAt, type RetentionStart } from '@/core/retention/rule';
 import { type ScheduledKind, scheduledKinds } from '@/core/retention/templates';
+import type { TrailRule } from '@/features/governance/contract';
 
 /** One rule with what was over by it when a purge began. */
 export interface PlannedRule {
@@ -46,6 +47,11 @@ export function planOf(
       return { kind, from, period, of: due.of, before: due.before.toISOString() };
     }),
   };
+}
+
+/** A rule of the audit trail, as the trail understands it: no period of it is counted from what a learner did last. */
+export function trailRule({ of, before }: Pick<PlannedRule, 'of' | 'before'>): TrailRule {
+  return { of: of === 'left' ? 'left' : 'record', before };
 }
 
 /** Progress with one batch more in it. */

@@ -21,10 +21,10 @@ export function createRetention(deps: RetentionJobsDeps) {
     jobs,
     ...createSchedule(deps),
     holds: createHolds(deps),
-    certificates,
+    certificates: certificates(deps.trail),
 
-    preview: (tx: Tx) => preview(tx, deps.now()),
-    lookAhead: (tx: Tx) => lookAhead(tx, deps.now()),
+    preview: (tx: Tx) => preview(tx, deps.now(), deps.trail),
+    lookAhead: (tx: Tx) => lookAhead(tx, deps.now(), deps.trail),
     namesOf,
 
     /** The latest purges. */

@@ -28,20 +28,26 @@ function dueLearners({ of, before }: Rule): SQL {
 /** Whether a record (row `x`) is over by a rule. */
 function isDue(part: RetentionPart, rule: Rule): SQL {
   const only = part.only ? sql`${sql.raw(part.only)} and ` : sql``;
-  if (rule.of === 'record' || part.learner === null) return sql`${only}${sql.raw(part.date)} < ${moment(rule.before)}`;
-  return sql`${only}x.learner_id in (${dueLearners(rule)})`;
+  const over = sql`${only}${sql.raw(part.date)} < ${moment(rule.before)}`;
+  if (rule.of === 'record' || part.learner === null) return over;
+  const ofWhom = sql`x.${sql.identifier(part.learner)} in (${dueLearners(rule)})`;
+  // What has no day of its own, since it still holds, isn't over by its learner's leaving: it goes with the account.
+  return part.appendOnly ? sql`${over} and ${ofWhom}` : sql`${only}${ofWhom}`;
 }
 
-/** Whether a hold keeps a record (row `x`). What is a class's is kept by a hold of the class, or of everybody. */
+/** Whether a hold keeps a record (row `x`). What is a class's is kept by a hold of the class, or of everybody; what is nobody's, of everybody. */
 function isHeld(part: RetentionPart): SQL {
-  if (part.learner !== null) return sql`meno_held(x.learner_id)`;
+  if (part.learner !== null) return sql`meno_held(x.${sql.identifier(part.learner)})`;
   const inForce = sql`h.lifted_at is null and (h.until is null or h.until >= (meno_now() at time zone 'UTC')::date)`;
   const ofClass =
     part.table === 'class_reports' ? sql`(h.scope = 'class' and h.target_id = x.class_id)` : sql`h.scope = 'class'`;
-  return sql`exists (select 1 from legal_holds h where ${inForce} and (h.scope = 'district' or ${ofClass}))`;
+  const ofAll = sql`h.scope = 'district'`;
+  const scope = part.kind === 'reports' ? sql`(${ofAll} or ${ofClass})` : ofAll;
+  return sql`exists (select 1 from legal_holds h where ${inForce} and ${scope})`;
 }
 
-const whose = (part: RetentionPart) => (part.learner === null ? sql`null::uuid` : sql`x.learner_id`);
+const whose = (part: RetentionPart) =>
+  part.learner === null ? sql`null::uuid` : sql`x.${sql.identifier(part.learner)}`;
 
 const countSchema = z.object({
   learner: z.string().nullable(),
@@ -77,7 +83,7 @@ export async function deleteDue(tx: Tx, part: RetentionPart, rule: Rule, limit: 
   const { rows } = await tx.execute(sql`
     with due as (
       select x.ctid as place, ${whose(part)} as learner, ${sql.raw(part.date)} as date from ${table} x
-      where ${isDue(part, rule)} and not ${isHeld(part)} limit ${limit} for update of x skip locked
+      where ${isDue(part, rule)} and not ${isHeld(part)} limit ${limit} ${part.appendOnly ? sql`` : sql`for update of x skip locked`}
     ), gone as (
       delete from ${table} t using due where t.ctid = due.place returning due.learner, due.date
     )

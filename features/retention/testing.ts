@@ -1,3 +1,5 @@
+import { createAuditWriter } from '@/features/governance/service/audit-writer';
+import { createTrailCut } from '@/features/governance/service/cut-audit';
 import { createMastery } from '@/features/mastery/service';
 import { memoryFollower } from '@/features/reviews/follower';
 import { addPerson, type TestDatabase } from '@/platform/database/testing';
@@ -20,12 +22,15 @@ export async function retentionWorld(test: TestDatabase) {
   const mastery = createMastery({ now, follower: memoryFollower });
   const sent: { name: string; data: unknown }[] = [];
   const trail: AuditEntry[] = [];
+  const writer = createAuditWriter({ database: test.database, now, report: (error) => Promise.reject(error) });
+  const cutting = createTrailCut({ audit: writer, now });
   const removed: string[] = [];
   const deps: RetentionJobsDeps = {
     ...{ database: test.database, mastery, now, nightlyAt: null },
     jobs: { define: () => {}, send: async (name: string, data: unknown) => String(sent.push({ name, data })) },
     currentDistrict: async () => ({ id: test.districtId }),
     audit: { append: async (_tx, entry) => void trail.push(entry) },
+    trail: cutting,
     accounts: { remove: async (_tx, learnerId) => removed.push(learnerId) > 0 },
   };
   const service = createRetention(deps);

@@ -14,6 +14,8 @@ export interface ColumnCipher {
    * @throws Error when the key isn't there any more, or the value was changed.
    */
   open(stored: string, of: string): string;
+  /** Whether a value was sealed at all, by whatever key. */
+  isSealed(stored: string): boolean;
   /** Whether a value is encrypted with the newest key. */
   isCurrent(stored: string): boolean;
 }
@@ -53,6 +55,7 @@ export function createColumnCipher(keys: readonly Uint8Array[]): ColumnCipher {
         throw new Error(`An encrypted value of ${of} was changed, or belongs elsewhere.`);
       }
     },
+    isSealed: (stored) => partsOf(stored) !== null,
     isCurrent: (stored) => partsOf(stored)?.key === newestId,
   };
 }

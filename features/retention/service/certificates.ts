@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '@/core/audit-chain/canonical';
+import type { TrailCutPort } from '@/features/governance/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { AuditPort } from '@/platform/http/audit';
 import { decodeCursor, type Page, type PageQuery, toPage } from '@/platform/http/cursor';
@@ -69,7 +70,7 @@ function shown({ id, number, content, issuedAt, hash }: store.CertificateRow): C
 }
 
 /** Certificates as the officers read them. */
-export const certificates = {
+export const certificates = (trail: Pick<TrailCutPort<Tx>, 'proofOf'>) => ({
   async list(tx: Tx, query: PageQuery): Promise<Page<Certificate>> {
     const before = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null;
     const rows = await store.pageOfCertificates(tx, before, query.limit + 1);
@@ -80,7 +81,9 @@ export const certificates = {
   async detail(tx: Tx, id: string): Promise<CertificateDetail> {
     const row = await store.certificateById(tx, id);
     if (!row) throw fail('certificate_not_found', 'There is no such certificate.');
-    const intact = hashOf(row.content) === row.hash && (await store.writtenDown(tx, id)) === `sha256 ${row.hash}`;
+    // What the trail said of it is kept where that part of the trail was let go.
+    const written = (await store.writtenDown(tx, id)) ?? (await trail.proofOf(tx, id));
+    const intact = hashOf(row.content) === row.hash && written === `sha256 ${row.hash}`;
     return { ...shown(row), content: row.content, intact };
   },
-};
+});

@@ -1,8 +1,9 @@
+import type { TrailCutPort } from '@/features/governance/contract';
 import { asSystem } from '@/platform/database/as-system';
 import type { Tx } from '@/platform/database/transaction';
 import type { Preview, ScheduledKind } from '../contract';
 import { retentionParts } from '../parts';
-import { type PlannedRule, planOf } from '../plan';
+import { type PlannedRule, planOf, trailRule } from '../plan';
 import * as due from '../store-due';
 import { namesOf } from '../store-names';
 import { rulesOf, settingsOf } from '../store-schedule';
@@ -17,33 +18,42 @@ export interface DueOf extends due.DueCount {
 }
 
 /** All that would go by the schedule in force at a moment, table by table and learner by learner. Nothing is changed. */
-export async function lookAhead(tx: Tx, at: Date): Promise<DueOf[]> {
+export async function lookAhead(tx: Tx, at: Date, trail: TrailCutPort<Tx>): Promise<DueOf[]> {
   return asSystem(tx, async () => {
     const { schoolYearEnds } = await settingsOf(tx);
     const found: DueOf[] = [];
     for (const rule of planOf(await rulesOf(tx), at, schoolYearEnds).rules) {
-      for (const { table, count } of counts(rule))
+      for (const { table, count } of counts(rule, trail))
         found.push(...(await count(tx)).map((each) => ({ ...each, kind: rule.kind, table })));
     }
     return found;
   });
 }
 
-function counts(rule: PlannedRule): { table: string; count(tx: Tx): Promise<due.DueCount[]> }[] {
+function counts(
+  rule: PlannedRule,
+  trail: TrailCutPort<Tx>,
+): { table: string; count(tx: Tx): Promise<due.DueCount[]> }[] {
   const special = {
     answers: { table: 'events', count: (tx: Tx) => due.countLogs(tx, rule) },
     progress: { table: 'mastery', count: (tx: Tx) => due.countFollowing(tx, rule) },
     account: { table: 'users', count: (tx: Tx) => due.countAccounts(tx, rule) },
+    audit: {
+      table: 'audit_records',
+      // Nobody's one by one: a record may be about many.
+      count: async (tx: Tx) => [{ learner: null, ...(await trail.countOver(tx, trailRule(rule))) }],
+    },
   };
+  const { kind } = rule;
   const own =
-    rule.kind === 'answers' || rule.kind === 'progress' || rule.kind === 'account' ? [special[rule.kind]] : [];
+    kind === 'answers' || kind === 'progress' || kind === 'account' || kind === 'audit' ? [special[kind]] : [];
   const parts = retentionParts.filter(({ kind }) => kind === rule.kind);
   return [...own, ...parts.map((part) => ({ table: part.table, count: (tx: Tx) => due.countDue(tx, part, rule) }))];
 }
 
 /** The same in short: by kind, and the learners of whom most would go. */
-export async function preview(tx: Tx, at: Date): Promise<Preview> {
-  const found = await lookAhead(tx, at);
+export async function preview(tx: Tx, at: Date, trail: TrailCutPort<Tx>): Promise<Preview> {
+  const found = await lookAhead(tx, at, trail);
   const { rules } = planOf(await rulesOf(tx), at, (await settingsOf(tx)).schoolYearEnds);
   const kinds = rules.map(({ kind }) => {
     const own = found.filter((each) => each.kind === kind);

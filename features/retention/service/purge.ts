@@ -1,9 +1,10 @@
+import type { TrailCutPort } from '@/features/governance/contract';
 import type { MasteryPort } from '@/features/mastery/contract';
 import { isHeldError } from '@/platform/database/legal-hold';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import type { AccountRemoval, ScheduledKind } from '../contract';
 import { retentionParts } from '../parts';
-import { NO_PROGRESS, type PlannedRule, withBatch } from '../plan';
+import { NO_PROGRESS, type PlannedRule, trailRule, withBatch } from '../plan';
 import * as due from '../store-due';
 import * as runs from '../store-runs';
 import { ruleSetBy } from '../store-schedule';
@@ -17,6 +18,7 @@ const LOGS = 50;
 export interface PurgeDeps extends CertificateDeps {
   database: Database;
   mastery: Pick<MasteryPort<Tx>, 'condense' | 'forget'>;
+  trail: TrailCutPort<Tx>;
   /** Null: accounts stay until somebody deletes them. */
   accounts: AccountRemoval<Tx> | null;
   now(): Date;
@@ -69,7 +71,7 @@ export async function purge(deps: PurgeDeps, districtId: string, runId: string, 
   try {
     for (const rule of run.plan.rules) {
       if (run.progress[rule.kind]?.done) continue;
-      await purgeKind(deps, rule, { step, goOn, as });
+      await purgeKind(deps, rule, { step, goOn, as, districtId });
       await as(async (tx) => {
         const { progress } = await runs.lockRun(tx, runId);
         const ended = { ...(progress[rule.kind] ?? NO_PROGRESS), done: true };
@@ -102,12 +104,14 @@ interface Steps {
   step(kind: ScheduledKind, work: (tx: Tx) => Promise<Batch[]>): Promise<number>;
   goOn(): void;
   as<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  districtId: string;
 }
 
 async function purgeKind(deps: PurgeDeps, rule: PlannedRule, steps: Steps): Promise<void> {
   if (rule.kind === 'answers') await condenseLogs(deps, rule, steps);
   if (rule.kind === 'progress') await forgetLogs(deps, rule, steps);
   if (rule.kind === 'account') await removeAccounts(deps, rule, steps);
+  if (rule.kind === 'audit') await cutTrail(deps, rule, steps);
   if (rule.kind === 'lessons')
     await untilNone(steps, () =>
       steps.step(rule.kind, async (tx) => [{ table: 'events', gone: await due.forgetLessonNotes(tx, rule, BATCH) }]),
@@ -209,3 +213,14 @@ async function removeAccounts({ accounts, now }: PurgeDeps, rule: PlannedRule, s
     if (ids.length < LOGS) return;
   }
 }
+
+/** Records of the trail that are proved and let go at once. */
+const TRAIL = 2_000;
+
+const cutTrail = ({ trail }: PurgeDeps, rule: PlannedRule, steps: Steps) =>
+  untilNone(steps, () =>
+    steps.step(rule.kind, async (tx) => {
+      const { gone, broken } = await trail.cut(tx, steps.districtId, trailRule(rule), TRAIL);
+      return [{ table: 'audit_records', gone: gone ? [{ learner: null, ...gone }] : [], left: broken ? 1 : 0 }];
+    }),
+  );

@@ -150,6 +150,7 @@ export const peopleTables: Readonly<Record<string, TableEntry>> = {
     words: 'words',
     plain: 'purpose version product needs_decision created_at',
   }),
+  audit_cuts: nobodys('audit', { plain: 'place hash oldest newest proofs cut_at', secrets: 'seal' }),
   audit_records: theirs(
     'audit',
     {
