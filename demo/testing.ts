@@ -33,8 +33,11 @@ export interface TestDemo {
   replay(): ReturnType<typeof replayMastery>;
 }
 
-/** All features over a database of their own, with the demo school beside them; jobs are done when they are drained. */
-export function testDemo(): () => TestDemo {
+/**
+ * All features over a database of their own, with the demo school beside them; jobs are done when they are drained.
+ * @param settings further ones than the defaults
+ */
+export function testDemo(settings: Record<string, string> = {}): () => TestDemo {
   const opened = testDatabase();
   let held: TestDemo | undefined;
   let close = async () => {};
@@ -43,7 +46,7 @@ export function testDemo(): () => TestDemo {
     const test = opened();
     const { database, ownerUrl, districtId } = test;
     const search = await openSearchIndex(path.join(folder, 'search'));
-    const config = readConfig({ MENO_DATA: folder, MENO_NIGHTLY_AT: 'never' });
+    const config = readConfig({ ...settings, MENO_DATA: folder, MENO_NIGHTLY_AT: 'never' });
     const foundation: Foundation = {
       ...{
         config,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import type { Auth } from '@/features/identity/auth';
 import type { Authenticator } from '@/features/identity/authenticate';
@@ -15,6 +16,9 @@ export interface HttpAppDeps {
   ready(): Promise<boolean>;
 }
 
+/** Bytes that signing in may take. */
+const LARGEST_SIGN_IN = 64_000;
+
 /** Everything under `/api`, and the two probes. */
 export function createHttpApp(deps: HttpAppDeps): Hono {
   const app = new Hono();
@@ -27,7 +31,11 @@ export function createHttpApp(deps: HttpAppDeps): Hono {
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
   });
   app.route('/api/v1', deps.api.hono);
-  app.all('/api/auth/*', async (context) => {
+  const auth = bodyLimit({
+    maxSize: LARGEST_SIGN_IN,
+    onError: (context) => context.json({ code: 'too_large', message: 'This is too large.' }, 413),
+  });
+  app.all('/api/auth/*', auth, async (context) => {
     const district = await deps.currentDistrict();
     if (!district) return context.json({ code: 'not_set_up', message: 'This Meno has not been set up yet.' }, 409);
     if (context.req.path.endsWith('/sign-out')) deps.authenticator.forget(context.req.raw);

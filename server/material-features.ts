@@ -6,12 +6,12 @@ import { createResources } from '@/features/resources/service';
 import { createStandards } from '@/features/standards/service';
 import { createUpdates } from '@/features/updates/service';
 import { findOcr, type Ocr } from '@/platform/documents/ocr/find-ocr';
-import { createFileScanner } from '@/platform/files/scan-file';
 import { openFitStore } from '@/platform/search/fit-store';
 import type { FeatureTools } from './feature-tools';
 import type { Foundation } from './foundation';
 import type { GroundFeatures } from './ground-features';
 import { readSampleCourse } from './sample-course';
+import { uploadScan } from './upload-scan';
 
 export type MaterialFeatures = ReturnType<typeof createMaterialFeatures>;
 
@@ -36,18 +36,7 @@ export function createMaterialFeatures(
     fitCourse: compute.fitCourse,
     embedder,
     ocr: () => ocr,
-    ...(config.MENO_UPLOAD_SCAN === undefined
-      ? {}
-      : {
-          scan: {
-            look: createFileScanner({
-              command: config.MENO_UPLOAD_SCAN,
-              limitMs: config.MENO_UPLOAD_SCAN_SECONDS * 1000,
-              report,
-            }),
-            unscanned: config.MENO_UPLOAD_SCAN_FAILS,
-          },
-        }),
+    scan: uploadScan(config, report),
     jobs,
     config: {
       maxFileBytes: config.MENO_MAX_FILE_MB * 1e6,

@@ -25,6 +25,7 @@ import { createHttpApp } from './http-app';
 import { jobPolicies } from './permissions/job-policies';
 import { policyTable } from './policy-table';
 import { createSignInParts } from './sign-in-parts';
+import { fileGateOf } from './upload-scan';
 import { version } from './version';
 import { ADDRESS_HEADER } from './web/web-server';
 
@@ -66,6 +67,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
       ...{ routes: dearRoutes(Object.keys(policyTable)), rules: rateRules, addressHeader: ADDRESS_HEADER },
       ...{ factor: config.MENO_RATE_FACTOR, now: () => performance.now() },
     },
+    files: fileGateOf(config, report),
   });
   addRoutes(api, features, auth, demo, signIn);
   const app = createHttpApp({

@@ -15,6 +15,8 @@ const known = [
   'not_found',
   'not_ready',
   'too_large',
+  'harmful_file',
+  'unscanned_file',
   'internal',
 ] as const;
 type Known = (typeof known)[number];

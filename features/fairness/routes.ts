@@ -44,7 +44,7 @@ export function fairnessRoutes(api: Api, service: FairnessService): void {
   );
   api.route(
     {
-      ...{ method: 'post', path: '/fairness/attributes', tag },
+      ...{ method: 'post', path: '/fairness/attributes', tag, takes: 'text' },
       summary: 'Takes in a table of learners’ groups; a trial only tells what would change',
       body: importAttributesSchema,
       response: importResultSchema,

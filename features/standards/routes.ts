@@ -12,7 +12,7 @@ import {
 } from './contract';
 import * as frameworks from './frameworks/browse';
 import { importFramework } from './frameworks/import-framework';
-import { readFile, titleOfFile } from './read-body';
+import { frameworkFile, LARGEST_FILE, titleOfFile } from './read-body';
 import { courseStandardRoutes } from './routes-course';
 import type { StandardsService } from './service';
 
@@ -42,6 +42,7 @@ export function standardsRoutes(api: Api, service: StandardsService): void {
       method: 'post',
       path: '/frameworks',
       tag,
+      takes: 'form',
       summary:
         'Take in a framework (form with `file`: CASE JSON or CSV), or bring one up to date; `trial` only tells what would change',
       query: z.object({
@@ -53,7 +54,7 @@ export function standardsRoutes(api: Api, service: StandardsService): void {
     async (call) => {
       const { principal } = call;
       if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
-      const { name, bytes } = await readFile(call.context.req.raw);
+      const { name, bytes } = frameworkFile(await call.file(LARGEST_FILE));
       const title = call.query.title ?? titleOfFile(name);
       const input = { bytes, title, trial: call.query.trial === 'true', userId: principal.userId, now: service.now() };
       return call.context.json(await call.transaction((tx) => importFramework(tx, input)));

@@ -120,6 +120,27 @@ describe('createApi', () => {
     expect(answer.status).toBe(400);
   });
 
+  it('stops reading a body that is larger than any words, and takes no files', async () => {
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(new Uint8Array(100_000).fill(0x20));
+        sent += 100_000;
+      },
+    });
+    const init = { method: 'POST', headers: { 'x-as': 'learner' }, body: endless, duplex: 'half' as const };
+    const answer = await api.hono.request('/things', init);
+    expect([answer.status, (await answer.json()).code]).toEqual([413, 'too_large']);
+    expect(sent).toBeLessThan(5_000_000);
+    for (const type of ['multipart/form-data; boundary=x', 'Application/Octet-Stream', 'text/csv', 'image/png'])
+      expect([type, (await send('learner', 'POST', '/things', '{"n":1}', { 'content-type': type })).status]).toEqual([
+        ...[type, type === 'text/csv' ? 201 : 415],
+      ]);
+    expect((await send('learner', 'POST', '/things', '{"n":1}', { 'content-type': 'application/json' })).status).toBe(
+      201,
+    );
+  });
+
   it('refuses whoever is not signed in, and says nothing of the inside of an unexpected error', async () => {
     expect((await send('', 'POST', '/things', { n: 1 })).status).toBe(401);
     const response = await send('learner', 'POST', '/things', { n: -1 });

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { Database, Tx } from '@/platform/database/transaction';
 import { type AuditOptions, auditRoute, type RouteAudit } from './audited';
 import { eventStreamResponse, type StreamEvent } from './event-stream';
+import { type FileGate, type FilesIn, fileGate } from './files-in';
+import { bounded, type FormFile, readFormFile } from './form-file';
 import { claimKey, fingerprintOf, storeAnswer } from './idempotency';
 import { checkPlace, checkPrincipal, type Policy, type PolicyTable, ruleOf } from './policy';
 import { actorOf, type Principal } from './principal';
@@ -24,6 +26,8 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   /** Left out: 204 and no body. */
   response?: R;
   status?: 200 | 201 | 202;
+  /** How it takes files in; left out: it takes none, and refuses them. */
+  takes?: FilesIn;
   /** Sends the answer as server-sent events when the caller asks for `text/event-stream`. */
   stream?(context: Context, body: string): Response;
 }
@@ -47,6 +51,11 @@ export interface RawCall<P, Q, B = unknown> {
   /** Reads the JSON body by the route's schema. @throws what becomes a 400. */
   body(): Promise<B>;
   /**
+   * The file of a form, of a route that `takes` one: the caller may call the route, and the school's scanner has looked at it.
+   * @throws AppError harmful_file, unscanned_file, what the policy refuses.
+   */
+  file(largest: number): Promise<FormFile>;
+  /**
    * Answers with events as they come (`readEventStream` of `event-stream-client.ts` reads them). Check what can fail before, in
    * {@link transaction}: afterwards the status is sent and a failure is the stream's last event. The signal aborts when the reader
    * leaves. Open no transaction around a wait for a model.
@@ -65,6 +74,8 @@ export interface ApiOptions {
   audit?: AuditOptions;
   /** How often dear routes may be called. The server always gives it. */
   limits?: RateLimit;
+  /** What looks at files that come in, and at which routes they do. The server always gives it. */
+  files?: FileGate;
 }
 
 /** The API that features register their routes on. */
@@ -80,7 +91,10 @@ export interface Api {
   ): void;
 }
 
-/** Makes an API: a route without a policy, or without a word on what the audit trail keeps of it, is a mistake that stops the start. */
+/**
+ * Makes an API: a route without a policy, without a word on what the audit trail keeps of it, or that takes files without a word on their scanner, is a
+ * mistake that stops the start.
+ */
 export function createApi(options: ApiOptions): Api {
   const hono = new OpenAPIHono();
   const used = new Set<string>();
@@ -104,16 +118,19 @@ export function createApi(options: ApiOptions): Api {
       const policy = policyOf(spec.method, spec.path);
       const audit = auditRoute(options.audit, spec.method, spec.path);
       const hold = limit(spec.method, spec.path);
+      const files = fileGate(options.files, spec.method, spec.path, spec.takes);
       document(hono, spec, 'application/json');
       hono.on(spec.method.toUpperCase(), toHonoPath(spec.path), async (context) => {
         const principal = await identify(options, policy, audit, context);
         if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
         hold(context.req.raw, principal);
+        files.refuseOther(context.req.raw);
         const rawParams: Record<string, string | undefined> = context.req.param();
         const params = parse(spec.params, rawParams);
         const query = parse(spec.query, context.req.query());
-        const text = spec.body ? await context.req.text() : '';
+        const text = spec.body ? await wordsOf(context.req.raw, spec.takes) : '';
         const body = parse(spec.body, spec.body ? parseJson(text) : undefined);
+        await files.letInText(body);
         const key = spec.method === 'get' ? undefined : idempotencyKey(context);
         const print = key ? fingerprintOf(spec.method, context.req.path, text) : '';
         const call = { principal, params, query, body, request: context.req.raw };
@@ -141,27 +158,42 @@ export function createApi(options: ApiOptions): Api {
       const policy = policyOf(spec.method, spec.path);
       const audit = auditRoute(options.audit, spec.method, spec.path);
       const hold = limit(spec.method, spec.path);
+      const files = fileGate(options.files, spec.method, spec.path, spec.takes);
       document(hono, spec, spec.produces ?? 'application/json');
       hono.on(spec.method.toUpperCase(), toHonoPath(spec.path), async (context) => {
         const principal = await identify(options, policy, audit, context);
         hold(context.req.raw, principal);
+        files.refuseOther(context.req.raw);
         const rawParams: Record<string, string | undefined> = context.req.param();
         const params = parse(spec.params, rawParams);
         const query = parse(spec.query, context.req.query());
+        const asCaller = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+          if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
+          return options.database.transaction(actorOf(principal), async (tx) => {
+            await checkPlace(policy, tx, rawParams);
+            return work(tx);
+          });
+        };
         const answer = handler({
           principal,
           params,
           query,
           context,
-          body: async () => parse(spec.body, parseJson(await context.req.text())),
-          events: (source) => eventStreamResponse(source, context.req.raw.signal, options.report),
-          transaction: (work) => {
-            if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
-            return options.database.transaction(actorOf(principal), async (tx) => {
-              await checkPlace(policy, tx, rawParams);
-              return work(tx);
-            });
+          async body() {
+            // Who may not call it has nothing looked at.
+            if (spec.takes) await asCaller(async () => {});
+            const body = parse(spec.body, parseJson(await wordsOf(context.req.raw, spec.takes)));
+            await files.letInText(body);
+            return body;
           },
+          async file(largest) {
+            await asCaller(async () => {});
+            const file = await readFormFile(context.req.raw, largest);
+            if (typeof file === 'object') await files.letIn(file.bytes);
+            return file;
+          },
+          events: (source) => eventStreamResponse(source, context.req.raw.signal, options.report),
+          transaction: asCaller,
         });
         const response = await answer.catch((error: unknown) =>
           audit.refused(principal, context.req.raw, rawParams, error),
@@ -194,6 +226,17 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   const parsed = schema.parse(value);
   refuseUnstorable(parsed);
   return parsed;
+}
+
+/** Largest JSON body in bytes, and largest of one with a file in it. */
+const LARGEST_BODY = { words: 4_000_000, file: 32_000_000 };
+
+/** The text of a body. @throws AppError too_large, once so much has come. */
+async function wordsOf(request: Request, takes: FilesIn | undefined): Promise<string> {
+  const largest = takes === 'text' ? LARGEST_BODY.file : LARGEST_BODY.words;
+  const body = await bounded(request, largest);
+  if (!body) throw failCommon('too_large', `The body is larger than ${largest / 1e6} MB.`);
+  return body.text();
 }
 
 function parseJson(text: string): unknown {

@@ -12,7 +12,8 @@ export async function readFormFile(request: Request, largest: number): Promise<F
   return file instanceof File ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : 'missing';
 }
 
-async function bounded(request: Request, largest: number): Promise<Blob | null> {
+/** The body of a request, held in memory; null where it is larger than `largest` bytes, and then it isn't read to its end. */
+export async function bounded(request: Request, largest: number): Promise<Blob | null> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const reader = request.body?.getReader();

@@ -1,34 +1,19 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { testDemo } from '@/demo/testing';
 import { auditRecordKinds } from '@/features/governance/contract';
 import { isOwned } from '@/features/governance/store-owners';
-import { createAuth } from '@/features/identity/auth';
-import { createSignIn } from '@/features/identity/sign-in/service';
-import { type Api, createApi, type RouteSpec } from '@/platform/http/api';
+import { createApi } from '@/platform/http/api';
 import type { AuditedRoute } from '@/platform/http/audit';
-import { addRoutes } from '../feature-routes';
 import { policyTable } from '../policy-table';
+import { type RecordedRoute, recordRoutes } from '../recorded-routes.testing';
 import { auditTable } from './table';
 
-type Spec = RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType> & { raw: boolean };
-const specs = new Map<string, Spec>();
+let specs = new Map<string, RecordedRoute>();
 const demo = testDemo();
 
 beforeAll(() => {
-  const keep = (raw: boolean) => (spec: Omit<Spec, 'raw'>) =>
-    void specs.set(`${spec.method.toUpperCase()} ${spec.path}`, { ...spec, raw });
-  const recorder: Api = { hono: new OpenAPIHono(), route: keep(false), raw: keep(true) };
-  const { database } = demo().test;
-  const auth = createAuth({ database, secret: 'x'.repeat(40), publicUrl: undefined, addressHeader: 'x-address' });
-  const port = { append: async () => {}, later: () => {}, now: async () => {}, ownersOf: async () => [] };
-  const signIn = createSignIn({
-    ...{ auth, audit: port, secret: 'x'.repeat(40), publicUrl: undefined, addressHeader: 'x-address' },
-    ...{ currentDistrict: async () => null, forgetPerson: () => {}, now: () => new Date(), report: () => {} },
-    ...{ single: null, mail: null, guard: async (_1, _2, _3, attempt) => ({ result: await attempt() }) },
-  });
-  addRoutes(recorder, demo().features, auth, demo().demo, signIn);
+  specs = recordRoutes(demo());
 });
 
 const audited = Object.entries(auditTable).flatMap(([route, declared]): [string, AuditedRoute][] =>

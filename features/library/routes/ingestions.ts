@@ -16,6 +16,7 @@ export function ingestionRoutes(api: Api, service: LibraryService): void {
       method: 'post',
       path: '/courses/{courseId}/sources',
       tag,
+      takes: 'stored',
       summary:
         'Upload files: multipart/form-data with `files`, and `paths` in the same order; they are read in the background',
       params: course,

@@ -145,6 +145,7 @@ function changes(api: Api, service: LibraryService): void {
       method: 'post',
       path: '/courses/{courseId}/retrieval/questions/import',
       tag,
+      takes: 'text',
       summary: 'Take questions from a file: JSON lines as BEIR has them, or comma-separated values',
       params: course,
       body: importQuestionsSchema,

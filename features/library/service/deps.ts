@@ -24,7 +24,7 @@ export interface UploadLimits {
 /** What the library needs from outside; wired in `server/features.ts`. */
 export interface LibraryDeps {
   /** Looks at uploaded files for harm; left out: nobody does. */
-  scan?: UploadScan;
+  scan?: UploadScan | null;
   database: Database;
   blobs: BlobStore;
   search: SearchIndex;
