@@ -199,6 +199,34 @@ export const itemDifficulties = pgTable(
   ],
 );
 
+/**
+ * How hard an item is by what districts found together: what its own answers here start from where they are few. Each district adds noise that hides every
+ * learner, so nobody's answers can be read off it. A figure of a later federation takes the place of an earlier one.
+ */
+export const itemPriors = pgTable(
+  'item_priors',
+  {
+    districtId: districtId(),
+    itemId: uuid('item_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    federation: text().notNull(),
+    /** 0 easy to 1 hard, and the deviation of what is not known of it. */
+    difficulty: real().notNull(),
+    deviation: real().notNull(),
+    /** Own answers up to then are counted in it already. */
+    countedUntil: moment('counted_until').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.itemId] }),
+    index('item_priors_course').on(table.districtId, table.courseId),
+    foreignKey({ columns: [table.districtId, table.itemId], foreignColumns: [items.districtId, items.id] }).onDelete(
+      'cascade',
+    ),
+    ...coursePolicies(),
+  ],
+);
+
 /** What a course allows its exercises; a course without a row has the defaults. */
 export const practiceSettings = pgTable(
   'practice_settings',

@@ -132,6 +132,10 @@ export const learningTables: Readonly<Record<string, TableEntry>> = {
     { ids: 'item_id course_id', plain: 'answers difficulty deviation updated_at' },
     rework('difficulties'),
   ),
+  item_priors: nobodys('learned', {
+    ids: 'item_id course_id',
+    plain: 'federation difficulty deviation counted_until created_at',
+  }),
   lesson_paces: ofMany(
     'learned',
     { ids: 'class_id concept_id course_id', plain: 'learners long_from_ms updated_at' },
