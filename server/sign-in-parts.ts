@@ -4,9 +4,9 @@ import { createSignIn } from '@/features/identity/sign-in/service';
 import { createTryGuard, limitedAuth } from '@/features/identity/sign-in-limit';
 import type { Database } from '@/platform/database/transaction';
 import type { AuditPort } from '@/platform/http/audit';
+import { createMailer, mailServerOf } from '@/platform/mail/mailer';
 import { auditedAuth } from './audit/audited-auth';
 import type { Config } from './config/read-config';
-import { createMailer } from './mail';
 import { isHttps } from './web/start-web';
 import { ADDRESS_HEADER } from './web/web-server';
 
@@ -41,7 +41,9 @@ export function createSignInParts({ database, secret, config, audit, currentDist
     forgetPerson: authenticator.forgetPerson,
     single: singleOf(config),
     mail:
-      config.MENO_SMTP_URL && config.MENO_MAIL_FROM ? createMailer(config.MENO_SMTP_URL, config.MENO_MAIL_FROM) : null,
+      config.MENO_SMTP_URL && config.MENO_MAIL_FROM
+        ? createMailer(mailServerOf(config.MENO_SMTP_URL), config.MENO_MAIL_FROM)
+        : null,
   });
   return { auth, authenticator, signIn };
 }

@@ -92,6 +92,8 @@ export const auditTable: AuditTable = {
     'GET /courses/{courseId}/tag-changes',
   ]),
   ...nothing('impersonal', [
+    'GET /sign-in/mail',
+    'POST /sign-in/mail/test',
     'GET /sign-in/rules',
     'PUT /sign-in/rules',
     'GET /deletions/settings',
@@ -107,6 +109,7 @@ export const auditTable: AuditTable = {
     // fairness: figures of groups, never of fewer than its least
     'GET /fairness',
     'GET /fairness/alerts',
+    'GET /data-requests/waiting',
     'GET /model-cards',
     'POST /fairness/runs',
     'GET /fairness/runs/{runId}',

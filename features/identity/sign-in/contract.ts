@@ -124,6 +124,7 @@ export const signInErrors = {
   single_off: 404,
   link_gone: 404,
   mail_off: 404,
+  mail_no_address: 409,
   token_not_found: 404,
   tokens_many: 409,
 } as const;

@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditPort } from '@/platform/http/audit';
 import { networkOf } from '@/platform/http/network-of';
+import type { Mailer } from '@/platform/mail/mail';
 import type { Auth } from '../auth';
 import type { TryGuard } from '../sign-in-limit';
 
@@ -30,7 +31,7 @@ export interface SignInDeps {
   now(): Date;
   single: SingleSignOnConfig | null;
   /** Sends a mail; null where none is configured. */
-  mail: ((mail: { to: string; subject: string; text: string }) => Promise<void>) | null;
+  mail: Mailer | null;
   report(error: unknown): void;
 }
 

@@ -29,6 +29,8 @@ export const signInPolicies: PolicyTable = {
   'DELETE /me/tokens/{tokenId}': { may: 'member', whose: 'own' },
   'GET /people/{personId}/tokens': 'person.manage',
   'DELETE /people/{personId}/tokens/{tokenId}': 'person.manage',
+  'GET /sign-in/mail': 'officer',
+  'POST /sign-in/mail/test': 'admin',
   'GET /sign-in/rules': 'officer',
   'PUT /sign-in/rules': 'admin',
 };

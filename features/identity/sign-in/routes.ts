@@ -11,6 +11,7 @@ import {
   signInRulesSchema,
   signInWaysSchema,
 } from './contract';
+import { mailRoutes } from './mail/routes';
 import { ownSignInRoutes } from './own-routes';
 import { authenticationJson } from './passkey-json';
 import type { SignInService } from './service';
@@ -33,6 +34,7 @@ export function signInRoutes(api: Api, service: SignInService, deps: SignInRoute
   };
   ownSignInRoutes(api, service);
   tokenRoutes(api, service);
+  mailRoutes(api, service);
 
   api.raw(
     {

@@ -2,6 +2,7 @@ import type { Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
 import type { SignInRules, SignInWays } from './contract';
 import { originOf, passkeysWorkAt, type SignInDeps } from './deps';
+import { createMailDesk } from './mail/desk';
 import { createOwnSignIn } from './own-sign-in';
 import { createPasskeys } from './passkeys';
 import { createRecovery } from './recovery';
@@ -16,10 +17,12 @@ export type SignInService = ReturnType<typeof createSignIn>;
 /** Every way of signing in beside the password itself, and what somebody does about their own. */
 export function createSignIn(deps: SignInDeps) {
   const { engine, secureCookies } = deps.auth;
+  const mail = createMailDesk(deps);
   return {
+    mail,
     own: createOwnSignIn(deps),
     passkeys: createPasskeys(deps),
-    recovery: createRecovery(deps),
+    recovery: createRecovery(deps, mail),
     secondFactor: createSecondFactor(deps),
     single: createSingleSignOn(deps),
     tokens: createTokens(deps),
@@ -30,7 +33,7 @@ export function createSignIn(deps: SignInDeps) {
       return {
         passkey: works && districtId !== null && (await engine.inScope(districtId, arePasskeysUsed)),
         single: deps.single && { name: deps.single.name },
-        mail: deps.mail !== null,
+        mail: mail.isOn,
       };
     },
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, not } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '@/platform/database/transaction';
 import { passkeys, recoveryCodes, recoveryLinks, secondFactors } from '../schema-sign-in';
@@ -108,12 +108,14 @@ export async function endPasskeys(tx: Tx, userId: string): Promise<void> {
   await tx.delete(passkeys).where(eq(passkeys.userId, userId));
 }
 
-/** Keeps a link to a new password; one from before no longer counts. */
+/** Keeps a link to a new password; one from before no longer counts. Whoever asks by mail ends none that an administrator has made. */
 export async function putRecoveryLink(
   tx: Tx,
   link: { userId: string; tokenHash: string; issuedBy: string | null; expiresAt: Date; createdAt: Date },
 ): Promise<void> {
-  await tx.delete(recoveryLinks).where(and(eq(recoveryLinks.userId, link.userId), isNull(recoveryLinks.usedAt)));
+  const mailed = isNull(recoveryLinks.issuedBy);
+  const before = and(eq(recoveryLinks.userId, link.userId), isNull(recoveryLinks.usedAt));
+  await tx.delete(recoveryLinks).where(and(before, link.issuedBy === null ? mailed : not(mailed)));
   await tx.insert(recoveryLinks).values({ id: uuidv7(), ...link });
 }
 

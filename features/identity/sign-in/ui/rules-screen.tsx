@@ -11,11 +11,21 @@ import { SelectField } from '@/ui/fields/select-field';
 import { TextField } from '@/ui/fields/text-field';
 import { PageHeader } from '@/ui/page-header';
 import { type SignInRules, signInRulesSchema } from '../contract';
+import type { MailState } from '../mail/contract';
+import { MailSection } from '../mail/ui/mail-section';
 
 const LONGEST_MINUTES = 43_200;
 
 /** What a district asks for of those who sign in; the data protection officer looks, the administrator changes. */
-export function SignInRulesScreen({ initial, mayChange }: { initial: SignInRules; mayChange: boolean }) {
+export function SignInRulesScreen({
+  initial,
+  mail,
+  mayChange,
+}: {
+  initial: SignInRules;
+  mail: MailState | null;
+  mayChange: boolean;
+}) {
   const t = useTranslations('signIn.rules');
   const [rules, setRules] = useState(initial);
   const [saved, setSaved] = useState(false);
@@ -82,6 +92,9 @@ export function SignInRulesScreen({ initial, mayChange }: { initial: SignInRules
           </div>
         ) : null}
       </form>
+      <div className="mt-12">
+        <MailSection initial={mail} mayTry={mayChange} />
+      </div>
     </div>
   );
 }
