@@ -105,6 +105,7 @@ const BY_NAME: Readonly<Record<string, keyof typeof rateRules>> = {
     'POST /me/second-factor/end',
     'POST /me/passkeys/begin',
     'POST /me/passkeys',
+    'POST /me/tokens',
   ]),
 };
 

@@ -17,7 +17,7 @@ import { createServing } from '@/platform/models/serving/serving';
 import { auditedJobs } from './audit/jobs';
 import { auditTable } from './audit/table';
 import { createCompute } from './compute';
-import { dearRoutes, rateRules } from './dear-routes';
+import { rateRules, routeLimits } from './dear-routes';
 import { addRoutes } from './feature-routes';
 import { createFeatures } from './features';
 import type { Foundation } from './foundation';
@@ -64,7 +64,7 @@ export async function createServices(foundation: Foundation, report: (error: unk
     ...{ database, policies: policyTable, authenticate: authenticator, report },
     audit: { table: auditTable, port: audit, addressHeader: ADDRESS_HEADER },
     limits: {
-      ...{ routes: dearRoutes(Object.keys(policyTable)), rules: rateRules, addressHeader: ADDRESS_HEADER },
+      ...{ routes: routeLimits(Object.keys(policyTable)), rules: rateRules, addressHeader: ADDRESS_HEADER },
       ...{ factor: config.MENO_RATE_FACTOR, now: () => performance.now() },
     },
     files: fileGateOf(config, report),
