@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataCatalogue, personTables } from '@/platform/database/catalogue/catalogue';
 import { dataKinds } from '@/platform/database/catalogue/entry';
-import { type TestDatabase, testDatabase } from '@/platform/database/testing';
+import { addGuardian, addPerson, type TestDatabase, testDatabase } from '@/platform/database/testing';
 import { catalogTables, fillTables, type RowOwner } from '@/platform/database/testing-rows';
 import type { Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
@@ -149,6 +149,39 @@ describe('a copy of a record', () => {
       const never = `${secrets} ${withheld}`.split(' ');
       expect(columns.filter(({ name }) => never.includes(name))).toEqual([]);
     }
+  });
+
+  it('is known to the guardian of a child, whoever asked for it; of an older learner, to a guardian who asked', async () => {
+    const exports = exportsOf();
+    const learner = principal(await addPerson(test, 'learner', 'Ward'), 'learner');
+    const [father, mother, stranger] = [
+      principal(await addPerson(test, 'guardian', 'Father'), 'guardian'),
+      principal(await addPerson(test, 'guardian', 'Mother'), 'guardian'),
+      principal(await addPerson(test, 'guardian', 'Stranger'), 'guardian'),
+    ];
+    for (const { userId } of [father, mother])
+      await addGuardian(test, { guardianId: userId, learnerId: learner.userId });
+    await addGuardian(test, { guardianId: stranger.userId, learnerId: learner.userId, confirmed: false });
+    const seenBy = async (who: Principal) =>
+      (await as(who, (tx) => exports.list(tx, learner.userId))).map(({ id }) => id).toSorted();
+    const [own, fathers] = [
+      await as(learner, (tx) => exports.begin(tx, learner, learner.userId)),
+      await as(father, (tx) => exports.begin(tx, father, learner.userId)),
+    ];
+    const both = [own.id, fathers.id].toSorted();
+    expect([await seenBy(learner), await seenBy(father), await seenBy(mother)]).toEqual([both, both, both]);
+    expect(await seenBy(stranger)).toEqual([]);
+    await jobs.run();
+    expect(await as(mother, (tx) => exports.ready(tx, learner.userId, own.id))).toMatchObject({
+      bytes: expect.any(Number),
+    });
+    // Over sixteen they decide for themself: what they ask for is their own business.
+    await test.owner.query('update consent_settings set age_from = 16');
+    await test.owner.query(
+      `insert into consent_people (district_id, learner_id, birth_date, updated_by) values ($1, $2, now() - interval '17 years', $2)`,
+      [test.districtId, learner.userId],
+    );
+    expect([await seenBy(learner), await seenBy(father), await seenBy(mother)]).toEqual([both, [fathers.id], []]);
   });
 
   it('is not found where its file is gone, as after a backup was restored', async () => {
