@@ -33,13 +33,10 @@ import type { ConsentWords, DecidedAs, Purpose, Standard } from './contract';
 const mayLook = `${inDistrict} and (${isMe('learner_id')} or ${isStaff} or ${role} = 'dpo' or ${isWard('learner_id')})`;
 
 /** Rows that are read and added, and never changed: there is no policy for it. */
-const appendOnly = (name: string, rule: { read: string; insert: string; remove?: string }) => [
+const appendOnly = (name: string, rule: { read: string; insert: string }) => [
   pgPolicy(`${name}_read`, { for: 'select', using: sql.raw(rule.read) }),
   pgPolicy(`${name}_insert`, { for: 'insert', withCheck: sql.raw(rule.insert) }),
-  ...(rule.remove ? [pgPolicy(`${name}_delete`, { for: 'delete', using: sql.raw(rule.remove) })] : []),
 ];
-/** The schedule lets go what others have followed; what holds now can't be deleted by anybody. */
-const bySchedule = (over: string) => `${inDistrict} and ${role} = 'system' and ${over}`;
 
 /** From what age on learners decide, and what holds until somebody has; no row: as this product has it. */
 export const consentSettings = pgTable(
@@ -127,7 +124,6 @@ export const consentDecisions = pgTable(
     ...appendOnly('consent_decision', {
       read: mayLook,
       insert: `${inDistrict} and ((${ownWord}) or (${guardiansWord}) or ${role} = 'system')`,
-      remove: bySchedule('meno_word_followed(learner_id, purpose, seq, decided_as)'),
     }),
   ],
 );
@@ -147,10 +143,6 @@ export const consentSeen = pgTable(
     foreignKey({ columns: [table.districtId, table.learnerId], foreignColumns: [users.districtId, users.id] }).onDelete(
       'cascade',
     ),
-    ...appendOnly('consent_seen', {
-      read: mayLook,
-      insert: `${inDistrict} and ${isMe('learner_id')}`,
-      remove: bySchedule('meno_words_reread(learner_id, purpose, version)'),
-    }),
+    ...appendOnly('consent_seen', { read: mayLook, insert: `${inDistrict} and ${isMe('learner_id')}` }),
   ],
 );

@@ -10,8 +10,8 @@ export interface RetentionPart {
   date: string;
   /** Which of its records may go at all. */
   only?: string;
-  /** Its rows are never changed, so that none can be locked for it. */
-  appendOnly?: true;
+  /** The application can't delete in it: a function of the database does, once it has looked for itself (`meno_forget_words`). */
+  byFunction?: true;
 }
 
 const part = (kind: ScheduledKind, table: string, date: string, only?: string): RetentionPart => ({
@@ -80,7 +80,7 @@ export const retentionParts: readonly RetentionPart[] = [
   // Counted from when other words took their place: what holds now has no such day. Words that were read go after the decisions on them.
   {
     ...part('consent', 'consent_decisions', `(select min(n.decided_at) from consent_decisions n where ${laterWord})`),
-    appendOnly: true,
+    byFunction: true,
   },
   {
     ...part(
@@ -90,6 +90,6 @@ export const retentionParts: readonly RetentionPart[] = [
       `not exists (select 1 from consent_decisions d where d.district_id = x.district_id and d.learner_id = x.learner_id
         and d.purpose = x.purpose and d.version = x.version)`,
     ),
-    appendOnly: true,
+    byFunction: true,
   },
 ];

@@ -32,7 +32,7 @@ function isDue(part: RetentionPart, rule: Rule): SQL {
   if (rule.of === 'record' || part.learner === null) return over;
   const ofWhom = sql`x.${sql.identifier(part.learner)} in (${dueLearners(rule)})`;
   // What has no day of its own, since it still holds, isn't over by its learner's leaving: it goes with the account.
-  return part.appendOnly ? sql`${over} and ${ofWhom}` : sql`${only}${ofWhom}`;
+  return part.byFunction ? sql`${over} and ${ofWhom}` : sql`${only}${ofWhom}`;
 }
 
 /** Whether a hold keeps a record (row `x`). What is a class's is kept by a hold of the class, or of everybody; what is nobody's, of everybody. */
@@ -80,13 +80,16 @@ export type Gone = z.infer<typeof goneSchema>;
 /** Deletes some of the records of a table that are over and that nobody holds or is at work on. @returns what went, by learner. */
 export async function deleteDue(tx: Tx, part: RetentionPart, rule: Rule, limit: number): Promise<Gone[]> {
   const table = sql.identifier(part.table);
+  const lock = part.byFunction ? sql`` : sql`for update of x skip locked`;
+  const gone = part.byFunction
+    ? sql`select due.learner, due.date from due
+        join meno_forget_words(${part.table}, (select coalesce(array_agg(place), '{}') from due)) as place on place = due.place`
+    : sql`delete from ${table} t using due where t.ctid = due.place returning due.learner, due.date`;
   const { rows } = await tx.execute(sql`
-    with due as (
+    with due as materialized (
       select x.ctid as place, ${whose(part)} as learner, ${sql.raw(part.date)} as date from ${table} x
-      where ${isDue(part, rule)} and not ${isHeld(part)} limit ${limit} ${part.appendOnly ? sql`` : sql`for update of x skip locked`}
-    ), gone as (
-      delete from ${table} t using due where t.ctid = due.place returning due.learner, due.date
-    )
+      where ${isDue(part, rule)} and not ${isHeld(part)} limit ${limit} ${lock}
+    ), gone as (${gone})
     select learner, count(*) as count, min(date) as oldest, max(date) as newest from gone group by learner`);
   return rows.map((row) => goneSchema.parse(row));
 }

@@ -39,7 +39,7 @@ export async function retentionWorld(test: TestDatabase) {
   const system = <T>(work: (tx: Tx) => Promise<T>) => test.database.transaction(systemActor(test.districtId), work);
 
   return {
-    ...{ test, clock, admin, courseId, concepts, mastery, sent, trail, removed, deps, service, as, system },
+    ...{ test, clock, admin, courseId, concepts, mastery, sent, trail, writer, removed, deps, service, as, system },
     /** An answer with its attempt, so many days ago. */
     async answer(learnerId: string, daysAgo: number, conceptId = concepts[0] ?? ''): Promise<void> {
       const at = new Date(clock.now.getTime() - daysAgo * DAY);
