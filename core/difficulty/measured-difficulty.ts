@@ -7,27 +7,34 @@ export interface DifficultyAnswer {
   right: boolean;
 }
 
-/** Deviation of the guess that an item is made with, and points that are summed over. */
-const GUESS_DEVIATION = 0.2;
+/** Deviation of the guess that an item is made with, on the scale of difficulties. */
+export const GUESS_DEVIATION = 0.2;
+/** Points that are summed over. */
 const STEPS = 40;
 
+/** What is thought of an item's difficulty, 0 easy to 1 hard, and the deviation of what isn't known of it. */
+export interface DifficultyEstimate {
+  difficulty: number;
+  deviation: number;
+}
+
 /**
- * How hard an item is by its answers: mean and deviation of the posterior over difficulties 0 to 1, from a normal prior around the guess that it
- * was made with and the likelihood of `expectedSuccess`. Abilities are the learner model's own (p(L)), so that the scale is the one that items are
+ * How hard an item is by its answers: mean and deviation of the posterior over difficulties 0 to 1, from a normal prior around what was thought of it before and the likelihood of `expectedSuccess`. Abilities are the learner model's own (p(L)), so that the scale is the one that items are
  * chosen on; what p(L) is wrong about goes into the figure. Expected a posteriori, as of abilities: Bock and Mislevy, Applied Psychological
  * Measurement 6 (1982), 431–444.
+ * @param before the guess that it was made with ({@link GUESS_DEVIATION}), or what others found.
  * @param chanceOfGuessing 1/options, null for open answers.
  */
 export function measuredDifficulty(
-  guess: number,
+  before: DifficultyEstimate,
   answers: readonly DifficultyAnswer[],
   parameters: ConceptParameters,
   chanceOfGuessing: number | null,
-): { difficulty: number; deviation: number } {
+): DifficultyEstimate {
   const chances = parametersOf(parameters, chanceOfGuessing);
   const points = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS);
   const logs = points.map((difficulty) => {
-    let log = -(((difficulty - guess) / GUESS_DEVIATION) ** 2) / 2;
+    let log = -(((difficulty - before.difficulty) / before.deviation) ** 2) / 2;
     for (const { known, right } of answers) {
       const success = Math.min(1 - 1e-9, Math.max(1e-9, expectedSuccess(known, difficulty, chances)));
       log += Math.log(right ? success : 1 - success);

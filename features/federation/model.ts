@@ -1,4 +1,5 @@
-import { type ItemEstimate, itemsAfterRound, startItems } from '@/core/federation/models/item-rounds';
+import type { DifficultyEstimate } from '@/core/difficulty/measured-difficulty';
+import { itemsAfterRound, startItems } from '@/core/federation/models/item-rounds';
 import { startTracing, tracingAfterRound } from '@/core/federation/models/tracing-counts';
 import { type FederatedResult, type FederationPlan, rhoOfPlan, type SkillParameters, START } from './plan';
 import { noiseIn, roundsOf, stageAt } from './stages';
@@ -6,7 +7,7 @@ import { noiseIn, roundsOf, stageAt } from './stages';
 /** What members are told of before each round, and what comes out in the end. */
 export interface Model {
   skills: readonly SkillParameters[];
-  items: readonly ItemEstimate[];
+  items: readonly DifficultyEstimate[];
 }
 
 /** The model on its way through the rounds: made of sums alone. */

@@ -18,6 +18,16 @@ export interface OwnAnswer {
   correct: boolean;
 }
 
+/** An exercise that the district may tell others about: made from material by rules, and changed by nobody. */
+export interface OwnItem {
+  itemId: string;
+  courseId: string;
+  /** See `item-hash`. */
+  hash: string;
+  /** How hard it was thought to be when it was made. */
+  guess: number;
+}
+
 /** A learner's first answer to an exercise, and what the district's own model says of it; each learner's in order. */
 export interface OwnItemAnswer {
   learnerId: string;

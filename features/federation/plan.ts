@@ -6,7 +6,7 @@ export const ANY_CONCEPT = '*';
 const key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'a key of 32 bytes');
 
 /** Exercises that a plan may list: two numbers each in a round. */
-const MOST_LISTED = 2000;
+export const MOST_LISTED = 2000;
 
 /** A hash of an exercise, word for word; see `item-hash`. */
 export const itemHashSchema = z.string().regex(/^[0-9a-f]{64}$/);

@@ -3,7 +3,7 @@ import { type ConceptParameters, parametersOf } from '@/core/tracing/bkt';
 import type { ItemBody, ItemKey } from '@/features/practice/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { itemHash } from './item-hash';
-import type { OwnAnswer, OwnItemAnswer } from './own-counts';
+import type { OwnAnswer, OwnItem, OwnItemAnswer } from './own-counts';
 
 /**
  * Answers that count as evidence, of learners who agreed to research, each one's in order, under the names of their concepts. As the system. Simulated
@@ -21,15 +21,6 @@ export async function ownAnswers(tx: Tx): Promise<OwnAnswer[]> {
     join concepts c on c.id = a.concept_id left join concepts t on t.id = c.merged_into
     where a.evidence <> 'none' order by a.learner_id, a.created_at, a.id`);
   return rows;
-}
-
-/** An exercise that the district may tell others about: made from material by rules, and changed by nobody. */
-export interface OwnItem {
-  itemId: string;
-  courseId: string;
-  hash: string;
-  /** How hard it was thought to be when it was made. */
-  guess: number;
 }
 
 /**

@@ -19,6 +19,7 @@ import {
 } from './contract';
 import { explainAttempt, type InTransaction } from './explain/explain-attempt';
 import { type Explained, readAttempt } from './explain/read-attempt';
+import { dropItemPriors, putItemPriors } from './fit/item-priors';
 import { leadQuestions } from './fit/lead-questions';
 import { measureItems } from './fit/measure-items';
 import { refit, sayWish } from './fit/refit';
@@ -113,6 +114,8 @@ export function createPractice(deps: PracticeDeps) {
     answer: (tx: Tx, learnerId: string, id: string) => revealAnswer({ html, tx, learnerId, id }, now()),
     /** Measures how hard a course's exercises are by their answers; for a job. */
     measure: (tx: Tx, courseId: string) => measureItems(deps.mastery, tx, courseId),
+    /** What districts found together about exercises, kept or taken back; measuring uses it. For a command. */
+    foundTogether: { put: putItemPriors, drop: dropItemPriors },
     /** Another exercise in the place of an unanswered one; see {@link refit}. */
     fit: (tx: Tx, learnerId: string, id: string, said: 'harder' | 'easier' | null) =>
       refit({ html, mastery: deps.mastery }, tx, { learnerId, id, said }, now()),

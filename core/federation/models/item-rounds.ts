@@ -1,3 +1,4 @@
+import { type DifficultyEstimate, GUESS_DEVIATION } from '@/core/difficulty/measured-difficulty';
 import { DIFFICULTY_LOGITS, expectedSuccess } from '@/core/difficulty/target-success';
 import type { BktParameters } from '@/core/tracing/bkt';
 
@@ -9,15 +10,6 @@ export interface ItemAnswer {
   right: boolean;
   chances: BktParameters;
 }
-
-/** How hard an item is thought to be, 0 easy to 1 hard, and the deviation of what isn't known of it. */
-export interface ItemEstimate {
-  difficulty: number;
-  deviation: number;
-}
-
-/** Deviation of the guess that an item is made with, on the scale of difficulties; that of `measuredDifficulty`. */
-export const GUESS_DEVIATION = 0.2;
 
 /** Numbers of one item: slope and information. */
 export const NUMBERS_OF_AN_ITEM = 2;
@@ -42,7 +34,7 @@ export function slopeOfAnswer({ known, right, chances }: ItemAnswer, difficulty:
  * of pooled answers, so the rounds climb the pooled likelihood (Fisher scoring); abilities are each learner's own p(L), so that strong and weak districts can be
  * added up.
  */
-export function itemSlopes(answers: readonly ItemAnswer[], at: readonly ItemEstimate[]): Float64Array {
+export function itemSlopes(answers: readonly ItemAnswer[], at: readonly DifficultyEstimate[]): Float64Array {
   const vector = new Float64Array(at.length * NUMBERS_OF_AN_ITEM);
   for (const answer of answers) {
     const difficulty = at[answer.item]?.difficulty;
@@ -65,7 +57,7 @@ export function boundOfItems(mostItems: number): number {
 /** What is known of the items after some rounds; the coordinator's alone, made of sums that everybody may know. */
 export interface ItemProgress {
   /** Difficulties that the next round's slopes are taken at, and what the rounds say of them. */
-  estimates: ItemEstimate[];
+  estimates: DifficultyEstimate[];
   /** Guesses that the items were made with. */
   guesses: readonly number[];
   /** Means over the rounds of slope and information in logits, the slopes carried along to `estimates`. */
@@ -101,7 +93,7 @@ export function itemsAfterRound(before: ItemProgress, sum: ArrayLike<number>, no
     slope[i] = ((before.slope[i] ?? 0) * before.rounds + (sum[i * NUMBERS_OF_AN_ITEM] ?? 0)) / rounds;
   }
   const shrunk = shrunkInformation(information, perNumber / INFORMATION_UNIT ** 2);
-  const estimates = before.estimates.map(({ difficulty }, i): ItemEstimate => {
+  const estimates = before.estimates.map(({ difficulty }, i): DifficultyEstimate => {
     const found = posterior(before.guesses[i] ?? 0.5, difficulty, slope[i] ?? 0, shrunk[i] ?? 0, perNumber);
     // Ease moves against difficulty, and the mean slope lies where it was taken: carried to the new place.
     slope[i] = (slope[i] ?? 0) + (shrunk[i] ?? 0) * DIFFICULTY_LOGITS * (found.difficulty - difficulty);
@@ -111,7 +103,7 @@ export function itemsAfterRound(before: ItemProgress, sum: ArrayLike<number>, no
 }
 
 /** Mean and deviation of an item's difficulty, from a normal prior around its guess and a slope at `at` with chance and noise in it. */
-function posterior(guess: number, at: number, slope: number, information: number, noise: number): ItemEstimate {
+function posterior(guess: number, at: number, slope: number, information: number, noise: number): DifficultyEstimate {
   const prior = (GUESS_DEVIATION * DIFFICULTY_LOGITS) ** 2;
   const atGuess = slope + information * DIFFICULTY_LOGITS * (guess - at);
   const spread = information ** 2 * prior + information + noise;

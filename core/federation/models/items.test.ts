@@ -1,18 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { GUESS_DEVIATION } from '@/core/difficulty/measured-difficulty';
 import { expectedSuccess } from '@/core/difficulty/target-success';
 import { createRandom } from '@/core/random/random';
 import { federatedSum } from '../test-support/federate';
 import { normOf } from '../updates/clip';
-import {
-  boundOfItems,
-  GUESS_DEVIATION,
-  type ItemAnswer,
-  itemSlopes,
-  itemsAfterRound,
-  slopeOfAnswer,
-  startItems,
-} from './item-rounds';
+import { boundOfItems, type ItemAnswer, itemSlopes, itemsAfterRound, slopeOfAnswer, startItems } from './item-rounds';
 
 const CHANCES = { pInit: 0.3, pLearn: 0.2, pSlip: 0.1, pGuess: 0.2 };
 const ITEMS = 24;
