@@ -12,6 +12,7 @@ import { followingRoutes } from '@/features/following/routes';
 import { governanceRoutes } from '@/features/governance/routes';
 import type { createAuth } from '@/features/identity/auth';
 import { entryRoutes } from '@/features/identity/entry';
+import { createCodeGuard } from '@/features/identity/guarded-code';
 import { identityRoutes } from '@/features/identity/routes';
 import { signInRoutes } from '@/features/identity/sign-in/routes';
 import type { SignInService } from '@/features/identity/sign-in/service';
@@ -46,6 +47,7 @@ export function addRoutes(
 ): void {
   identityRoutes(api, features.identity, {
     auth,
+    guardCode: createCodeGuard(signIn.guard),
     importSample: async (owner) => {
       await features.library.importSample({ ...owner, role: 'admin' });
     },

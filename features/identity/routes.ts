@@ -12,6 +12,8 @@ import {
   meSchema,
   setupSchema,
 } from './contract';
+import type { CodeGuard } from './guarded-code';
+import { normaliseJoinCode } from './join-code';
 import { memberSchema } from './people/contract';
 import { peopleRoutes } from './people/routes';
 import { classRoutes, schoolRoutes } from './people/routes-schools';
@@ -24,6 +26,8 @@ export interface IdentityRouteDeps {
   auth: Auth;
   /** Imports the sample course for the new owner. */
   importSample(owner: { districtId: string; userId: string }): Promise<void>;
+  /** Stands before codes of classes. The server always gives it. */
+  guardCode?: CodeGuard;
 }
 
 export function identityRoutes(api: Api, service: IdentityService, deps: IdentityRouteDeps): void {
@@ -32,6 +36,8 @@ export function identityRoutes(api: Api, service: IdentityService, deps: Identit
     if (!district) throw fail('not_set_up', 'This Meno has not been set up yet.');
     return deps.auth.signIn(district.id, request, credentials);
   };
+
+  const guardCode: CodeGuard = deps.guardCode ?? ((_district, _request, _whom, attempt) => attempt());
 
   api.raw(
     {
@@ -70,7 +76,10 @@ export function identityRoutes(api: Api, service: IdentityService, deps: Identit
     },
     async ({ context, body }) => {
       const input = await body();
-      await service.join(input);
+      const district = await service.currentDistrict();
+      if (!district) throw fail('not_set_up', 'This Meno has not been set up yet.');
+      const whom = normaliseJoinCode(input.joinCode);
+      await guardCode(district.id, context.req.raw, whom, () => service.join(input));
       return signedIn(context.req.raw, input);
     },
   );
@@ -109,7 +118,10 @@ export function identityRoutes(api: Api, service: IdentityService, deps: Identit
       body: z.object({ joinCode: z.string().min(4).max(20) }),
       response: classSchema,
     },
-    ({ principal, body }) => service.joinClass(principal, body.joinCode),
+    ({ principal, body, context }) =>
+      guardCode(principal.districtId, context.req.raw, principal.userId, () =>
+        service.joinClass(principal, body.joinCode),
+      ),
   );
   api.route(
     {

@@ -20,6 +20,8 @@ export function createSignIn(deps: SignInDeps) {
   const mail = createMailDesk(deps);
   return {
     mail,
+    /** What stands before whatever can be guessed. */
+    guard: deps.guard,
     own: createOwnSignIn(deps),
     passkeys: createPasskeys(deps),
     recovery: createRecovery(deps, mail),
