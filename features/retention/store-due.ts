@@ -83,7 +83,7 @@ export async function deleteDue(tx: Tx, part: RetentionPart, rule: Rule, limit: 
   const lock = part.byFunction ? sql`` : sql`for update of x skip locked`;
   const gone = part.byFunction
     ? sql`select due.learner, due.date from due
-        join meno_forget_words(${part.table}, (select coalesce(array_agg(place), '{}') from due)) as place on place = due.place`
+        join meno_forget_words(${part.table}, (select coalesce(array_agg(due.place), '{}') from due)) as gone (at) on gone.at = due.place`
     : sql`delete from ${table} t using due where t.ctid = due.place returning due.learner, due.date`;
   const { rows } = await tx.execute(sql`
     with due as materialized (

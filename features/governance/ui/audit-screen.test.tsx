@@ -27,7 +27,7 @@ function words(records: AuditRecord[], question: Record<string, string> = {}): s
     >
       <AuditScreen
         page={{ items: records, nextCursor: null }}
-        head={{ place: 7, hash: 'f'.repeat(64) }}
+        head={{ place: 7, hash: 'f'.repeat(64), cut: { place: 1234, at: '2026-03-02T08:00:00.000Z' } }}
         question={question}
       />
     </IntlProvider>,
@@ -38,6 +38,7 @@ function words(records: AuditRecord[], question: Record<string, string> = {}): s
 describe('the audit trail on the screen', () => {
   it('says in words who did what with whose record', () => {
     expect(words([record])).toMatch(/Tom Teacher Looked at what somebody knows Lena .* Lena 192\.0\.2\.0\/24/);
+    expect(words([record])).toMatch(/Records 1 to 1,234 were let go on/);
     const list = { ...record, whose: [lena, { ...lena, name: null }], whoseCount: 30 };
     expect(words([list])).toContain('Lena, deleted account and 28 more');
     const ofClass: AuditRecord = {

@@ -11,6 +11,7 @@ import { EmptyState } from '@/ui/empty-state';
 import { PageHeader } from '@/ui/page-header';
 import { ShowMore } from '@/ui/show-more';
 import { DataTable } from '@/ui/table/data-table';
+import { Time } from '@/ui/time';
 import { AuditFile } from './audit-file';
 import { AuditFilters } from './audit-filters';
 import type { AuditQuestion } from './audit-question';
@@ -75,6 +76,11 @@ export function AuditScreen({
             <code className="break-all text-sm">{`${head.place}:${head.hash}`}</code>
           </dd>
         </dl>
+        {head.cut ? (
+          <p className="mt-3 text-sm">
+            {t.rich('head.cut', { place: head.cut.place, date: () => <Time iso={head.cut?.at ?? ''} /> })}
+          </p>
+        ) : null}
       </section>
     </div>
   );
