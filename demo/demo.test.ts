@@ -56,6 +56,26 @@ async function fresh(): Promise<string[]> {
   return found;
 }
 
+/** Guardian, counsellor and administrator of the demo's school find what is theirs, and a request waits for who decides on it. */
+async function lookedAfter(): Promise<void> {
+  const idOf = async (role: string) => (await rows(`select id from users where role = '${role}' and simulated`))[0]?.id;
+  const seenBy = async (role: 'guardian' | 'counsellor' | 'school_admin', query: string) => {
+    const actor = { districtId: t.test.districtId, userId: (await idOf(role)) ?? '', role };
+    return t.test.database.transaction(actor, async (tx) => (await tx.execute(query)).rows.length);
+  };
+  expect(await seenBy('guardian', 'select distinct learner_id from mastery')).toBe(1);
+  expect(await seenBy('counsellor', 'select distinct learner_id from mastery')).toBeGreaterThan(1);
+  expect(await seenBy('school_admin', 'select id from classes')).toBe(2);
+  expect(await seenBy('school_admin', `select id from users where role = 'learner'`)).toBe(4);
+  expect(await rows('select s.name from terms m join schools s on s.id = m.school_id where s.simulated')).toHaveLength(
+    1,
+  );
+  expect(await rows(`select state from correction_requests`)).toEqual([{ state: 'open' }]);
+  expect(await rows(`select allowed, decided_as from consent_decisions where purpose = 'research'`)).toMatchObject([
+    { decided_as: 'guardian' },
+  ]);
+}
+
 describe('a demo school of two learners a class and one week', { timeout: 300_000 }, () => {
   it('is marked, lies in the past, agrees with its log, is made anew after a kill, and goes without a trace', async () => {
     // Somebody who is no part of it, and answers in its course and in another.
@@ -76,7 +96,11 @@ describe('a demo school of two learners a class and one week', { timeout: 300_00
     expect(demo).toMatchObject({ state: 'ready', counts: { learners: 4, teachers: 2, classes: 2 } });
     expect(demo.counts.answers).toBeGreaterThan(20);
     expect(demo.counts.lessons).toBeGreaterThan(4);
-    expect(demo.people.map(({ role }) => role).sort()).toEqual(['learner', 'teacher']);
+    // Beside a real school nobody of the demo sees what is done with everybody's data.
+    expect(demo.people.map(({ role }) => role)).toEqual([
+      ...['teacher', 'learner', 'guardian', 'counsellor', 'school_admin'],
+    ]);
+    await lookedAfter();
     expect(await rows('select name from users where not simulated')).toEqual([{ name: 'Real' }]);
     for (const table of ['classes', 'courses'])
       expect(await rows(`select id from ${table} where not simulated`)).toEqual([]);
@@ -98,7 +122,7 @@ describe('a demo school of two learners a class and one week', { timeout: 300_00
     const first = await settled();
     // As it stands while it is being made: rows of all kinds, and the word that it isn't done.
     await owner.query(
-      `update demo_schools set state = 'making', plan = plan || '{"passwordHashes":{"teacher":"x","learner":"y"}}'`,
+      `update demo_schools set state = 'making', plan = plan || '{"passwordHashes":{"teacher":"x","learner":"y","guardian":"z","counsellor":"z","school_admin":"z"}}'`,
     );
     expect(await t.demo.resume(districtId)).toBe(true);
     await work();

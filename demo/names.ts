@@ -11,6 +11,15 @@ const LAST = [
   ...['Thistle', 'Underhill', 'Violet', 'Willowby', 'Yarrow', 'Zephyr', 'Acorn', 'Bramble'],
 ];
 
+/** Of those who look after a school and its data; no learner or teacher has one of them. */
+export const STAFF_NAMES = {
+  counsellor: 'Sofie Lanternwick',
+  school_admin: 'Bram Ledgerley',
+  dpo: 'Ottilie Keepsake',
+} as const;
+/** First name of the first learner’s guardian, who shares their last name. */
+export const GUARDIAN_FIRST = 'Marta';
+
 /** The name of the nth person; none comes twice among the first 1,296. */
 export function nameOf(index: number): string {
   const [seat, round] = [index % FIRST.length, Math.floor(index / FIRST.length)];

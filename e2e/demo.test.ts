@@ -31,7 +31,8 @@ it('is made by a button on the first screen, is alive, says that it is simulated
   await page.getByRole('heading', { name: 'The demo school is being made' }).waitFor();
   await page.getByRole('progressbar').waitFor();
   const passwords = await page.locator('dd.font-mono').allInnerTexts();
-  expect(passwords).toHaveLength(6);
+  // Of the administrator and of one of each other role.
+  expect(passwords).toHaveLength(14);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Go in' }).waitFor({ timeout: MAKING_MS });
 
@@ -53,6 +54,21 @@ it('is made by a button on the first screen, is alive, says that it is simulated
     [3, true],
     [3, true],
   ]);
+
+  // So does each of those who look after learners and their data.
+  const credentialsOf = (place: number) => ({
+    email: passwords[2 * place] ?? '',
+    password: passwords[2 * place + 1] ?? '',
+  });
+  for (const [place, path, count] of [
+    [3, '/followed-learners', 1],
+    [4, '/followed-learners', 6],
+    [5, '/schools', 1],
+    [6, '/corrections', 1],
+  ] as const) {
+    const person = await signedIn(stage.meno.url, '/api/auth/sign-in/email', credentialsOf(place));
+    expect((await person.get<{ items: unknown[] }>(path)).items, path).toHaveLength(count);
+  }
 
   await open(page, `${stage.meno.url}/demo`);
   await page.getByText(/6 learners/).waitFor();

@@ -63,7 +63,7 @@ async function make(opened: Opened, size: DemoSize): Promise<void> {
     `The demo school is there after ${took} s: ${counts.learners} learners, ${counts.classes} classes, ${counts.lessons} lessons, ${counts.answers} answers. Everybody in it is simulated.`,
   );
   print('Sign in as one of these; the passwords are not shown again:');
-  for (const { role, email, password } of accounts) print(`  ${role.padEnd(8)} ${email.padEnd(32)} ${password}`);
+  for (const { role, email, password } of accounts) print(`  ${role.padEnd(12)} ${email.padEnd(34)} ${password}`);
   print('Remove it with `npm run -s meno -- demo remove`.');
 }
 

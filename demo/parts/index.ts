@@ -1,5 +1,6 @@
 import type { DemoPart } from '../school';
 import { assignments } from './assignments';
+import { belonging } from './belonging';
 import { comparisons } from './comparisons';
 import { explanations } from './explanations';
 import { oversight } from './oversight';
@@ -11,6 +12,6 @@ import { rounds } from './rounds';
 
 /** What fills the demo school beside lessons and exercises, in the order in which it is done; a new feature adds its own. */
 export const parts: readonly DemoPart[] = [
-  ...[placements, assignments, rounds, explanations, questions, comparisons],
+  ...[belonging, placements, assignments, rounds, explanations, questions, comparisons],
   ...[recommended, reckoning, oversight],
 ];

@@ -10,7 +10,7 @@ import { type Database, systemActor, type Tx } from '@/platform/database/transac
 import words from '@/platform/i18n/messages/en/demo-school.json';
 import type { Timetable } from '../calendar';
 import { KINDS, kindOfSeat, type LearnerKind, populationOf } from '../kinds';
-import { emailOf, nameOf } from '../names';
+import { emailOf, GUARDIAN_FIRST, nameOf } from '../names';
 import { type DemoClass, type DemoCourse, type DemoLearner, type DemoTeacher, randomOf } from '../school';
 
 const CLASSES: { timetable: Timetable; teachers: number[] }[] = [
@@ -22,6 +22,9 @@ const TEACHERS = 2;
 /** Name of the nth teacher, and of the nth learner of the school; teachers come first. */
 export const teacherName = (index: number) => nameOf(index);
 export const learnerName = (index: number) => nameOf(TEACHERS + index);
+
+/** Name of the guardian of the first learner. */
+export const guardianName = () => `${GUARDIAN_FIRST} ${learnerName(0).split(' ').at(-1) ?? ''}`;
 
 export function idOf(districtId: string, plan: DemoPlan, role: string, index: number): string {
   return uuidv5(`demo:${plan.seed}:${role}:${index}`, districtId);
@@ -146,6 +149,9 @@ async function guideOf(database: Database, districtId: string): Promise<{ id: st
   return row ?? null;
 }
 
-async function addPassword(tx: Tx, userId: string, password: string): Promise<void> {
+/** Lets somebody sign in; without a password in the plan nobody can as them. */
+export async function addPassword(tx: Tx, userId: string, password: string | undefined): Promise<void> {
+  if (password === undefined) return;
+
   await tx.insert(accounts).values({ id: uuidv7(), accountId: userId, providerId: 'credential', userId, password });
 }

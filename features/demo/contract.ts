@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '@/platform/database/roles';
+import { type Role, roles } from '@/platform/database/roles';
 
 /** `making` and `removing` are worked on by a job; `failed`: nothing of it is left but the word that it failed. */
 export const demoStateSchema = z.enum(['making', 'ready', 'removing', 'failed']);
@@ -20,11 +20,23 @@ export const demoSizeSchema = z.object({
 });
 export type DemoSize = z.infer<typeof demoSizeSchema>;
 
+/** Of which roles somebody of the demo can be signed in as, in the order in which they are shown. */
+export const demoRoles = [
+  'teacher',
+  'learner',
+  'guardian',
+  'counsellor',
+  'school_admin',
+  'dpo',
+] as const satisfies readonly Role[];
+export type DemoRole = (typeof demoRoles)[number];
+
 /** All that a demo school is made from. */
 export interface DemoPlan extends DemoSize {
   /** Where its history ends, as an ISO moment. */
   until: string;
-  passwordHashes: { teacher: string; learner: string };
+  /** Who is left out is not made, or can’t be signed in as. */
+  passwordHashes: Partial<Record<DemoRole, string>>;
 }
 
 /** A person of the demo school who can be signed in as; the password is told once, when the making begins. */

@@ -108,7 +108,7 @@ export function createDemo(deps: DemoDeps) {
       await asSystem(districtId, (tx) =>
         store.updateDemo(tx, row.id, {
           ...{ state: 'ready', stage: 'finished', done: 1000, readyAt: now() },
-          plan: { ...row.plan, passwordHashes: { teacher: '', learner: '' } },
+          plan: { ...row.plan, passwordHashes: {} },
         }),
       );
     } catch (error) {
@@ -154,7 +154,7 @@ export function createDemo(deps: DemoDeps) {
       size: DemoSize,
       caller: { run(work: (tx: Tx) => Promise<void>): Promise<void>; requestedBy: string | null },
     ): Promise<DemoBegun> {
-      const { plan, accounts } = await newPlan(size, deps.people, now());
+      const { plan, accounts } = await newPlan(size, deps.people, { now: now(), own: false });
       await caller.run((tx) => enter(tx, { plan, ownDistrict: false, requestedBy: caller.requestedBy }));
       return { accounts };
     },
@@ -174,7 +174,7 @@ export function createDemo(deps: DemoDeps) {
         async (tx, userId) => {
           await store.markSimulated(tx, userId);
           // Hashed here: where there is a district already, anybody may ask, and is refused before that.
-          const made = await newPlan(size, deps.people, now());
+          const made = await newPlan(size, deps.people, { now: now(), own: true });
           accounts = made.accounts;
           await enter(tx, { plan: made.plan, ownDistrict: true, requestedBy: userId });
         },

@@ -1,20 +1,22 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { classes, districts, users } from '@/features/identity/schema';
+import { schools } from '@/features/identity/schema-schools';
 import { courses } from '@/features/library/schema';
 import type { Tx } from '@/platform/database/transaction';
 import { deleteDemo } from './store';
 
-/** Columns by which a row belongs to a person, a class or a course, in whatever table. */
+/** Columns by which a row belongs to a person, a class, a course or a school, in whatever table. */
 const OWNERS = {
   learner_id: 'users',
   user_id: 'users',
   person_id: 'users',
   class_id: 'classes',
   course_id: 'courses',
+  school_id: 'schools',
 } as const;
 
 /** Tables that go by themselves, at the end. */
-const ROOTS = ['users', 'classes', 'courses', 'districts', 'demo_schools', 'events', 'audit_records'];
+const ROOTS = ['users', 'classes', 'courses', 'schools', 'districts', 'demo_schools', 'events', 'audit_records'];
 
 /**
  * To be called before a simulated course is deleted: forgets what happened in it, while it can still be told whose it was.
@@ -26,7 +28,7 @@ export async function beforeRemoval(tx: Tx): Promise<string[]> {
 }
 
 /**
- * Deletes every row of the simulated people, classes and courses of the district, then those themselves, and the word that there is a demo
+ * Deletes every row of the simulated people, classes, courses and schools of the district, then those themselves, and the word that there is a demo
  * school; their courses' files and index entries are the library's business. Tables are found by the names of their columns, so
  * that a new feature is covered as soon as its tables say whose a row is.
  *
@@ -40,7 +42,8 @@ export async function removeSimulated(
   courseIds: readonly string[],
 ): Promise<boolean> {
   let stays = how !== 'own';
-  for (const each of [users, classes, courses]) stays ||= (await tx.$count(each, eq(each.simulated, false))) > 0;
+  for (const each of [users, classes, courses, schools])
+    stays ||= (await tx.$count(each, eq(each.simulated, false))) > 0;
   // Nobody but the admin is left out of what follows, for so long.
   const guides = await tx
     .update(users)
@@ -51,13 +54,18 @@ export async function removeSimulated(
     of === 'courses'
       ? sql`any(${sql.param(`{${courseIds.join(',')}}`)}::uuid[])`
       : sql`any(array(select id from ${sql.identifier(of)} where simulated))`;
+  // Classes that others have put into its school stay, in none.
+  await tx
+    .update(classes)
+    .set({ schoolId: null, termId: null })
+    .where(sql`${classes.schoolId} = ${simulated('schools')}`);
   for (const { table, columns } of await tables(tx)) {
     const owned = Object.entries(OWNERS).filter(([column]) => columns.includes(column));
     if (owned.length === 0) continue;
     const conditions = owned.map(([column, of]) => sql`${sql.identifier(column)} = ${simulated(of)}`);
     await tx.execute(sql`delete from ${sql.identifier(table)} where ${sql.join(conditions, sql` or `)}`);
   }
-  for (const root of [classes, courses, users]) await tx.delete(root).where(eq(root.simulated, true));
+  for (const root of [classes, courses, users, schools]) await tx.delete(root).where(eq(root.simulated, true));
   if (how === 'again') {
     for (const { id } of guides) await tx.update(users).set({ simulated: true }).where(eq(users.id, id));
     return false;

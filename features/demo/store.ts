@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { accounts, classes, users } from '@/features/identity/schema';
 import { lessons } from '@/features/lessons/schema';
@@ -6,7 +6,7 @@ import { courses } from '@/features/library/schema';
 import { attempts } from '@/features/practice/schema';
 import { asSystem } from '@/platform/database/as-system';
 import type { Tx } from '@/platform/database/transaction';
-import type { DemoPlan, DemoStage } from './contract';
+import { type DemoPlan, type DemoStage, demoRoles } from './contract';
 import { demoSchools } from './schema';
 
 export type DemoRow = typeof demoSchools.$inferSelect;
@@ -67,15 +67,18 @@ export async function countDemo(tx: Tx) {
   };
 }
 
+const ORDER = ['admin', ...demoRoles];
+
 /** The people of the demo school who have a password. */
 export async function demoPeople(tx: Tx) {
   // As the system: who has a password is out of everybody's reach, admins' too.
   return asSystem(tx, () =>
     tx
-      .selectDistinct({ role: users.role, name: users.name, email: users.email })
+      .select({ role: users.role, name: users.name, email: users.email })
       .from(users)
       .innerJoin(accounts, and(eq(accounts.districtId, users.districtId), eq(accounts.userId, users.id)))
-      .where(and(eq(users.simulated, true), isNotNull(accounts.password))),
+      .where(and(eq(users.simulated, true), isNotNull(accounts.password)))
+      .orderBy(sql`array_position(${sql.param(ORDER)}::text[], ${users.role})`, asc(users.name)),
   );
 }
 
