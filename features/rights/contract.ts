@@ -110,6 +110,8 @@ export const DEFAULT_DELETION_SETTINGS: DeletionSettings = { coolingOffDays: 14,
 export const rightsErrors = {
   learner_not_found: 404,
   request_not_found: 404,
+  /** There is no such course, concept or answer of the learner. */
+  place_not_found: 404,
   export_not_found: 404,
   table_not_found: 404,
   not_deletable: 409,
@@ -194,6 +196,10 @@ export const recordFileSchema = z.object({
   names: z.record(z.string(), z.string()),
 });
 
+/** How many requests wait for a decision: deletions to confirm or refuse, corrections to decide on. */
+export const waitingRequestsSchema = z.object({ deletions: z.number().int(), corrections: z.number().int() });
+export type WaitingRequests = z.infer<typeof waitingRequestsSchema>;
+
 export const correctionStates = ['open', 'accepted', 'refused', 'withdrawn'] as const;
 
 /** That something in a record is wrong, and what came of it. */
@@ -205,6 +211,12 @@ export const correctionSchema = z.object({
   about: correctionSubjectSchema,
   courseId: z.uuid().nullable(),
   courseTitle: z.string().nullable(),
+  conceptId: z.uuid().nullable(),
+  conceptName: z.string().nullable(),
+  /** A graded answer or explanation. */
+  attemptId: z.uuid().nullable(),
+  /** The explanation or answer that was overruled for it. */
+  overruled: z.object({ id: z.uuid(), at: z.iso.datetime() }).nullable(),
   wrong: z.string(),
   instead: z.string(),
   state: z.enum(correctionStates),
@@ -218,6 +230,8 @@ export type Correction = z.infer<typeof correctionSchema>;
 export const askCorrectionSchema = z.object({
   about: correctionSubjectSchema,
   courseId: z.uuid().nullable().default(null),
+  conceptId: z.uuid().nullable().default(null),
+  attemptId: z.uuid().nullable().default(null),
   wrong: words(1000).min(1),
   instead: words(1000).min(1),
 });

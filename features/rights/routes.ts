@@ -13,11 +13,13 @@ import {
   recordOverviewSchema,
   recordTableSchema,
   refuseSchema,
+  waitingRequestsSchema,
 } from './contract';
 import type { RightsService } from './service';
 
 const tag = 'Rights over one’s data';
 const learner = z.object({ learnerId: z.uuid() });
+const ofCourse = z.object({ courseId: z.uuid() });
 const request = z.object({ requestId: z.uuid() });
 const listQuerySchema = pageQuerySchema.extend({ open: z.enum(['yes', 'no']).default('yes') });
 
@@ -101,7 +103,15 @@ function copyRoutes(api: Api, { exports }: RightsService): void {
   );
 }
 
-function correctionRoutes(api: Api, { corrections }: RightsService): void {
+function correctionRoutes(api: Api, { corrections, waiting }: RightsService): void {
+  api.route(
+    {
+      ...{ method: 'get', path: '/data-requests/waiting', tag },
+      summary: 'How many requests about data wait for a decision',
+      response: waitingRequestsSchema,
+    },
+    ({ tx }) => waiting(tx),
+  );
   api.route(
     {
       ...{ method: 'get', path: '/learners/{learnerId}/corrections', tag },
@@ -133,6 +143,23 @@ function correctionRoutes(api: Api, { corrections }: RightsService): void {
       ...{ params: request, body: decideCorrectionSchema, response: correctionSchema },
     },
     ({ tx, principal, params, body }) => corrections.decide(tx, principal, params.requestId, body),
+  );
+  api.route(
+    {
+      ...{ method: 'get', path: '/courses/{courseId}/corrections', tag },
+      summary: 'Corrections that are asked of a course: of the learners whom I teach in it, or my own',
+      ...{ params: ofCourse, response: z.object({ items: z.array(correctionSchema) }) },
+    },
+    async ({ tx, params }) => ({ items: await corrections.ofCourse(tx, params.courseId) }),
+  );
+  api.route(
+    {
+      ...{ method: 'post', path: '/courses/{courseId}/corrections/{requestId}/decision', tag },
+      summary: 'Decides, as a teacher of the learner, on a correction that is asked of a course',
+      ...{ params: ofCourse.extend(request.shape), body: decideCorrectionSchema, response: correctionSchema },
+    },
+    ({ tx, principal, params, body }) =>
+      corrections.decide(tx, principal, params.requestId, { ...body, courseId: params.courseId }),
   );
   api.route(
     {

@@ -35,6 +35,9 @@ const asksFor = (asker: string, learner: string) =>
 /** Whoever decides for a learner under the age rule knows of every copy of their record. */
 const isYoungWard = `(${isWard('learner_id')} and not meno_of_age(learner_id))`;
 
+/** What is asked of a course is also for the teachers of the learner's class in it. */
+const ofMyCourse = `(${role} = 'teacher' and (learner_id, course_id) in (select t.learner_id, t.course_id from meno_taught_learners() t))`;
+
 /** A learner's whole record as a file, made by a job; the file lies in the data folder under its id until it expires. */
 export const recordExports = pgTable(
   'record_exports',
@@ -76,6 +79,9 @@ export const correctionRequests = pgTable(
     askedBy: uuid('asked_by').notNull(),
     about: text().$type<CorrectionSubject>().notNull(),
     courseId: uuid('course_id'),
+    /** What of the course: a concept; a graded answer or explanation. */
+    conceptId: uuid('concept_id'),
+    attemptId: uuid('attempt_id'),
     wrong: text().notNull(),
     instead: text().notNull(),
     state: text({ enum: ['open', 'accepted', 'refused', 'withdrawn'] })
@@ -85,6 +91,9 @@ export const correctionRequests = pgTable(
     decidedBy: uuid('decided_by'),
     decidedAt: moment('decided_at'),
     reason: text(),
+    /** The explanation or answer that was overruled for it, and when. */
+    overruledId: uuid('overruled_id'),
+    overruledAt: moment('overruled_at'),
   },
   (table) => [
     primaryKey({ columns: [table.districtId, table.id] }),
@@ -94,9 +103,9 @@ export const correctionRequests = pgTable(
       'cascade',
     ),
     ...policySet('correction', {
-      read: `${inDistrict} and (${ownOrWard('learner_id')} or ${isOfficer})`,
+      read: `${inDistrict} and (${ownOrWard('learner_id')} or ${isOfficer} or ${ofMyCourse})`,
       insert: asksFor('asked_by', 'learner_id'),
-      write: `${inDistrict} and (${isOfficer} or ${isMe('asked_by')})`,
+      write: `${inDistrict} and (${isOfficer} or ${isMe('asked_by')} or ${ofMyCourse})`,
       remove: `${inDistrict} and ${isSystem}`,
     }),
   ],

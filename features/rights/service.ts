@@ -7,6 +7,7 @@ import type { EraseDeps } from './service/erase';
 import { createExportFiles } from './service/export-files';
 import { createExports } from './service/exports';
 import { recordOverview, recordRows } from './service/record';
+import { waitingRequests } from './store-waiting';
 
 export interface RightsDeps extends Omit<EraseDeps, 'forgetFiles'> {
   database: Database;
@@ -27,6 +28,7 @@ export function createRights(deps: RightsDeps) {
   return {
     record: { overview: recordOverview, rows: recordRows },
     exports,
+    waiting: waitingRequests,
     corrections: createCorrections(deps),
     deletions: createDeletions({ now: deps.now, begin: erasing.begin }),
     /** Each minute: begins deletions that are due or were cut off, and removes copies whose time is over. */

@@ -2,12 +2,12 @@ import type { Metadata } from 'next';
 import type { Notice } from '@/features/consent/contract';
 import { NoticeLine } from '@/features/consent/ui/notice-line';
 import { DemoLink } from '@/features/demo/ui/demo-link';
-import type { FairnessAlerts } from '@/features/fairness/contract';
-import { FairnessAlertLine } from '@/features/fairness/ui/alert-line';
 import type { FollowedLearner } from '@/features/following/contract';
 import { CounsellorHome } from '@/features/following/ui/counsellor-home';
 import { GuardianHome } from '@/features/following/ui/guardian-home';
 import type { Me } from '@/features/identity/contract';
+import type { School } from '@/features/identity/people/contract';
+import { Administering, type Waiting, WaitingList } from '@/features/identity/ui/administering';
 import type { Ingestion } from '@/features/library/contract';
 import { NoCourses } from '@/features/library/ui/courses-screen';
 import type { CourseProgress } from '@/features/mastery/contract';
@@ -16,7 +16,7 @@ import type { PathSummary } from '@/features/paths/contract';
 import type { Home, LearningPlan, LearningStreak, Placement, Standing } from '@/features/pathways/contract';
 import type { ClassView } from '@/features/pathways/contract-class-view';
 import { todayOf } from '@/features/pathways/today';
-import { Teaching } from '@/features/pathways/ui/home/teaching';
+import { type TaughtCourse, Teaching } from '@/features/pathways/ui/home/teaching';
 import { HomeScreen, type LearnersHome } from '@/features/pathways/ui/home-screen';
 import type { Recommendation } from '@/features/recommendations/contract';
 import { RecommendationList } from '@/features/recommendations/ui/recommendation-list';
@@ -25,6 +25,7 @@ import { allPages, type ListPage } from '@/platform/http/all-pages';
 import { pageApi, pageApiOrNull } from '@/server/page-api';
 import { Words } from '../../words';
 import { taughtCourses } from './taught-courses';
+import { hasOthers, ownSchools, whatWaits } from './what-waits';
 
 export const metadata: Metadata = { title: { absolute: 'Meno' } };
 
@@ -62,13 +63,14 @@ async function LearningHome({ me }: { me: Me }) {
     pageApi<Notice>('/me/choices/notice'),
   ]);
   const taught = me.role === 'teacher' ? await taughtCourses() : [];
-  const officer = me.role === 'admin' || me.role === 'dpo';
-  const fairness = officer ? await pageApi<FairnessAlerts>('/fairness/alerts') : null;
+  const [waiting, schools, learning] = await Promise.all([whatWaits(me), ownSchools(me), learnersHome(me, home)]);
+  const administers =
+    me.role === 'dpo' || me.role === 'school_admin' || (me.role === 'admin' && (await hasOthers(schools)));
   return (
     <Words
       of={[
         ...(['pathways', 'library', 'recommendations', 'progress', 'plans', 'consentNotice'] as const),
-        ...(fairness ? (['fairness'] as const) : []),
+        ...(administers || waiting.length > 0 ? (['administration'] as const) : []),
       ]}
     >
       <HomeScreen
@@ -76,22 +78,33 @@ async function LearningHome({ me }: { me: Me }) {
         courses={home.courses}
         readingIds={await coursesBeingRead(home)}
         empty={
-          home.courses.length === 0 ? (
+          home.courses.length === 0 && !(administers && me.role !== 'admin') ? (
             <>
               <NoCourses mayCreate={me.role === 'teacher' || me.role === 'admin'} />
               {me.role === 'admin' ? <DemoLink /> : null}
             </>
           ) : null
         }
-        teaching={taught.length > 0 ? <Teaching courses={taught} /> : null}
+        work={workOf(taught, administers ? { waiting, schools } : null)}
         news={
-          fairness ? <FairnessAlertLine alerts={fairness} /> : me.role === 'learner' ? <NoticeLine news={news} /> : null
+          me.role === 'learner' ? (
+            <NoticeLine news={news} />
+          ) : administers || waiting.length === 0 ? null : (
+            <WaitingList waiting={waiting} />
+          )
         }
-        learning={await learnersHome(me, home)}
+        learning={learning}
         more={<RecommendationList initial={recommended.items} limit={RECOMMENDED} />}
       />
     </Words>
   );
+}
+
+/** What somebody looks after: their classes, or people and records of the school; null: nothing but their own learning. */
+function workOf(taught: TaughtCourse[], administered: { waiting: Waiting[]; schools: School[] } | null) {
+  if (taught.length > 0) return { kind: 'teaching', content: <Teaching courses={taught} /> } as const;
+  if (administered) return { kind: 'administering', content: <Administering {...administered} /> } as const;
+  return null;
 }
 
 /** What the first page says to whoever learns: learners, and others once they have answered something. */

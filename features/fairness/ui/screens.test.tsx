@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import common from '@/platform/i18n/messages/en/common.json';
 import fairness from '@/platform/i18n/messages/en/fairness.json';
 import { DEFAULT_SETTINGS, type Fairness, type FairnessAudit, type FairnessRun, type GroupFigures } from '../contract';
-import { FairnessAlertLine } from './alert-line';
 import { FairnessScreen } from './fairness-screen';
 
 const html = (part: ReactNode): string =>
@@ -133,10 +132,5 @@ describe('the page on fairness', () => {
     expect(whole).toContain('One difference lies beyond your bounds');
     for (const act of ['Audit now', 'Use the weighed model', 'I have read this', 'type="file"', 'Save'])
       expect(whole, act).not.toContain(act);
-  });
-
-  it('is pointed to from the first page only while something waits', () => {
-    expect(html(<FairnessAlertLine alerts={{ alerts: 2, at: null }} />)).toContain('found 2 differences');
-    expect(html(<FairnessAlertLine alerts={{ alerts: 0, at: null }} />)).toBe('');
   });
 });

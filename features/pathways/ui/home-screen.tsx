@@ -44,7 +44,7 @@ export function HomeScreen({
   readingIds,
   empty,
   learning,
-  teaching,
+  work,
   news,
   more,
 }: {
@@ -53,8 +53,8 @@ export function HomeScreen({
   readingIds: string[];
   empty: ReactNode;
   learning: LearnersHome | null;
-  /** Classes of whoever teaches, before everything else; null: they have none. */
-  teaching: ReactNode;
+  /** What somebody looks after, their classes or the whole school, before everything else; null: nothing. */
+  work: { kind: 'teaching' | 'administering'; content: ReactNode } | null;
   /** What is new to be read or decided, under everything else; null: nothing. */
   news: ReactNode;
   more: ReactNode;
@@ -62,6 +62,8 @@ export function HomeScreen({
   const t = useTranslations('pathways');
   const today = todayOf(courses);
   const others = courses.filter((entry) => entry !== today);
+  // Whoever looks after a school has a step of their own only once they learn besides.
+  const learns = work?.kind !== 'administering' || learning !== null;
   const main = today ? (
     today.next.step === null && readingIds.includes(today.course.id) ? (
       <ReadingCard course={today.course} />
@@ -74,12 +76,12 @@ export function HomeScreen({
   return (
     <div className="page py-10 md:py-14">
       <h1 className="mb-6 text-2xl" dir="auto">
-        {teaching ? t('teaching.title') : today ? t('title') : t('welcome', { name: me.name })}
+        {work ? t(`${work.kind}.title`) : today ? t('title') : t('welcome', { name: me.name })}
       </h1>
-      {teaching ? (
+      {work ? (
         <div className="mb-6 max-w-3xl">
-          {teaching}
-          {today ? <h2 className="mt-14 text-xl">{t('teaching.own')}</h2> : null}
+          {work.content}
+          {today && learns ? <h2 className="mt-14 text-xl">{t('teaching.own')}</h2> : null}
         </div>
       ) : null}
       {today && learning ? (
@@ -117,10 +119,14 @@ export function HomeScreen({
         </div>
       ) : (
         <div className="max-w-3xl">
-          {main}
+          {learns || !today ? main : null}
           {news ? <div className="mt-6">{news}</div> : null}
-          {more}
-          {others.length > 0 ? <OtherCourses entries={others} /> : null}
+          {learns ? (
+            <>
+              {more}
+              {others.length > 0 ? <OtherCourses entries={others} /> : null}
+            </>
+          ) : null}
         </div>
       )}
     </div>
