@@ -229,6 +229,11 @@ export const personalRoutes: AuditTable = {
     id: 'params.requestId',
   }),
   'GET /corrections': read('correction', { whose: 'result.items.learnerId' }),
+  'GET /courses/{courseId}/corrections': read('correction', { whose: 'result.items.learnerId' }),
+  'POST /courses/{courseId}/corrections/{requestId}/decision': change('correction', {
+    whose: 'result.learnerId',
+    id: 'params.requestId',
+  }),
   'POST /corrections/{requestId}/decision': change('correction', {
     whose: 'result.learnerId',
     id: 'params.requestId',

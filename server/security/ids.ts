@@ -93,6 +93,7 @@ const PLACES: Record<string, Place> = {
   '/learners/{learnerId}/deletions requestId': DELETION,
   '/learners requestId': CORRECTION,
   '/corrections requestId': CORRECTION,
+  '/courses requestId': { ...CORRECTION, keep: /^course_id$/ },
   '/deletions requestId': DELETION,
   '/retention runId': {
     table: 'retention_runs',

@@ -38,10 +38,10 @@ export const governanceTables: Readonly<Record<string, TableEntry>> = {
   }),
   correction_requests: theirs('requests', {
     subject: 'learner_id',
-    ids: 'id course_id',
+    ids: 'id course_id concept_id attempt_id overruled_id',
     actor: 'asked_by decided_by',
     words: 'wrong instead reason',
-    facts: 'about state created_at decided_at',
+    facts: 'about state created_at decided_at overruled_at',
   }),
   deletion_requests: theirs(
     'requests',
