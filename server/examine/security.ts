@@ -8,16 +8,20 @@ import { examineDatabase } from './database';
 import { examineFiles } from './files';
 import { fail, ok, type SecurityFinding, warn } from './finding';
 import { examineLine } from './line';
+import { examineScanner } from './scanner';
 import { examineVersions } from './versions';
 
 const HOUR_MS = 3600 * 1000;
 /** A day may be missed at the change of summer time. */
 const RECENT_HOURS = 36;
 
+/** Services by which it is looked at. */
+export type ExaminedServices = Pick<Services, 'backups' | 'governance'>;
+
 /** Everything about safety that can be found out from inside, without changing anything. Each finding comes of a look, none of a setting alone where a look is possible. */
 export async function examineSecurity(
   foundation: Foundation,
-  services: Services,
+  services: ExaminedServices,
   districtId: string,
   now: Date,
 ): Promise<SecurityFinding[]> {
@@ -29,9 +33,7 @@ export async function examineSecurity(
     ...(await examineDatabase(foundation)),
     ...examineVersions(process.version, rows[0]?.server_version ?? '', now),
     ...examineModelHosts(config.MENO_DATA),
-    config.MENO_UPLOAD_SCAN === undefined
-      ? warn('Uploads are looked at by no scanner (MENO_UPLOAD_SCAN); readers of documents are bounded all the same')
-      : ok('Uploads are looked at by a scanner first'),
+    await examineScanner(config),
   ];
   if (districtId === '') {
     findings.push(
@@ -71,7 +73,7 @@ function examineModelHosts(dataFolder: string): SecurityFinding[] {
 }
 
 async function examineBackups(
-  services: Services,
+  services: ExaminedServices,
   { database, config }: Foundation,
   districtId: string,
   now: Date,
@@ -97,7 +99,11 @@ async function examineBackups(
   return findings;
 }
 
-async function examineTrail(services: Services, { config }: Foundation, districtId: string): Promise<SecurityFinding> {
+async function examineTrail(
+  services: ExaminedServices,
+  { config }: Foundation,
+  districtId: string,
+): Promise<SecurityFinding> {
   const { chain } = await services.governance.anchor(districtId);
   const verdict = await services.governance.verify(districtId, await readAnchors(config.MENO_DATA, chain));
   return verdict.sound

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 
 /**
- * Answers plain http with the way to https: a redirect for what only reads, a refusal for everything else, since what was sent has been readable to
+ * Answers plain http with the way to https: a redirect for who looks at a page, a refusal for everything else (the API, and whatever is sent), since what was sent has been readable to
  * anybody on the wire already.
  * @param target the https address where it is configured; otherwise the name that the caller used, with this port
  */
@@ -17,7 +17,9 @@ export async function startRedirectServer(options: {
       ? new URL(options.target).origin
       : originOf(request.headers.host, options.httpsPort);
     const path = request.url?.startsWith('/') && !request.url.startsWith('//') ? request.url : '/';
-    if (base === null || (request.method !== 'GET' && request.method !== 'HEAD')) {
+    // A program that asks in the clear should notice, not be led: its token has been readable.
+    const forPeople = (request.method === 'GET' || request.method === 'HEAD') && !/^\/api(?:\/|$)/.test(path);
+    if (base === null || !forPeople) {
       response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
       response.end('Meno is reached by https alone.\n');
       return;

@@ -168,7 +168,7 @@ describe('https by the process itself', () => {
     }
   });
 
-  it('leads from http to https what only reads, to no other host than was asked for', async () => {
+  it('leads from http to https who looks at a page, to no other host than was asked for, and no program', async () => {
     const redirect = async (target: string | undefined, path: string, init: RequestInit = {}) => {
       const server = await startRedirectServer({ host: '127.0.0.1', port: 0, target, httpsPort: 8443 });
       try {
@@ -181,6 +181,9 @@ describe('https by the process itself', () => {
     expect(await redirect(undefined, '/courses?a=b')).toEqual([308, 'https://127.0.0.1:8443/courses?a=b']);
     expect(await redirect('https://meno.example/', '/x')).toEqual([308, 'https://meno.example/x']);
     expect(await redirect('https://meno.example', '//evil.example/x')).toEqual([308, 'https://meno.example/']);
-    expect(await redirect(undefined, '/api/v1/me', { method: 'POST', body: '{}' })).toEqual([400, null]);
+    expect(await redirect(undefined, '/courses', { method: 'POST', body: '{}' })).toEqual([400, null]);
+    const asked = await redirect(undefined, '/api/v1/me', { headers: { authorization: 'Bearer meno_x' } });
+    expect(asked).toEqual([400, null]);
+    expect(await redirect(undefined, '/apiary')).toEqual([308, 'https://127.0.0.1:8443/apiary']);
   });
 });
