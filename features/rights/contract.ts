@@ -237,4 +237,14 @@ export const askCorrectionSchema = z.object({
 });
 export type AskCorrection = z.infer<typeof askCorrectionSchema>;
 
+/** Where in a course somebody came from who asks, with names as they read them. */
+export interface CorrectionPlace {
+  about: CorrectionSubject;
+  courseId: string;
+  courseTitle: string;
+  conceptId: string | null;
+  conceptName: string | null;
+  attemptId: string | null;
+}
+
 export const decideCorrectionSchema = z.object({ accepted: z.boolean(), reason: words(1000).min(1) });

@@ -66,6 +66,12 @@ export function WhereNext({ explanation }: { explanation: Explanation }) {
       </LinkButton>
       <TextLink href={`/courses/${courseId}/map?concept=${conceptId}`}>{t('map')}</TextLink>
       <TextLink href={`/courses/${courseId}/explanations`}>{t('all')}</TextLink>
+      <TextLink
+        href={`/my-data?about=explanations&course=${courseId}&concept=${conceptId}&attempt=${explanation.id}#correction`}
+        prefetch={false}
+      >
+        {t('wrong')}
+      </TextLink>
     </nav>
   );
 }

@@ -10,10 +10,11 @@ import { TextAreaField } from '@/ui/fields/text-field';
 import { Tag } from '@/ui/tag';
 import { Time } from '@/ui/time';
 import type { Correction } from '../contract';
+import { AboutLine } from './about-line';
 import { useSubjectWords } from './use-subject-words';
 
-/** One correction that was asked for, with where it can be put right and the decision on it. */
-export function CorrectionRequest({ initial }: { initial: Correction }) {
+/** One correction that was asked for, with where it can be put right and the decision on it. `ofCourse`: a teacher decides. */
+export function CorrectionRequest({ initial, ofCourse = false }: { initial: Correction; ofCourse?: boolean }) {
   const t = useTranslations('rights.requests');
   const states = useTranslations('rights.correction');
   const subject = useSubjectWords();
@@ -21,7 +22,9 @@ export function CorrectionRequest({ initial }: { initial: Correction }) {
   const [reason, setReason] = useState('');
   const decide = useAction(async (accepted: boolean, signal) =>
     setItem(
-      await api<Correction>(`/corrections/${item.id}/decision`, { method: 'POST', body: { accepted, reason }, signal }),
+      await api<Correction>(`${ofCourse ? `/courses/${item.courseId}` : ''}/corrections/${item.id}/decision`, {
+        ...{ method: 'POST', body: { accepted, reason }, signal },
+      }),
     ),
   );
   const place = placeOf(item);
@@ -35,6 +38,7 @@ export function CorrectionRequest({ initial }: { initial: Correction }) {
       <p className="text-ink-soft text-sm">
         {states('asked', { name: item.askedByName ?? states('someone') })} · <Time iso={item.createdAt} precise />
       </p>
+      <AboutLine item={item} />
       <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[8rem_minmax(0,1fr)]">
         <dt className="text-ink-soft">{t('wrong')}</dt>
         <dd dir="auto" className="whitespace-pre-wrap break-words">
@@ -86,11 +90,19 @@ export function CorrectionRequest({ initial }: { initial: Correction }) {
 type PlaceName = 'progress' | 'explanations' | 'consent' | 'enrolment' | 'account' | 'record';
 
 /** Where the school itself puts such a thing right: overruling what is estimated or judged, choices, people; else the record. */
-function placeOf({ about, learnerId, courseId }: Correction): { name: PlaceName; href: string } {
-  if (about === 'progress' && courseId)
-    return { name: 'progress', href: `/courses/${courseId}/progress?learner=${learnerId}` };
+function placeOf({ about, learnerId, courseId, conceptId, attemptId }: Correction): { name: PlaceName; href: string } {
   if (about === 'explanations' && courseId)
-    return { name: 'explanations', href: `/courses/${courseId}/explanations?learner=${learnerId}` };
+    return {
+      name: 'explanations',
+      href: attemptId
+        ? `/courses/${courseId}/explain/${attemptId}`
+        : `/courses/${courseId}/explanations?learner=${learnerId}`,
+    };
+  if ((about === 'progress' || about === 'answers') && courseId)
+    return {
+      name: 'progress',
+      href: `/courses/${courseId}/progress?learner=${learnerId}${conceptId ? `&concept=${conceptId}` : ''}`,
+    };
   if (about === 'consent') return { name: 'consent', href: `/consent/learners/${learnerId}` };
   if (about === 'enrolment') return { name: 'enrolment', href: '/classes' };
   if (about === 'account') return { name: 'account', href: '/people' };

@@ -11,21 +11,33 @@ import { SelectField } from '@/ui/fields/select-field';
 import { TextAreaField } from '@/ui/fields/text-field';
 import { Tag } from '@/ui/tag';
 import { Time } from '@/ui/time';
-import { type Correction, correctionSubjectSchema } from '../contract';
+import { type Correction, type CorrectionPlace, correctionSubjectSchema } from '../contract';
+import { AboutLine } from './about-line';
 import { CORRECTABLE, useSubjectWords } from './use-subject-words';
 
 /** Asking that something be put right, and what came of what was asked. */
-export function CorrectionsCard({ learnerId, initial }: { learnerId: string; initial: Correction[] }) {
+export function CorrectionsCard({
+  learnerId,
+  initial,
+  place = null,
+}: {
+  learnerId: string;
+  initial: Correction[];
+  /** What of a course it is about, where somebody came from there. */
+  place?: CorrectionPlace | null;
+}) {
   const t = useTranslations('rights.correction');
   const subject = useSubjectWords();
   const [items, setItems] = useState(initial);
-  const [asked, setAsked] = useState({ about: 'account', wrong: '', instead: '' });
+  const [at, setAt] = useState(place);
+  const [asked, setAsked] = useState({ about: place?.about ?? 'account', wrong: '', instead: '' });
   const [sent, setSent] = useState(false);
   const send = useAction(async (_: null, signal) => {
-    const body = { ...asked, about: correctionSubjectSchema.parse(asked.about), courseId: null };
+    const body = { ...asked, about: correctionSubjectSchema.parse(asked.about), ...placeIds(at) };
     const made = await api<Correction>(`/learners/${learnerId}/corrections`, { method: 'POST', body, signal });
     setItems((before) => [made, ...before]);
     setAsked({ about: 'account', wrong: '', instead: '' });
+    setAt(null);
     setSent(true);
   });
   const put = (change: Partial<typeof asked>) => {
@@ -34,7 +46,9 @@ export function CorrectionsCard({ learnerId, initial }: { learnerId: string; ini
   };
   return (
     <Card>
-      <h2 className="text-lg">{t('title')}</h2>
+      <h2 id="correction" className="scroll-mt-24 text-lg">
+        {t('title')}
+      </h2>
       <p className="mt-1 max-w-measure">{t('words')}</p>
       <form
         className="mt-4 space-y-4"
@@ -49,6 +63,18 @@ export function CorrectionsCard({ learnerId, initial }: { learnerId: string; ini
           value={asked.about}
           onChange={(event) => put({ about: event.target.value })}
         />
+        {at ? (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+            <p>
+              {at.conceptName
+                ? t('atConcept', { course: at.courseTitle, concept: at.conceptName })
+                : t('atCourse', { course: at.courseTitle })}
+            </p>
+            <Button size="small" variant="quiet" onClick={() => setAt(null)}>
+              {t('notThere')}
+            </Button>
+          </div>
+        ) : null}
         <TextAreaField
           label={t('wrong')}
           required
@@ -88,6 +114,10 @@ export function CorrectionsCard({ learnerId, initial }: { learnerId: string; ini
   );
 }
 
+function placeIds(at: CorrectionPlace | null) {
+  return { courseId: at?.courseId ?? null, conceptId: at?.conceptId ?? null, attemptId: at?.attemptId ?? null };
+}
+
 function CorrectionItem({ item, onChange }: { item: Correction; onChange: (next: Correction) => void }) {
   const t = useTranslations('rights.correction');
   const subject = useSubjectWords();
@@ -105,6 +135,7 @@ function CorrectionItem({ item, onChange }: { item: Correction; onChange: (next:
           <Time iso={item.createdAt} />
         </span>
       </p>
+      <AboutLine item={item} />
       <p dir="auto" className="whitespace-pre-wrap break-words">
         {item.wrong} → {item.instead}
       </p>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { LinkButton } from '@/ui/button';
-import type { Correction, Deletion, RecordExport } from '../contract';
+import type { Correction, CorrectionPlace, Deletion, RecordExport } from '../contract';
 import { CopiesCard } from './copies-card';
 import { CorrectionsCard } from './corrections-card';
 import { DeletionCard } from './deletion-card';
@@ -19,12 +19,15 @@ export function RightsPanel({
   name,
   state,
   showRecord = true,
+  place = null,
 }: {
   learnerId: string;
   /** Of somebody else; null: the reader's own. */
   name: string | null;
   state: RightsState;
   showRecord?: boolean;
+  /** What of a course is to be put right, where somebody came from there. */
+  place?: CorrectionPlace | null;
 }) {
   const t = useTranslations('rights.own');
   return (
@@ -42,7 +45,7 @@ export function RightsPanel({
           </p>
         ) : null}
         <CopiesCard learnerId={learnerId} initial={state.copies} />
-        <CorrectionsCard learnerId={learnerId} initial={state.corrections} />
+        <CorrectionsCard learnerId={learnerId} initial={state.corrections} place={place} />
         <DeletionCard learnerId={learnerId} name={name} initial={state.deletions} />
       </div>
     </section>

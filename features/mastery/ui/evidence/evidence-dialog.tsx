@@ -50,6 +50,12 @@ export function EvidenceDialog({
             <p className="flex flex-wrap gap-x-6 gap-y-2">
               <TextLink href={`/courses/${course.id}/practice?concept=${concept.conceptId}`}>{t('practise')}</TextLink>
               <TextLink href={`/courses/${course.id}/map?concept=${concept.conceptId}`}>{t('map')}</TextLink>
+              <TextLink
+                href={`/my-data?about=progress&course=${course.id}&concept=${concept.conceptId}#correction`}
+                prefetch={false}
+              >
+                {t('wrong')}
+              </TextLink>
             </p>
           )}
           <Parameters

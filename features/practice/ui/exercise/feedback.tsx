@@ -38,6 +38,7 @@ export function Feedback({ state, courseId, lang }: { state: ExerciseState; cour
 type Result = NonNullable<ExerciseState['result']>;
 
 function Judgement({ result, courseId, lang }: { result: Result; courseId: string; lang: string }) {
+  const t = useTranslations('exercise');
   const Icon = result.correct ? Check : CornerDownRight;
   return (
     <div className="appear flex gap-3 rounded-md bg-paper-sunken px-4 py-3">
@@ -48,6 +49,16 @@ function Judgement({ result, courseId, lang }: { result: Result; courseId: strin
       <div className="min-w-0 space-y-2">
         <Prose html={result.feedback} lang={lang} compact className={result.correct ? 'font-semibold' : ''} />
         {result.look ? <LookAgain look={result.look} courseId={courseId} /> : null}
+        {result.correct ? null : (
+          <p className="text-sm">
+            <TextLink
+              href={`/my-data?about=answers&course=${courseId}&attempt=${result.attemptId}#correction`}
+              prefetch={false}
+            >
+              {t('judgedWrongly')}
+            </TextLink>
+          </p>
+        )}
         {result.explainable ? <ExplainMistake key={result.attemptId} attemptId={result.attemptId} lang={lang} /> : null}
       </div>
     </div>

@@ -3,6 +3,8 @@ import type { Person, SchoolClass } from '@/features/identity/contract';
 import type { Course } from '@/features/library/contract';
 import type { CourseProgress } from '@/features/mastery/contract';
 import { type Learner, ProgressScreen } from '@/features/mastery/ui/progress-screen';
+import type { Correction } from '@/features/rights/contract';
+import { CourseCorrections } from '@/features/rights/ui/course-corrections';
 import { allPages, type ListPage } from '@/platform/http/all-pages';
 import { pageApi, pageApiOrNull } from '@/server/page-api';
 import { courseTitled } from '../../../../course-titles';
@@ -25,8 +27,12 @@ export default async function ProgressPage({ params, searchParams }: Props) {
   ]);
   const learners = course.editable || learnerId ? await learnersOf(courseId) : [];
   const learner = learners.find(({ id }) => id === learnerId) ?? null;
+  const asked =
+    learners.length > 0 && !learnerId
+      ? await pageApiOrNull<{ items: Correction[] }>(`/courses/${courseId}/corrections`)
+      : null;
   return (
-    <Words of={['progress']}>
+    <Words of={['progress', 'rights', 'record']}>
       <ProgressScreen
         key={`${courseId} ${learnerId}`}
         course={course}
@@ -34,6 +40,7 @@ export default async function ProgressPage({ params, searchParams }: Props) {
         learner={learner}
         learners={learners}
       />
+      <CourseCorrections items={asked?.items ?? []} />
     </Words>
   );
 }
