@@ -24,10 +24,17 @@ async function taught(courseId: string, classes: readonly SchoolClass[]): Promis
     pageApiOrNull<{ items: LearningPlan[] }>(`/courses/${courseId}/plans`),
     pageApiOrNull<ListPage<ReviewedRecommendation>>(`/courses/${courseId}/recommendations?state=waiting&limit=1`),
   ]);
-  const stuck = new Map((plans?.items ?? []).map(({ learnerId, learnerName }) => [learnerId, learnerName]));
+  const stuck = new Map<string, { name: string; plans: number }>();
+  for (const { learnerId, learnerName } of plans?.items ?? []) {
+    const known = stuck.get(learnerId);
+    stuck.set(learnerId, { name: learnerName, plans: (known?.plans ?? 0) + 1 });
+  }
   return {
     ...{ id: courseId, title: classes[0]?.courseTitle ?? '', classes },
-    stuck: [...stuck.values()].sort((a, b) => a.localeCompare(b)),
+    // Who has most that is hard going comes first: three are named.
+    stuck: [...stuck.values()]
+      .sort((a, b) => b.plans - a.plans || a.name.localeCompare(b.name))
+      .map(({ name }) => name),
     waiting: (waiting?.items.length ?? 0) > 0,
   };
 }

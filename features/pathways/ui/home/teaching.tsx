@@ -9,7 +9,7 @@ export interface TaughtCourse {
   id: string;
   title: string;
   classes: readonly SchoolClass[];
-  /** Names of learners whom a concept doesn't let go of, each once. */
+  /** Names of learners for whom a concept is hard going, each once, those with the most such concepts first. */
   stuck: readonly string[];
   /** Whether recommendations wait for a teacher's word. */
   waiting: boolean;
