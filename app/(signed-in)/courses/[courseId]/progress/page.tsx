@@ -27,7 +27,7 @@ export default async function ProgressPage({ params, searchParams }: Props) {
   ]);
   const learners = course.editable || learnerId ? await learnersOf(courseId) : [];
   const learner = learners.find(({ id }) => id === learnerId) ?? null;
-  const asked =
+  const corrections =
     learners.length > 0 && !learnerId
       ? await pageApiOrNull<{ items: Correction[] }>(`/courses/${courseId}/corrections`)
       : null;
@@ -40,7 +40,7 @@ export default async function ProgressPage({ params, searchParams }: Props) {
         learner={learner}
         learners={learners}
       />
-      <CourseCorrections items={asked?.items ?? []} />
+      <CourseCorrections items={corrections?.items ?? []} />
     </Words>
   );
 }
