@@ -2,6 +2,7 @@ import { compareGroups, type Difference } from './compare';
 import type { GroupEstimate } from './estimate';
 import { adjustForMany } from './false-discoveries';
 import type { Measure } from './measures';
+import { type Crossing, crossingsOf, withheldCells } from './crossings';
 import { type Withheld, withheldGroups } from './suppress';
 
 /** What a district lets pass. */
@@ -42,6 +43,8 @@ export interface Comparison extends Difference {
   beyond: boolean;
   /** Beyond the bound, and more than chance. */
   alert: boolean;
+  /** Of a cell of two attributes: it would be an alert, and one of its two groups is one already, in the same direction. */
+  echo: boolean;
 }
 
 export interface AttributeAudit {
@@ -70,24 +73,46 @@ export interface Subject {
 export interface SubjectAudit {
   subject: string;
   attributes: AttributeAudit[];
+  /** Two attributes at a time. */
+  crossings: (AttributeAudit & Pick<Crossing, 'of'>)[];
 }
+
+/** Of what is held against chance, so much is for single attributes, and the rest for two at a time, which are many more: or those would drown them. */
+const SHARE_OF_ATTRIBUTES = 0.75;
 
 /**
  * Measures every group of every attribute for every subject, compares each with the other groups of its attribute, corrects for the number of
  * comparisons ({@link adjustForMany}) over the whole report, and says which lie beyond the bounds. Groups of fewer than `least` learners are left out
  * of everything, comparisons too, and so are groups that would give them away ({@link withheldGroups}); the same holds for each measure by itself.
+ *
+ * Two attributes at a time are audited in the same way ({@link crossingsOf}, {@link withheldCells}), where both are known. What a cell shows only because one of its groups shows
+ * it is no alert of its own.
  */
 export function auditGroups(
   subjects: readonly Subject[],
   attributes: readonly Attribute[],
   { least, bounds }: { least: number; bounds: Bounds },
 ): SubjectAudit[] {
+  const crossings = crossingsOf(attributes);
   const found = subjects.map(({ name, learners, measures }) => ({
     subject: name,
-    attributes: attributes.map((attribute) => auditAttribute(attribute, learners, measures, least)),
+    attributes: attributes.map((attribute) => auditAttribute(attribute, learners, measures, single(least))),
+    crossings: crossings.map((crossing) => ({
+      ...auditAttribute(crossing, learners, measures, crossed(crossing, least)),
+      of: crossing.of,
+    })),
   }));
-  const all = found.flatMap((subject) => subject.attributes.flatMap(({ comparisons }) => comparisons));
-  const adjusted = adjustForMany(all.map(({ p }) => p));
+  const of = (kind: 'attributes' | 'crossings') =>
+    found.flatMap((subject) => subject[kind].flatMap(({ comparisons }) => comparisons));
+  const [plain, both] = [of('attributes'), of('crossings')];
+  const all = [...plain, ...both];
+  const weights = all.map((_, place) =>
+    place < plain.length ? SHARE_OF_ATTRIBUTES / plain.length : (1 - SHARE_OF_ATTRIBUTES) / both.length,
+  );
+  const adjusted = adjustForMany(
+    all.map(({ p }) => p),
+    plain.length > 0 && both.length > 0 ? weights : undefined,
+  );
   const bound = new Map(subjects.flatMap(({ measures }) => measures.map((each) => [each.name, each.bound])));
   all.forEach((comparison, place) => {
     const { difference, ratio } = comparison;
@@ -99,14 +124,55 @@ export function auditGroups(
         : kind !== 'none' && Math.abs(difference) > bounds[kind];
     comparison.alert = comparison.beyond && comparison.adjusted <= LEVEL;
   });
+  for (const subject of found) for (const audit of subject.crossings) markEchoes(audit, subject.attributes, crossings);
   return found;
 }
+
+/** A cell that shows what one of its groups shows too, in the same direction, is no alert of its own. */
+function markEchoes(
+  audit: SubjectAudit['crossings'][number],
+  attributes: readonly AttributeAudit[],
+  crossings: readonly Crossing[],
+): void {
+  const cells = crossings.find(({ name }) => name === audit.attribute)?.cells;
+  for (const comparison of audit.comparisons) {
+    if (!comparison.alert) continue;
+    const groups = cells?.get(comparison.group) ?? [];
+    comparison.echo = audit.of.some((name, way) => {
+      const parent = attributes.find(({ attribute }) => attribute === name);
+      const own = parent?.comparisons.filter(({ measure }) => measure === comparison.measure) ?? [];
+      // Of two groups the first alone is compared, and says the opposite of the second.
+      return own.some(
+        ({ alert, group, difference }) =>
+          alert &&
+          (group === groups[way] || own.length === 1) &&
+          Math.sign(difference) * (group === groups[way] ? 1 : -1) === Math.sign(comparison.difference),
+      );
+    });
+    if (comparison.echo) comparison.alert = false;
+  }
+}
+
+/** Which of some groups are left out, by how many learners they have. */
+type Withhold = (groups: readonly string[], sizes: readonly number[]) => (Withheld | null)[];
+const single =
+  (least: number): Withhold =>
+  (_, sizes) =>
+    withheldGroups(sizes, least);
+const crossed =
+  ({ cells }: Crossing, least: number): Withhold =>
+  (groups, sizes) =>
+    withheldCells(
+      groups.map((group) => cells.get(group) ?? [group, group]),
+      sizes,
+      least,
+    );
 
 function auditAttribute(
   { name, groupOf }: Attribute,
   learners: readonly number[],
   measures: readonly Measure[],
-  least: number,
+  withhold: Withhold,
 ): AttributeAudit {
   const members = new Map<string, number[]>();
   for (const learner of learners) {
@@ -118,9 +184,9 @@ function auditAttribute(
   }
   const names = [...members.keys()].sort();
   const of = (group: string) => members.get(group) ?? [];
-  const withheld = withheldGroups(
+  const withheld = withhold(
+    names,
     names.map((group) => of(group).length),
-    least,
   );
   const told = names.filter((_, place) => withheld[place] === null);
   const groups = names.map(
@@ -132,9 +198,9 @@ function auditAttribute(
   const comparisons: Comparison[] = [];
   const spreads: Spread[] = [];
   for (const measure of measures) {
-    const left = withheldGroups(
+    const left = withhold(
+      told,
       told.map((group) => measure.rests(of(group))),
-      least,
     );
     const shown = told.filter((group, place) => left[place] === null && measure.rests(of(group)) > 0);
     for (const figures of groups) {
@@ -149,7 +215,7 @@ function auditAttribute(
       comparisons.push({
         ...{ attribute: name, group, measure: measure.name },
         ...compareGroups(measure, of(group), others),
-        ...{ adjusted: Number.NaN, beyond: false, alert: false },
+        ...{ adjusted: Number.NaN, beyond: false, alert: false, echo: false },
       });
     }
     const spread = spreadOf(measure, valued, groups);

@@ -37,16 +37,18 @@ export function evaluateFairness(
       const [subjects, attributes] = simulateSchool(learners, planted, (seed + run + 1) * 2_654_435_761);
       BOUNDS.forEach(([, bounds], place) => {
         const all = auditGroups(subjects, attributes, { least: 10, bounds }).flatMap((subject) =>
-          subject.attributes.flatMap((attribute) => attribute.comparisons),
+          [...subject.attributes, ...subject.crossings].flatMap((attribute) => attribute.comparisons),
         );
         comparisons = Math.max(comparisons, all.length);
         const alerts = all.filter(({ alert }) => alert);
         const own = found[place];
         if (!own) return;
         if (alerts.length > 0) own.any += 1;
-        if (alerts.some(({ attribute }) => attribute === 'language')) own.language += 1;
-        if (alerts.some(({ attribute }) => attribute !== 'language')) own.elsewhere += 1;
-        for (const name of new Set(alerts.flatMap((each) => (each.attribute === 'language' ? [each.measure] : []))))
+        // Two attributes at a time count where language is one of them.
+        const touched = alerts.filter(({ attribute }) => attribute.split(' × ').includes('language'));
+        if (touched.length > 0) own.language += 1;
+        if (touched.length < alerts.length) own.elsewhere += 1;
+        for (const name of new Set(touched.map(({ measure }) => measure)))
           own.by.set(name, (own.by.get(name) ?? 0) + 1);
       });
     }

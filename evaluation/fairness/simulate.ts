@@ -13,6 +13,8 @@ export interface Planted {
   offered: number;
   /** Chance that a right explanation of theirs is judged too hard; 0.15 for the others. */
   harsh: number;
+  /** Only of this sex; left out: of both. */
+  sex?: 'f' | 'm';
   /** Answers on each concept; 8 for the others. Nothing is wrong with the estimates then: they have come less far. */
   answers: number;
 }
@@ -23,6 +25,7 @@ export const SCENARIOS: readonly Planted[] = [
   { name: 'estimates', ...FAIR, slip: 0.3 },
   { name: 'recommendations', ...FAIR, offered: 0.4 },
   { name: 'grading', ...FAIR, harsh: 0.4 },
+  { name: 'estimates of one sex', ...FAIR, slip: 0.3, sex: 'f' },
   { name: 'less practice, estimates right', ...FAIR, answers: 2 },
 ];
 
@@ -40,8 +43,9 @@ export function simulateSchool(learners: number, planted: Planted, seed: number)
   const drawn = (groups: readonly string[], weights: readonly number[]) =>
     everybody.map(() => groups[random.weighted(weights)] ?? '');
   const language = drawn(['first', 'second'], [4, 1]);
+  const sex = drawn(['f', 'm'], [1, 1]);
   const attributes: Attribute[] = [
-    { name: 'sex', groupOf: drawn(['f', 'm'], [1, 1]) },
+    { name: 'sex', groupOf: sex },
     { name: 'age_band', groupOf: drawn(['11–12', '13–14', '15–16'], [1, 1, 1]) },
     { name: 'language', groupOf: language },
   ];
@@ -50,7 +54,8 @@ export function simulateSchool(learners: number, planted: Planted, seed: number)
   const [offered, opened, after, without] = [counts(), counts(), counts(), counts()];
   const [passed, tooHarsh, tooLenient] = [counts(), counts(), counts()];
   for (const learner of everybody) {
-    const own = language[learner] === 'second' ? planted : FAIR;
+    const meant = language[learner] === 'second' && (planted.sex ?? sex[learner]) === sex[learner];
+    const own = meant ? planted : FAIR;
     answerAs(random, own, (pKnown, expected, right) => {
       answers.learner.push(learner);
       answers.pKnown.push(pKnown);

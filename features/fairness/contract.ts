@@ -79,6 +79,8 @@ export const comparisonSchema = z.object({
   chance: z.number().nullable(),
   beyond: z.boolean(),
   alert: z.boolean(),
+  /** Of two attributes at a time: no alert of its own, since one of its two groups is one already. */
+  echo: z.boolean().default(false),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 
@@ -123,6 +125,8 @@ export const subjectAuditSchema = z.object({
   /** Answers, offers or judgements that were looked at. */
   records: z.number().int(),
   attributes: z.array(attributeAuditSchema),
+  /** Two attributes at a time; audits from before there were any have none. */
+  crossings: z.array(attributeAuditSchema.extend({ second: groupAttributeSchema })).default([]),
 });
 export type SubjectAudit = z.infer<typeof subjectAuditSchema>;
 
@@ -195,6 +199,41 @@ export const fairnessDecisionSchema = z.object({
 });
 export type FairnessDecision = z.infer<typeof fairnessDecisionSchema>;
 
+/** Which difference of an audit is meant. */
+export const alertKeySchema = z.object({
+  subject: auditSubjectSchema,
+  attribute: groupAttributeSchema,
+  /** The other attribute, where two are looked at together. */
+  second: groupAttributeSchema.nullable(),
+  measure: measureNameSchema,
+  group: z.string().min(1).max(120),
+});
+export type AlertKey = z.infer<typeof alertKeySchema>;
+
+/** `acting`: something is done about it; `explained`: it has another reason; `waiting`: for the next audit. */
+export const alertWordSchema = z.enum(['acting', 'explained', 'waiting']);
+export type AlertWord = z.infer<typeof alertWordSchema>;
+
+/** What an administrator said to one difference of one audit. */
+export const alertAnswerSchema = alertKeySchema.extend({
+  id: z.uuid(),
+  runId: z.uuid(),
+  /** How far apart it was. */
+  difference: z.number(),
+  word: alertWordSchema,
+  why: z.string(),
+  byName: z.string().nullable(),
+  at: z.iso.datetime(),
+});
+export type AlertAnswer = z.infer<typeof alertAnswerSchema>;
+
+export const answerAlertSchema = alertKeySchema.extend({
+  runId: z.uuid(),
+  word: alertWordSchema,
+  why: z.string().trim().min(3).max(1000),
+});
+export type AnswerAlert = z.infer<typeof answerAlertSchema>;
+
 /** Everything the page begins with. */
 export const fairnessSchema = z.object({
   settings: fairnessSettingsSchema,
@@ -209,6 +248,8 @@ export const fairnessSchema = z.object({
   /** By which attribute fits weigh learners now; null: by none. */
   weighing: groupAttributeSchema.nullable(),
   decisions: z.array(fairnessDecisionSchema),
+  /** What was said to differences of audits, the newest first. */
+  answers: z.array(alertAnswerSchema),
 });
 export type Fairness = z.infer<typeof fairnessSchema>;
 
@@ -280,6 +321,8 @@ export interface FitWeightsPort {
 
 export const fairnessErrors = {
   run_not_found: 404,
+  /** The audit has no such alert. */
+  alert_not_found: 404,
   run_in_progress: 409,
   attribute_off: 409,
   nothing_offered: 409,

@@ -99,7 +99,9 @@ export function createFairnessJobs(deps: FairnessJobsDeps) {
       attributes,
       settings,
     );
-    const comparisons = subjects.flatMap((each) => each.attributes.flatMap((one) => one.comparisons));
+    const comparisons = subjects.flatMap((each) =>
+      [...each.attributes, ...each.crossings].flatMap((one) => one.comparisons),
+    );
     const report: FairnessReport = {
       ...{ from: from.toISOString(), to: to.toISOString(), least: settings.least, bounds: settings.bounds, subjects },
       comparisons: comparisons.length,

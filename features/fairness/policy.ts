@@ -9,4 +9,5 @@ export const fairnessPolicies: PolicyTable = {
   'GET /fairness/runs/{runId}': 'officer',
   'POST /fairness/runs/{runId}/cancel': 'admin',
   'POST /fairness/decisions': 'admin',
+  'POST /fairness/answers': 'admin',
 };

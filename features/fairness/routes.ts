@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
 import {
+  answerAlertSchema,
   beginRunSchema,
   decideSchema,
   fairnessAlertsSchema,
@@ -90,5 +91,14 @@ function runRoutes(api: Api, service: FairnessService): void {
       response: fairnessSchema,
     },
     ({ tx, principal, body }) => service.decide(tx, principal, body),
+  );
+  api.route(
+    {
+      ...{ method: 'post', path: '/fairness/answers', tag, status: 201 },
+      summary: 'Writes down what is said to one difference that an audit found',
+      body: answerAlertSchema,
+      response: fairnessSchema,
+    },
+    ({ tx, principal, body }) => service.answer(tx, principal.userId, body),
   );
 }

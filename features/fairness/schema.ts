@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -14,6 +15,8 @@ import {
 import { users } from '@/features/identity/schema';
 import { createdAt, districtId, inDistrict, moment, policySet, role, updatedAt } from '@/platform/database/columns';
 import type {
+  AlertKey,
+  AlertWord,
   FairnessDecision,
   FairnessReport,
   FairnessRun,
@@ -127,5 +130,28 @@ export const fairnessDecisions = pgTable(
     primaryKey({ columns: [table.districtId, table.id] }),
     pgPolicy('fairness_decision_read', { for: 'select', using: sql.raw(officers) }),
     pgPolicy('fairness_decision_insert', { for: 'insert', withCheck: sql.raw(`${inDistrict} and ${role} = 'admin'`) }),
+  ],
+);
+
+/** What administrators said to single differences that audits found. Only ever added to: another audit asks again. */
+export const fairnessAnswers = pgTable(
+  'fairness_answers',
+  {
+    districtId: districtId(),
+    id: uuid().notNull(),
+    runId: uuid('run_id').notNull(),
+    /** Which difference. */
+    alert: jsonb().$type<AlertKey>().notNull(),
+    difference: doublePrecision().notNull(),
+    word: text().$type<AlertWord>().notNull(),
+    why: text().notNull(),
+    decidedBy: uuid('decided_by').notNull(),
+    decidedAt: moment('decided_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.districtId, table.id] }),
+    index('fairness_answers_newest').on(table.districtId, table.decidedAt),
+    pgPolicy('fairness_answer_read', { for: 'select', using: sql.raw(officers) }),
+    pgPolicy('fairness_answer_insert', { for: 'insert', withCheck: sql.raw(`${inDistrict} and ${role} = 'admin'`) }),
   ],
 );

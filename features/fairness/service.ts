@@ -2,7 +2,9 @@ import { asSystem } from '@/platform/database/as-system';
 import { systemActor, type Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
 import { errorsOf } from '@/platform/http/problem';
+import { alertsOf, answeredAlerts } from './alerts';
 import {
+  type AnswerAlert,
   type BeginRun,
   type DecideMitigation,
   type Fairness,
@@ -46,6 +48,7 @@ export function createFairness(deps: FairnessDeps) {
       offer: await store.latestOffer(tx),
       weighing: await store.weighingBy(tx),
       decisions: await store.decisions(tx),
+      answers: await store.answers(tx),
     };
   }
 
@@ -78,12 +81,32 @@ export function createFairness(deps: FairnessDeps) {
     resume: jobs.resume,
     monthly: jobs.monthly,
 
-    /** Alerts of the newest audit that nobody has decided about since. */
+    /** Alerts of the newest audit to which nobody has said anything that still holds. */
     async alerts(tx: Tx): Promise<FairnessAlerts> {
       const latest = await store.latestAudit(tx);
-      const [decided] = await store.decisions(tx);
-      const looked = decided && latest && decided.at >= latest.createdAt;
-      return { alerts: looked ? 0 : (latest?.alerts ?? 0), at: latest?.finishedAt ?? null };
+      const open = latest ? answeredAlerts(latest, await store.answers(tx)).filter((each) => each.open) : [];
+      return { alerts: open.length, at: latest?.finishedAt ?? null };
+    },
+
+    /** Writes down what an administrator says to one difference of an audit. @throws run_not_found, alert_not_found */
+    async answer(tx: Tx, by: string, { runId, word, why, ...key }: AnswerAlert): Promise<Fairness> {
+      const found = await store.auditById(tx, runId);
+      if (!found?.report) throw fail('run_not_found', 'There is no such audit.');
+      const { subject, attribute, second, measure, group } = key;
+      const alert = alertsOf(found.report).find(
+        (each) =>
+          each.subject === subject &&
+          each.attribute === attribute &&
+          each.second === second &&
+          each.measure === measure &&
+          each.group === group,
+      );
+      if (!alert) throw fail('alert_not_found', 'This audit has no such alert.');
+      await store.insertAnswer(tx, {
+        ...{ runId, alert: { subject, attribute, second, measure, group }, difference: alert.difference, word, why },
+        ...{ decidedBy: by, decidedAt: now() },
+      });
+      return overview(tx);
     },
 
     /** Values of attributes that are switched off are deleted. */

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { users } from '@/features/identity/schema';
 import type { Tx } from '@/platform/database/transaction';
 import {
+  type AlertAnswer,
   DEFAULT_SETTINGS,
   type FairnessAudit,
   type FairnessDecision,
@@ -12,7 +13,7 @@ import {
   type GroupAttribute,
   type ReweighOffer,
 } from './contract';
-import { fairnessDecisions, fairnessRuns, fairnessSettings } from './schema';
+import { fairnessAnswers, fairnessDecisions, fairnessRuns, fairnessSettings } from './schema';
 
 /** Runs that the page lists. */
 const SHOWN = 24;
@@ -192,4 +193,24 @@ export async function weighingBy(tx: Tx): Promise<GroupAttribute | null> {
     .orderBy(desc(fairnessDecisions.decidedAt), desc(fairnessDecisions.id))
     .limit(1);
   return row?.decision === 'applied' ? row.attribute : null;
+}
+
+/** What was said to differences, the newest first. */
+export async function answers(tx: Tx): Promise<AlertAnswer[]> {
+  const rows = await tx
+    .select({ row: fairnessAnswers, byName: users.name })
+    .from(fairnessAnswers)
+    .leftJoin(users, and(eq(users.districtId, fairnessAnswers.districtId), eq(users.id, fairnessAnswers.decidedBy)))
+    .orderBy(desc(fairnessAnswers.decidedAt), desc(fairnessAnswers.id))
+    .limit(500);
+  return rows.map(({ row: { id, runId, alert, difference, word, why, decidedAt }, byName }) => ({
+    ...{ ...alert, id, runId, difference, word, why, byName, at: decidedAt.toISOString() },
+  }));
+}
+
+export async function insertAnswer(
+  tx: Tx,
+  row: Omit<typeof fairnessAnswers.$inferInsert, 'districtId' | 'id'>,
+): Promise<void> {
+  await tx.insert(fairnessAnswers).values({ id: uuidv7(), ...row });
 }

@@ -206,6 +206,7 @@ export const personalRoutes: AuditTable = {
   'PUT /fairness/settings': change('fairness', { of: 'district' }),
   'POST /fairness/attributes': change('group-attribute', { of: 'district' }),
   'POST /fairness/decisions': change('fairness', { of: 'district', why: 'body.why' }),
+  'POST /fairness/answers': change('fairness', { of: 'district', id: 'body.runId', why: 'body.why' }),
 
   'GET /learners/{learnerId}/record': read('record', { whose: 'params.learnerId' }),
   'GET /learners/{learnerId}/record/tables/{table}': read('record', {

@@ -50,6 +50,11 @@ export function reportOf(
       attributes: audit.attributes.map((each) =>
         attributeOf(each, rows, attributes.find(({ name }) => name === each.attribute)?.groupOf ?? []),
       ),
+      // Calibration and thresholds are for whole groups: of two attributes at a time the answers would be few.
+      crossings: audit.crossings.map(({ of: [first, second], ...each }) => ({
+        ...attributeOf({ ...each, attribute: first }, null, []),
+        second: groupAttributeSchema.parse(second),
+      })),
     };
   });
 }
@@ -80,8 +85,8 @@ function attributeOf(
         Object.entries(values).map(([name, value]) => [measureNameSchema.parse(name), shown(value)]),
       ) satisfies Partial<Record<MeasureName, Estimate | null>>,
     })),
-    comparisons: audit.comparisons.map(({ group, measure, difference, low, high, ratio, adjusted, beyond, alert }) => ({
-      ...{ group, measure: measureNameSchema.parse(measure), difference, ratio, beyond, alert },
+    comparisons: audit.comparisons.map(({ group, measure, difference, low, high, ratio, adjusted, beyond, alert, echo }) => ({
+      ...{ group, measure: measureNameSchema.parse(measure), difference, ratio, beyond, alert, echo },
       ...{ low: known(low), high: known(high), chance: known(adjusted) },
     })),
     spreads: audit.spreads.map((spread) => ({ ...spread, measure: measureNameSchema.parse(spread.measure) })),

@@ -90,6 +90,12 @@ export const governanceTables: Readonly<Record<string, TableEntry>> = {
     actor: 'requested_by',
     plain: 'kind attribute status outcome done total alerts cancel_requested report offer created_at finished_at',
   }),
+  fairness_answers: byStaff('requests', {
+    ids: 'id run_id',
+    actor: 'decided_by',
+    words: 'why',
+    plain: 'alert difference word decided_at',
+  }),
   fairness_decisions: byStaff('requests', {
     ids: 'id',
     actor: 'decided_by',
