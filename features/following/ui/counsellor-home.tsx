@@ -63,18 +63,23 @@ function LearnersTable({ rows }: { rows: Row[] }) {
       id: 'name',
       header: t('counsellor.name'),
       sortBy: ({ learner }) => learner.name,
-      cell: ({ learner }) => (
+      // On a phone the course stands under the name, so that what is worth a look has room.
+      cell: ({ learner, course }) => (
         <>
           <TextLink href={`/learners/${learner.learnerId}`}>
             <span dir="auto">{learner.name}</span>
           </TextLink>{' '}
           {learner.simulated ? <Tag>{t('simulated')}</Tag> : null}
+          <span className="block text-ink-soft text-xs sm:hidden print:hidden" dir="auto">
+            {course?.title ?? t('noCourse')}
+          </span>
         </>
       ),
     },
     {
       id: 'course',
       header: t('counsellor.course'),
+      wideOnly: true,
       sortBy: ({ course }) => course?.title ?? '',
       cell: ({ course }) => (course ? <span dir="auto">{course.title}</span> : t('noCourse')),
     },
@@ -94,7 +99,6 @@ function LearnersTable({ rows }: { rows: Row[] }) {
     {
       id: 'attention',
       header: t('counsellor.attention'),
-      wideOnly: true,
       sortBy: ({ course }) => course?.planCount ?? 0,
       cell: ({ course }) => (course && course.planCount > 0 ? t('plans', { count: course.planCount }) : null),
     },
