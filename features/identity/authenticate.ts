@@ -25,8 +25,8 @@ export interface Authenticator {
   (request: Request): Promise<Principal | null>;
   /** Forgets a cookie at once, on signing out. */
   forget(request: Request): void;
-  /** Forgets all that somebody is known by at once, when their sessions end or what they may do changes. */
-  forgetPerson(userId: string): void;
+  /** Forgets all that somebody is known by at once, when their sessions end or what they may do changes; null: everybody. */
+  forgetPerson(userId: string | null): void;
 }
 
 export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
@@ -59,7 +59,8 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
       const secret = secretOf(request);
       if (secret) known.delete(secret.key);
     },
-    forgetPerson: (userId: string) => {
+    forgetPerson: (userId: string | null) => {
+      if (userId === null) return known.clear();
       for (const [key, { principal }] of known.entries()) if (principal.userId === userId) known.delete(key);
     },
   });

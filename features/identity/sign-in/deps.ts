@@ -26,8 +26,8 @@ export interface SignInDeps {
   audit: AuditPort;
   addressHeader: string;
   currentDistrict(): Promise<{ id: string; name: string } | null>;
-  /** Whom the server remembers for some seconds is forgotten at once. */
-  forgetPerson(userId: string): void;
+  /** Whom the server remembers for some seconds is forgotten at once; null: everybody. */
+  forgetPerson(userId: string | null): void;
   now(): Date;
   single: SingleSignOnConfig | null;
   /** Sends a mail; null where none is configured. */

@@ -41,9 +41,10 @@ export function createSignIn(deps: SignInDeps) {
 
     rules: (tx: Tx): Promise<SignInRules> => rulesOf(tx),
 
-    /** Sets a district's rules. They hold at once, but for those whom the server remembers for some seconds. */
+    /** Sets a district's rules. They hold at once, for whoever set them too. */
     async setRules(tx: Tx, { userId }: Principal, rules: SignInRules): Promise<SignInRules> {
       await putRules(tx, { ...rules, updatedBy: userId, updatedAt: deps.now() });
+      deps.forgetPerson(null);
       return rulesOf(tx);
     },
   };
