@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OWNER } from './support/api-client';
 import { violations } from './support/axe';
-import { actAs, type Watch } from './support/browser';
+import { actAs, desktop, type Watch, watch } from './support/browser';
 import { open, settled } from './support/pages';
 import { copySchool } from './support/prepared';
 import { TEACHER } from './support/school';
@@ -31,8 +31,10 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 async function newPerson(): Promise<Page> {
-  const { page, seen } = await stage.newPage(null, /\b40[0134]\b/);
-  watches.push(seen);
+  const context = await stage.browser.newContext({ viewport: desktop });
+  watches.push(watch(context, url, /\b40[0134]\b/));
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
   return page;
 }
 
@@ -68,6 +70,8 @@ async function enterCode(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Go on' }).click();
 }
 
+const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
 async function signOut(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Account of ${name}` }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -84,19 +88,24 @@ const codeOf = (secret: string, ahead = 0) =>
 /** Sets one-time codes up on the page where somebody stands. @returns the secret and the recovery codes. */
 async function setUpCodes(page: Page, given: string): Promise<{ secret: string; codes: string[] }> {
   await page.getByRole('button', { name: 'Set up codes' }).click();
-  await page.getByLabel('Your password', { exact: true }).fill(given);
+  await section(page, 'Codes from an app').getByLabel('Your password').fill(given);
   await page.getByRole('button', { name: 'Set up codes' }).click();
   await page.getByRole('img', { name: 'QR code for your app' }).waitFor();
   const secret = (await page.locator('form code').textContent()) ?? '';
   await page.getByLabel('The code that the app shows now').fill(codeOf(secret));
   await page.getByRole('button', { name: 'Switch on' }).click();
   await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
+  return { secret, codes: await recoveryCodes(page) };
+}
+
+/** The codes that stand on the page, this once. */
+async function recoveryCodes(page: Page): Promise<string[]> {
   const codes = await page
     .getByRole('listitem')
     .filter({ hasText: /^[A-Z0-9]{5}-[A-Z0-9]{5}$/ })
     .allTextContents();
   expect(codes).toHaveLength(10);
-  return { secret, codes };
+  return codes;
 }
 
 const another = () => spare.shift() ?? '';
@@ -130,11 +139,11 @@ describe('a teacher', () => {
     await teacher.waitForURL('**/account');
     await settled(teacher);
     await teacher.getByRole('button', { name: 'Set up codes' }).click();
-    await teacher.getByLabel('Your password', { exact: true }).fill('not this one at all');
+    await section(teacher, 'Codes from an app').getByLabel('Your password').fill('not this one at all');
     await teacher.getByRole('button', { name: 'Set up codes' }).click();
     await teacher.getByText('This is not your password.').waitFor();
     await look(teacher);
-    await teacher.getByLabel('Your password', { exact: true }).fill(password);
+    await section(teacher, 'Codes from an app').getByLabel('Your password').fill(password);
     await teacher.getByRole('button', { name: 'Set up codes' }).click();
     await teacher.getByRole('img', { name: 'QR code for your app' }).waitFor();
     secret = (await teacher.locator('form code').textContent()) ?? '';
@@ -184,7 +193,7 @@ describe('a teacher', () => {
     });
     await teacher.getByRole('button', { name: 'Add a passkey' }).click();
     await teacher.getByLabel('Name of the passkey').fill('Staff room laptop');
-    await teacher.getByLabel('Your password', { exact: true }).fill(password);
+    await section(teacher, 'Passkeys').getByLabel('Your password').fill(password);
     await look(teacher);
     await teacher.getByRole('button', { name: 'Add a passkey' }).click();
     await teacher.getByRole('button', { name: 'Remove Staff room laptop' }).waitFor();
@@ -206,7 +215,7 @@ describe('a teacher', () => {
     await enterCode(elsewhere, another());
     await isIn(elsewhere);
     await open(teacher, `${url}/account`);
-    const places = teacher.getByRole('region', { name: 'Where you are signed in' });
+    const places = section(teacher, 'Where you are signed in');
     await places.getByText('this device').waitFor();
     const before = await places.getByRole('listitem').count();
     await look(teacher);
@@ -228,7 +237,7 @@ describe('a teacher who forgot their password', () => {
     await open(admin, `${url}/people`);
     await admin.getByRole('button', { name: `Change ${TEACHER.name}` }).click();
     await admin.getByRole('button', { name: 'Make a link' }).click();
-    link = await admin.getByLabel('Make a link').inputValue();
+    link = await admin.getByLabel(`Link for ${TEACHER.name}`).inputValue();
     expect(link).toMatch(/\/recover#[\w-]{43}$/);
     await look(admin);
   });
