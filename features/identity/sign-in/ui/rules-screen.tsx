@@ -15,6 +15,13 @@ import type { MailState } from '../mail/contract';
 import { MailSection } from '../mail/ui/mail-section';
 
 const LONGEST_MINUTES = 43_200;
+const [HOUR, DAY] = [60, 1440];
+
+/** So many minutes in whole days or hours, where they are that: few people know what 10,080 minutes are. */
+function longer(minutes: number): { unit: 'days' | 'hours' | 'none'; count: number } {
+  if (minutes > 0 && minutes % DAY === 0) return { unit: 'days', count: minutes / DAY };
+  return minutes > 0 && minutes % HOUR === 0 ? { unit: 'hours', count: minutes / HOUR } : { unit: 'none', count: 0 };
+}
 
 /** What a district asks for of those who sign in; the data protection officer looks, the administrator changes. */
 export function SignInRulesScreen({
@@ -40,7 +47,7 @@ export function SignInRulesScreen({
   const minutes = (name: 'staffIdleMinutes' | 'learnerIdleMinutes', label: string) => (
     <TextField
       label={label}
-      hint={t('idleHint')}
+      hint={t('idleHint', longer(rules[name]))}
       type="number"
       inputMode="numeric"
       min={0}
