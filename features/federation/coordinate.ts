@@ -95,8 +95,8 @@ export function coordinate(
 
   return {
     stateFor: (member) => ({
-      ...{ step, round, session: serial, sessionId: current.session.id, history: [...history] },
-      ...improvement.model(),
+      ...{ step, round, run: runId, session: serial, sessionId: current.session.id, history: [...history] },
+      ...{ skills: [...improvement.model().skills], items: [...improvement.model().items] },
       ...current.told,
       shares: current.shares.get(member) ?? [],
     }),

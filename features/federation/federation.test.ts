@@ -111,6 +111,29 @@ describe('a federation', () => {
     expect(federation.stateFor('north').step).toBe('failed');
   });
 
+  it('is not spent for a second time where the coordinator begins anew', async () => {
+    const agreed = plan({ threshold: 3, rounds: 2 });
+    let federation = coordinate(aggregationCrypto, agreed, { runId: 'd', nowMs: 0 });
+    let spent = 0;
+    const port = (name: string): Federation => ({
+      stateFor: () => federation.stateFor(name),
+      take: (...args) => federation.take(...args),
+      tick: (now) => federation.tick(now),
+      result: () => null,
+    });
+    const results = NAMES.map((name) =>
+      member(port(name), name, agreed, () => {
+        spent += 1;
+        // The first round isn't over yet for anybody.
+        if (spent === 3) federation = coordinate(aggregationCrypto, agreed, { runId: 'e', nowMs: 0 });
+        return true;
+      }),
+    );
+    for (const each of await Promise.allSettled(results))
+      expect(each).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('begun anew') } });
+    expect(spent).toBe(3);
+  });
+
   it('takes no message that is late, of somebody else, or none', () => {
     const federation = coordinate(aggregationCrypto, plan(), { runId: 'c', nowMs: 0 });
     const none = { from: 'south', sealingKey: '', maskingKey: '', signature: '' };

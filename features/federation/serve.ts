@@ -53,7 +53,7 @@ async function answer(federation: Federation, { tokenHashes }: ServeOptions, req
   const member = memberOf(tokenHashes, request.headers.authorization);
   if (member === null) return { status: 401, body: '{}' };
   federation.tick(Date.now());
-  const asked = request.method === 'GET' ? /^\/state\/([a-z0-9-]{0,40})$/.exec(request.url ?? '') : null;
+  const asked = request.method === 'GET' ? /^\/state\/([a-z0-9-]{0,80})$/.exec(request.url ?? '') : null;
   if (asked) {
     const state = federation.stateFor(member);
     return knownOf(state) === asked[1] ? { status: 204, body: '' } : { status: 200, body: toJson(state) };

@@ -34,8 +34,9 @@ export class FederationFailed extends Error {
 
 const ASK_EVERY_MS = 100;
 
-/** Names what a member has seen: session and step. */
-export const knownOf = ({ session, step }: Pick<State, 'session' | 'step'>): string => `${session}-${step}`;
+/** Names what a member has seen: run, session and step. */
+export const knownOf = ({ run, session, step }: Pick<State, 'run' | 'session' | 'step'>): string =>
+  `${run}-${session}-${step}`;
 
 /**
  * A member's part from beginning to end: its own counts in each round, clipped, noised and masked. A round that it misses a step of goes on without it, and
@@ -61,6 +62,8 @@ export async function takePart(
   );
   let party: Party | null = null;
   let known = '';
+  let run = '';
+  let given = false;
   const seen = new Set<string>();
   for (;;) {
     const state = await coordinator.state(known);
@@ -69,6 +72,10 @@ export async function takePart(
       continue;
     }
     known = knownOf(state);
+    // Begun anew, it would spend for every round again; whoever wants that joins again.
+    if (given && state.run !== run)
+      throw new FederationFailed('The coordinator has begun anew. Join again to take part in that.');
+    run = state.run;
     if (state.step === 'failed') throw new FederationFailed('Too few members were left.');
     if (state.step === 'done') return resultOf(plan, state, state.history);
     if (state.step === 'advertise') {
@@ -83,7 +90,10 @@ export async function takePart(
       party = createParty(crypto, session, own);
       say(`Round ${state.round + 1} of ${rounds}`);
       await coordinator.send('advertise', state.session, party.advertise());
-    } else if (party && !(await answer(deps, party, state, plan, data).catch(outOfRound))) party = null;
+    } else if (party) {
+      given ||= state.step === 'mask';
+      if (!(await answer(deps, party, state, plan, data).catch(outOfRound))) party = null;
+    }
   }
 }
 

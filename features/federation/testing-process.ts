@@ -60,7 +60,7 @@ async function main([role, planFile = '', name = '', port = '', key = '', seed =
     process.stdout.write(`${server.port}\n`);
     return;
   }
-  const reach = reachCoordinator(`http://127.0.0.1:${port}`, tokenOf(name));
+  const reach = reachCoordinator(`http://127.0.0.1:${port}`, tokenOf(name), 1000);
   let spent = 0;
   const result = await takePart(
     {

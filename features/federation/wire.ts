@@ -35,6 +35,8 @@ export const stateSchema = z.object({
   step: z.enum([...steps, 'done', 'failed']),
   /** From 0, over all stages. */
   round: z.number().int(),
+  /** Another one in each run of a coordinator. */
+  run: z.string().max(40),
   sessionId: z.string(),
   /** Number of the session: messages say which one they are for. */
   session: z.number().int(),

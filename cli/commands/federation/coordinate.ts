@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { coordinate } from '@/features/federation/coordinate';
 import { federationPlanSchema } from '@/features/federation/plan';
 import { serveFederation } from '@/features/federation/serve';
+import { roundsOf } from '@/features/federation/stages';
+import type { State } from '@/features/federation/wire';
 import { aggregationCrypto } from '@/platform/crypto/aggregation-crypto';
 import { CommandError } from '../../command-error';
-import { readJson } from './files';
+import { checkFree, readJson, writeNew } from './files';
 
 interface CoordinateOptions {
   tokens: string;
@@ -18,6 +20,16 @@ interface CoordinateOptions {
   key?: string;
   out?: string;
 }
+
+/** What each step waits for. */
+const WORDS: Record<Exclude<State['step'], 'done'>, string> = {
+  advertise: 'who takes part',
+  share: 'keys in pieces',
+  mask: 'masked sums',
+  confirm: 'who is in the sum',
+  unmask: 'pieces that take the masks off',
+  failed: 'too few were left',
+};
 
 const ASK_EVERY_MS = 200;
 /** Members ask for the result after the last round. */
@@ -43,6 +55,7 @@ async function run(planFile: string, { tokens, host, port, cert, key, out }: Coo
   const tokenHashes = await readJson(tokens, z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)));
   const missing = Object.keys(plan.members).filter((name) => !tokenHashes[name]);
   if (missing.length > 0) throw new CommandError(`${tokens} has no hash for ${missing.join(', ')}.`, 2);
+  if (out) await checkFree(out);
   if ((cert === undefined) !== (key === undefined)) throw new CommandError('--cert and --key go together.', 2);
   const tls = cert && key ? { tls: { cert: await readFile(cert), key: await readFile(key) } } : {};
   const state = coordinate(aggregationCrypto, plan, { runId: randomUUID(), nowMs: Date.now() });
@@ -50,10 +63,11 @@ async function run(planFile: string, { tokens, host, port, cert, key, out }: Coo
   process.stderr.write(
     `Listening on ${host}, port ${server.port}. ${Object.keys(plan.members).length} members may come.\n`,
   );
+  const rounds = roundsOf(plan);
   let shown = '';
   for (;;) {
     const { step, round } = state.stateFor('');
-    const line = `round ${round + 1} of ${plan.rounds}: ${step}`;
+    const line = step === 'done' ? 'done' : `round ${Math.min(round + 1, rounds)} of ${rounds}: ${WORDS[step]}`;
     if (line !== shown) process.stderr.write(`${line}\n`);
     shown = line;
     if (step === 'done' || step === 'failed') break;
@@ -63,7 +77,6 @@ async function run(planFile: string, { tokens, host, port, cert, key, out }: Coo
   await wait(LINGER_MS);
   await server.close();
   if (!result) throw new CommandError('Too few members were left, twice in one round. Nothing came of it.');
-  const text = `${JSON.stringify(result, null, 2)}\n`;
-  if (out) await writeFile(out, text, { flag: 'wx' });
-  else process.stdout.write(text);
+  if (out) await writeNew(out, result);
+  else process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 }

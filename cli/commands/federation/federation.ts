@@ -5,6 +5,7 @@ import { addApplyCommand } from './apply';
 import { addCoordinateCommand } from './coordinate';
 import { federationKey } from './files';
 import { addJoinCommand } from './join';
+import { addOfferCommands } from './offer';
 
 /** `meno federation`: districts that improve the learner model together, without giving away an answer. */
 export function addFederationCommands(program: Command): void {
@@ -26,6 +27,7 @@ export function addFederationCommands(program: Command): void {
       const hash = createHash('sha256').update(token).digest('hex');
       process.stdout.write(`token, for the member alone: ${token}\nhash, for the coordinator: ${hash}\n`);
     });
+  addOfferCommands(federation);
   addCoordinateCommand(federation);
   addJoinCommand(federation);
   addApplyCommand(federation);

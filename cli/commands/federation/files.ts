@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { signingKeys } from '@/platform/crypto/aggregation-crypto';
@@ -20,6 +20,23 @@ export async function federationKey(dataFolder: string): Promise<FederationKey> 
   await mkdir(dataFolder, { recursive: true, mode: 0o711 });
   await writeFile(file, JSON.stringify(key), { mode: 0o600, flag: 'wx' });
   return key;
+}
+
+/** @throws CommandError where a file that is to be written is there already, or its folder isn't. */
+export async function checkFree(file: string): Promise<void> {
+  const there = (name: string) =>
+    access(name).then(
+      () => true,
+      () => false,
+    );
+  if (await there(file)) throw new CommandError(`${file} exists already. Name another file.`, 2);
+  if (!(await there(path.dirname(path.resolve(file))))) throw new CommandError(`There is no folder for ${file}.`, 2);
+}
+
+/** Writes a new file. @throws CommandError where it is there already, or can't be written. */
+export async function writeNew(file: string, data: object): Promise<void> {
+  await checkFree(file);
+  await writeFile(file, `${JSON.stringify(data, null, 2)}\n`, { flag: 'wx' });
 }
 
 /** Reads a JSON file against a schema. @throws CommandError with the first thing that is wrong. */

@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { federationPlanSchema } from '@/features/federation/plan';
-import { reachCoordinator } from '@/features/federation/reach';
-import { ownAnswers } from '@/features/federation/store';
+import { AggregationRefusal } from '@/core/federation/aggregation/session';
+import { federationPlanSchema, rhoOfPlan } from '@/features/federation/plan';
+import { CoordinatorOutOfReach, reachCoordinator } from '@/features/federation/reach';
 import { FederationFailed, takePart } from '@/features/federation/take-part';
 import { aggregationCrypto } from '@/platform/crypto/aggregation-crypto';
 import { systemDraws } from '@/platform/crypto/random-bits';
@@ -10,7 +9,8 @@ import { systemActor } from '@/platform/database/transaction';
 import { CommandError } from '../../command-error';
 import { type Opened, withMeno } from '../../open';
 import { recordCommand, WHOLE_DISTRICT } from '../../record-command';
-import { federationKey, readJson, tokenOf } from './files';
+import { checkFree, federationKey, readJson, tokenOf, writeNew } from './files';
+import { readOwn } from './own-data';
 
 interface JoinOptions {
   as: string;
@@ -18,6 +18,9 @@ interface JoinOptions {
   tokenFile?: string;
   out: string;
 }
+
+/** A line that is gone for longer ends it; what was spent stays spent. */
+const MOST_PATIENCE_MS = 120_000;
 
 export function addJoinCommand(federation: Command): void {
   federation
@@ -47,38 +50,61 @@ async function join(
     );
   }
   const token = await tokenOf(tokenFile);
+  // All would be spent by then, and the result lost.
+  await checkFree(out);
   const asSystem = systemActor(districtId);
-  const answers = await foundation.database.transaction(asSystem, ownAnswers);
-  process.stderr.write(
-    `${answers.length} answers of ${new Set(answers.map(({ learnerId }) => learnerId)).size} learners who agreed.\n`,
-  );
+  const answersUntil = new Date().toISOString();
+  const own = await readOwn(opened, plan);
+  const learners = new Set(own.answers.map(({ learnerId }) => learnerId)).size;
+  process.stderr.write(`${own.answers.length} answers of ${learners} learners who agreed.\n`);
+  if (plan.items) {
+    const { length } = plan.items.listed;
+    process.stderr.write(
+      `${own.held} of the ${length} listed exercises, with ${own.itemAnswers.length} first answers of such learners.\n`,
+    );
+  }
   const { items } = await foundation.database.transaction(asSystem, services.budgets.list);
   const left = items.find(({ dataSet }) => dataSet === 'federation')?.left ?? 0;
-  if (left < plan.rho)
-    throw new CommandError(`The plan loses ${plan.rho}, and ${left} of this district’s budget is left.`);
+  if (left < rhoOfPlan(plan))
+    throw new CommandError(
+      `The plan loses ${rhoOfPlan(plan)}, and ${left} of this district’s budget is left. See Records for research, Budgets and rules.`,
+    );
   // Before anything is given away.
   await recordCommand(opened, 'federation join', {
     ...{ kind: 'export', record: 'research-figures', scope: WHOLE_DISTRICT, why: `federation ${plan.name}` },
   });
-  const result = await takePart(
-    {
-      crypto: aggregationCrypto,
-      coordinator: reachCoordinator(coordinator, token),
-      draws: systemDraws,
-      spend: async (rho) => {
-        const spending = { dataSet: 'federation', purpose: plan.name, rho, by: null } as const;
-        const spent = await foundation.database.transaction(asSystem, (tx) =>
-          services.budgets.port.spend(tx, spending),
-        );
-        return spent.granted;
+  const result = await inWords(async () =>
+    takePart(
+      {
+        crypto: aggregationCrypto,
+        coordinator: reachCoordinator(coordinator, token, MOST_PATIENCE_MS),
+        draws: systemDraws,
+        spend: async (rho) => {
+          const spending = { dataSet: 'federation', purpose: plan.name, rho, by: null } as const;
+          const spent = await foundation.database.transaction(asSystem, (tx) =>
+            services.budgets.port.spend(tx, spending),
+          );
+          return spent.granted;
+        },
+        say: (line) => process.stderr.write(`${line}\n`),
       },
-      say: (line) => process.stderr.write(`${line}\n`),
-    },
-    plan,
-    { name, signingKey: Uint8Array.from(Buffer.from(key.privateKey, 'base64')), answers },
-  ).catch((error: unknown) => {
-    throw error instanceof FederationFailed ? new CommandError(error.message) : error;
-  });
-  await writeFile(out, `${JSON.stringify(result, null, 2)}\n`, { flag: 'wx' });
+      plan,
+      { name, signingKey: Uint8Array.from(Buffer.from(key.privateKey, 'base64')), ...own },
+    ),
+  );
+  await writeNew(out, { ...result, answersUntil });
   process.stdout.write(`${out}: written. \`meno federation apply ${out}\` tries it on this district’s own learners.\n`);
+}
+
+/** What ends a federation for this district, as a line for whoever gave the command. */
+async function inWords<T>(work: () => Promise<T>): Promise<T> {
+  return work().catch((error: unknown) => {
+    if (error instanceof FederationFailed || error instanceof CoordinatorOutOfReach)
+      throw new CommandError(error.message);
+    if (error instanceof AggregationRefusal)
+      throw new CommandError(
+        `Nothing more was given: what the coordinator said could have told this district’s numbers (${error.message}).`,
+      );
+    throw error;
+  });
 }
