@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random/random';
-import { type Attribute, auditGroups, type Bounds } from './audit';
+import { type Attribute, auditGroups } from './audit';
+import type { Bounds } from './judge';
 import { balancedWeights } from './reweigh';
 import { Counts, gradingSubject, masterySubject, recommendationSubject } from './subjects';
 import { withheldGroups } from './suppress';

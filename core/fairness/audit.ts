@@ -1,22 +1,10 @@
 import { compareGroups, type Difference } from './compare';
+import { type Crossing, crossingsOf, withheldCells } from './crossings';
 import type { GroupEstimate } from './estimate';
 import { adjustForMany } from './false-discoveries';
+import { type Bounds, judge } from './judge';
 import type { Measure } from './measures';
-import { type Crossing, crossingsOf, withheldCells } from './crossings';
 import { type Withheld, withheldGroups } from './suppress';
-
-/** What a district lets pass. */
-export interface Bounds {
-  /** Shares and means of one group may differ from those of the others by so much: 0.1 is ten of a hundred. */
-  difference: number;
-  /** What is given to people: the smaller share is at least so many times the greater. 0.8 is the four-fifths rule of US employment law (29 CFR 1607.4 D, 1978). */
-  ratio: number;
-  /** Areas under the curve may differ by so much. */
-  auc: number;
-}
-
-/** Differences count from this chance on, after correction for the number of comparisons. */
-export const LEVEL = 0.05;
 
 /** One attribute of learners, such as their language: group of each learner by number, null where it isn't known. */
 export interface Attribute {
@@ -74,7 +62,7 @@ export interface SubjectAudit {
   subject: string;
   attributes: AttributeAudit[];
   /** Two attributes at a time. */
-  crossings: (AttributeAudit & Pick<Crossing, 'of'>)[];
+  crossings: (AttributeAudit & Pick<Crossing, 'of' | 'cells'>)[];
 }
 
 /** Of what is held against chance, so much is for single attributes, and the rest for two at a time, which are many more: or those would drown them. */
@@ -93,13 +81,24 @@ export function auditGroups(
   attributes: readonly Attribute[],
   { least, bounds }: { least: number; bounds: Bounds },
 ): SubjectAudit[] {
+  const found = measureGroups(subjects, attributes, least);
+  judge(found, subjects, bounds);
+  return found;
+}
+
+/** The same without saying what lies beyond any bounds ({@link judge}). */
+export function measureGroups(
+  subjects: readonly Subject[],
+  attributes: readonly Attribute[],
+  least: number,
+): SubjectAudit[] {
   const crossings = crossingsOf(attributes);
   const found = subjects.map(({ name, learners, measures }) => ({
     subject: name,
     attributes: attributes.map((attribute) => auditAttribute(attribute, learners, measures, single(least))),
     crossings: crossings.map((crossing) => ({
       ...auditAttribute(crossing, learners, measures, crossed(crossing, least)),
-      of: crossing.of,
+      ...{ of: crossing.of, cells: crossing.cells },
     })),
   }));
   const of = (kind: 'attributes' | 'crossings') =>
@@ -113,44 +112,10 @@ export function auditGroups(
     all.map(({ p }) => p),
     plain.length > 0 && both.length > 0 ? weights : undefined,
   );
-  const bound = new Map(subjects.flatMap(({ measures }) => measures.map((each) => [each.name, each.bound])));
   all.forEach((comparison, place) => {
-    const { difference, ratio } = comparison;
-    const kind = bound.get(comparison.measure) ?? 'none';
     comparison.adjusted = adjusted[place] ?? Number.NaN;
-    comparison.beyond =
-      kind === 'ratio'
-        ? ratio !== null && ratio < bounds.ratio
-        : kind !== 'none' && Math.abs(difference) > bounds[kind];
-    comparison.alert = comparison.beyond && comparison.adjusted <= LEVEL;
   });
-  for (const subject of found) for (const audit of subject.crossings) markEchoes(audit, subject.attributes, crossings);
   return found;
-}
-
-/** A cell that shows what one of its groups shows too, in the same direction, is no alert of its own. */
-function markEchoes(
-  audit: SubjectAudit['crossings'][number],
-  attributes: readonly AttributeAudit[],
-  crossings: readonly Crossing[],
-): void {
-  const cells = crossings.find(({ name }) => name === audit.attribute)?.cells;
-  for (const comparison of audit.comparisons) {
-    if (!comparison.alert) continue;
-    const groups = cells?.get(comparison.group) ?? [];
-    comparison.echo = audit.of.some((name, way) => {
-      const parent = attributes.find(({ attribute }) => attribute === name);
-      const own = parent?.comparisons.filter(({ measure }) => measure === comparison.measure) ?? [];
-      // Of two groups the first alone is compared, and says the opposite of the second.
-      return own.some(
-        ({ alert, group, difference }) =>
-          alert &&
-          (group === groups[way] || own.length === 1) &&
-          Math.sign(difference) * (group === groups[way] ? 1 : -1) === Math.sign(comparison.difference),
-      );
-    });
-    if (comparison.echo) comparison.alert = false;
-  }
 }
 
 /** Which of some groups are left out, by how many learners they have. */

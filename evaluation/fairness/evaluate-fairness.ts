@@ -1,6 +1,7 @@
-import { auditGroups, type Bounds } from '@/core/fairness/audit';
+import { measureGroups } from '@/core/fairness/audit';
+import { type Bounds, judge } from '@/core/fairness/judge';
 import { wilson } from '@/evaluation/experiments/wilson';
-import { SCENARIOS, simulateSchool } from './simulate';
+import { type Planted, SCENARIOS, simulateSchool } from './simulate';
 
 /** The product's own bounds, and the tightest that a district can set: there only chance and its control decide. */
 const BOUNDS: readonly (readonly [string, Bounds])[] = [
@@ -27,16 +28,23 @@ export interface FairnessRow {
  * spread by a large odd number, since neighbouring seeds of the generator begin alike.
  */
 export function evaluateFairness(
-  { learners, runs, seed }: { learners: number; runs: number; seed: number },
+  {
+    learners,
+    runs,
+    seed,
+    scenarios = SCENARIOS,
+  }: { learners: number; runs: number; seed: number; scenarios?: readonly Planted[] },
   told: (line: string) => void = () => {},
 ): FairnessRow[] {
-  return SCENARIOS.flatMap((planted) => {
+  return scenarios.flatMap((planted) => {
     const found = BOUNDS.map(() => ({ any: 0, language: 0, elsewhere: 0, by: new Map<string, number>() }));
     let comparisons = 0;
     for (let run = 0; run < runs; run++) {
       const [subjects, attributes] = simulateSchool(learners, planted, (seed + run + 1) * 2_654_435_761);
+      const audit = measureGroups(subjects, attributes, 10);
       BOUNDS.forEach(([, bounds], place) => {
-        const all = auditGroups(subjects, attributes, { least: 10, bounds }).flatMap((subject) =>
+        judge(audit, subjects, bounds);
+        const all = audit.flatMap((subject) =>
           [...subject.attributes, ...subject.crossings].flatMap((attribute) => attribute.comparisons),
         );
         comparisons = Math.max(comparisons, all.length);

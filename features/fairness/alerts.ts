@@ -38,7 +38,10 @@ export interface AnsweredAlert {
  *
  * @param answers the newest first; those to later audits say nothing of this one.
  */
-export function answeredAlerts(audit: Pick<FairnessAudit, 'id' | 'createdAt' | 'report'>, answers: readonly AlertAnswer[]): AnsweredAlert[] {
+export function answeredAlerts(
+  audit: Pick<FairnessAudit, 'id' | 'createdAt' | 'report'>,
+  answers: readonly AlertAnswer[],
+): AnsweredAlert[] {
   const newest = new Map<string, AlertAnswer>();
   for (const answer of answers)
     if (answer.runId === audit.id || answer.at <= audit.createdAt)

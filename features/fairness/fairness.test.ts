@@ -142,6 +142,18 @@ describe('an audit', () => {
     expect(second.report?.coverage).toEqual([{ attribute: 'language', known: 70, of: 74 }]);
     expect(second.alerts).toBeGreaterThan(0);
     expect((await world.call(world.dpo, 'GET', '/fairness/alerts')).body.alerts).toBe(second.alerts);
+    const { subject, attribute } = { subject: 'mastery', attribute: 'language' };
+    const key = { subject, attribute, second: null, measure: 'gap', group: 'English' };
+    const answer = (rest: object = {}, who = world.admin) =>
+      world.call(who, 'POST', '/fairness/answers', {
+        ...{ ...key, runId: second.id, word: 'acting', why: 'We look at the exercises', ...rest },
+      });
+    expect((await answer({ group: 'Turkish' })).body.code).toBe('alert_not_found');
+    expect((await answer({ runId: world.test.newId() })).body.code).toBe('run_not_found');
+    expect((await answer({}, world.dpo)).status).toBe(403);
+    const kept = await answer();
+    expect(kept.body.answers[0]).toMatchObject({ ...key, word: 'acting', byName: 'Ada', difference: gap?.difference });
+    expect((await world.call(world.dpo, 'GET', '/fairness/alerts')).body.alerts).toBe(second.alerts - 1);
     // Nobody’s id or name is in a report.
     for (const { id } of learners) expect(JSON.stringify(second)).not.toContain(id);
   });
@@ -243,7 +255,9 @@ describe('ways to lessen a difference', () => {
     const weights = await world.service.weights.weights(world.test.districtId);
     expect(weights?.get(learners[0]?.id ?? '')).toBeCloseTo(70 / 80, 9);
     expect(weights?.get(learners[45]?.id ?? '')).toBeCloseTo(70 / 60, 9);
-    expect((await world.call(world.dpo, 'GET', '/fairness/alerts')).body.alerts).toBe(0);
+    // A decision on weighing says nothing of a difference.
+    const { alerts } = (await world.call(world.dpo, 'GET', '/fairness')).body.latest;
+    expect((await world.call(world.dpo, 'GET', '/fairness/alerts')).body.alerts).toBe(alerts);
 
     expect((await decide({ ...reweigh, decision: 'ended' })).body.weighing).toBeNull();
     expect(await world.service.weights.weights(world.test.districtId)).toBeNull();
@@ -259,9 +273,11 @@ describe('ways to lessen a difference', () => {
     const change = world.as(world.admin, async (tx) => {
       const changed = await tx.execute(sql`update fairness_decisions set why = 'x'`);
       const deleted = await tx.execute(sql`delete from fairness_decisions`);
-      return [changed.rowCount, deleted.rowCount];
+      const answered = await tx.execute(sql`update fairness_answers set why = 'x'`);
+      const gone = await tx.execute(sql`delete from fairness_answers`);
+      return [changed, deleted, answered, gone].map(({ rowCount }) => rowCount);
     });
-    expect(await change).toEqual([0, 0]);
+    expect(await change).toEqual([0, 0, 0, 0]);
   });
 });
 

@@ -85,10 +85,12 @@ function attributeOf(
         Object.entries(values).map(([name, value]) => [measureNameSchema.parse(name), shown(value)]),
       ) satisfies Partial<Record<MeasureName, Estimate | null>>,
     })),
-    comparisons: audit.comparisons.map(({ group, measure, difference, low, high, ratio, adjusted, beyond, alert, echo }) => ({
-      ...{ group, measure: measureNameSchema.parse(measure), difference, ratio, beyond, alert, echo },
-      ...{ low: known(low), high: known(high), chance: known(adjusted) },
-    })),
+    comparisons: audit.comparisons.map(
+      ({ group, measure, difference, low, high, ratio, adjusted, beyond, alert, echo }) => ({
+        ...{ group, measure: measureNameSchema.parse(measure), difference, ratio, beyond, alert, echo },
+        ...{ low: known(low), high: known(high), chance: known(adjusted) },
+      }),
+    ),
     spreads: audit.spreads.map((spread) => ({ ...spread, measure: measureNameSchema.parse(spread.measure) })),
     equalisedOdds: equalisedOdds(audit),
     thresholds: rows && apart ? thresholdsOf(rows, groupOf, told) : null,

@@ -71,7 +71,14 @@ export function FairnessScreen({
         {begin.problem ? <ErrorState inline problem={begin.problem} /> : null}
         {shownRun ? <RunPanel run={shownRun} problem={problem} mayStop={mayDecide} onChange={changed} /> : null}
         {audit?.report ? (
-          <Findings audit={audit} report={audit.report} newest={audit.id === fairness.latest?.id} />
+          <Findings
+            audit={audit}
+            report={audit.report}
+            newest={audit.id === fairness.latest?.id}
+            answers={fairness.answers}
+            mayDecide={mayDecide}
+            onAnswered={set}
+          />
         ) : none ? (
           <EmptyState title={t('none.title')}>{t(mayDecide ? 'none.words' : 'none.officer')}</EmptyState>
         ) : (

@@ -1,39 +1,35 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { TextLink } from '@/ui/button';
 import { Time } from '@/ui/time';
-import type { AuditSubject, Comparison, FairnessAudit, FairnessReport, GroupAttribute } from '../contract';
+import { answeredAlerts } from '../alerts';
+import { alertKeySchema, type Fairness, type FairnessAudit, type FairnessReport } from '../contract';
+import { AlertItem } from './alert-item';
 import { SubjectSection } from './subject-section';
 import { useFairnessWords } from './use-fairness-words';
-
-type Alert = Comparison & { subject: AuditSubject; attribute: GroupAttribute };
-
-/** Every difference beyond the bounds that is more than chance, the greatest first. */
-export function alertsOf({ subjects }: FairnessReport): Alert[] {
-  return subjects
-    .flatMap(({ subject, attributes }) =>
-      attributes.flatMap(({ attribute, comparisons }) =>
-        comparisons.filter(({ alert }) => alert).map((each) => ({ ...each, subject, attribute })),
-      ),
-    )
-    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
-}
 
 /** What an audit found: in a sentence, difference by difference, then every figure. */
 export function Findings({
   audit,
   report,
   newest,
+  answers,
+  mayDecide,
+  onAnswered,
 }: {
   audit: FairnessAudit;
   report: FairnessReport;
   /** It is the newest one. */
   newest: boolean;
+  answers: Fairness['answers'];
+  mayDecide: boolean;
+  onAnswered: (next: Fairness) => void;
 }) {
   const t = useTranslations('fairness');
   const words = useFairnessWords();
-  const alerts = alertsOf(report);
+  const alerts = answeredAlerts(audit, answers);
+  const open = alerts.filter((each) => each.open).length;
   return (
     <section aria-labelledby="found">
       <h2 id="found" className="text-xl">
@@ -48,12 +44,19 @@ export function Findings({
       </p>
       <p className="mt-3 max-w-measure text-lg" role="status">
         {alerts.length === 0 ? t('found.none') : t('found.some', { count: alerts.length })}
+        {newest && open > 0 ? ` ${t('answers.open', { count: open })}` : null}
       </p>
       {alerts.length > 0 ? (
         <>
-          <ul className="mt-2 max-w-measure list-disc space-y-2 ps-5">
-            {alerts.map((alert) => (
-              <AlertLine key={`${alert.subject} ${alert.attribute} ${alert.measure} ${alert.group}`} alert={alert} />
+          <ul className="mt-2 max-w-measure list-disc space-y-4 ps-5">
+            {alerts.map((each) => (
+              <AlertItem
+                key={Object.values(alertKeySchema.parse(each.alert)).join(' ')}
+                found={each}
+                runId={audit.id}
+                mayAnswer={mayDecide && newest}
+                onAnswered={onAnswered}
+              />
             ))}
           </ul>
           <p className="mt-3 max-w-measure text-ink-soft text-sm">{t('found.what')}</p>
@@ -71,31 +74,5 @@ export function Findings({
         ))}
       </div>
     </section>
-  );
-}
-
-function AlertLine({ alert }: { alert: Alert }) {
-  const t = useTranslations('fairness');
-  const words = useFairnessWords();
-  const format = useFormatter();
-  const { measure, difference, low, high, chance } = alert;
-  const write = (value: number | null) => (value === null ? t('unknown') : words.difference(measure, value));
-  return (
-    <li>
-      {t('found.line', {
-        ...{ subject: t(`subjects.${alert.subject}.name`), attribute: t(`attributes.${alert.attribute}`) },
-        ...{ measure: t(`measures.${measure}.name`), group: alert.group },
-        ...{ difference: write(difference), low: write(low), high: write(high) },
-      })}{' '}
-      <span className="text-ink-soft text-sm">
-        {chance === null
-          ? null
-          : chance < 0.001
-            ? t('found.chanceTiny')
-            : t('found.chance', {
-                chance: format.number(chance, { style: 'percent', maximumSignificantDigits: 2 }),
-              })}
-      </span>
-    </li>
   );
 }

@@ -53,7 +53,7 @@ const audit: FairnessAudit = {
             comparisons: [
               {
                 ...{ measure: 'gap', group: 'English', difference: 0.17, low: 0.1, high: 0.24, ratio: null },
-                ...{ chance: 0.0001, beyond: true, alert: true },
+                ...{ chance: 0.0001, beyond: true, alert: true, echo: false },
               },
             ],
             spreads: [{ measure: 'gap', lowest: 'Turkish', highest: 'English', difference: 0.17, ratio: null }],
@@ -67,13 +67,34 @@ const audit: FairnessAudit = {
             },
           },
         ],
+        crossings: [
+          {
+            ...{ attribute: 'sex', second: 'language', spreads: [], equalisedOdds: null, thresholds: null },
+            groups: [group('f × Turkish', -0.2), group('m × Turkish', -0.02)],
+            comparisons: [
+              {
+                ...{ measure: 'auc', group: 'f × Turkish', difference: -0.12, low: -0.2, high: -0.04, ratio: null },
+                ...{ chance: 0.02, beyond: true, alert: true, echo: false },
+              },
+            ],
+          },
+        ],
       },
-      { subject: 'grading', learners: 0, records: 0, attributes: [] },
+      { subject: 'grading', learners: 0, records: 0, attributes: [], crossings: [] },
     ],
   },
 };
 const empty: Fairness = {
-  ...{ settings: DEFAULT_SETTINGS, held: [], latest: null, runs: [], offer: null, weighing: null, decisions: [] },
+  ...{
+    settings: DEFAULT_SETTINGS,
+    held: [],
+    latest: null,
+    runs: [],
+    offer: null,
+    weighing: null,
+    decisions: [],
+    answers: [],
+  },
 };
 const full: Fairness = {
   ...empty,
@@ -108,7 +129,7 @@ describe('the page on fairness', () => {
 
   it('tells what was found in words, with the chart and every figure of groups that are told', () => {
     const whole = page(full);
-    expect(whole).toContain('One difference lies beyond your bounds');
+    expect(whole).toContain('2 differences lie beyond your bounds');
     expect(whole).toContain('“English” differs from the others by +17 points (+10 points to +24 points)');
     expect(whole).toContain('under 1 in 1,000');
     expect(whole).toContain('-15 points');
@@ -116,6 +137,31 @@ describe('the page on fairness', () => {
     // A figure that too few learners have.
     expect(whole).toContain('too few');
     expect(whole).toContain('Meno gives no scores of risk');
+  });
+
+  it('asks for a word on each difference, tells what was said, and asks again where it was found again', () => {
+    expect(page(full)).toContain('2 wait for a word of yours.');
+    expect(page(full)).toContain('Sex and Language');
+    expect(page(full)).toContain('“f × Turkish” differs');
+    const said = {
+      ...{ id: audit.id, subject: 'mastery', attribute: 'language', second: null, measure: 'gap', group: 'English' },
+      ...{ difference: 0.1, word: 'explained', why: 'New in the country', byName: 'Ada' },
+    } as const;
+    const own = { ...said, runId: audit.id, at: '2026-03-01T09:00:00.000Z' };
+    const now = page({ ...full, answers: [own] });
+    expect(now).toContain('One waits for a word of yours.');
+    expect(now).toContain('New in the country');
+    expect(now).not.toContain('found again');
+    const before = { ...said, runId: '0195b7a0-0000-7000-8000-000000000009', at: '2026-02-01T09:00:00.000Z' };
+    const again = page({ ...full, answers: [before] });
+    expect(again).toContain('found again, and greater');
+    expect(again).toContain('2 wait for a word of yours.');
+    expect(page({ ...full, answers: [{ ...before, difference: 0.17 }] })).toContain('found again<');
+    // In the same month it holds, unless more is found.
+    const month = { ...before, at: '2026-03-01T00:30:00.000Z' };
+    expect(page({ ...full, answers: [{ ...month, difference: 0.17 }] })).toContain('One waits for a word');
+    expect(page({ ...full, answers: [month] })).toContain('2 wait for a word');
+    expect(page(full, false)).not.toContain('Say what you make of it');
   });
 
   it('shows what each way would cost, and applies no threshold by group', () => {
@@ -129,7 +175,7 @@ describe('the page on fairness', () => {
 
   it('lets an officer read all of it and change nothing', () => {
     const whole = page(full, false);
-    expect(whole).toContain('One difference lies beyond your bounds');
+    expect(whole).toContain('2 differences lie beyond your bounds');
     for (const act of ['Audit now', 'Use the weighed model', 'I have read this', 'type="file"', 'Save'])
       expect(whole, act).not.toContain(act);
   });

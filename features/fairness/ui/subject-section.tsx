@@ -6,6 +6,7 @@ import { SelectField } from '@/ui/fields/select-field';
 import type { AuditSubject, MeasureName, SubjectAudit } from '../contract';
 import { FiguresTable } from './figures-table';
 import { GroupChart } from './group-chart';
+import { useAttributeWords } from './use-attribute-words';
 
 /** What is told of each kind of decision, the first one drawn at first. */
 export const MEASURES_OF: Record<AuditSubject, readonly [MeasureName, ...MeasureName[]]> = {
@@ -19,11 +20,12 @@ export function SubjectSection({ audit, least }: { audit: SubjectAudit; least: n
   const t = useTranslations('fairness');
   const measures = MEASURES_OF[audit.subject];
   const [measure, setMeasure] = useState<MeasureName>(firstAlarming(audit) ?? measures[0]);
-  const [attribute, setAttribute] = useState(
-    audit.attributes.find(({ comparisons }) => comparisons.some(({ alert }) => alert))?.attribute ??
-      audit.attributes[0]?.attribute,
+  const words = useAttributeWords();
+  const groupings = [...audit.attributes.map((each) => ({ ...each, second: null })), ...(audit.crossings ?? [])];
+  const [chosen, setChosen] = useState(
+    nameOf(groupings.find(({ comparisons }) => comparisons.some(({ alert }) => alert)) ?? groupings[0]),
   );
-  const shown = audit.attributes.find((each) => each.attribute === attribute);
+  const shown = groupings.find((each) => nameOf(each) === chosen);
   return (
     <section aria-labelledby={`subject-${audit.subject}`}>
       <h3 id={`subject-${audit.subject}`} className="text-lg">
@@ -37,14 +39,9 @@ export function SubjectSection({ audit, least }: { audit: SubjectAudit; least: n
           <div className="mb-5 grid max-w-2xl gap-4 sm:grid-cols-2" data-print="none">
             <SelectField
               label={t('attribute')}
-              options={audit.attributes.map((each) => ({
-                value: each.attribute,
-                label: t(`attributes.${each.attribute}`),
-              }))}
-              value={shown.attribute}
-              onChange={(event) =>
-                setAttribute(audit.attributes.find((each) => each.attribute === event.target.value)?.attribute)
-              }
+              options={groupings.map((each) => ({ value: nameOf(each), label: words(each) }))}
+              value={chosen}
+              onChange={(event) => setChosen(event.target.value)}
             />
             <SelectField
               label={t('measure')}
@@ -61,6 +58,10 @@ export function SubjectSection({ audit, least }: { audit: SubjectAudit; least: n
   );
 }
 
-function firstAlarming({ attributes }: SubjectAudit): MeasureName | undefined {
-  return attributes.flatMap(({ comparisons }) => comparisons).find(({ alert }) => alert)?.measure;
+/** Of a choice of how learners are grouped. */
+const nameOf = (of: { attribute: string; second: string | null } | undefined) => `${of?.attribute} ${of?.second ?? ''}`;
+
+function firstAlarming({ attributes, crossings }: SubjectAudit): MeasureName | undefined {
+  return [...attributes, ...(crossings ?? [])].flatMap(({ comparisons }) => comparisons).find(({ alert }) => alert)
+    ?.measure;
 }
