@@ -14,6 +14,7 @@ export type SignInConfig = Pick<
   Config,
   | ('MENO_PUBLIC_URL' | 'MENO_TLS_CERT' | 'MENO_TLS_SELF_SIGNED' | 'MENO_SMTP_URL' | 'MENO_MAIL_FROM')
   | ('MENO_OIDC_ISSUER' | 'MENO_OIDC_CLIENT_ID' | 'MENO_OIDC_CLIENT_SECRET' | 'MENO_OIDC_NAME' | 'MENO_OIDC_HOSTS')
+  | 'MENO_OIDC_STRONG'
 >;
 
 export interface SignInPartsDeps {
@@ -52,5 +53,12 @@ function singleOf(config: SignInConfig) {
   const { MENO_OIDC_ISSUER: issuer, MENO_OIDC_CLIENT_ID: clientId } = config;
   if (!issuer || !clientId) return null;
   const clientSecret = config.MENO_OIDC_CLIENT_SECRET;
-  return { issuer, clientId, clientSecret, name: config.MENO_OIDC_NAME, hosts: config.MENO_OIDC_HOSTS };
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: config.MENO_OIDC_NAME,
+    hosts: config.MENO_OIDC_HOSTS,
+    strong: config.MENO_OIDC_STRONG,
+  };
 }

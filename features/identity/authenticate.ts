@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Database, Tx } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
 import type { Auth } from './auth';
+import { cookieOf } from './sign-in/answers';
 import { standingOf } from './sign-in/store-people';
 import { endByToken, noteUse, sessionByToken } from './sign-in/store-sessions';
 import type { TokenRight } from './sign-in/tokens/contract';
@@ -33,7 +34,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
   const known = new LRUCache<string, Known>({ max: 20_000, ttl: REMEMBERED_MS });
 
   async function look(request: Request): Promise<Known | null> {
-    const secret = secretOf(request);
+    const secret = secretOf(request, deps.auth.secureCookies);
     if (!secret) return null;
     const remembered = known.get(secret.key);
     if (remembered) return remembered;
@@ -56,7 +57,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): Authenticator {
 
   return Object.assign(authenticate, {
     forget: (request: Request) => {
-      const secret = secretOf(request);
+      const secret = secretOf(request, deps.auth.secureCookies);
       if (secret) known.delete(secret.key);
     },
     forgetPerson: (userId: string | null) => {
@@ -72,11 +73,10 @@ interface Known {
   looks: boolean;
 }
 
-function secretOf(request: Request): { key: string; token: string | null } | null {
+function secretOf(request: Request, secure: boolean): { key: string; token: string | null } | null {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (bearer) return { key: `token:${hashToken(bearer)}`, token: bearer };
-  const cookie = request.headers.get('cookie');
-  const session = cookie ? /(?:^|;\s*)(?:__Secure-)?meno\.session_token=([^;]+)/.exec(cookie)?.[1] : undefined;
+  const session = cookieOf(request.headers, 'session_token', secure);
   return session ? { key: `cookie:${session}`, token: null } : null;
 }
 

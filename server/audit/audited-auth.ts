@@ -6,7 +6,7 @@ import type { Database } from '@/platform/database/transaction';
 import type { AuditEntry, AuditPort } from '@/platform/http/audit';
 import { networkOf } from '@/platform/http/network-of';
 
-const SESSION_COOKIE = /^(?:__Secure-)?meno\.session_token=[^;]/;
+const SESSION_COOKIE = /^(?:__Host-)?meno\.session_token=[^;]/;
 /** Where somebody proves who they are, whatever by. */
 const PROVING = /\/(sign-in|two-factor\/verify|passkey\/verify|callback|sso)/;
 const triedSchema = z.looseObject({ email: z.string().max(320) });

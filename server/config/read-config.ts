@@ -47,6 +47,7 @@ const schema = z.object({
   MENO_OIDC_CLIENT_SECRET: settings.MENO_OIDC_CLIENT_SECRET.schema,
   MENO_OIDC_NAME: settings.MENO_OIDC_NAME.schema,
   MENO_OIDC_HOSTS: settings.MENO_OIDC_HOSTS.schema,
+  MENO_OIDC_STRONG: settings.MENO_OIDC_STRONG.schema,
   MENO_SMTP_URL: settings.MENO_SMTP_URL.schema,
   MENO_MAIL_FROM: settings.MENO_MAIL_FROM.schema,
 });

@@ -48,6 +48,18 @@ export const signInSettings = {
     hosts,
     'Further hosts that it may send Meno to for keys and tokens, beside that of its address; with commas between.',
   ),
+  MENO_OIDC_STRONG: setting(
+    z
+      .string()
+      .default('mfa')
+      .transform((words) =>
+        words
+          .split(',')
+          .map((word) => word.trim())
+          .filter((word) => word !== ''),
+      ),
+    'What it says (acr, or one of amr) of who showed it a second factor; with commas between. “any”: it always asks for one.',
+  ),
   MENO_SMTP_URL: setting(
     z.url({ protocol: /^smtps?$/ }).optional(),
     'Mail server for links to new passwords, such as smtps://name:password@mail.example.org; none: Meno sends no mail.',

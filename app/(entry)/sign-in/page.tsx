@@ -12,11 +12,11 @@ export const generateMetadata = (): Promise<Metadata> => titled('signIn');
 export default async function SignInPage({
   searchParams,
 }: {
-  searchParams: Promise<{ next?: string | string[]; problem?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; problem?: string | string[]; step?: string | string[] }>;
 }) {
   const installation = await pageApi<Installation>('/installation');
   if (!installation.ready) redirect('/set-up');
-  const { next, problem } = await searchParams;
+  const { next, problem, step } = await searchParams;
   const ways = await pageApi<SignInWays>('/sign-in/ways');
   return (
     <Words of={['identity', 'signIn']}>
@@ -24,6 +24,7 @@ export default async function SignInPage({
         districtName={installation.districtName}
         next={typeof next === 'string' ? next : null}
         ways={ways}
+        begunElsewhere={step === 'code'}
         refused={typeof problem === 'string' ? problem : null}
       />
     </Words>

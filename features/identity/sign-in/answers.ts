@@ -1,5 +1,12 @@
-/** Cookie by which a browser goes on with what it began; of the same kind as that of sessions. */
-const STEP_COOKIE = 'meno.sign_in_step';
+/** What the names of cookies begin with: by `__Host-`, with https, a browser takes them from this very host alone, so no neighbour can plant one. */
+export const cookiePrefix = (secure: boolean): string => (secure ? '__Host-meno' : 'meno');
+
+/** The value of one of Meno's cookies as a browser sent it; null for none. One without the prefix that it has to have is nobody's. */
+export function cookieOf(headers: Headers, name: 'session_token' | 'sign_in_step', secure: boolean): string | null {
+  const whole = `${cookiePrefix(secure)}.${name}=`;
+  const found = (headers.get('cookie') ?? '').split(';').find((pair) => pair.trimStart().startsWith(whole));
+  return found ? found.trim().slice(whole.length) : null;
+}
 
 /** A JSON answer with cookies. */
 export function answer(body: unknown, cookies: readonly string[] = [], status = 200): Response {
@@ -17,13 +24,13 @@ export function redirect(address: string, cookies: readonly string[] = []): Resp
 
 /** Sets the word of a step; seconds 0 takes it away. Scripts can't read it, and other sites don't send it but by a link. */
 export function stepCookie(token: string, seconds: number, secure: boolean): string {
-  const name = secure ? `__Secure-${STEP_COOKIE}` : STEP_COOKIE;
-  return `${name}=${token}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return `${cookiePrefix(secure)}.sign_in_step=${token}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
 /** The word of the step that a browser goes on with; empty for none. */
-export function stepOfRequest(request: Request): string {
-  return /(?:^|;\s*)(?:__Secure-)?meno\.sign_in_step=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? '';
+export function stepOfRequest(request: Request, secure: boolean): string {
+  const value = cookieOf(request.headers, 'sign_in_step', secure) ?? '';
+  return /^[\w-]+$/.test(value) ? value : '';
 }
 
 /** Too many tries: when the next one counts. */

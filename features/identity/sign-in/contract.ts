@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Role } from '@/platform/database/roles';
 
-/** What was proven when a session began. */
-export const sessionWays = ['password', 'password+code', 'passkey', 'single'] as const;
+/** What was proven when a session began; `single+factor`: the word of a provider, and a second factor there or here. */
+export const sessionWays = ['password', 'password+code', 'passkey', 'single', 'single+factor'] as const;
 export type SessionWay = (typeof sessionWays)[number];
 
 /** What a district asks for of those who sign in. */

@@ -13,6 +13,8 @@ export interface SingleSignOnConfig {
   name: string;
   /** Hosts that may be asked beside the issuer's own. */
   hosts: readonly string[];
+  /** What it says (`acr`, or one of `amr`) of who showed it more than a password; `any`: it always asks for that. */
+  strong: readonly string[];
 }
 
 /** What all ways of signing in stand on. */

@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Database, Tx } from '@/platform/database/transaction';
 import { accounts, sessions, users, verifications } from '../schema';
+import { cookiePrefix } from './answers';
 
 const SESSION_DAYS = 30;
 const DAY_SECONDS = 24 * 3600;
@@ -43,8 +44,10 @@ export function createEngine(options: EngineOptions) {
     rateLimit: { enabled: true, window: 60, max: 600 },
     telemetry: { enabled: false },
     advanced: {
-      cookiePrefix: 'meno',
-      useSecureCookies: options.secureCookies,
+      // better-auth knows `__Secure-` alone; by `__Host-` no neighbouring host can plant a cookie.
+      cookiePrefix: cookiePrefix(options.secureCookies),
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: options.secureCookies },
       database: { generateId: () => uuidv7() },
       ipAddress: { ipAddressHeaders: [options.addressHeader] },
     },

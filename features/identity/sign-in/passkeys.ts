@@ -66,7 +66,9 @@ export function createPasskeys(deps: SignInDeps) {
       const { districtId, userId } = principal;
       const refuse = () => fail('passkey_not_added', 'The passkey was not added. Try once more.');
       const added = await engine.inScope(districtId, async (tx) => {
-        const step = waitingSchema.safeParse(await takeStep(tx, 'new-passkey', stepOfRequest(request), now()));
+        const step = waitingSchema.safeParse(
+          await takeStep(tx, 'new-passkey', stepOfRequest(request, secureCookies), now()),
+        );
         if (!step.success || step.data.userId !== userId) return null;
         const origin = placeOf(request);
         const found = await verifyRegistrationResponse({
@@ -134,7 +136,9 @@ async function checkPasskey(
   shown: AuthenticationJson,
 ): Promise<Response> {
   const { auth, now } = deps;
-  const step = waitingSchema.safeParse(await takeStep(tx, 'passkey', stepOfRequest(request), now()));
+  const step = waitingSchema.safeParse(
+    await takeStep(tx, 'passkey', stepOfRequest(request, auth.secureCookies), now()),
+  );
   const passkey = await passkeyByCredential(tx, shown.id);
   const person = passkey && (await activePerson(tx, passkey.userId));
   const origin = originOf(request, deps.publicUrl, auth.secureCookies);

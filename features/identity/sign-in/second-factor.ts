@@ -9,7 +9,8 @@ import { activePerson } from './store-people';
 import { noteStep, secondFactorOf, takeRecoveryCode } from './store-proofs';
 import { stepAt, takeStep } from './store-steps';
 
-const stepSchema = z.object({ userId: z.uuid() });
+/** `by`: what was shown before the code; left out: a password. */
+const stepSchema = z.object({ userId: z.uuid(), by: z.literal('single').optional() });
 
 /** Takes a one-time code, once; whether it was right. Confirms the secret with the first one. */
 export async function takeOneTimeCode(deps: SignInDeps, tx: Tx, userId: string, code: string): Promise<boolean> {
@@ -28,11 +29,12 @@ export function createSecondFactor(deps: SignInDeps) {
     answer({ code: 'step_gone', message: 'That took too long. Begin again with your password.' }, [], 401);
 
   return async (districtId: string, request: Request, code: string): Promise<Response> => {
-    const token = stepOfRequest(request);
+    const token = stepOfRequest(request, auth.secureCookies);
     const step = await engine.inScope(districtId, (tx) => stepAt(tx, 'code', token, now()));
     const waiting = stepSchema.safeParse(step);
     if (!waiting.success) return gone();
-    const { userId } = waiting.data;
+    const { userId, by } = waiting.data;
+    const way = by === 'single' ? 'single+factor' : 'password+code';
     const attempt = () =>
       engine.inScope(districtId, async (tx) => {
         const person = await activePerson(tx, userId);
@@ -50,7 +52,7 @@ export function createSecondFactor(deps: SignInDeps) {
           return answer({ code: 'code_wrong', message: 'This code isn’t right, or was used before.' }, [], 401);
         }
         await takeStep(tx, 'code', token, now());
-        const response = await letIn(tx, engine, request, userId, 'password+code', now());
+        const response = await letIn(tx, engine, request, userId, way, now());
         response.headers.append('set-cookie', stepCookie('', 0, auth.secureCookies));
         told(deps, districtId, request, {
           ...{ ...common, who: userId, role: person.role, kind: 'sign-in', outcome: 'done' },

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/platform/database/testing';
-import { openSignIn, type TestBrowser } from './testing';
+import { openSignIn, PASSWORD, type TestBrowser } from './testing';
 
 const CLIENT = { id: 'meno-of-larkfield', secret: 'a secret of tests' };
 
@@ -93,7 +94,14 @@ let tea: string;
 beforeAll(async () => {
   provider = await startProvider();
   const { issuer } = provider;
-  const single = { issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, name: 'Larkfield login', hosts: [] };
+  const single = {
+    issuer,
+    clientId: CLIENT.id,
+    clientSecret: CLIENT.secret,
+    name: 'Larkfield login',
+    hosts: [],
+    strong: ['mfa'],
+  };
   world = openSignIn(test(), { single });
   tea = await world.addPerson('teacher', 'tea@larkfield.example');
 });
@@ -154,11 +162,6 @@ describe('single sign-on', () => {
     await test().owner.query('update sessions set created_at = $1', [world.clock.now]);
     expect((await first()).status).toBe(200);
     expect((await browser.get('/me/sign-in')).body).toMatchObject({ hasPassword: true });
-    // The provider answers for a teacher's second factor.
-    as({});
-    const teacher = world.browser();
-    await comeIn(teacher);
-    expect((await teacher.get('/me/sign-in')).body).toMatchObject({ owesSecondFactor: false });
   });
 
   it.each([
@@ -185,6 +188,54 @@ describe('single sign-on', () => {
     expect((await attacker.get(way)).location).toBe('/sign-in?problem=single_failed');
   });
 
+  describe('where the district asks staff for a second factor', () => {
+    const ruled = (on: boolean) =>
+      test().owner.query(
+        `insert into sign_in_rules (district_id, staff_second_factor, staff_idle_minutes, learner_idle_minutes, newcomers)
+         values ($1, $2, 480, 480, 'nobody') on conflict (district_id) do update set staff_second_factor = $2`,
+        [test().districtId, on],
+      );
+    const owes = async (browser: TestBrowser) => (await browser.get('/me/sign-in')).body.owesSecondFactor;
+    beforeAll(() => ruled(true));
+    afterAll(() => ruled(false));
+
+    it('believes a provider that says so in its signed token, and no other', async () => {
+      for (const [said, owed] of [
+        [{ amr: ['pwd', 'mfa'] }, false],
+        [{ acr: 'mfa' }, false],
+        [{ amr: ['pwd'] }, true],
+        [{ acr: '1' }, true],
+        [{}, true],
+      ] as const) {
+        as({}, { ...said });
+        const browser = world.browser();
+        expect((await comeIn(browser)).location).toBe('/courses?x=1');
+        expect([said, await owes(browser)]).toEqual([said, owed]);
+      }
+    });
+
+    it('asks whoever has one-time codes for one after a provider that doesn’t say so', async () => {
+      as({});
+      const byPassword = world.browser();
+      await byPassword.signIn('tea@larkfield.example');
+      const begun = await byPassword.post('/me/second-factor', { password: PASSWORD });
+      const shared = new TOTP({ secret: Secret.fromBase32(String(begun.body.secret)) });
+      const code = () => shared.generate({ timestamp: world.clock.now.getTime() });
+      expect((await byPassword.post('/me/second-factor/confirm', { code: code() })).status).toBe(200);
+      const browser = world.browser();
+      expect((await comeIn(browser)).location).toBe('/sign-in?step=code&next=%2Fcourses%3Fx%3D1');
+      expect((await browser.get('/me/sign-in')).status).toBe(401);
+      expect((await browser.post('/sign-in/second-factor', { code: '000000' })).status).toBe(401);
+      world.clock.now = new Date(world.clock.now.getTime() + 60_000);
+      expect((await browser.post('/sign-in/second-factor', { code: code() })).body).toEqual({ next: 'in' });
+      const { body } = await browser.get('/me/sign-in');
+      expect(body.owesSecondFactor).toBe(false);
+      expect(body.sessions).toContainEqual(expect.objectContaining({ way: 'single+factor', here: true }));
+      as({}, { amr: ['mfa'] });
+      expect((await comeIn(world.browser())).location).toBe('/courses?x=1');
+    });
+  });
+
   it('lets nobody in who was deactivated', async () => {
     as({});
     await test().owner.query('update users set deactivated_at = now() where id = $1', [tea]);
@@ -197,7 +248,7 @@ describe('single sign-on', () => {
     const stranger = await startProvider();
     provider.says.tokenEndpoint = `${stranger.issuer}/token`;
     const { issuer } = provider;
-    const single = { issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, name: 'x', hosts: [] };
+    const single = { issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, name: 'x', hosts: [], strong: ['mfa'] };
     const fresh = openSignIn(test(), { single });
     const browser = fresh.browser();
     const begun = await browser.post('/sign-in/single', {});

@@ -20,7 +20,15 @@ import { answer, redirect, stepCookie, stepOfRequest } from './answers';
 import { originOf, type SignInDeps, type SingleSignOnConfig, told } from './deps';
 import { letIn } from './password-step';
 import { fail } from './prove';
-import { activePerson, insertNewcomer, linkSingle, personByName, personBySingle, rulesOf } from './store-people';
+import {
+  activePerson,
+  insertNewcomer,
+  linkSingle,
+  personByName,
+  personBySingle,
+  rulesOf,
+  standingOf,
+} from './store-people';
 import { beginStep, STEP_MS, takeStep } from './store-steps';
 
 const RETURN_PATH = '/api/v1/sign-in/single/return';
@@ -35,6 +43,9 @@ const claimsSchema = z.object({
   // Some providers send it as a word.
   email_verified: z.union([z.boolean(), z.stringbool()]).optional(),
   name: z.string().optional(),
+  // How surely it knows who that is, where it says so.
+  acr: z.string().optional(),
+  amr: z.array(z.string()).optional(),
 });
 type Claims = z.output<typeof claimsSchema>;
 
@@ -54,6 +65,11 @@ function boundedFetch({ issuer, hosts }: SingleSignOnConfig): CustomFetch {
       redirect: 'manual',
     });
   };
+}
+
+/** Whether a provider says of somebody, in its signed token, that they showed it more than a password. */
+function isStrong({ acr, amr = [] }: Claims, strong: readonly string[]): boolean {
+  return strong.includes('any') || [acr, ...amr].some((word) => word !== undefined && strong.includes(word));
 }
 
 /** Single sign-on by OpenID Connect: authorisation code with PKCE, state and nonce. */
@@ -108,7 +124,7 @@ export function createSingleSignOn(deps: SignInDeps) {
     async finish(districtId: string, request: Request): Promise<Response> {
       if (!single) throw fail('single_off', 'This Meno has no single sign-on.');
       const step = waitingSchema.safeParse(
-        await engine.inScope(districtId, (tx) => takeStep(tx, 'single', stepOfRequest(request), now())),
+        await engine.inScope(districtId, (tx) => takeStep(tx, 'single', stepOfRequest(request, secureCookies), now())),
       );
       const claims = step.success ? await claimsOf(single, request, step.data) : null;
       if (!step.success || !claims) return refuse(districtId, request, 'single_failed', null);
@@ -117,10 +133,17 @@ export function createSingleSignOn(deps: SignInDeps) {
         if ('refusal' in found) return refuse(districtId, request, found.refusal, found.meant);
         const person = await activePerson(tx, found.userId);
         if (!person) return refuse(districtId, request, 'single_unknown', null);
-        const response = await letIn(tx, engine, request, person.id, 'single', now());
+        const way = isStrong(claims, single.strong) ? 'single+factor' : 'single';
+        // Where the district asks staff for a second factor, a provider that doesn't say that it did counts for a password.
+        if ((await standingOf(tx, person.id))?.showsCode(way)) {
+          const token = await beginStep(tx, 'code', { userId: person.id, by: 'single' }, now());
+          const next = new URLSearchParams({ step: 'code', next: step.data.next });
+          return redirect(`/sign-in?${next}`, [stepCookie(token, STEP_MS / 1000, secureCookies)]);
+        }
+        const response = await letIn(tx, engine, request, person.id, way, now());
         told(deps, districtId, request, {
           ...{ who: person.id, role: person.role, kind: 'sign-in', outcome: 'done', subjects: [person.id] },
-          way: found.isNew ? 'single, new account' : 'single',
+          way: found.isNew ? `${way}, new account` : way,
         });
         return redirect(step.data.next, [...response.headers.getSetCookie(), stepCookie('', 0, secureCookies)]);
       });
@@ -154,7 +177,7 @@ export function createSingleSignOn(deps: SignInDeps) {
       const said = claimsSchema.parse(tokens.claims());
       if (said.email !== undefined || !provider.serverMetadata().userinfo_endpoint) return said;
       const more = await fetchUserInfo(provider, tokens.access_token, said.sub);
-      return claimsSchema.parse({ ...more, iss: said.iss, sub: said.sub });
+      return claimsSchema.parse({ ...more, iss: said.iss, sub: said.sub, acr: said.acr, amr: said.amr });
     } catch (error) {
       // Its words may hold what the provider said of somebody; its code doesn't.
       const code: unknown = error instanceof Error ? (Reflect.get(error, 'code') ?? error.name) : 'unknown';

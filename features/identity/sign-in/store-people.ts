@@ -118,8 +118,10 @@ export async function standingOf(tx: Tx, userId: string) {
   const { role, name, email } = row;
   const staff = isStaffRole(role);
   const idleMinutes = staff ? row.staffIdleMinutes : row.learnerIdleMinutes;
-  /** A passkey is a second factor by itself; single sign-on answers for its own. */
+  /** A passkey is a second factor by itself; a provider of single sign-on answers for its own where it says that it asked for one. */
   const owes = (way: SessionWay) =>
-    staff && row.staffSecondFactor && row.confirmedAt === null && way !== 'passkey' && way !== 'single';
-  return { role, name, email, idleMs: idleMinutes * 60_000, owesSecondFactor: owes };
+    staff && row.staffSecondFactor && row.confirmedAt === null && way !== 'passkey' && way !== 'single+factor';
+  /** Whether somebody who comes by that way shows their one-time code besides. */
+  const shows = (way: SessionWay) => staff && row.staffSecondFactor && row.confirmedAt !== null && way === 'single';
+  return { role, name, email, idleMs: idleMinutes * 60_000, owesSecondFactor: owes, showsCode: shows };
 }

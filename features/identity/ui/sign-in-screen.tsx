@@ -22,16 +22,19 @@ export function SignInScreen({
   next,
   ways,
   refused,
+  begunElsewhere = false,
 }: {
   districtName: string | null;
   next: string | null;
   ways: SignInWays;
   /** Why single sign-on let somebody not in. */
   refused: string | null;
+  /** Single sign-on went well, and a one-time code is to follow. */
+  begunElsewhere?: boolean;
 }) {
   const t = useTranslations('identity');
   const words = useTranslations('signIn');
-  const [asksCode, setAsksCode] = useState(false);
+  const [asksCode, setAsksCode] = useState(begunElsewhere);
   const goIn = () => window.location.assign(safeNext(next));
   const form = useForm({ email: required, password: required });
   const signIn = useAction(async (body: { email: string; password: string }, signal) => {
