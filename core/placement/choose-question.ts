@@ -1,5 +1,5 @@
 import { ITEM_LEVELS } from '../sequencing/course-model';
-import { knownChances, type PossibleLearners, rightChance } from './possible-learners';
+import { type PossibleLearners, rightByHabit } from './possible-learners';
 
 /** A question of a placement: an item of this level (0 easy to 2 hard) on this concept. */
 export interface Question {
@@ -9,55 +9,59 @@ export interface Question {
   worth: number;
 }
 
-/** Concepts that are looked at: those in most doubt. More cost time and bring nothing. */
-const MOST_LOOKED_AT = 40;
+/** Learners who are less likely than this share of the likeliest are not looked at: together they weigh next to nothing. */
+const IMPOSSIBLE = 1e-5;
 
 /**
  * The question whose answer is expected to tell most of how much of the course is known: for a right or wrong answer A it lowers the variance of the
- * number of known concepts by (Σ Cov(known, A))² / Var(A), by the law of total variance; the first of equals. Null where nothing that may be asked would tell anything.
+ * number of known concepts by Cov(number, A)² / Var(A), by the law of total variance; the first of equals. Null where nothing that may be asked would tell anything.
  * @param mayAsk whether an item of this level on this concept may be asked (again).
  */
 export function chooseQuestion(
   learners: PossibleLearners,
   mayAsk: (concept: number, item: number) => boolean,
 ): Question | null {
-  const known = knownChances(learners);
-  const doubted = [...known.keys()]
-    .sort((a, b) => doubt(known, b) - doubt(known, a) || a - b)
-    .filter((concept) => [0, 1, 2].some((item) => mayAsk(concept, item)))
-    .slice(0, MOST_LOOKED_AT);
+  const possible = stillPossible(learners);
   let best: Question | null = null;
-  for (const concept of doubted) {
+  for (let concept = 0; concept < learners.model.graph.count; concept++) {
     for (let item = 0; item < ITEM_LEVELS; item++) {
       if (!mayAsk(concept, item)) continue;
-      const worth = worthOf(learners, known, concept, item);
+      const worth = worthOf(learners, possible, concept, item);
       if (worth > (best?.worth ?? 1e-9)) best = { concept, item, worth };
     }
   }
   return best;
 }
 
-function doubt(known: Float64Array, concept: number): number {
-  const p = known[concept] ?? 0;
-  return p * (1 - p);
+interface Possible {
+  who: Int32Array;
+  /** Weight of each, and that times how far the number they know lies from the mean. */
+  weight: Float64Array;
+  moved: Float64Array;
 }
 
-function worthOf(learners: PossibleLearners, known: Float64Array, concept: number, item: number): number {
-  const { model, knows, weight, size } = learners;
-  const { count } = model.graph;
-  const together = new Float64Array(count);
-  let right = 0;
-  for (let learner = 0; learner < size; learner++) {
-    const share = (weight[learner] ?? 0) * rightChance(learners, learner, concept, item);
-    if (share === 0) continue;
-    right += share;
-    const from = learner * count;
-    for (let other = 0; other < count; other++)
-      if (knows[from + other] === 1) together[other] = (together[other] ?? 0) + share;
+function stillPossible({ weight, knownCount }: PossibleLearners): Possible {
+  const least = IMPOSSIBLE * weight.reduce((most, own) => Math.max(most, own), 0);
+  const who = Int32Array.from(weight.keys()).filter((learner) => (weight[learner] ?? 0) > least);
+  const own = Float64Array.from(who, (learner) => weight[learner] ?? 0);
+  const all = own.reduce((sum, each) => sum + each, 0);
+  const mean = who.reduce((sum, learner, at) => sum + (own[at] ?? 0) * (knownCount[learner] ?? 0), 0) / all;
+  const moved = Float64Array.from(who, (learner, at) => ((own[at] ?? 0) / all) * ((knownCount[learner] ?? 0) - mean));
+  return { who, weight: own.map((each) => each / all), moved };
+}
+
+function worthOf(learners: PossibleLearners, { who, weight, moved }: Possible, concept: number, item: number): number {
+  const { knows, size, habits } = learners;
+  const by = rightByHabit(learners, concept, item);
+  const kinds = habits.kinds.luck.length;
+  const from = concept * size;
+  let [right, covariance] = [0, 0];
+  for (let at = 0; at < who.length; at++) {
+    const learner = who[at] ?? 0;
+    const chance = by[(knows[from + learner] ?? 0) * kinds + (habits.own[learner] ?? 0)] ?? 0.5;
+    right += (weight[at] ?? 0) * chance;
+    covariance += (moved[at] ?? 0) * chance;
   }
   const variance = right * (1 - right);
-  if (variance <= 0) return 0;
-  let covariance = 0;
-  for (let other = 0; other < count; other++) covariance += (together[other] ?? 0) - (known[other] ?? 0) * right;
-  return covariance ** 2 / variance;
+  return variance > 0 ? covariance ** 2 / variance : 0;
 }

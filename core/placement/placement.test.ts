@@ -4,6 +4,7 @@ import { createRandom } from '../random/random';
 import { courseFromParameters } from '../sequencing/course-from-parameters';
 import { createCourseGraph, type Edge } from '../sequencing/course-graph';
 import { chooseQuestion } from './choose-question';
+import { evenOut } from './even-out';
 import { bringBackPlacement, MOST_QUESTIONS, nextQuestion, type PlacementAnswer, placedAt } from './placement';
 import { drawPossibleLearners, knownChances, rightChance, weighAnswer } from './possible-learners';
 
@@ -24,18 +25,28 @@ const chain = courseOf(6, [
 const everything = () => true;
 
 describe('learners as they could be', () => {
-  it('know each concept as often as p(L0) and what newcomers bring say, and hardly ever what they lack the ground for', () => {
-    const learners = drawPossibleLearners(chain, 4_000, createRandom(3));
-    const known = knownChances(learners);
-    // The mean of .4 moved by -2 to 3 logits.
-    expect(known[0]).toBeCloseTo((0.083 + 0.197 + 0.4 + 0.644 + 0.831 + 0.931) / 6, 1);
+  it('hardly ever know what they lack the ground for', () => {
+    const { knows, size } = drawPossibleLearners(chain, 4_000, createRandom(3));
     let [without, ofThem] = [0, 0];
-    for (let learner = 0; learner < learners.size; learner++) {
-      if (learners.knows[learner * 6] === 1) continue;
+    for (let learner = 0; learner < size; learner++) {
+      if (knows[learner] === 1) continue;
       without++;
-      ofThem += learners.knows[learner * 6 + 1] ?? 0;
+      ofThem += knows[size + learner] ?? 0;
     }
-    expect(ofThem / without).toBeLessThan(0.2);
+    expect(without).toBeGreaterThan(500);
+    expect(ofThem / without).toBeLessThan(0.12);
+  });
+
+  it('know any share of the course: none is as good as ruled out before the first answer', () => {
+    const wide = courseOf(30, []);
+    const { knownCount, weight } = drawPossibleLearners(wide, 4_000, createRandom(3));
+    const fifths = [0, 0, 0, 0, 0];
+    for (const [learner, known] of knownCount.entries()) {
+      const fifth = Math.min(4, Math.floor((5 * known) / 31));
+      fifths[fifth] = (fifths[fifth] ?? 0) + (weight[learner] ?? 0);
+    }
+    expect(fifths.reduce((sum, own) => sum + own, 0)).toBeCloseTo(1, 10);
+    for (const own of fifths) expect(own).toBeGreaterThan(0.08);
   });
 
   it('are weighed by an answer as Bayes has it', () => {
@@ -44,8 +55,8 @@ describe('learners as they could be', () => {
     const joint = [0, 0];
     for (let learner = 0; learner < learners.size; learner++)
       for (const knows of [0, 1])
-        if (learners.knows[learner * 6 + 2] === knows)
-          joint[knows] = (joint[knows] ?? 0) + rightChance(learners, learner, 2, 1) / learners.size;
+        if (learners.knows[2 * learners.size + learner] === knows)
+          joint[knows] = (joint[knows] ?? 0) + rightChance(learners, learner, 2, 1) * (learners.weight[learner] ?? 0);
     weighAnswer(learners, 2, 1, true);
     const after = knownChances(learners)[2] ?? 0;
     expect(after).toBeCloseTo((joint[1] ?? 0) / ((joint[0] ?? 0) + (joint[1] ?? 0)), 10);
@@ -64,8 +75,24 @@ describe('learners as they could be', () => {
           expect(p).toBeLessThanOrEqual(1 + 1e-9);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
+  });
+});
+
+describe('shares of a course, evened out', () => {
+  it('keep their mean and spread as wide as it allows', () => {
+    // As many of each number up to half of the course.
+    const knownCount = Uint16Array.from({ length: 4_000 }, (_, learner) => learner % 21);
+    const weight = evenOut(knownCount, 40);
+    const mean = weight.reduce((sum, own, learner) => sum + (own * (knownCount[learner] ?? 0)) / 40, 0);
+    expect(mean).toBeCloseTo(0.2, 1);
+    expect(Math.min(...weight)).toBeGreaterThan(0);
+  });
+
+  it('are left alone where everybody knows all or nothing', () => {
+    expect([...evenOut(new Uint16Array(4), 3)]).toEqual([0.25, 0.25, 0.25, 0.25]);
+    expect([...evenOut(new Uint16Array(4).fill(3), 3)]).toEqual([0.25, 0.25, 0.25, 0.25]);
   });
 });
 

@@ -14,7 +14,7 @@ export interface PlacementAnswer {
 export const MOST_QUESTIONS = 12;
 /** Below this mean of p(1 − p) a concept no further question is worth a learner's time. */
 const SETTLED = 0.03;
-const LEARNERS = 1_500;
+const LEARNERS = 4_000;
 /** A concept is asked at most so often: further items on it tell little of the others. */
 const MOST_ON_ONE = 2;
 
@@ -29,9 +29,14 @@ export interface Placement {
 
 /** @param random drawn from its own seed, the same at every call for one test. */
 export function bringBackPlacement(model: CourseModel, answers: readonly PlacementAnswer[], random: Random): Placement {
-  const learners = drawPossibleLearners(model, LEARNERS, random);
-  for (const { concept, item, correct } of answers) weighAnswer(learners, concept, item, correct);
-  return { learners, answers };
+  const placement = { learners: drawPossibleLearners(model, LEARNERS, random), answers: [] };
+  return answers.reduce<Placement>(afterAnswer, placement);
+}
+
+/** The test after one more answer; the one before it can't be used any longer. */
+export function afterAnswer({ learners, answers }: Placement, answer: PlacementAnswer): Placement {
+  weighAnswer(learners, answer.concept, answer.item, answer.correct);
+  return { learners, answers: [...answers, answer] };
 }
 
 /** What to ask next; null once all is asked, or is settled. @param hasItem whether the course has an item of this level on this concept. */

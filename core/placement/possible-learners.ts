@@ -1,6 +1,8 @@
 import type { Random } from '../random/random';
 import { type CourseModel, ITEM_LEVELS } from '../sequencing/course-model';
 import { logistic, logit } from '../tracing/random-effect';
+import { type AnswerHabits, drawHabits } from './answer-habits';
+import { evenOut } from './even-out';
 
 /**
  * Learners as they could be before a first answer: what each knows of the course, how likely each is. A Monte Carlo form of knowledge space
@@ -9,128 +11,97 @@ import { logistic, logit } from '../tracing/random-effect';
 export interface PossibleLearners {
   model: CourseModel;
   size: number;
-  /** 1 where learner l knows concept c, at `l * count + c`. */
+  /** 1 where learner l knows concept c, at `c * size + l`. */
   knows: Uint8Array;
-  /** Index of each learner's kind. */
-  kind: Uint8Array;
+  /** How many concepts each knows. */
+  knownCount: Uint16Array;
+  habits: AnswerHabits;
   /** All together 1. */
   weight: Float64Array;
-  /** Of each kind, at `concept * ITEM_LEVELS + item`. */
-  rightKnown: Float64Array[];
-  rightUnknown: Float64Array[];
 }
 
 /** A concept is known without what it needs only so much more seldom: where no pilot has shown it. */
 const UNREADY = 0.15;
-/** p(L0) of one who has all prerequisites never passes this. */
-const MOST_READY = 0.98;
+/**
+ * Logits by which what newcomers bring along differs from the course's p(L0), each value between as likely as the others: a course's p(L0), or a
+ * starting value, says little of who comes to it. From a twelfth to ninety times its odds.
+ */
+const BROUGHT = [-2.5, 4.5] as const;
 
 /**
- * Draws learners of a course, concept by concept in its order: of each kind ("quick, careful …") as many as its weight says; known with
- * p(L0 | ready) where all prerequisites are known, far more seldom else. Where the model has p(L0) alone, p(L0 | ready) is set so that p(L0)
- * comes out over all of them.
- * @param size learners, 100 or more; a thousand settle a share to about .015.
+ * Draws learners of a course, concept by concept in its order: known with p(L0), moved by what this learner brings along, where all prerequisites are
+ * known, and far more seldom else. Then weighs them so that every share of the course is as likely as it can be (see {@link evenOut}): drawn
+ * alone they crowd at the two ends.
+ * @param size learners, 100 or more; four thousand leave some hundreds in play after twelve answers.
  */
 export function drawPossibleLearners(model: CourseModel, size: number, random: Random): PossibleLearners {
-  const { count } = model.graph;
-  const kinds = newcomers(model);
-  const kind = new Uint8Array(size);
-  const firstOf = kinds.map((_, at) => sumOf(kinds.slice(0, at).map(({ weight }) => weight)));
-  for (let learner = 0; learner < size; learner++) {
-    const place = (learner + 0.5) / size;
-    kind[learner] = Math.max(
-      0,
-      firstOf.findLastIndex((first) => place >= first),
-    );
-  }
+  const { count, order } = model.graph;
+  const [least, most] = BROUGHT;
+  const brought = Float64Array.from({ length: size }, () => least + (most - least) * random.uniform());
+  const habits = drawHabits(size, model.spread.right, random);
   const knows = new Uint8Array(size * count);
+  const knownCount = new Uint16Array(size);
   const ready = new Uint8Array(size);
-  for (const concept of model.graph.order) {
-    const readyShare = findReady(model, knows, concept, ready);
+  const perPilot = model.unreadyFactor < 1;
+  const unready = perPilot ? model.unreadyFactor : UNREADY;
+  for (const concept of order) {
+    findReady(model, knows, concept, ready);
+    const middle = logit((perPilot ? model.pInitReady : model.pInit)[concept] ?? 0.5);
     for (let learner = 0; learner < size; learner++) {
-      const own = kinds[kind[learner] ?? 0]?.model ?? model;
-      const chance = chanceOf(own, concept, ready[learner] === 1, readyShare);
-      if (random.chance(chance)) knows[learner * count + concept] = 1;
+      const chance = logistic(middle + (brought[learner] ?? 0)) * (ready[learner] === 1 ? 1 : unready);
+      if (!random.chance(chance)) continue;
+      knows[concept * size + learner] = 1;
+      knownCount[learner] = (knownCount[learner] ?? 0) + 1;
     }
   }
-  return {
-    ...{ model, size, knows, kind, weight: new Float64Array(size).fill(1 / size) },
-    rightKnown: kinds.map(({ model: own }) => own.rightKnown),
-    rightUnknown: kinds.map(({ model: own }) => own.rightUnknown),
-  };
+  return { model, size, knows, knownCount, habits, weight: evenOut(knownCount, count) };
+}
+
+/** Who knows all that a concept needs. */
+function findReady({ graph }: CourseModel, knows: Uint8Array, concept: number, into: Uint8Array): void {
+  const size = into.length;
+  into.fill(1);
+  const end = graph.prerequisiteStart[concept + 1] ?? 0;
+  for (let at = graph.prerequisiteStart[concept] ?? 0; at < end; at++) {
+    const from = (graph.prerequisites[at] ?? 0) * size;
+    for (let learner = 0; learner < size; learner++)
+      into[learner] = (into[learner] ?? 0) & (knows[from + learner] ?? 0);
+  }
 }
 
 /**
- * Kinds of newcomers: how much they bring along is anything from a tenth to twenty times the odds of p(L0), each step as likely as the others, since a
- * course's p(L0) says little of who comes to it; and how surely they answer, as learners differ, by Gauss and Hermite's three points. With the normal
- * spread of the learner model instead, placements of simulated learners kept too near p(L0) (docs/evaluation.md).
+ * Probability of a right answer to an item of a concept by habit, first of those who don't know it, then of those who do: learner l's stands at
+ * `own[l]` of {@link AnswerHabits} for the first, and `HABITS + own[l]` for the second.
  */
-function newcomers(model: CourseModel): { model: CourseModel; weight: number }[] {
-  const { count } = model.graph;
-  return BROUGHT.flatMap((brought) =>
-    RIGHT_POINTS.map(({ at, weight }) => ({
-      weight: weight / BROUGHT.length,
-      model: {
-        ...model,
-        pInit: shifted(model.pInit, count, brought),
-        pInitReady: shifted(model.pInitReady, count, brought),
-        rightKnown: shifted(model.rightKnown, count * ITEM_LEVELS, model.spread.right * at),
-        rightUnknown: shifted(model.rightUnknown, count * ITEM_LEVELS, (model.spread.right * at) / 2),
-      },
-    })),
+export function rightByHabit({ model, habits }: PossibleLearners, concept: number, item: number): Float64Array {
+  const at = concept * ITEM_LEVELS + item;
+  const [unknown, known] = [logit(model.rightUnknown[at] ?? 0.5), logit(model.rightKnown[at] ?? 0.5)];
+  const { luck, care } = habits.kinds;
+  return Float64Array.of(
+    ...luck.map((logits) => logistic(unknown + logits)),
+    ...care.map((logits) => logistic(known + logits)),
   );
-}
-
-/** Logits by which p(L0) of newcomers differs from the course's. */
-const BROUGHT = [-2, -1, 0, 1, 2, 3] as const;
-const RIGHT_POINTS = [
-  { at: -Math.sqrt(3), weight: 1 / 6 },
-  { at: 0, weight: 2 / 3 },
-  { at: Math.sqrt(3), weight: 1 / 6 },
-] as const;
-
-const shifted = (probabilities: Float64Array, length: number, logits: number) =>
-  Float64Array.from({ length }, (_, at) => logistic(logit(probabilities[at] ?? 0.5) + logits));
-
-function chanceOf(own: CourseModel, concept: number, ready: boolean, readyShare: number): number {
-  const known = own.pInit[concept] ?? 0;
-  if (own.unreadyFactor < 1) return (own.pInitReady[concept] ?? 0) * (ready ? 1 : own.unreadyFactor);
-  const whenReady = Math.min(MOST_READY, known / (readyShare + UNREADY * (1 - readyShare)));
-  return whenReady * (ready ? 1 : UNREADY);
-}
-
-/** Who knows all that a concept needs. @returns their share. */
-function findReady({ graph }: CourseModel, knows: Uint8Array, concept: number, into: Uint8Array): number {
-  const end = graph.prerequisiteStart[concept + 1] ?? 0;
-  let readyCount = 0;
-  for (let learner = 0; learner < into.length; learner++) {
-    into[learner] = 1;
-    for (let at = graph.prerequisiteStart[concept] ?? 0; at < end; at++)
-      if (knows[learner * graph.count + (graph.prerequisites[at] ?? 0)] === 0) into[learner] = 0;
-    readyCount += into[learner] ?? 0;
-  }
-  return readyCount / into.length;
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }
 
 /** Probability that this learner answers an item of a concept rightly. */
 export function rightChance(learners: PossibleLearners, learner: number, concept: number, item: number): number {
-  const { kind, knows, model, rightKnown, rightUnknown } = learners;
-  const of = knows[learner * model.graph.count + concept] === 1 ? rightKnown : rightUnknown;
-  return of[kind[learner] ?? 0]?.[concept * ITEM_LEVELS + item] ?? 0.5;
+  const { knows, size, habits } = learners;
+  const known = knows[concept * size + learner] ?? 0;
+  const kinds = habits.kinds.luck.length;
+  return rightByHabit(learners, concept, item)[known * kinds + (habits.own[learner] ?? 0)] ?? 0.5;
 }
 
 /** One answer: those who would have given it become likelier (Bayes). */
 export function weighAnswer(learners: PossibleLearners, concept: number, item: number, correct: boolean): void {
-  const { weight, size } = learners;
+  const { weight, size, knows, habits } = learners;
+  const by = rightByHabit(learners, concept, item);
+  const kinds = habits.kinds.luck.length;
   let all = 0;
   for (let learner = 0; learner < size; learner++) {
-    const right = rightChance(learners, learner, concept, item);
-    weight[learner] = (weight[learner] ?? 0) * (correct ? right : 1 - right);
-    all += weight[learner] ?? 0;
+    const right = by[(knows[concept * size + learner] ?? 0) * kinds + (habits.own[learner] ?? 0)] ?? 0.5;
+    const own = (weight[learner] ?? 0) * (correct ? right : 1 - right);
+    weight[learner] = own;
+    all += own;
   }
   // Nobody would have answered so: it can't be taken for evidence.
   for (let learner = 0; learner < size; learner++) weight[learner] = all > 0 ? (weight[learner] ?? 0) / all : 1 / size;
@@ -138,13 +109,10 @@ export function weighAnswer(learners: PossibleLearners, concept: number, item: n
 
 /** Probability that each concept is known, over all who are still possible. */
 export function knownChances({ model, knows, weight, size }: PossibleLearners): Float64Array {
-  const { count } = model.graph;
-  const known = new Float64Array(count);
-  for (let learner = 0; learner < size; learner++) {
-    const own = weight[learner] ?? 0;
-    if (own === 0) continue;
-    for (let concept = 0; concept < count; concept++)
-      if (knows[learner * count + concept] === 1) known[concept] = (known[concept] ?? 0) + own;
-  }
-  return known;
+  return Float64Array.from({ length: model.graph.count }, (_, concept) => {
+    let known = 0;
+    const from = concept * size;
+    for (let learner = 0; learner < size; learner++) if (knows[from + learner] === 1) known += weight[learner] ?? 0;
+    return known;
+  });
 }

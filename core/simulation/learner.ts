@@ -16,6 +16,8 @@ export interface SimulatedLearner {
   learnChance(concept: number, approach: number): number;
   /** Truth: probability that what is known now is known `days` later without practice; 0 where it isn't known. */
   heldAfter(concept: number, days: number): number;
+  /** Truth: probability that one item of the concept would be answered rightly now; `ease` as for {@link answer}. */
+  rightChance(concept: number, ease: number): number;
   /**
    * Answers one item of the concept. Recalling what is known makes it more stable.
    * @param ease in logits: easier items above 0.
@@ -72,9 +74,15 @@ export function createLearner(world: World): SimulatedLearner {
     return logistic(logit) * (isReady(concept) ? 1 : population.learningWithoutPrerequisite);
   };
 
+  const rightChance = (concept: number, ease: number) =>
+    isKnown(concept)
+      ? logistic(ease - (world.slip[concept] ?? 0) - carelessness - fatigue.slip * tiredness())
+      : logistic((world.guess[concept] ?? 0) + luck + ease);
+
   return {
     isKnown,
     learnChance,
+    rightChance,
     enrol(random) {
       [today, answers] = [0, 0];
       const general = random.normal();
@@ -107,15 +115,14 @@ export function createLearner(world: World): SimulatedLearner {
       return retention(memory.curve, days0, since + days) / retention(memory.curve, days0, since);
     },
     answer(concept, ease, random) {
-      const tired = fatigue.slip * tiredness();
+      const right = rightChance(concept, ease);
       answers++;
-      if (!isKnown(concept)) return random.chance(logistic((world.guess[concept] ?? 0) + luck + ease));
       const since = today - (practisedOn[concept] ?? 0);
-      const before = stability[concept] ?? 1;
-      if (since > 0) {
+      if (since > 0 && isKnown(concept)) {
+        const before = stability[concept] ?? 1;
         remember(concept, strengthened(before, retention(memory.curve, before, since)), random);
       }
-      return random.chance(logistic(ease - (world.slip[concept] ?? 0) - carelessness - tired));
+      return random.chance(right);
     },
     explain(concept, approach, random) {
       const learns = random.chance(learnChance(concept, approach));

@@ -6,6 +6,7 @@ import { addFederationCommand } from './federation';
 import { addGroundingCommand } from './grounding';
 import { addIrtCommand } from './irt';
 import { addPathwaysCommand } from './pathways';
+import { addPlacementCommand } from './placement';
 import { addPrerequisitesCommand } from './prerequisites';
 import { addRetrievalCommand } from './retrieval';
 import { addScalingCommand } from './scaling';
@@ -22,6 +23,7 @@ export function addEvaluateCommand(program: Command): void {
   addScalingCommand(evaluate);
   addSequencingCommand(evaluate);
   addPathwaysCommand(evaluate);
+  addPlacementCommand(evaluate);
   addFairnessCommand(evaluate);
   addFederationCommand(evaluate);
   addGroundingCommand(evaluate);

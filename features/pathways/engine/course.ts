@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { PathwayCourse } from '@/core/sequencing/bring-back';
-import { courseFromParameters } from '@/core/sequencing/course-from-parameters';
+import { courseFromParameters, type TracingParameters } from '@/core/sequencing/course-from-parameters';
 import { createCourseGraph, type Edge } from '@/core/sequencing/course-graph';
 import { GATE_RULES, type GateRules } from '@/core/sequencing/gates';
 import type { ConceptsPort, TeachingConcept } from '@/features/concepts/contract';
@@ -19,6 +19,8 @@ const COURSES_KEPT = 60;
 export interface EngineCourse extends PathwayCourse {
   concepts: readonly TeachingConcept[];
   numberOf: ReadonlyMap<string, number>;
+  /** What the model was made of, one a concept. */
+  parameters: readonly TracingParameters[];
 }
 
 /** Everything that changes a course for the engine, in one word. */
@@ -61,12 +63,10 @@ export function inNumbers(
     }),
   );
   const graph = createCourseGraph(concepts.length, edges);
+  const parameters = concepts.map(({ id }) => parametersOf(id));
   return {
-    model: courseFromParameters(
-      graph,
-      concepts.map(({ id }) => parametersOf(id)),
-      APPROACHES.length,
-    ),
+    model: courseFromParameters(graph, parameters, APPROACHES.length),
+    parameters,
     rules: concepts.map(({ id }) => rulesOf(id)),
     concepts,
     numberOf,

@@ -7,6 +7,7 @@ import {
 } from '@/core/placement/placement';
 import { createRandom } from '@/core/random/random';
 import { seedOf } from '@/core/seed/seed-of';
+import { courseFromParameters } from '@/core/sequencing/course-from-parameters';
 import { isKnown } from '@/core/tracing/thresholds';
 import type { MasteryPort } from '@/features/mastery/contract';
 import type { PracticePort, Presentation } from '@/features/practice/contract';
@@ -67,17 +68,25 @@ export function createPlacement(deps: PlacementDeps) {
 
   async function ask(tx: Tx, of: Of, course: EngineCourse, row: store.PlacementRow): Promise<Placement> {
     const answers = await answersOf(tx, course, row);
-    const levels = await store.itemLevels(tx, of.courseId);
-    const placement = bringBackPlacement(course.model, answers, createRandom(seedOf(row.id)));
+    const questionsOf = await store.questionsOf(tx, of.courseId);
+    const placement = broughtBack(of, course, questionsOf, answers);
     const hasItem = (concept: number, item: number) =>
-      levels.has(`${course.concepts[concept]?.id}/${item}`) && row.questions.length < MOST_QUESTIONS;
+      row.questions.length < MOST_QUESTIONS &&
+      (questionsOf.get(course.concepts[concept]?.id ?? '')?.levels.has(item) ?? false);
     const tried = new Set<number>();
     for (;;) {
       const question = nextQuestion(placement, (concept, item) => !tried.has(concept) && hasItem(concept, item));
       const conceptId = question && course.concepts[question.concept]?.id;
       if (!question || !conceptId) return finish(tx, of, course, row, placedAt(placement), answers);
       const { presentations } = await deps.practice.present(tx, {
-        ...{ ...of, conceptId, lessonId: null, count: 1, level: question.item, seed: seedOf(row.id, answers.length) },
+        ...{
+          ...of,
+          conceptId,
+          lessonId: null,
+          count: 1,
+          level: question.item,
+          seed: seedOf(of.learnerId, of.courseId, answers.length),
+        },
       });
       const [presentation] = presentations;
       if (!presentation) {
@@ -155,10 +164,28 @@ export function createPlacement(deps: PlacementDeps) {
       const course = await courseOf(tx, of);
       const answers = await answersOf(tx, course, row);
       if (answers.length === 0) return shown(await store.skip(tx, row.id, deps.now()));
-      const placement = bringBackPlacement(course.model, answers, createRandom(seedOf(row.id)));
+      const placement = broughtBack(of, course, await store.questionsOf(tx, of.courseId), answers);
       return finish(tx, of, course, row, placedAt(placement), answers);
     },
   };
+}
+
+/**
+ * The test as far as it has come. Learners are drawn by learner and course, so that a test goes on as it began. Where nobody has set or fitted p(G) of a
+ * concept, it is that of its questions: a true or false statement is guessed more often than an open answer.
+ */
+function broughtBack(
+  { learnerId, courseId }: Of,
+  { model, parameters, concepts }: EngineCourse,
+  questionsOf: ReadonlyMap<string, store.ConceptQuestions>,
+  answers: readonly PlacementAnswer[],
+) {
+  const own = parameters.map((each, number) => ({
+    ...each,
+    pGuess: each.pGuess ?? questionsOf.get(concepts[number]?.id ?? '')?.guess ?? null,
+  }));
+  const asAsked = courseFromParameters(model.graph, own, model.approaches);
+  return bringBackPlacement(asAsked, answers, createRandom(seedOf(learnerId, courseId)));
 }
 
 const NOTHING = { question: null, asked: 0, most: MOST_QUESTIONS, result: null };

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { OPEN_ANSWER_GUESS } from '@/core/tracing/bkt';
 import { attempts, items } from '@/features/practice/schema';
 import type { Tx } from '@/platform/database/transaction';
 import { levelOf } from '../engine/answers';
@@ -95,11 +96,30 @@ export async function levelOfItem(tx: Tx, itemId: string): Promise<number> {
   return levelOf(row?.difficulty ?? 0.5);
 }
 
-/** Which levels of questions each concept of a course has: `conceptId/level`. A question that no teacher looked at is none. */
-export async function itemLevels(tx: Tx, courseId: string): Promise<Set<string>> {
+/** Questions of a concept that may be asked: their levels, and how often who doesn't know answers one rightly. */
+export interface ConceptQuestions {
+  levels: Set<number>;
+  /** Mean over the questions, 0 to 1: one of so many options, or what an open answer leaves to luck. */
+  guess: number;
+}
+
+/** What each concept of a course can be asked, by its id. A question that no teacher looked at is none. */
+export async function questionsOf(tx: Tx, courseId: string): Promise<Map<string, ConceptQuestions>> {
+  const options = sql`jsonb_array_length(${items.body}->'options')`;
   const rows = await tx
-    .selectDistinct({ conceptId: items.conceptId, difficulty: items.difficulty })
+    .select({
+      conceptId: items.conceptId,
+      difficulties: sql<number[]>`array_agg(distinct ${items.difficulty})`,
+      guess: sql<number>`avg(case when ${items.kind} in ('choice', 'truth') and ${options} > 0
+        then 1.0 / ${options} else ${OPEN_ANSWER_GUESS} end)::float8`,
+    })
     .from(items)
-    .where(and(eq(items.courseId, courseId), eq(items.status, 'active'), eq(items.review, 'approved')));
-  return new Set(rows.map(({ conceptId, difficulty }) => `${conceptId}/${levelOf(difficulty)}`));
+    .where(and(eq(items.courseId, courseId), eq(items.status, 'active'), eq(items.review, 'approved')))
+    .groupBy(items.conceptId);
+  return new Map(
+    rows.map(({ conceptId, difficulties, guess }) => [
+      conceptId,
+      { levels: new Set(difficulties.map(levelOf)), guess },
+    ]),
+  );
 }
