@@ -18,6 +18,8 @@ const ownParts = [
   'audit',
   'isolation',
   'people-import',
+  'purge',
+  'research-export',
 ];
 /** These run the command line, which has no pages. */
 const withoutPages = [...ownParts, 'pdf', 'ingest-folder'];

@@ -36,8 +36,7 @@ export interface Compute {
 }
 
 /** A thread from the bundle; without one (in tests, which run the sources) the same work on this thread. */
-export function createCompute(): Compute {
-  const bundle = fileURLToPath(new URL('./compute-worker.js', import.meta.url));
+export function createCompute(bundle = fileURLToPath(new URL('./compute-worker.js', import.meta.url))): Compute {
   if (!existsSync(bundle)) return inPlace();
   // Somebody waits for what would be in an export, and shouldn't wait for a book or a fit: it has a thread of its own.
   const [ground, exports] = [onThread(bundle), onThread(bundle)];

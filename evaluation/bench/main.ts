@@ -17,7 +17,9 @@ import { benchPages } from './pages';
 import { benchPathways } from './pathways';
 import { benchPdf } from './pdf/pdf';
 import { benchPeopleImport } from './people-import';
+import { benchPurge } from './purge';
 import { benchRecommendations } from './recommendations';
+import { benchResearchExport } from './research-export';
 import { benchRetrieval } from './retrieval/retrieval';
 import { benchServing } from './serving';
 import { benchStart } from './start';
@@ -47,6 +49,8 @@ const OWN_PARTS = {
   isolation: benchIsolation,
   'people-import': benchPeopleImport,
   deletion: benchDeletion,
+  purge: benchPurge,
+  'research-export': benchResearchExport,
 };
 
 /** Parts that take so long that they are run only when they are named. */
