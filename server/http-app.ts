@@ -38,8 +38,13 @@ export function createHttpApp(deps: HttpAppDeps): Hono {
   app.all('/api/auth/*', auth, async (context) => {
     const district = await deps.currentDistrict();
     if (!district) return context.json({ code: 'not_set_up', message: 'This Meno has not been set up yet.' }, 409);
-    if (context.req.path.endsWith('/sign-out')) deps.authenticator.forget(context.req.raw);
-    return deps.auth.handle(district.id, context.req.raw);
+    if (!context.req.path.endsWith('/sign-out')) return deps.auth.handle(district.id, context.req.raw);
+    deps.authenticator.forget(context.req.raw);
+    const answer = await deps.auth.handle(district.id, context.req.raw);
+    const headers = new Headers(answer.headers);
+    // What a browser keeps of somebody (drafts, what was sent away) goes with them: computers of schools are shared.
+    headers.set('clear-site-data', '"storage"');
+    return new Response(answer.body, { status: answer.status, headers });
   });
   app.get('/api/openapi.json', (context) => context.json(describe(deps)));
   app.get('/api/docs', (context) =>

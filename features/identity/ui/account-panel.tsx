@@ -21,6 +21,7 @@ export function AccountPanel({ me }: { me: Me }) {
   const signOut = useAction(async () => {
     try {
       await api('/api/auth/sign-out', { method: 'POST', body: {}, absolute: true });
+      forgetHere();
     } catch (failure) {
       toast({ text: t('signOutFailed'), tone: 'fault' });
       throw failure;
@@ -80,4 +81,14 @@ export function AccountPanel({ me }: { me: Me }) {
       </MenuItem>
     </Menu>
   );
+}
+
+/** Drafts and the like go with whoever wrote them; over https the server's answer has said so already. */
+function forgetHere(): void {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
 }
