@@ -118,14 +118,14 @@ async function answersOf(owner: pg.Pool, districtId: string, record: (on: Answer
     );
   await person(learnerId);
   await owner.query(
-    `insert into courses (district_id, id, title, description, owner_id) select $1, $2, 'Course', '', id from users where role = 'admin'`,
+    `insert into courses (district_id, id, title, owner_id, visibility) select $1, $2, 'Course', id, 'district' from users where role = 'admin'`,
     [districtId, courseId],
   );
   const concepts = Array.from({ length: CONCEPTS }, () => randomUUID());
   for (const [place, id] of concepts.entries())
     await owner.query(
-      `insert into concepts (district_id, id, course_id, slug, name, level, origin, importance) values ($1, $2, $3, $4, $4, 1, 'extracted', 0.5)`,
-      [districtId, id, courseId, `concept-${place}`],
+      `insert into concepts (district_id, id, course_id, key, name, position, origin) values ($1, $2, $3, $4, $4, $5, 'extracted')`,
+      [districtId, id, courseId, `concept-${place}`, place],
     );
   for (let n = 0; n < OLD + YOUNG; n++) {
     const daysAgo = n < OLD ? 900 - n : 60 - (n - OLD);
@@ -140,16 +140,16 @@ async function answersOf(owner: pg.Pool, districtId: string, record: (on: Answer
       [districtId, attemptId, learnerId, courseId, conceptId, itemId, presentationId, at],
     );
   }
-  for (let other = 1; other < LEARNERS; other++) {
-    const id = randomUUID();
-    await person(id);
-    for (const table of ['attempts', 'events', 'mastery', 'concept_memories'])
-      await copyRows(owner, table, learnerId, id);
-  }
+  await owner.query(
+    `insert into users (district_id, id, name, email, email_verified, role, created_at)
+     select $1, gen_random_uuid(), 'Learner', 'l' || n || '@example.org', true, 'learner', now() - interval '3 years' from generate_series(1, $2::int) n`,
+    [districtId, LEARNERS - 1],
+  );
+  for (const table of ['attempts', 'events', 'mastery', 'concept_memories']) await copyRows(owner, table, learnerId);
 }
 
-/** A learner's rows of a table once more for somebody else; in their order, under ids of their own. */
-async function copyRows(owner: pg.Pool, table: string, from: string, to: string): Promise<void> {
+/** A learner's rows of a table once more for everybody else; in their order, under ids of their own. */
+async function copyRows(owner: pg.Pool, table: string, from: string): Promise<void> {
   const { rows } = await owner.query<{ name: string; numbered: boolean }>(
     `select column_name as name, is_identity = 'YES' or column_default like 'nextval%' as numbered from information_schema.columns
      where table_schema = 'public' and table_name = $1 order by ordinal_position`,
@@ -157,11 +157,11 @@ async function copyRows(owner: pg.Pool, table: string, from: string, to: string)
   );
   const columns = rows.filter(({ numbered }) => !numbered).map(({ name }) => name);
   const value = (name: string) =>
-    name === 'learner_id' ? '$2::uuid' : name === 'id' ? 'gen_random_uuid()' : `"${name}"`;
-  const order = table === 'events' ? 'order by sequence' : '';
+    name === 'learner_id' ? 'u.id' : name === 'id' ? 'gen_random_uuid()' : `x."${name}"`;
+  const order = table === 'events' ? 'order by u.id, x.sequence' : '';
   await owner.query(
     `insert into ${table} (${columns.map((name) => `"${name}"`).join(', ')})
-     select ${columns.map(value).join(', ')} from ${table} where learner_id = $1 ${order}`,
-    [from, to],
+     select ${columns.map(value).join(', ')} from ${table} x, users u where x.learner_id = $1 and u.role = 'learner' and u.id <> $1 ${order}`,
+    [from],
   );
 }

@@ -131,7 +131,7 @@ async function school(owner: pg.Pool, districtId: string) {
   const courseIds = Array.from({ length: COURSES }, () => randomUUID());
   for (const id of courseIds)
     await owner.query(
-      `insert into courses (district_id, id, title, description, owner_id) values ($1, $2, 'Course', '', $3)`,
+      `insert into courses (district_id, id, title, owner_id, visibility) values ($1, $2, 'Course', $3, 'district')`,
       [...[districtId, id, adminId]],
     );
   const made = [districtId, adminId, LEARNERS];
