@@ -276,6 +276,23 @@ describe('ways back', { timeout: 60_000 }, () => {
     });
   });
 
+  it('a link takes no second factor away', async () => {
+    const id = await world.addPerson('learner', 'noa@larkfield.example');
+    const { secret } = await withCodes(world.browser(), 'noa@larkfield.example');
+    const admin = world.browser();
+    await admin.signIn('ada@larkfield.example');
+    const token = String((await admin.post(`/people/${id}/recovery-link`)).body.address).split('#')[1];
+    const stranger = world.browser();
+    expect((await stranger.post('/recovery', { token, password: 'a fourth sentence of mine' })).status).toBe(200);
+    expect((await stranger.get('/me/sign-in')).status).toBe(401);
+    expect((await stranger.signIn('noa@larkfield.example', 'a fourth sentence of mine')).body).toEqual({
+      next: 'code',
+    });
+    expect((await stranger.get('/me/sign-in')).status).toBe(401);
+    later(60_000);
+    expect((await stranger.post('/sign-in/second-factor', { code: codeOf(secret) })).body).toEqual({ next: 'in' });
+  });
+
   it('an administrator ends a lost second factor, and nobody without the right does', async () => {
     const [admin, teacher] = [world.browser(), world.browser()];
     await withCodes(teacher, 'tea@larkfield.example');

@@ -11,6 +11,7 @@ const CLIENT = { id: 'meno-of-larkfield', secret: 'a secret of tests' };
 /** A provider of OpenID Connect that signs real tokens; whoever comes is who the test says. */
 async function startProvider() {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const stranger = await generateKeyPair('RS256');
   const key = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
   const codes = new Map<string, { challenge: string; nonce: string; redirect: string }>();
   const says = {
@@ -18,6 +19,10 @@ async function startProvider() {
     /** What a token says otherwise than it should. */
     wrong: {} as Record<string, unknown>,
     tokenEndpoint: null as string | null,
+    /** Who it says that it is. */
+    issuer: null as string | null,
+    /** What stands for the signature of its tokens. */
+    signature: 'its own' as 'its own' | 'another key' | 'none',
   };
   const asked: string[] = [];
   let issuer = '';
@@ -29,7 +34,7 @@ async function startProvider() {
     };
     if (url.pathname === '/.well-known/openid-configuration') {
       return send({
-        ...{ issuer, jwks_uri: `${issuer}/keys`, authorization_endpoint: `${issuer}/authorize` },
+        ...{ issuer: says.issuer ?? issuer, jwks_uri: `${issuer}/keys`, authorization_endpoint: `${issuer}/authorize` },
         ...{ token_endpoint: says.tokenEndpoint ?? `${issuer}/token`, response_types_supported: ['code'] },
         ...{ subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'] },
         code_challenge_methods_supported: ['S256'],
@@ -63,9 +68,14 @@ async function startProvider() {
       .setIssuer(String(says.wrong.iss ?? issuer))
       .setAudience(String(says.wrong.aud ?? CLIENT.id))
       .setIssuedAt()
-      .setExpirationTime('5m')
-      .sign(privateKey);
-    return { access_token: randomUUID(), token_type: 'Bearer', expires_in: 300, id_token: idToken };
+      .setExpirationTime(typeof says.wrong.exp === 'number' ? says.wrong.exp : '5m')
+      .sign(says.signature === 'another key' ? stranger.privateKey : privateKey);
+    return {
+      access_token: randomUUID(),
+      token_type: 'Bearer',
+      expires_in: 300,
+      id_token: says.signature === 'none' ? unsigned(idToken) : idToken,
+    };
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -84,6 +94,12 @@ async function startProvider() {
       return `/sign-in/single/return?code=${code}&state=${searchParams.get('state')}`;
     },
   };
+}
+
+/** The same words under `alg: none`. */
+function unsigned(token: string): string {
+  const header = Buffer.from(JSON.stringify({ alg: 'none', kid: 'one' })).toString('base64url');
+  return `${header}.${token.split('.')[1]}.`;
 }
 
 const test = testDatabase();
@@ -168,11 +184,31 @@ describe('single sign-on', () => {
     ['another audience', { aud: 'somebody-else' }],
     ['another issuer', { iss: 'http://127.0.0.1:1' }],
     ['another nonce', { nonce: 'planted' }],
+    ['a time that is over', { exp: Math.floor(Date.now() / 1000) - 600 }],
   ])('takes no token for %s', async (_, wrong) => {
     as({}, wrong);
     const browser = world.browser();
     expect((await comeIn(browser)).location).toBe('/sign-in?problem=single_failed');
     expect((await browser.get('/me/sign-in')).status).toBe(401);
+  });
+
+  it.each(['another key', 'none'] as const)('takes no token with the signature of %s', async (signature) => {
+    as({});
+    provider.says.signature = signature;
+    const browser = world.browser();
+    expect((await comeIn(browser)).location).toBe('/sign-in?problem=single_failed');
+    expect((await browser.get('/me/sign-in')).status).toBe(401);
+    provider.says.signature = 'its own';
+  });
+
+  it('believes no provider that calls itself another', async () => {
+    as({});
+    const { issuer, says } = provider;
+    says.issuer = 'https://somebody-else.example';
+    const single = { issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, name: 'x', hosts: [], strong: [] };
+    const answer = await openSignIn(test(), { single }).browser().post('/sign-in/single', {});
+    expect([answer.status, answer.body.code]).toEqual([503, 'single_failed']);
+    says.issuer = null;
   });
 
   it('takes no answer that this browser didn’t ask for, and none twice', async () => {

@@ -8,6 +8,7 @@ import {
   calculatePKCECodeChallenge,
   customFetch,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   None,
   randomNonce,
@@ -84,7 +85,8 @@ export function createSingleSignOn(deps: SignInDeps) {
     known ??= discovery(new URL(issuer), clientId, undefined, clientSecret ? ClientSecretPost(clientSecret) : None(), {
       [customFetch]: boundedFetch({ issuer, clientId, clientSecret, ...rest }),
       timeout: TIMEOUT_SECONDS,
-      execute: insecure,
+      // Without it the client leaves signatures of tokens unlooked at, since they come over TLS from the provider itself.
+      execute: [...insecure, enableNonRepudiationChecks],
     }).catch((error: unknown) => {
       known = null;
       throw error;
