@@ -97,17 +97,29 @@ describe('people', () => {
   it('are signed out everywhere by another role, and kept out while they are switched off', async () => {
     const person = await addPerson(test, 'teacher', 'Leaver');
     const tokens = async () =>
-      (await test.owner.query('select 1 from api_tokens where user_id = $1', [person])).rows.length;
+      (
+        await test.owner.query(
+          'select 1 from api_tokens where user_id = $1 union all select 1 from sessions where user_id = $1',
+          [person],
+        )
+      ).rows.length;
     const token = () =>
       test.database.transaction({ districtId: test.districtId, userId: null, role: 'system' }, (tx) =>
         createToken(tx, { userId: person, name: 'test', may: 'all', expiresAt: null }),
       );
+    const session = (word: string) =>
+      test.owner.query(
+        `insert into sessions (district_id, id, user_id, token, expires_at) values ($1, $2, $3, $4, now() + interval '1 day')`,
+        [test.districtId, test.newId(), person, word],
+      );
     await token();
+    await session('one');
     expect((await call('admin', 'PATCH', `/people/${person}`, { name: 'Leaver B.' })).status).toBe(200);
-    expect(await tokens()).toBe(1);
+    expect(await tokens()).toBe(2);
     expect((await call('admin', 'PATCH', `/people/${person}`, { role: 'counsellor' })).status).toBe(200);
     expect(await tokens()).toBe(0);
     await token();
+    await session('two');
     const off = await call('admin', 'POST', `/people/${person}/deactivate`);
     expect(off.body).toMatchObject({ deactivatedAt: '2026-03-02T09:00:00.000Z', role: 'counsellor' });
     expect(await tokens()).toBe(0);
