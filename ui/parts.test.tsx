@@ -7,6 +7,7 @@ import { Highlighted } from './highlighted';
 import { MasteryRing, masteryLevel } from './mastery-ring';
 import { toProblem } from './problem';
 import { Progress } from './progress';
+import { type Column, DataTable } from './table/data-table';
 
 const mastery = { none: 'Not started', foundational: 'First', scaffolded: 'Half', advanced: 'Known' };
 
@@ -84,5 +85,35 @@ describe('toProblem', () => {
     });
     expect(toProblem(new Error('boom'))).toEqual({ code: 'unexpected', status: 500 });
     expect(toProblem(null)).toEqual({ code: 'unexpected', status: 500 });
+  });
+});
+
+describe('DataTable', () => {
+  const columns: Column<{ name: string; count: number }>[] = [
+    { id: 'name', header: 'Kind', cell: ({ name }) => name, sortBy: ({ name }) => name },
+    { id: 'count', header: 'Records', cell: ({ count }) => count, numeric: true },
+  ];
+  const table = (reflow: boolean) =>
+    html(
+      <DataTable
+        caption="What goes"
+        columns={columns}
+        rows={[{ name: 'Answers', count: 3 }]}
+        rowKey={({ name }) => name}
+        reflow={reflow}
+      />,
+    );
+
+  it('is a table, whose first column heads each row', () => {
+    expect(table(false)).toMatch(/<section[^>]* aria-label="What goes"><table[^>]*><caption[^>]*>What goes<\/caption>/);
+    expect(table(false)).toMatch(/<th scope="row"[^>]*>Answers<\/th><td[^>]*>3<\/td>/);
+    expect(table(false)).not.toContain('role=');
+  });
+
+  it('says with each cell what it is of, where rows stand as blocks, and is a table still for who hears it', () => {
+    const page = table(true);
+    expect(page).toMatch(/<td role="cell"[^>]*><span class="[^"]*sm:hidden[^"]*">Records: <\/span>3<\/td>/);
+    for (const role of ['table', 'rowgroup', 'row', 'rowheader', 'cell']) expect(page).toContain(`role="${role}"`);
+    expect(page).not.toContain('Kind: ');
   });
 });

@@ -16,14 +16,18 @@ export interface Column<Row> {
   sortBy?: (row: Row) => string | number | null;
   /** Numbers stand at the end, in tabular figures. */
   numeric?: boolean;
-  /** Gone on screens under 40rem, where the row has no room for it. */
+  /** Gone on screens under 40rem, where the row has no room for it; a table that reflows has. */
   wideOnly?: boolean;
   className?: string;
 }
 
+/** On a narrow screen no table. */
+const BLOCK = 'max-sm:block print:[display:revert]';
+
 /**
  * A dense list for staff: sorts by any column, J and K walk the rows, scrolls sideways inside itself, prints whole.
- * `caption` names it (hidden by default); the first column heads each row.
+ * `caption` names it (hidden by default); the first column heads each row. With `reflow`, for cells with sentences in them, each row of a screen under
+ * 40rem stands as a block, every cell under the name of its column; nothing is sorted there.
  */
 export function DataTable<Row>({
   caption,
@@ -32,6 +36,7 @@ export function DataTable<Row>({
   rows,
   rowKey,
   initialSort = null,
+  reflow = false,
 }: {
   caption: string;
   captionHidden?: boolean;
@@ -39,6 +44,7 @@ export function DataTable<Row>({
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   initialSort?: Sort | null;
+  reflow?: boolean;
 }) {
   const language = useLocale();
   const body = useRef<HTMLTableSectionElement>(null);
@@ -48,9 +54,15 @@ export function DataTable<Row>({
   const ordered = sort && by ? sortRows(rows, by, sort.descending, language) : rows;
   return (
     <ScrollRegion label={caption}>
-      <table className="figures w-full border-collapse text-sm">
-        <caption className={captionHidden ? 'sr-only' : 'pb-2 text-start font-semibold'}>{caption}</caption>
-        <thead>
+      {/* What is no table on the screen stays one for who hears it: by its roles. */}
+      <table
+        role={reflow ? 'table' : undefined}
+        className={cn('figures w-full border-collapse text-sm', reflow && BLOCK)}
+      >
+        <caption className={cn(captionHidden ? 'sr-only' : 'pb-2 text-start font-semibold', reflow && BLOCK)}>
+          {caption}
+        </caption>
+        <thead className={cn(reflow && 'max-sm:hidden print:table-header-group')}>
           <tr className="border-ink border-b">
             {columns.map((column) => (
               <th
@@ -60,7 +72,7 @@ export function DataTable<Row>({
                 className={cn(
                   'whitespace-nowrap py-1 pe-5 text-start align-bottom last:pe-0',
                   column.numeric && 'text-end',
-                  column.wideOnly && 'hidden sm:table-cell print:table-cell',
+                  column.wideOnly && !reflow && 'hidden sm:table-cell print:table-cell',
                 )}
               >
                 {column.sortBy ? (
@@ -77,22 +89,34 @@ export function DataTable<Row>({
             ))}
           </tr>
         </thead>
-        <tbody ref={body}>
+        <tbody ref={body} role={reflow ? 'rowgroup' : undefined} className={cn(reflow && BLOCK)}>
           {ordered.map((row) => (
-            <tr key={rowKey(row)} data-row className="border-rule border-b hover:bg-paper-sunken/60">
+            <tr
+              key={rowKey(row)}
+              data-row
+              role={reflow ? 'row' : undefined}
+              className={cn('border-rule border-b hover:bg-paper-sunken/60', reflow && 'max-sm:py-3', reflow && BLOCK)}
+            >
               {columns.map((column, index) => {
                 const Cell = index === 0 ? 'th' : 'td';
                 return (
                   <Cell
                     key={column.id}
                     scope={index === 0 ? 'row' : undefined}
+                    role={reflow ? (index === 0 ? 'rowheader' : 'cell') : undefined}
                     className={cn(
                       'py-2 pe-5 text-start align-top font-normal last:pe-0',
                       column.numeric && 'text-end',
-                      column.wideOnly && 'hidden sm:table-cell print:table-cell',
+                      column.wideOnly && !reflow && 'hidden sm:table-cell print:table-cell',
+                      reflow && 'max-sm:pe-0 max-sm:text-start',
+                      reflow && (index === 0 ? 'max-sm:pb-1 max-sm:font-semibold' : 'max-sm:py-0.5'),
+                      reflow && BLOCK,
                       column.className,
                     )}
                   >
+                    {reflow && index > 0 && column.header !== '' ? (
+                      <span className="text-ink-soft sm:hidden print:hidden">{column.header}: </span>
+                    ) : null}
                     {column.cell(row)}
                   </Cell>
                 );

@@ -94,6 +94,7 @@ export function AssessmentScreen({
 function Table({ table: { caption, columns, rows } }: { table: SectionTable }) {
   return (
     <DataTable
+      reflow
       caption={caption}
       captionHidden={false}
       columns={columns.map((header, at) => ({ id: String(at), header, cell: (row: string[]) => row[at] ?? '' }))}

@@ -64,6 +64,7 @@ export function VersionsList({ initial, canKeep }: { initial: AssessmentVersion[
         <p className="text-ink-soft">{t('empty')}</p>
       ) : (
         <DataTable
+          reflow
           caption={t('caption')}
           captionHidden
           columns={columns}

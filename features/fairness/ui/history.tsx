@@ -24,6 +24,7 @@ export function History({ fairness: { runs, decisions, answers } }: { fairness: 
       </h2>
       {audits.length === 0 ? null : (
         <DataTable<FairnessRun>
+          reflow
           caption={t('audits')}
           rows={audits}
           rowKey={({ id }) => id}

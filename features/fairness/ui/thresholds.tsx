@@ -54,6 +54,7 @@ function Table({ attribute, offer }: { attribute: GroupAttribute; offer: Offer }
   return (
     <div className="max-w-4xl">
       <DataTable<Offer['groups'][number]>
+        reflow
         caption={t('caption', { attribute: names(attribute) })}
         captionHidden={false}
         rows={offer.groups}

@@ -110,6 +110,7 @@ function Cost({ offer }: { offer: ReweighOffer }) {
         <p className="text-ink-soft">{t('noGroups')}</p>
       ) : (
         <DataTable<ReweighOffer['groups'][number]>
+          reflow
           caption={t('title')}
           rows={offer.groups}
           rowKey={({ group }) => group}

@@ -73,7 +73,7 @@ export function CertificatesPanel({
           <EmptyState title={t('empty')} />
         ) : (
           <>
-            <DataTable caption={t('caption')} columns={columns} rows={page.items} rowKey={({ id }) => id} />
+            <DataTable reflow caption={t('caption')} columns={columns} rows={page.items} rowKey={({ id }) => id} />
             <ShowMore
               cursor={page.nextCursor}
               more={more}
@@ -130,7 +130,14 @@ function Runs({ runs, onRuns }: { runs: RetentionRun[]; onRuns: (runs: Retention
       {runs.length === 0 ? (
         <p className="text-ink-soft">{t('noRuns')}</p>
       ) : (
-        <DataTable caption={t('runsCaption')} captionHidden columns={columns} rows={runs} rowKey={({ id }) => id} />
+        <DataTable
+          reflow
+          caption={t('runsCaption')}
+          captionHidden
+          columns={columns}
+          rows={runs}
+          rowKey={({ id }) => id}
+        />
       )}
     </section>
   );

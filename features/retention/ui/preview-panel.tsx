@@ -65,7 +65,7 @@ function Found({ preview }: { preview: Preview }) {
   ];
   return (
     <div className="space-y-8">
-      <DataTable caption={t('caption')} columns={columns} rows={preview.kinds} rowKey={({ kind }) => kind} />
+      <DataTable reflow caption={t('caption')} columns={columns} rows={preview.kinds} rowKey={({ kind }) => kind} />
       <p>
         <a className="link" href="/api/v1/retention/preview/export" download>
           {t('download')}
@@ -76,6 +76,7 @@ function Found({ preview }: { preview: Preview }) {
           <h2 className="text-lg">{t('learnersTitle')}</h2>
           <p className="text-ink-soft text-sm">{t('learnersMore', { count: preview.learnerCount })}</p>
           <DataTable
+            reflow
             caption={t('learnersCaption')}
             captionHidden
             columns={people}
