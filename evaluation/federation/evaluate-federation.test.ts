@@ -1,6 +1,9 @@
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { sampleCourses } from '../sequencing/sample-courses';
 import { evaluateFederation } from './evaluate-federation';
+import { evaluateItems } from './evaluate-items';
+import { evaluateRisk } from './evaluate-risk';
 
 it('a federation predicts nearly as well as all answers in one place, and is the same in each run', () => {
   const [course] = sampleCourses();
@@ -18,3 +21,22 @@ it('a federation predicts nearly as well as all answers in one place, and is the
   expect(quiet?.ofPooledAuc).toBeCloseTo(1, 3);
   expect(evaluateFederation(course, options).rows).toEqual(rows);
 });
+
+it('what districts find of exercises is nearer to the truth than what each finds alone', () => {
+  const { rows } = evaluateItems({ districts: 5, learners: 150, rounds: 3, rho: 0.5, seed: 1 });
+  const errorOf = (name: string) => rows.find(({ difficulties }) => difficulties.startsWith(name))?.error ?? Number.NaN;
+  expect(errorOf('federated')).toBeLessThan(errorOf('each district alone') - 0.02);
+  expect(errorOf('pooled')).toBeLessThan(errorOf('federated'));
+});
+
+const pupils = path.join(process.env.MENO_DATASETS ?? 'none', 'warning', 'uci_student');
+
+it.skipIf(process.env.MENO_DATASETS === undefined)(
+  'warns of real pupils nearly as well as pooled rows, and better than one district',
+  async () => {
+    const { rows } = await evaluateRisk(pupils, { rhos: [2], rounds: 4, seed: 1, draws: 5 });
+    const aucOf = (model: string) => rows.find((row) => row.model.startsWith(model))?.auc ?? Number.NaN;
+    expect(aucOf('federated, with noise')).toBeGreaterThan(0.98 * aucOf('pooled'));
+    expect(aucOf('federated, with noise')).toBeGreaterThan(aucOf('each district alone'));
+  },
+);

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { evaluateFederation } from '@/evaluation/federation/evaluate-federation';
+import { evaluateItems } from '@/evaluation/federation/evaluate-items';
+import { evaluateRisk } from '@/evaluation/federation/evaluate-risk';
 import { sampleCourses } from '@/evaluation/sequencing/sample-courses';
 import { type ReportOptions, report, wholeNumber } from './report';
 
@@ -10,8 +12,15 @@ interface FederationOptions extends ReportOptions {
   answers: number;
   rounds: number;
   rho: string;
+  itemRho: string;
+  risk?: string;
   seed: number;
 }
+
+const ITEM_ROUNDS = 3;
+const RISK_ROUNDS = 4;
+/** Draws of the noise that a figure on real pupils is the mean of. */
+const DRAWS = 10;
 
 export function addFederationCommand(evaluate: Command): void {
   evaluate
@@ -26,11 +35,23 @@ export function addFederationCommand(evaluate: Command): void {
     .option('--rounds <number>', 'rounds', wholeNumber(1), 8)
     .option('--rho <number>', 'what all rounds lose together', '2')
     .option('--seed <number>', 'seed of every random choice', wholeNumber(0), 1)
+    .option('--item-rho <number>', 'what the rounds for exercises lose together', '0.5')
+    .option('--risk <folder>', 'train.csv and test.csv of real pupils: also a logistic regression of who fails')
     .option('--json', 'print one JSON object')
-    .action((options: FederationOptions) => report(options, async () => federation(options)));
+    .action((options: FederationOptions) => report(options, () => federation(options)));
 }
 
-function federation({ rho, ...options }: FederationOptions) {
-  const courses = sampleCourses().map((course) => evaluateFederation(course, { ...options, rho: Number(rho) }));
-  return { rows: courses.flatMap(({ rows, ...of }) => rows.map((row) => ({ ...of, ...row }))) };
+async function federation({ rho, itemRho, risk, concepts, answers, rounds, ...options }: FederationOptions) {
+  const courses = sampleCourses().map((course) =>
+    evaluateFederation(course, { ...options, concepts, answers, rounds, rho: Number(rho) }),
+  );
+  const { rows: items, ...ofItems } = evaluateItems({ ...options, rounds: ITEM_ROUNDS, rho: Number(itemRho) });
+  const people = risk
+    ? await evaluateRisk(risk, { ...{ rhos: [Number(rho)], rounds: RISK_ROUNDS, draws: DRAWS }, seed: options.seed })
+    : null;
+  return {
+    rows: courses.flatMap(({ rows, ...of }) => rows.map((row) => ({ ...of, ...row }))),
+    items: items.map((row) => ({ ...ofItems, ...row })),
+    ...(people ? { risk: people.rows.map((row) => ({ ...people, ...row, rows: undefined })) } : {}),
+  };
 }

@@ -31,7 +31,7 @@ export function slopeOf({ features, happened }: RiskCase, weights: ArrayLike<num
 export const boundOfCurvature = (bound: number) => Math.sqrt(bound ** 4 + 1);
 export const boundOfSlope = (bound: number) => Math.sqrt(bound ** 2 + 1);
 
-/** What the coordinator goes by in every round: inverse of the curvature's bound, and the penalty in it. */
+/** What the coordinator goes by in every round: inverse of the curvature's bound, and the penalty of the weights. */
 export interface RiskStep {
   inverse: Float64Array;
   ridge: number;
@@ -43,18 +43,23 @@ export interface RiskStep {
  * Lindsay, Annals of the Institute of Statistical Mathematics 40, 1988), so steps by its inverse never overshoot, need no rate to be
  * chosen, and look at the data's curvature once only.
  *
+ * Directions in which noise says more of the curvature than learners do would be leaped along; so as much is added to the matrix as noise of that size bends it at
+ * most (2σ√size, the edge of Wigner's semicircle). It shortens steps and doesn't pull weights towards 0.
+ *
  * @param ridge precision of the weights' prior for one learner, above 0; raised until noise no longer makes the matrix indefinite.
+ * @param noise variance of the noise in each number of the sum.
  * @returns null where noise left no learners.
  */
-export function stepFrom(sum: ArrayLike<number>, size: number, ridge: number): RiskStep | null {
+export function stepFrom(sum: ArrayLike<number>, size: number, ridge: number, noise = 0): RiskStep | null {
   const learners = sum[sum.length - 1] ?? 0;
   if (!(learners >= 1)) return null;
+  const bent = (2 * Math.sqrt(noise * size)) / learners / 4;
   for (let penalty = ridge; penalty < 1e6; penalty *= 2) {
     const matrix = new Float64Array(size * size);
     let at = 0;
     for (let i = 0; i < size; i++) {
       for (let j = i; j < size; j++) {
-        const value = (sum[at++] ?? 0) / learners / 4 + (i === j ? penalty : 0);
+        const value = (sum[at++] ?? 0) / learners / 4 + (i === j ? penalty + bent : 0);
         matrix[i * size + j] = value;
         matrix[j * size + i] = value;
       }
