@@ -40,14 +40,21 @@ interface Possible {
   moved: Float64Array;
 }
 
-function stillPossible({ weight, knownCount }: PossibleLearners): Possible {
+function stillPossible({ weight, knownCount, size }: PossibleLearners): Possible {
   const least = IMPOSSIBLE * weight.reduce((most, own) => Math.max(most, own), 0);
-  const who = Int32Array.from(weight.keys()).filter((learner) => (weight[learner] ?? 0) > least);
-  const own = Float64Array.from(who, (learner) => weight[learner] ?? 0);
-  const all = own.reduce((sum, each) => sum + each, 0);
-  const mean = who.reduce((sum, learner, at) => sum + (own[at] ?? 0) * (knownCount[learner] ?? 0), 0) / all;
-  const moved = Float64Array.from(who, (learner, at) => ((own[at] ?? 0) / all) * ((knownCount[learner] ?? 0) - mean));
-  return { who, weight: own.map((each) => each / all), moved };
+  const who: number[] = [];
+  let [all, mean] = [0, 0];
+  for (let learner = 0; learner < size; learner++) {
+    const own = weight[learner] ?? 0;
+    if (own <= least) continue;
+    who.push(learner);
+    all += own;
+    mean += own * (knownCount[learner] ?? 0);
+  }
+  mean /= all;
+  const shares = Float64Array.from(who, (learner) => (weight[learner] ?? 0) / all);
+  const moved = shares.map((share, at) => share * ((knownCount[who[at] ?? 0] ?? 0) - mean));
+  return { who: Int32Array.from(who), weight: shares, moved };
 }
 
 function worthOf(learners: PossibleLearners, { who, weight, moved }: Possible, concept: number, item: number): number {

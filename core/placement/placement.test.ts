@@ -5,7 +5,14 @@ import { courseFromParameters } from '../sequencing/course-from-parameters';
 import { createCourseGraph, type Edge } from '../sequencing/course-graph';
 import { chooseQuestion } from './choose-question';
 import { evenOut } from './even-out';
-import { bringBackPlacement, MOST_QUESTIONS, nextQuestion, type PlacementAnswer, placedAt } from './placement';
+import {
+  bringBackPlacement,
+  drawNewcomers,
+  MOST_QUESTIONS,
+  nextQuestion,
+  type PlacementAnswer,
+  placedAt,
+} from './placement';
 import { drawPossibleLearners, knownChances, rightChance, weighAnswer } from './possible-learners';
 
 const parameters = { pInit: 0.4, pLearn: 0.2, pSlip: 0.1, pGuess: 0.2 };
@@ -67,9 +74,10 @@ describe('learners as they could be', () => {
     const answers = fc.array(fc.record({ concept: fc.nat(5), item: fc.nat(2), correct: fc.boolean() }), {
       maxLength: 40,
     });
+    const newcomers = drawNewcomers(chain, createRandom(5));
     fc.assert(
       fc.property(answers, (list) => {
-        const known = placedAt(bringBackPlacement(chain, list, createRandom(5)));
+        const known = placedAt(bringBackPlacement(newcomers, list));
         for (const p of known) {
           expect(p).toBeGreaterThanOrEqual(0);
           expect(p).toBeLessThanOrEqual(1 + 1e-9);
@@ -107,15 +115,16 @@ describe('a placement test', () => {
       30,
       Array.from({ length: 29 }, (_, i): Edge => [Math.max(0, i - (i % 3)), i + 1]),
     );
+    const newcomers = drawNewcomers(graph, createRandom(9));
     const means = [true, false].map((correct) => {
       const answers: PlacementAnswer[] = [];
       for (;;) {
-        const question = nextQuestion(bringBackPlacement(graph, answers, createRandom(9)), everything);
+        const question = nextQuestion(bringBackPlacement(newcomers, answers), everything);
         if (!question) break;
         answers.push({ ...question, correct });
       }
       expect(answers.length).toBeLessThanOrEqual(MOST_QUESTIONS);
-      const known = placedAt(bringBackPlacement(graph, answers, createRandom(9)));
+      const known = placedAt(bringBackPlacement(newcomers, answers));
       return known.reduce((sum, p) => sum + p, 0) / known.length;
     });
     expect(means[0]).toBeGreaterThan(0.85);
@@ -124,8 +133,9 @@ describe('a placement test', () => {
 
   it('asks nothing that the course has no item for, and no concept three times', () => {
     const answers: PlacementAnswer[] = [];
+    const newcomers = drawNewcomers(chain, createRandom(4));
     for (;;) {
-      const placement = bringBackPlacement(chain, answers, createRandom(4));
+      const placement = bringBackPlacement(newcomers, answers);
       const question = nextQuestion(placement, (concept, item) => concept !== 2 && item === 1);
       if (!question) break;
       answers.push({ ...question, correct: answers.length % 2 === 0 });
@@ -135,7 +145,16 @@ describe('a placement test', () => {
       expect(answers.filter((answer) => answer.concept === concept).length).toBeLessThanOrEqual(2);
   });
 
+  it('leaves the newcomers it began with as they were', () => {
+    const newcomers = drawNewcomers(chain, createRandom(6));
+    const before = newcomers.weight.slice();
+    bringBackPlacement(newcomers, [{ concept: 2, item: 1, correct: true }]);
+    expect(newcomers.weight).toEqual(before);
+  });
+
   it('ends at once in a course without concepts', () => {
-    expect(nextQuestion(bringBackPlacement(courseOf(0, []), [], createRandom(1)), everything)).toBeNull();
+    expect(
+      nextQuestion(bringBackPlacement(drawNewcomers(courseOf(0, []), createRandom(1)), []), everything),
+    ).toBeNull();
   });
 });

@@ -14,23 +14,28 @@ export interface PlacementAnswer {
 export const MOST_QUESTIONS = 12;
 /** Below this mean of p(1 − p) a concept no further question is worth a learner's time. */
 const SETTLED = 0.03;
-const LEARNERS = 4_000;
+/** Learners who are drawn: fewer in a course of many concepts, where each takes more memory (a byte a concept) and time. */
+const LEARNERS = { least: 4_000, most: 12_000, cells: 900_000 } as const;
 /** A concept is asked at most so often: further items on it tell little of the others. */
 const MOST_ON_ONE = 2;
 
-/**
- * A placement test: brought back from its answers, so that it can be broken off and gone on with anywhere; the same seed and answers give the same
- * next question.
- */
+/** A placement test: brought back from its answers, so that it can be broken off and gone on with anywhere. */
 export interface Placement {
   learners: PossibleLearners;
   answers: readonly PlacementAnswer[];
 }
 
-/** @param random drawn from its own seed, the same at every call for one test. */
-export function bringBackPlacement(model: CourseModel, answers: readonly PlacementAnswer[], random: Random): Placement {
-  const placement = { learners: drawPossibleLearners(model, LEARNERS, random), answers: [] };
-  return answers.reduce<Placement>(afterAnswer, placement);
+/** Newcomers to a course as they could be, as many as make the share that a test finds sure to about .01; drawn once, every test of the course begins with them. */
+export function drawNewcomers(model: CourseModel, random: Random): PossibleLearners {
+  const { least, most, cells } = LEARNERS;
+  const size = Math.max(least, Math.min(most, Math.floor(cells / Math.max(1, model.graph.count))));
+  return drawPossibleLearners(model, size, random);
+}
+
+/** A test as far as it has come; the newcomers stay as they are. The same newcomers and answers give the same next question. */
+export function bringBackPlacement(newcomers: PossibleLearners, answers: readonly PlacementAnswer[]): Placement {
+  const learners = { ...newcomers, weight: newcomers.weight.slice() };
+  return answers.reduce<Placement>(afterAnswer, { learners, answers: [] });
 }
 
 /** The test after one more answer; the one before it can't be used any longer. */

@@ -32,7 +32,7 @@ const BROUGHT = [-2.5, 4.5] as const;
  * Draws learners of a course, concept by concept in its order: known with p(L0), moved by what this learner brings along, where all prerequisites are
  * known, and far more seldom else. Then weighs them so that every share of the course is as likely as it can be (see {@link evenOut}): drawn
  * alone they crowd at the two ends.
- * @param size learners, 100 or more; four thousand leave some hundreds in play after twelve answers.
+ * @param size learners, 100 or more; twelve thousand leave some hundreds in play after twelve answers.
  */
 export function drawPossibleLearners(model: CourseModel, size: number, random: Random): PossibleLearners {
   const { count, order } = model.graph;

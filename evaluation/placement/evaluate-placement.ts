@@ -2,6 +2,7 @@ import { bootstrapInterval, type Interval } from '@/core/evaluation/bootstrap';
 import {
   afterAnswer,
   bringBackPlacement,
+  drawNewcomers,
   MOST_QUESTIONS,
   nextQuestion,
   type PlacementAnswer,
@@ -74,7 +75,7 @@ export function evaluatePlacement(courses: readonly NamedCourse[], options: Plac
       concepts.map(() => STARTING_VALUES),
       population.approach.count,
     );
-    const oracle = createOracle(crowd);
+    const [product, oracle] = [createProduct(model, seed), createOracle(crowd)];
     const learner = createLearner(world);
     const all = Array.from({ length: learners }, (_, person) => {
       const stream = seed * STREAMS + 2 * person;
@@ -84,25 +85,25 @@ export function evaluatePlacement(courses: readonly NamedCourse[], options: Plac
       };
       return {
         known: shareKnown(learner, enrol, concepts.length),
-        ...tried(world, learner, enrol, model, oracle, stream),
+        ...tried(world, learner, enrol, product, oracle),
       };
     });
     const off = (of: (each: (typeof all)[number]) => number) => {
       const values = all.map((each) => Math.abs(of(each) - each.known));
       return interval(values, seed);
     };
-    const [product, asked] = [off(({ product }) => product), off(({ oracle }) => oracle)];
+    const [ours, theirs] = [off((each) => each.product), off((each) => each.oracle)];
     const unasked = oracle.estimate(openBelief(crowd));
     return {
       ...{ course, concepts: concepts.length, learners },
       known: mean(all.map(({ known }) => known)),
       unasked: off(() => unasked).estimate,
-      ...{ product: product.estimate, productLow: product.low, productHigh: product.high },
-      productMore: mean(all.map(({ product, known }) => product - known)),
+      ...{ product: ours.estimate, productLow: ours.low, productHigh: ours.high },
+      productMore: mean(all.map((each) => each.product - each.known)),
       productConcepts: mean(all.map(({ concepts }) => concepts)),
       productQuestions: mean(all.map(({ questions }) => questions)),
       oracleOnProduct: off(({ oracleOnProduct }) => oracleOnProduct).estimate,
-      ...{ oracle: asked.estimate, oracleLow: asked.low, oracleHigh: asked.high },
+      ...{ oracle: theirs.estimate, oracleLow: theirs.low, oracleHigh: theirs.high },
     };
   });
 }
@@ -117,9 +118,8 @@ function tried(
   world: World,
   learner: SimulatedLearner,
   enrol: () => Random,
-  model: CourseModel,
+  product: ReturnType<typeof createProduct>,
   oracle: ReturnType<typeof createOracle>,
-  seed: number,
 ) {
   const answerer = () => {
     const random = enrol();
@@ -128,7 +128,7 @@ function tried(
       correct: learner.answer(question.concept, easeOf(world, question.item), random),
     });
   };
-  const { answers, known } = byProduct(model, answerer(), seed);
+  const { answers, known } = product(answerer());
   const truth = Array.from(known, (_, concept) => Number(learner.isKnown(concept)));
   return {
     product: mean([...known]),
@@ -139,13 +139,22 @@ function tried(
   };
 }
 
-function byProduct(model: CourseModel, answer: (question: PlacementQuestion) => PlacementAnswer, seed: number) {
-  let placement = bringBackPlacement(model, [], createRandom(seed));
-  for (;;) {
-    const question = nextQuestion(placement, () => true);
-    if (!question) return { answers: placement.answers, known: placedAt(placement) };
-    placement = afterAnswer(placement, answer(question));
-  }
+/** Tests of one course: what is asked after the same answers is the same, and worked out once. */
+function createProduct(model: CourseModel, seed: number) {
+  const newcomers = drawNewcomers(model, createRandom(seed));
+  const questions = new Map<string, PlacementQuestion | null>();
+  return (answer: (question: PlacementQuestion) => PlacementAnswer) => {
+    let [placement, so] = [bringBackPlacement(newcomers, []), ''];
+    for (;;) {
+      const kept = questions.get(so);
+      const question = kept === undefined ? nextQuestion(placement, () => true) : kept;
+      questions.set(so, question);
+      if (!question) return { answers: placement.answers, known: placedAt(placement) };
+      const given = answer(question);
+      placement = afterAnswer(placement, given);
+      so += given.correct ? '1' : '0';
+    }
+  };
 }
 
 type PlacementQuestion = Pick<PlacementAnswer, 'concept' | 'item'>;

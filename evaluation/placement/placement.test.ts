@@ -11,13 +11,13 @@ import { bestQuestion, countsOf, medianOf, openBelief, weigh } from './oracle';
 const concepts = Array.from({ length: 12 }, (_, at) => `${at}`);
 const edges = Array.from({ length: 9 }, (_, at): [number, number] => [at, at + 2]);
 
-it('who knows everyone is nearer than nothing asked, and no farther than the product; the same again for the same seed', () => {
-  const options = { learners: 20, crowd: 1000, seed: 2, population: POPULATION };
+it('answers bring the product and the oracle nearer than nothing asked; the same again for the same seed', () => {
+  const options = { learners: 12, crowd: 600, seed: 2, population: POPULATION };
   const rows = evaluatePlacement([namedCourse('small', { concepts, edges })], options);
   const [row] = rows;
   expect(row?.oracle).toBeLessThan(0.75 * (row?.unasked ?? 0));
-  expect(row?.oracle).toBeLessThan((row?.product ?? 0) + 0.02);
-  expect(row?.oracleOnProduct).toBeLessThan((row?.product ?? 0) + 0.02);
+  expect(row?.product).toBeLessThan(row?.unasked ?? 0);
+  expect(row?.oracleOnProduct).toBeLessThan(row?.unasked ?? 0);
   expect(row?.productQuestions).toBeLessThanOrEqual(12);
   expect(evaluatePlacement([namedCourse('small', { concepts, edges })], options)).toEqual(rows);
 });

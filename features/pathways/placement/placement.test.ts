@@ -13,7 +13,7 @@ const CHAIN = Object.fromEntries(
 type Learner = Actor & { userId: string };
 
 /** A course with one question of each level on each concept, and presentations that are rows. */
-async function placementAt(map: Record<string, readonly string[]> = CHAIN) {
+async function placementAt(map: Record<string, readonly string[]> = CHAIN, { kind = 'truth', body = {} } = {}) {
   const asked: { presentationId: string; conceptId: string; itemId: string }[] = [];
   const { owner, districtId } = test();
   async function present(_tx: Tx, input: PresentInput) {
@@ -45,8 +45,8 @@ async function placementAt(map: Record<string, readonly string[]> = CHAIN) {
     for (const level of [0, 1, 2])
       await owner.query(
         `insert into items (district_id, id, course_id, concept_id, kind, body, key, hints, worked, explanations, difficulty, fingerprint, origin)
-         values ($1, $2, $3, $4, 'truth', '{}', '{}', '[]', '', '{}', $5, $6, 'generated')`,
-        [districtId, randomUUID(), school.courseId, school.idOf(name), level * 0.5, randomUUID()],
+         values ($1, $2, $3, $4, $7, $8, '{}', '[]', '', '{}', $5, $6, 'generated')`,
+        [districtId, randomUUID(), school.courseId, school.idOf(name), level * 0.5, randomUUID(), kind, body],
       );
   const as = <T>(who: Learner, work: (tx: Tx) => Promise<T>) => test().database.transaction(who, work);
   const of = (who: Learner) => ({ learnerId: who.userId, courseId: school.courseId });
@@ -125,6 +125,21 @@ describe('a placement', () => {
     await at.next(learner);
     expect((await at.end(learner)).state).toBe('done');
     expect((await at.known(learner)).size).toBe(8);
+  });
+
+  it('takes a right answer for less where the questions are guessed more easily', async () => {
+    const afterOneRight = async (questions: { kind: string; body: object }) => {
+      const at = await placementAt(CHAIN, questions);
+      const learner = await at.school.newLearner();
+      await at.next(learner);
+      await at.answer(learner, true);
+      await at.end(learner);
+      const known = [...(await at.known(learner)).values()];
+      return known.reduce((sum, p) => sum + p, 0) / known.length;
+    };
+    const guessed = await afterOneRight({ kind: 'truth', body: { options: [{ id: 'a' }, { id: 'b' }] } });
+    const open = await afterOneRight({ kind: 'short', body: {} });
+    expect(open).toBeGreaterThan(guessed + 0.05);
   });
 
   it('is skipped without a trace, and not offered again', async () => {

@@ -1,10 +1,12 @@
 import {
   bringBackPlacement,
+  drawNewcomers,
   MOST_QUESTIONS,
   nextQuestion,
   type PlacementAnswer,
   placedAt,
 } from '@/core/placement/placement';
+import type { PossibleLearners } from '@/core/placement/possible-learners';
 import { createRandom } from '@/core/random/random';
 import { seedOf } from '@/core/seed/seed-of';
 import { courseFromParameters } from '@/core/sequencing/course-from-parameters';
@@ -170,22 +172,28 @@ export function createPlacement(deps: PlacementDeps) {
   };
 }
 
+/** Newcomers to each course that is kept in memory. */
+const newcomersTo = new WeakMap<EngineCourse, PossibleLearners>();
+
 /**
- * The test as far as it has come. Learners are drawn by learner and course, so that a test goes on as it began. Where nobody has set or fitted p(G) of a
- * concept, it is that of its questions: a true or false statement is guessed more often than an open answer.
+ * The test as far as it has come, over newcomers who are drawn once for a course as it stands. Where nobody has set or fitted p(G) of a concept, it is
+ * that of its questions: a true or false statement is guessed more often than an open answer.
  */
 function broughtBack(
-  { learnerId, courseId }: Of,
-  { model, parameters, concepts }: EngineCourse,
+  { courseId }: Of,
+  course: EngineCourse,
   questionsOf: ReadonlyMap<string, store.ConceptQuestions>,
   answers: readonly PlacementAnswer[],
 ) {
+  const { model, parameters, concepts } = course;
+  const newcomers = newcomersTo.get(course) ?? drawNewcomers(model, createRandom(seedOf(courseId)));
+  newcomersTo.set(course, newcomers);
   const own = parameters.map((each, number) => ({
     ...each,
     pGuess: each.pGuess ?? questionsOf.get(concepts[number]?.id ?? '')?.guess ?? null,
   }));
   const asAsked = courseFromParameters(model.graph, own, model.approaches);
-  return bringBackPlacement(asAsked, answers, createRandom(seedOf(learnerId, courseId)));
+  return bringBackPlacement({ ...newcomers, model: asAsked }, answers);
 }
 
 const NOTHING = { question: null, asked: 0, most: MOST_QUESTIONS, result: null };
