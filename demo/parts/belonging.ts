@@ -99,7 +99,7 @@ async function speakForWard(school: DemoSchool): Promise<void> {
     const yes = { purpose: 'research', allowed: true, note: '' } as const;
     if (version !== undefined) await features.consent.recordGuardian(tx, ward.id, guardianId, { ...yes, version });
     await features.rights.corrections.ask(tx, principal, ward.id, {
-      ...{ about: 'answers', courseId: course.id, ...words.correction },
+      ...{ about: 'answers', courseId: course.id, conceptId: null, attemptId: null, ...words.correction },
     });
   });
 }
