@@ -91,9 +91,9 @@ describe.runIf(process.env.MENO_TEST_POINT_IN_TIME)('PostgreSQL’s own archive'
   it('brings the database back to a moment between two writes, with its accounts, policies and an unbroken trail', async () => {
     const now = () => new Date();
     const report = (error: unknown) => expect.unreachable(String(error));
-    const [before, after, archive] = [
-      ...[await folderOfPostgres('before'), await folderOfPostgres('after'), await folderOfPostgres('archive')],
-    ];
+    const before = await folderOfPostgres('before');
+    const after = await folderOfPostgres('after');
+    const archive = await folderOfPostgres('archive');
     const first = await start(before);
     await asOwner(first.server.url, async (client) => {
       await client.query('alter system set archive_mode = on');
