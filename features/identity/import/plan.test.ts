@@ -177,9 +177,9 @@ describe('what a list would do', () => {
   it('refuses schools, classes and courses that are not there or could be several', () => {
     const given = known({
       classes: [
-        { id: '7a-bio', name: '7a', courseId: 'bio', schoolId: 'north' },
-        { id: '7a-art', name: '7a', courseId: 'art', schoolId: 'north' },
-        { id: '8a', name: '8a', courseId: 'art', schoolId: null },
+        { id: '7a-bio', name: '7a', courseId: 'bio', schoolId: 'north', termId: null },
+        { id: '7a-art', name: '7a', courseId: 'art', schoolId: 'north', termId: null },
+        { id: '8a', name: '8a', courseId: 'art', schoolId: null, termId: null },
       ],
     });
     expect(
