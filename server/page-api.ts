@@ -77,7 +77,8 @@ const load = cache(async (path: string): Promise<Answer> => {
   if (typeof handler !== 'function') throw Object.assign(new Error('no API'), { digest: 'meno:not_ready' });
   const sent = new Headers({ accept: 'application/json' });
   const asked = await headers();
-  for (const name of ['cookie', 'accept-language', ADDRESS_HEADER]) {
+  // By the host it is told where browsers let passkeys be used.
+  for (const name of ['cookie', 'accept-language', 'host', ADDRESS_HEADER]) {
     const value = asked.get(name);
     if (value !== null) sent.set(name, value);
   }
