@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ApiError, api } from '@/platform/http/client';
+import { TextLink } from '@/ui/button';
 import { PasswordField } from '@/ui/fields/password-field';
 import { newPassword, useForm } from '@/ui/fields/use-form';
 import { Notice } from '@/ui/notice';
@@ -35,6 +36,11 @@ export function AccountScreen({
       </PageHeader>
       <div className="max-w-3xl space-y-10">
         {own.owesSecondFactor ? <Notice>{t('owed')}</Notice> : null}
+        {initial.owesSecondFactor && !own.owesSecondFactor ? (
+          <Notice>
+            <p role="status">{t.rich('paid', { link: (text) => <TextLink href="/">{text}</TextLink> })}</p>
+          </Notice>
+        ) : null}
         <p className="break-words">
           {t('signInName', { name: own.username ?? own.email ?? '' })}{' '}
           {own.single ? t('single', { name: own.single }) : null}
@@ -84,6 +90,7 @@ function PasswordPart({ own, onChange }: { own: Security; onChange: () => Promis
       <ProofForm
         hasPassword={own.hasPassword}
         label={t('send')}
+        confirmLabel={t('present')}
         work={async (current, signal) => {
           setDone(false);
           const fault = newPassword(form.value('next'));

@@ -18,12 +18,15 @@ export function ProofForm({
   hasPassword,
   label,
   work,
+  confirmLabel,
   onCancel,
   children,
 }: {
   hasPassword: boolean;
   label: string;
   work: (password: string, signal: AbortSignal) => Promise<void>;
+  /** Of the field for the password they have, beside one for a new one. */
+  confirmLabel?: string;
   onCancel?: () => void;
   children?: ReactNode;
 }) {
@@ -44,7 +47,7 @@ export function ProofForm({
       {children}
       {hasPassword ? (
         <PasswordField
-          label={t('account.confirm')}
+          label={confirmLabel ?? t('account.confirm')}
           hint={t('account.confirmHint')}
           autoComplete="current-password"
           autoFocus={onCancel !== undefined && children === undefined}

@@ -113,7 +113,7 @@ function FirstCode({
       </svg>
       <p className="text-sm">
         {t('typed')}{' '}
-        <code dir="ltr" className="break-all">
+        <code dir="ltr" className="block">
           {begun.secret.replace(/(.{4})(?=.)/g, '$1 ')}
         </code>
       </p>
