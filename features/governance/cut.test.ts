@@ -23,7 +23,7 @@ const writer = () =>
 const trail = () => createTrailCut({ audit: writer(), now: () => now });
 const system = <T>(work: (tx: Tx) => Promise<T>) => test().database.transaction(systemActor(test().districtId), work);
 const cut = (rule: TrailRule, limit = 100) => system((tx) => trail().cut(tx, test().districtId, rule, limit));
-const before = (day: number, of: TrailRule['of'] = 'record'): TrailRule => ({
+const olderThan = (day: number, of: TrailRule['of'] = 'record'): TrailRule => ({
   ...{ of, before: new Date(Date.parse('2026-01-01T00:00:00Z') + day * DAY).toISOString() },
 });
 const verdict = (anchors: ChainHead[] = []) => verifyAudit(test().database, test().districtId, anchors);
@@ -54,10 +54,10 @@ beforeEach(async () => {
 
 describe('the beginning of the trail', () => {
   it('goes once its time is over, in its order and in steps, and the rest is proved from there on', async () => {
-    expect(await system((tx) => trail().countOver(tx, before(4)))).toMatchObject({ count: 4, held: 0 });
-    expect(await cut(before(4), 3)).toMatchObject({ gone: { count: 3 }, broken: false });
-    expect(await cut(before(4), 3)).toMatchObject({ gone: { count: 1 } });
-    expect(await cut(before(4), 3)).toEqual({ gone: null, broken: false });
+    expect(await system((tx) => trail().countOver(tx, olderThan(4)))).toMatchObject({ count: 4, held: 0 });
+    expect(await cut(olderThan(4), 3)).toMatchObject({ gone: { count: 3 }, broken: false });
+    expect(await cut(olderThan(4), 3)).toMatchObject({ gone: { count: 1 } });
+    expect(await cut(olderThan(4), 3)).toEqual({ gone: null, broken: false });
     // Each cut says so at the end.
     expect(await left()).toEqual([5, 6, 7, 8, 9, 10, 11, 12]);
     expect(await verdict()).toMatchObject({ sound: true, head: { place: 12 } });
@@ -65,29 +65,31 @@ describe('the beginning of the trail', () => {
   });
 
   it('holds against ends that were kept before, those of what is gone left aside', async () => {
-    const { head } = (await verdict()) as { head: ChainHead };
+    const whole = await verdict();
+    if (!whole.sound) throw new Error('not sound as it was made');
+    const { head } = whole;
     const early = { ...head, place: 2, hash: 'whatever it was' };
-    await cut(before(4));
+    await cut(olderThan(4));
     expect(await verdict([early, head])).toMatchObject({ sound: true });
     await tamper('delete from audit_records where sequence > 8');
     expect(await verdict([head])).toMatchObject({ sound: false, fault: 'cut-off', place: 9 });
   });
 
   it('never goes to its end, nor beyond what is young, however the periods are', async () => {
-    await cut(before(10_000));
+    await cut(olderThan(10_000));
     expect((await left()).at(-1)).toBe(11);
     expect(await verdict()).toMatchObject({ sound: true });
-    expect(await cut(before(-5))).toEqual({ gone: null, broken: false });
+    expect(await cut(olderThan(-5))).toEqual({ gone: null, broken: false });
   });
 
   it('stays as long as the account of a learner whom it is about is open, where the rule goes by that', async () => {
-    expect(await cut(before(30, 'left'))).toEqual({ gone: null, broken: false });
+    expect(await cut(olderThan(30, 'left'))).toEqual({ gone: null, broken: false });
     await test().owner.query(`update users set deactivated_at = '2026-01-20' where id = $1`, [ben]);
     // Ann's first record is the second one.
-    expect(await cut(before(30, 'left'))).toMatchObject({ gone: { count: 1 } });
+    expect(await cut(olderThan(30, 'left'))).toMatchObject({ gone: { count: 1 } });
     await test().owner.query(`update users set deactivated_at = '2026-01-20' where id = $1`, [ann]);
-    expect(await cut(before(15, 'left'))).toEqual({ gone: null, broken: false });
-    expect(await cut(before(30, 'left'))).toMatchObject({ gone: { count: 9 } });
+    expect(await cut(olderThan(15, 'left'))).toEqual({ gone: null, broken: false });
+    expect(await cut(olderThan(30, 'left'))).toMatchObject({ gone: { count: 9 } });
   });
 
   it('stays up to whoever is held, and the database refuses the rest', async () => {
@@ -99,8 +101,8 @@ describe('the beginning of the trail', () => {
     await test().owner.query('insert into legal_hold_learners (district_id, hold_id, learner_id) values ($1, $2, $3)', [
       ...[test().districtId, hold, ann],
     ]);
-    expect(await system((tx) => trail().countOver(tx, before(5)))).toMatchObject({ count: 1, held: 4 });
-    expect(await cut(before(5))).toMatchObject({ gone: { count: 1 } });
+    expect(await system((tx) => trail().countOver(tx, olderThan(5)))).toMatchObject({ count: 1, held: 4 });
+    expect(await cut(olderThan(5))).toMatchObject({ gone: { count: 1 } });
     expect(await left()).toContain(2);
     const forced = (upto: number) =>
       test().database.transaction(systemActor(test().districtId), (tx) =>
@@ -119,7 +121,7 @@ describe('the beginning of the trail', () => {
     await expect(asAdmin(`select meno_cut_audit(3, 'x', now(), now(), '{}', now(), 'x')`)).rejects.toMatchObject({
       cause: { code: '42501' },
     });
-    await cut(before(4));
+    await cut(olderThan(4));
     await expect(test().owner.query('delete from audit_records where sequence = 7')).rejects.toThrow('never changed');
     await expect(asAdmin(`update audit_cuts set place = 9`)).resolves.toMatchObject({ rowCount: 0 });
   });
@@ -127,7 +129,7 @@ describe('the beginning of the trail', () => {
 
 describe('what somebody with all rights does to a trail that was cut is found', () => {
   beforeEach(async () => {
-    await cut(before(4));
+    await cut(olderThan(4));
     expect(await verdict()).toMatchObject({ sound: true });
   });
 
@@ -155,7 +157,7 @@ describe('what somebody with all rights does to a trail that was cut is found', 
 
   it('and a beginning that is broken already is not thrown away', async () => {
     await tamper(`update audit_records set why = 'x' where sequence = 6`);
-    expect(await cut(before(9))).toEqual({ gone: null, broken: true });
+    expect(await cut(olderThan(9))).toEqual({ gone: null, broken: true });
     expect(await left()).toContain(5);
   });
 });

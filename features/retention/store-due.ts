@@ -60,12 +60,23 @@ export type DueCount = z.infer<typeof countSchema>;
 
 /** How many records of a table are over, by learner; those that a hold keeps are counted apart. */
 export async function countDue(tx: Tx, part: RetentionPart, rule: Rule): Promise<DueCount[]> {
+  const from = sql`from ${sql.identifier(part.table)} x where ${isDue(part, rule)}`;
+  if (part.learner !== null) return countByLearner(tx, whose(part), sql.raw(part.date), from);
   const { rows } = await tx.execute(sql`
     select learner, count(*) filter (where not held) as count, count(*) filter (where held) as held,
       min(date) filter (where not held) as oldest, max(date) filter (where not held) as newest
-    from (select ${whose(part)} as learner, ${sql.raw(part.date)} as date, ${isHeld(part)} as held
-      from ${sql.identifier(part.table)} x where ${isDue(part, rule)}) due
+    from (select ${whose(part)} as learner, ${sql.raw(part.date)} as date, ${isHeld(part)} as held ${from}) due
     group by learner`);
+  return rows.map((row) => countSchema.parse(row));
+}
+
+/** Records by their learner; whether somebody is held is asked once for each of them, not once for each record. */
+async function countByLearner(tx: Tx, learner: SQL, date: SQL, from: SQL): Promise<DueCount[]> {
+  const { rows } = await tx.execute(sql`
+    select learner, case when held then 0 else n end as count, case when held then n else 0 end as held,
+      case when held then null else oldest end as oldest, case when held then null else newest end as newest
+    from (select d.*, meno_held(d.learner) as held
+      from (select ${learner} as learner, count(*) as n, min(${date}) as oldest, max(${date}) as newest ${from} group by 1) d) due`);
   return rows.map((row) => countSchema.parse(row));
 }
 
@@ -160,13 +171,8 @@ export async function followingOf(tx: Tx, { learnerId, courseId }: Log) {
 /** Answers of the log that are over, by learner, for a look ahead. What a younger answer stands in front of stays, and is counted all the same. */
 export async function countLogs(tx: Tx, rule: Rule): Promise<DueCount[]> {
   const old = rule.of === 'record' ? sql`and e.at < ${moment(rule.before)}` : sql``;
-  const { rows } = await tx.execute(sql`
-    select learner, count(*) filter (where not held) as count, count(*) filter (where held) as held,
-      min(at) filter (where not held) as oldest, max(at) filter (where not held) as newest
-    from (select e.learner_id as learner, e.at, meno_held(e.learner_id) as held from events e
-      where e.kind = 'attempt.recorded' ${old} ${ofLearners(rule)}) due
-    group by learner`);
-  return rows.map((row) => countSchema.parse(row));
+  const from = sql`from events e where e.kind = 'attempt.recorded' ${old} ${ofLearners(rule)}`;
+  return countByLearner(tx, sql`e.learner_id`, sql`e.at`, from);
 }
 
 /** What follows from logs that would be over once their answers are gone. */

@@ -47,7 +47,7 @@ export function startOf(districtId: string, cut: store.StoredCut | null): ChainH
 function proofsIn(rows: readonly AuditRow[]): Record<string, string> {
   return Object.fromEntries(
     rows.flatMap(({ record, kind, recordId, why }) =>
-      record === 'certificate' && kind === 'change' && recordId && why ? [[recordId, why]] : [],
+      record === 'certificate' && kind === 'change' && recordId && why ? [[recordId, why] as const] : [],
     ),
   );
 }

@@ -1,6 +1,6 @@
 import type { ChainHead } from '@/core/audit-chain/chain';
 import { createVerifier, type Verdict } from '@/core/audit-chain/verify';
-import { type Database, systemActor } from '@/platform/database/transaction';
+import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import { rowsFrom } from '../store-audit';
 import { findCut } from '../store-cut';
 import { linkOf, sha256 } from './audit-chain';
@@ -19,7 +19,7 @@ export async function verifyAudit(
   districtId: string,
   anchors: readonly ChainHead[],
 ): Promise<Verdict> {
-  const as = database.transaction.bind(database, systemActor(districtId));
+  const as = <T>(work: (tx: Tx) => Promise<T>) => database.transaction(systemActor(districtId), work);
   const cut = await as(findCut);
   const start = startOf(districtId, cut);
   const unproven: Verdict = {

@@ -30,7 +30,9 @@ export function CorrectionsCard({
   const subject = useSubjectWords();
   const [items, setItems] = useState(initial);
   const [at, setAt] = useState(place);
-  const [asked, setAsked] = useState({ about: place?.about ?? 'account', wrong: '', instead: '' });
+  const [asked, setAsked] = useState<{ about: string; wrong: string; instead: string }>({
+    ...{ about: place?.about ?? 'account', wrong: '', instead: '' },
+  });
   const [sent, setSent] = useState(false);
   const send = useAction(async (_: null, signal) => {
     const body = { ...asked, about: correctionSubjectSchema.parse(asked.about), ...placeIds(at) };
