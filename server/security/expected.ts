@@ -20,6 +20,9 @@ export interface Asked {
 /** Records of the district rather than of a course; everybody of the district who may call the route may name them. */
 export const OF_DISTRICT = /^(frameworkId|standardId|runId|holdId|certificateId)$/;
 
+/** Records of the one person whom the path names, or of the caller: not found under anybody else, for whomever. */
+export const OF_ONE_PERSON = /^tokenId$/;
+
 /** Reads from an entry of the policy table how a call must be answered. */
 export function expectedOf(entry: PolicyEntry, { role, swapped, ids }: Asked): Expected {
   const { may, whose } = ruleOf(entry);
@@ -34,6 +37,7 @@ export function expectedOf(entry: PolicyEntry, { role, swapped, ids }: Asked): E
   if (relation === 'other district' || relation === 'nothing') return 404;
   // What belongs to one isn't found in another.
   if (parameter === NAMED[may]) return role === 'admin' && parameter === ids.at(-1) ? 'allowed' : 404;
+  if (OF_ONE_PERSON.test(parameter)) return 404;
   if (relation === 'followed') return whose === null ? 'allowed' : 404;
   if (relation === 'other learner') return mayReach(role, whose) ? 'allowed' : 404;
   // Another course: open to admins alone, and what belongs to this course isn't found in it.

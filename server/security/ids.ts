@@ -78,6 +78,7 @@ const PLACES: Record<string, Place> = {
   offerId: { table: 'recommendation_offers' },
   passkeyId: { table: 'passkeys', owner: 'user_id' },
   sessionId: { table: 'sessions', owner: 'user_id' },
+  tokenId: { table: 'api_tokens', owner: 'user_id' },
   overviewId: { table: 'report_overviews', owner: 'requested_by', with: { status: 'working' } },
   schoolId: { table: 'school_members', column: 'school_id', owner: 'user_id' },
   guardianId: { table: 'guardian_links', column: 'guardian_id' },

@@ -34,6 +34,7 @@ export const FIELDS: Record<string, Record<string, unknown>> = {
   'POST /me/second-factor/codes': { password: PASSWORD },
   'POST /me/second-factor/end': { password: PASSWORD },
   'POST /me/passkeys/begin': { password: PASSWORD },
+  'POST /me/tokens': { password: PASSWORD },
   // Somebody who has a password of their own: it is looked at sooner than that of nobody.
   'POST /first-sign-in': { name: 'admin@school.example' },
   'POST /recovery/look': { token: LINK_WORD },
