@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDemo } from '@/demo/testing';
 import { createAuth } from '@/features/identity/auth';
-import { createAuthenticator } from '@/features/identity/authenticate';
 import { pageHeaders } from '../web/security-headers';
 import { ADDRESS_HEADER } from '../web/web-server';
 import { requestOf } from './example';
@@ -84,23 +83,6 @@ describe('sessions', () => {
     expect(secure).toMatch(/; Path=\/(;|$)/i);
     expect(secure).toMatch(/; Secure(;|$)/i);
     expect(secure).not.toMatch(/; Domain=/i);
-  });
-
-  it('are nobody’s with an https address where a neighbouring host has planted them', async () => {
-    const { districtId } = world.demo.test;
-    const own = tokenOf(await signIn('', 'https://meno.example')).split(';')[0] ?? '';
-    const authenticate = createAuthenticator({
-      ...{ database: world.demo.test.database, auth: auth('https://meno.example'), now: () => new Date() },
-      currentDistrict: async () => ({ id: districtId }),
-    });
-    const who = async (cookie: string) =>
-      (await authenticate(new Request('https://meno.example/api/v1/me', { headers: { cookie } })))?.userId ?? null;
-    expect(await who(own)).toBe(world.people.learner);
-    for (const planted of [own.replace('__Host-', ''), own.replace('__Host-', '__Secure-')])
-      expect(await who(planted)).toBe(null);
-    // Beside one's own, whatever stands first.
-    const other = (await signIn('')).headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    expect(await who(`${other}; ${own}`)).toBe(world.people.learner);
   });
 
   it('can’t be made up: a cookie whose signature isn’t Meno’s is nobody’s', async () => {
