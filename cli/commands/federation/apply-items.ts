@@ -32,7 +32,8 @@ export async function applyItems(opened: Opened, result: FederatedResult): Promi
   await foundation.database.transaction(asSystem, async (tx) => {
     await services.practice.foundTogether.put(tx, {
       federation: result.federation,
-      countedUntil: new Date(result.answersUntil ?? 0),
+      // Of a result that says nothing of it, all own answers so far are taken to be counted in it.
+      countedUntil: result.answersUntil ? new Date(result.answersUntil) : new Date(),
       items: items.flatMap(({ itemId, courseId, hash }) => {
         const own = found.get(hash);
         return own ? [{ itemId, courseId, difficulty: own.difficulty, deviation: own.deviation }] : [];
