@@ -25,22 +25,48 @@ const THREADS = {
   'skill-worker': ENTRIES['skill-worker'],
   ...SPLIT_ENTRIES,
 };
+/**
+ * Packages of JavaScript alone that Meno reads as it starts. Within its own file they take a third less of the processor and the start is
+ * quicker: Node finds and links two thousand files fewer. Whatever reads files of its own or holds machine code stays outside.
+ */
+const TAKEN_IN = [
+  ...['@hono/node-server', '@hono/zod-openapi', 'age-encryption', 'better-auth', 'drizzle-orm', 'hono', 'icu-minify'],
+  ...['nodemailer', 'pg', 'pg-boss', 'pg-copy-streams', 'selfsigned', 'use-intl', 'uuid', 'yaml', 'zod'],
+  ...[
+    '@unified-latex/unified-latex-util-parse',
+    'hast-util-from-html',
+    'hast-util-to-mdast',
+    'mdast-util-gfm-footnote',
+  ],
+  ...['mdast-util-gfm-strikethrough', 'mdast-util-gfm-table', 'mdast-util-gfm-task-list-item', 'mdast-util-math'],
+  ...['mdast-util-to-markdown', 'rehype-raw', 'rehype-sanitize', 'rehype-stringify', 'remark-gfm', 'remark-mdx'],
+  ...['remark-parse', 'remark-rehype', 'unified', 'unist-util-visit'],
+];
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const BUNDLED = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  packages: 'external',
+  external: Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !TAKEN_IN.includes(name)),
   logLevel: 'warning',
 };
+/** Packages of the older kind ask for Node's own modules in a way that a module has not. */
+const WITH_REQUIRE =
+  "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);";
 
-/** Bundles the server, the command line and the workers with esbuild: under a second. */
+/** Bundles the server, the command line and the workers with esbuild, with the packages that are taken in: about two seconds. */
 export async function buildPrograms() {
   const hash = hashOf([...CODE, ...COMMON]);
   if (isCurrent('programs', hash)) return;
   const { build } = await import('esbuild');
-  const options = { ...BUNDLED, outdir: 'dist', banner: { js: '#!/usr/bin/env node' }, sourcemap: true };
+  const options = {
+    ...BUNDLED,
+    outdir: 'dist',
+    banner: { js: `#!/usr/bin/env node\n${WITH_REQUIRE}` },
+    sourcemap: true,
+  };
   rmSync(path.join(root, 'dist', 'readers'), { recursive: true, force: true });
   await build({ ...options, entryPoints: ENTRIES });
   await build({ ...options, entryPoints: SPLIT_ENTRIES, splitting: true, chunkNames: 'readers/[name]-[hash]' });
@@ -50,7 +76,8 @@ export async function buildPrograms() {
 /** Bundles the threads alone, and `more` programs beside them, into a folder, for those who run them from the source. */
 export async function buildThreads(folder, more = {}) {
   const { build } = await import('esbuild');
-  await build({ ...BUNDLED, outdir: folder, entryPoints: { ...THREADS, ...more }, splitting: true });
+  const banner = { js: WITH_REQUIRE };
+  await build({ ...BUNDLED, banner, outdir: folder, entryPoints: { ...THREADS, ...more }, splitting: true });
 }
 
 /** Builds the pages with Next.js, once for each state of the source. */
