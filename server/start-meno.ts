@@ -7,6 +7,7 @@ import { programFolder } from './paths';
 import { checkPages } from './permissions/check-pages';
 import { createServices } from './services';
 import { startUpkeep } from './upkeep';
+import { builtSettings } from './web/built-settings';
 import { startWeb } from './web/start-web';
 
 /** How long running requests may take after a stop was asked for, in milliseconds. */
@@ -28,7 +29,7 @@ export async function startMeno(config: Config, log: Log, say: (line: string) =>
   try {
     await checkPages(programFolder);
     const services = await createServices(foundation, report);
-    const pages = next({ dev: false, dir: programFolder });
+    const pages = next({ dev: false, dir: programFolder, conf: await builtSettings(programFolder) });
     await Promise.all([pages.prepare(), services.jobs.start()]);
     await services.library.resumeIngestions();
     await services.resumeModels();
