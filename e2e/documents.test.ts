@@ -1,18 +1,18 @@
 import { zipSync } from 'fflate';
 import PDFDocument from 'pdfkit';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Course, Source } from '@/features/library/contract';
 import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
 import { violations } from './support/axe';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
+import { desktop, type JourneyBrowser, launchBrowser, lendSession, type Watch, watch } from './support/browser';
 import { type MenoProcess, removeDataFolder, startMeno } from './support/meno-process';
 import { open } from './support/pages';
 import { copyFresh } from './support/prepared';
 
 let data = '';
 let meno: MenoProcess;
-let browser: Browser;
+let browser: JourneyBrowser;
 let page: Page;
 let seen: Watch;
 let client: Client;

@@ -1,11 +1,11 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Concept } from '@/features/concepts/contract';
 import type { Lesson } from '@/features/lessons/contract';
 import type { Course, Ingestion, Source } from '@/features/library/contract';
 import type { BankItem } from '@/features/practice/contract';
 import { type Client, ingested, OWNER, signedIn, upload } from './support/api-client';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
+import { desktop, type JourneyBrowser, launchBrowser, lendSession, type Watch, watch } from './support/browser';
 import { attackCount, heavyFiles, hostileDrawing, hostileMarkdown, openEnded } from './support/hostile-material';
 import { readMaterial, sampleFolder } from './support/material';
 import { type MenoProcess, removeDataFolder, startMeno } from './support/meno-process';
@@ -15,7 +15,7 @@ import { sideBySide } from './support/side-by-side';
 
 let data = '';
 let meno: MenoProcess;
-let browser: Browser;
+let browser: JourneyBrowser;
 let context: BrowserContext;
 let seen: Watch;
 let client: Client;

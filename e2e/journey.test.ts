@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConceptMap } from '@/features/concepts/contract';
 import type { Lesson } from '@/features/lessons/contract';
@@ -7,7 +7,7 @@ import type { CourseProgress } from '@/features/mastery/contract';
 import type { ItemKey, Presentation } from '@/features/practice/contract';
 import { fillRight, fillWrong, keysOf } from './support/answers';
 import { type Client, OWNER, signedIn } from './support/api-client';
-import { desktop, launchBrowser, type Watch, watch } from './support/browser';
+import { desktop, type JourneyBrowser, launchBrowser, type Watch, watch } from './support/browser';
 import { readingOf } from './support/lesson-text';
 import { journeyCourse } from './support/material';
 import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './support/meno-process';
@@ -15,7 +15,7 @@ import { answerTo, ingestionWords, open, settled, setUp, startPractice } from '.
 
 let data = '';
 let meno: MenoProcess;
-let browser: Browser;
+let browser: JourneyBrowser;
 let page: Page;
 let seen: Watch;
 

@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Concept } from '@/features/concepts/contract';
 import type { ItemKey } from '@/features/practice/contract';
 import type { ReviewedRecommendation } from '@/features/recommendations/contract';
 import { fillWrong, keysOf } from './support/answers';
 import type { Client } from './support/api-client';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
+import { desktop, type JourneyBrowser, launchBrowser, lendSession, type Watch, watch } from './support/browser';
 import { type MenoProcess, removeDataFolder, startMeno } from './support/meno-process';
 import { answerTo, open, startPractice } from './support/pages';
 import { copySchool } from './support/prepared';
@@ -13,7 +13,7 @@ import { makeClass, type School } from './support/school';
 
 let data = '';
 let meno: MenoProcess;
-let browser: Browser;
+let browser: JourneyBrowser;
 let school: School;
 let learner: Client;
 let keys: Map<string, ItemKey>;

@@ -9,7 +9,7 @@ import type { ConceptMap } from '@/features/concepts/contract';
 import type { Lesson } from '@/features/lessons/contract';
 import type { Course } from '@/features/library/contract';
 import { ingested, OWNER, signedIn, upload } from './support/api-client';
-import { desktop, lendSession } from './support/browser';
+import { desktop, endChromium, lendSession } from './support/browser';
 import { journeyCourse, readMaterial } from './support/material';
 import { newDataFolder, removeDataFolder } from './support/meno-process';
 import { open } from './support/pages';
@@ -64,3 +64,4 @@ if (folder === undefined) {
 }
 if (folder !== '--documents') await everyScreen(path.resolve(folder));
 await documentPictures();
+await endChromium();

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Source } from '@/features/library/contract';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './support/browser';
+import { desktop, type JourneyBrowser, launchBrowser, lendSession, type Watch, watch } from './support/browser';
 import { type MenoProcess, removeDataFolder, startMeno } from './support/meno-process';
 import { open, settled } from './support/pages';
 import { copyFresh } from './support/prepared';
@@ -10,7 +10,7 @@ import { bringIn, STANDARDS } from './support/standards';
 
 let data = '';
 let meno: MenoProcess;
-let browser: Browser;
+let browser: JourneyBrowser;
 let school: School;
 let page: Page;
 let seen: Watch;

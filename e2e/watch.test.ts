@@ -39,7 +39,7 @@ beforeAll(async () => {
   await mkdir(shared('valves'), { recursive: true });
   await mkdir(shared('repository'), { recursive: true });
   await writeFile(shared('valves', 'valves.md'), valve('closes a pipe'));
-  stage = await startStage(await copyFresh(), [], { MENO_WATCH_FOLDERS: shared(), MENO_WATCH_MINUTES: '0' });
+  stage = await startStage(await copyFresh(), { MENO_WATCH_FOLDERS: shared(), MENO_WATCH_MINUTES: '0' });
   const owner = await signedIn(stage.meno.url, '/api/v1/setup', OWNER);
   const course = await owner.post<Course>('/courses', { title: 'Machines', language: 'en' });
   address = `${stage.meno.url}/courses/${course.id}`;

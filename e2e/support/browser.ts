@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type CDPSession,
+  chromium,
+  type Page,
+} from 'playwright-core';
 
 /** Of switches of one name Chromium takes the last: what Playwright leaves out as well. */
 const without = [
@@ -18,13 +25,52 @@ const args = [
   '--no-first-run',
   '--disable-component-update',
   '--disable-sync',
+  // A name of this machine such as a school gives it, for journeys that meet Meno under one.
+  '--host-resolver-rules=MAP meno.school 127.0.0.1',
   `--disable-features=${without.join(',')}`,
 ];
 
-/** The Chromium of the machine (`MENO_TEST_CHROMIUM`), without anything that phones home. */
-export function launchBrowser(more: string[] = []): Promise<Browser> {
+/** A browser as one journey sees it: its windows are its own, and closing it closes them. */
+export interface JourneyBrowser {
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
+  close(): Promise<void>;
+}
+
+let started: Promise<Browser> | undefined;
+
+/**
+ * The Chromium of the machine (`MENO_TEST_CHROMIUM`), without anything that phones home. Journeys of one process share it, as its start takes
+ * longer than many of their pages; contexts share nothing, and it ends with the process.
+ */
+export async function launchBrowser(): Promise<JourneyBrowser> {
+  started ??= startChromium();
+  const browser = await started;
+  const contexts = new Set<BrowserContext>();
+  return {
+    async newContext(options) {
+      const context = await browser.newContext(options);
+      contexts.add(context);
+      return context;
+    },
+    async close() {
+      await Promise.all([...contexts].map((context) => context.close()));
+    },
+  };
+}
+
+async function startChromium(): Promise<Browser> {
   const executablePath = process.env.MENO_TEST_CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: [...args, ...more] });
+  const browser = await chromium.launch({ executablePath, args });
+  // One that crashed is no use to the journey after this one.
+  browser.once('disconnected', () => {
+    started = undefined;
+  });
+  return browser;
+}
+
+/** Ends the Chromium that `launchBrowser` started, for programs that are to end by themselves. */
+export async function endChromium(): Promise<void> {
+  await (await started)?.close();
 }
 
 export const desktop = { width: 1440, height: 900 };

@@ -1,13 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Client } from './api-client';
-import { desktop, launchBrowser, lendSession, type Watch, watch } from './browser';
+import { desktop, type JourneyBrowser, launchBrowser, lendSession, type Watch, watch } from './browser';
 import { type MenoProcess, newDataFolder, removeDataFolder, startMeno } from './meno-process';
 
 /** A Meno in a process of its own, and a browser. */
 export interface Stage {
   data: string;
   meno: MenoProcess;
-  browser: Browser;
+  browser: JourneyBrowser;
   /**
    * A page on a desk, and what is watched on it.
    * @param who whose session it has; nobody's when left out.
@@ -25,13 +25,9 @@ const PATIENCE = 30_000;
  * @param data the data folder, an empty one when left out.
  * @param settings environment variables of Meno.
  */
-export async function startStage(
-  data?: string,
-  browserArgs: string[] = [],
-  settings: Record<string, string> = {},
-): Promise<Stage> {
+export async function startStage(data?: string, settings: Record<string, string> = {}): Promise<Stage> {
   const folder = data ?? (await newDataFolder());
-  const [meno, browser] = await Promise.all([startMeno(folder, settings), launchBrowser(browserArgs)]);
+  const [meno, browser] = await Promise.all([startMeno(folder, settings), launchBrowser()]);
   return {
     data: folder,
     meno,

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { OWNER, signedIn } from './api-client';
-import { actAs, lendSession, phone, type Width } from './browser';
+import { actAs, type JourneyBrowser, lendSession, phone, type Width } from './browser';
 import { fittedModel } from './class-at-work';
 import { open, settled } from './pages';
 import { makePlaces } from './places';
@@ -43,7 +43,7 @@ async function visitNew(visit: Visit, prepared: string | undefined): Promise<voi
 async function visitSchool(visit: Visit, prepared: string | undefined): Promise<void> {
   const { data, people, learner: learnerAt } = await copySchool('at-work', prepared);
   // Answers that no night has seen yet are fitted at the start.
-  const { browser, meno, close } = await startStage(data, [], { MENO_NIGHTLY_AT: '02:30' });
+  const { browser, meno, close } = await startStage(data, { MENO_NIGHTLY_AT: '02:30' });
   try {
     const [school, learner] = [await people(meno.url), learnerAt(meno.url)];
     const places = await makePlaces(school, learner);
@@ -56,7 +56,13 @@ async function visitSchool(visit: Visit, prepared: string | undefined): Promise<
 }
 
 /** Each walker has a page for each person, which it takes from screen to screen: most of what a new page costs is its start. */
-function visitAll(browser: Browser, url: string, screens: Screen[], sessions: Sessions, visit: Visit): Promise<void> {
+function visitAll(
+  browser: JourneyBrowser,
+  url: string,
+  screens: Screen[],
+  sessions: Sessions,
+  visit: Visit,
+): Promise<void> {
   return sideBySide(screens, async (left) => {
     const pages = new Map<Who, Page>();
     for (const screen of left) {
@@ -102,7 +108,7 @@ function painted(page: Page): Promise<unknown> {
   return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-async function newPage(browser: Browser, url: string, cookie: string | undefined): Promise<Page> {
+async function newPage(browser: JourneyBrowser, url: string, cookie: string | undefined): Promise<Page> {
   const context = await browser.newContext({ viewport: phone });
   if (cookie) await lendSession(context, url, cookie);
   const page = await context.newPage();
