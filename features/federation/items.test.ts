@@ -14,52 +14,12 @@ import { leastHolders } from './plan';
 import { ownItemAnswers, ownItems } from './store';
 
 const CHANCES = { pInit: 0.3, pLearn: 0.2, pSlip: 0.1, pGuess: 0.2 };
-const item = (name: string) => generatedItem({ conceptId: 'c', chunkId: 'k' }, name);
-const hashOf = (name: string, federation = 'maths') => itemHash(federation, item(name).body, item(name).key);
+const hashOf = (name: string, federation = 'maths') => itemHash(federation, name);
 
-describe('the hash of an exercise', () => {
-  it('is the same for the same words and answer, whatever their order, and another for another federation', () => {
-    const { body, key } = item('a');
-    if (body.kind !== 'choice') throw new Error('no choice');
-    const [a, b, c, d] = body.options.map(({ text }) => text);
-    const options = [d, a, c, b].map((text, i) => ({ id: `abcd`[i] ?? '', text: text ?? '' }));
-    expect(itemHash('maths', { ...body, options }, { kind: 'choice', optionId: 'b' })).toBe(hashOf('a'));
-    expect(hashOf('a')).toMatch(/^[0-9a-f]{64}$/);
-    const fewer = { ...body, options: body.options.slice(0, 3) };
-    const others = [
-      ...[hashOf('b'), hashOf('a', 'physics'), itemHash('maths', fewer, key)],
-      itemHash('maths', body, { kind: 'choice', optionId: 'b' }),
-    ];
-    expect(new Set([hashOf('a'), ...others]).size).toBe(5);
-  });
-
-  it('of an order and of pairs hangs on what belongs where', () => {
-    const of = (ids: string) => ['x', 'y', 'z'].map((text, i) => ({ id: ids[i] ?? '', text }));
-    const order = (ids: string, right: string) =>
-      itemHash(
-        'maths',
-        { kind: 'ordering', prompt: 'Put in order', steps: of(ids) },
-        { kind: 'ordering', order: right.split('') },
-      );
-    expect(order('abc', 'abc')).toBe(order('cab', 'cab'));
-    expect(order('abc', 'abc')).not.toBe(order('abc', 'acb'));
-    const pairs = (ids: string, key: Record<string, string>) =>
-      itemHash(
-        'maths',
-        { kind: 'matching', prompt: 'Match', left: of(ids), right: of('123') },
-        { kind: 'matching', pairs: key },
-      );
-    expect(pairs('abc', { a: '1', b: '2', c: '3' })).toBe(pairs('bca', { c: '2', a: '3', b: '1' }));
-    expect(pairs('abc', { a: '1', b: '2', c: '3' })).not.toBe(pairs('abc', { a: '2', b: '1', c: '3' }));
-  });
-
-  it('of a cloze doesn’t hang on the other terms of its course', () => {
-    const body = { kind: 'cloze', prompt: 'Fill in', text: 'A ____ turns.' } as const;
-    const key = { kind: 'cloze', answers: ['shaft'] } as const;
-    const of = (rivals?: string[]) =>
-      itemHash('maths', body, { ...key, answers: [...key.answers], ...(rivals ? { rivals } : {}) });
-    expect(of(['seal', 'cage'])).toBe(of());
-  });
+it('the hash of an exercise is another one for another federation, and says nothing of it', () => {
+  expect(hashOf('a')).toMatch(/^[0-9a-f]{64}$/);
+  expect(hashOf('a')).toBe(hashOf('a'));
+  expect(new Set([hashOf('a'), hashOf('b'), hashOf('a', 'physics')]).size).toBe(3);
 });
 
 describe('exercises in common', () => {

@@ -8,7 +8,7 @@ const key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 3
 /** Exercises that a plan may list: two numbers each in a round. */
 export const MOST_LISTED = 2000;
 
-/** A hash of an exercise, word for word; see `item-hash`. */
+/** What an exercise is known by among districts; see `item-hash`. */
 export const itemHashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** An exercise that several districts have: its hash, and how hard it was thought to be when it was made. */

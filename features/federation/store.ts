@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { type ConceptParameters, parametersOf } from '@/core/tracing/bkt';
-import type { ItemBody, ItemKey } from '@/features/practice/contract';
 import type { Tx } from '@/platform/database/transaction';
 import { itemHash } from './item-hash';
 import type { OwnAnswer, OwnItem, OwnItemAnswer } from './own-counts';
@@ -29,14 +28,14 @@ export async function ownAnswers(tx: Tx): Promise<OwnAnswer[]> {
  * @param courses ids; all courses where left out.
  */
 export async function ownItems(tx: Tx, federation: string, courses?: readonly string[]): Promise<OwnItem[]> {
-  const { rows } = await tx.execute<{ id: string; course: string; body: ItemBody; key: ItemKey; guess: number }>(sql`
-    select i.id, i.course_id as course, i.body, i.key, i.difficulty as guess from items i
+  const { rows } = await tx.execute<{ id: string; course: string; fingerprint: string; guess: number }>(sql`
+    select i.id, i.course_id as course, i.fingerprint, i.difficulty as guess from items i
     where i.origin = 'generated' and not i.edited and i.status = 'active'
       and (${courses === undefined} or i.course_id = any(${sql.param([...(courses ?? [])])}::uuid[]))
     order by i.id`);
-  return rows.map(({ id, course, body, key, guess }) => ({
+  return rows.map(({ id, course, fingerprint, guess }) => ({
     ...{ itemId: id, courseId: course, guess },
-    hash: itemHash(federation, body, key),
+    hash: itemHash(federation, fingerprint),
   }));
 }
 
