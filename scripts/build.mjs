@@ -56,7 +56,7 @@ const BUNDLED = {
 const WITH_REQUIRE =
   "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);";
 
-/** Bundles the server, the command line and the workers with esbuild, with the packages that are taken in: about two seconds. */
+/** Bundles the server, the command line and the workers with esbuild, with the packages that are taken in: a few seconds. */
 export async function buildPrograms() {
   const hash = hashOf([...CODE, ...COMMON]);
   if (isCurrent('programs', hash)) return;
