@@ -260,6 +260,7 @@ describe('a teacher who forgot their password', () => {
     await teacher.getByRole('button', { name: 'Save the password' }).click();
     await teacher.getByText('Your new password is saved.').waitFor();
     await look(teacher);
+    await teacher.goto('about:blank');
     await open(teacher, link);
     await teacher.getByRole('heading', { name: 'This link no longer works' }).waitFor();
     await look(teacher);

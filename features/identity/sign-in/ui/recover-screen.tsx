@@ -26,12 +26,19 @@ export function RecoverScreen({ mail }: { mail: boolean }) {
   });
   const { run } = look;
   useEffect(() => {
-    const given = window.location.hash.slice(1);
-    setToken(given);
-    if (given === '') return;
-    void run(given);
-    // Neither the history nor a copied address keeps it.
-    window.history.replaceState(null, '', window.location.pathname);
+    const read = () => {
+      const given = window.location.hash.slice(1);
+      setToken((before) => given || (before ?? ''));
+      if (given === '') return;
+      setLink(null);
+      void run(given);
+      // Neither the history nor a copied address keeps it.
+      window.history.replaceState(null, '', window.location.pathname);
+    };
+    read();
+    // A link that is opened where this page stands already changes nothing but what is behind the `#`.
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
   }, [run]);
   return (
     <>
