@@ -4,7 +4,7 @@ import { IntlProvider } from 'use-intl';
 import { describe, expect, it } from 'vitest';
 import common from '@/platform/i18n/messages/en/common.json';
 import fairness from '@/platform/i18n/messages/en/fairness.json';
-import { DEFAULT_SETTINGS, type Fairness, type FairnessAudit, type FairnessRun, type GroupFigures } from '../contract';
+import { type AlertAnswer, DEFAULT_SETTINGS, type Fairness, type FairnessAudit, type FairnessRun, type GroupFigures } from '../contract';
 import { FairnessScreen } from './fairness-screen';
 
 const html = (part: ReactNode): string =>
@@ -143,10 +143,10 @@ describe('the page on fairness', () => {
     expect(page(full)).toContain('2 wait for a word of yours.');
     expect(page(full)).toContain('Sex and Language');
     expect(page(full)).toContain('“f × Turkish” differs');
-    const said = {
+    const said: Omit<AlertAnswer, 'runId' | 'at'> = {
       ...{ id: audit.id, subject: 'mastery', attribute: 'language', second: null, measure: 'gap', group: 'English' },
       ...{ difference: 0.1, word: 'explained', why: 'New in the country', byName: 'Ada' },
-    } as const;
+    };
     const own = { ...said, runId: audit.id, at: '2026-03-01T09:00:00.000Z' };
     const now = page({ ...full, answers: [own] });
     expect(now).toContain('One waits for a word of yours.');
