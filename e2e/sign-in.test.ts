@@ -144,7 +144,6 @@ describe('a teacher', () => {
     await section(teacher, 'Codes from an app').getByLabel('Your password').fill('not this one at all');
     await teacher.getByRole('button', { name: 'Set up codes' }).click();
     await teacher.getByText('This is not your password.').waitFor();
-    await look(teacher);
     await section(teacher, 'Codes from an app').getByLabel('Your password').fill(password);
     await teacher.getByRole('button', { name: 'Set up codes' }).click();
     await teacher.getByRole('img', { name: 'QR code for your app' }).waitFor();
@@ -169,7 +168,6 @@ describe('a teacher', () => {
     await signOut(teacher, TEACHER.name);
     await enterPassword(teacher, TEACHER.email, password);
     await teacher.getByRole('heading', { name: 'One more step' }).waitFor();
-    await look(teacher);
     await enterCode(teacher, used);
     await teacher.getByText('This code isn’t right, or it was used before.').waitFor();
     await look(teacher);
@@ -201,7 +199,6 @@ describe('a teacher', () => {
     await look(teacher);
     await teacher.getByRole('button', { name: 'Add a passkey' }).click();
     await teacher.getByRole('button', { name: 'Remove Staff room laptop' }).waitFor();
-    await look(teacher);
     await signOut(teacher, TEACHER.name);
     await look(teacher);
     await teacher.getByRole('button', { name: 'Sign in with a passkey' }).click();
