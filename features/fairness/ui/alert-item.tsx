@@ -50,7 +50,7 @@ export function AlertItem({
               {open ? t(worse ? 'answers.worse' : 'answers.again') : t(`answers.words.${answer.word}`)}
             </Tag>
             <span className="text-ink-soft">
-              {t.rich('answers.by', {
+              {t.rich(open ? 'answers.by' : 'answers.byWhom', {
                 ...{ date: () => <Time iso={answer.at} precise />, name: answer.byName ?? t('history.gone') },
                 ...{ word: t(`answers.words.${answer.word}`), difference: write(answer.difference) },
               })}
