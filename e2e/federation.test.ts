@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { federatedResultSchema, federationPlanSchema } from '@/features/federation/plan';
@@ -39,7 +38,9 @@ async function overhear(port: string): Promise<string> {
   });
   const server = line;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const at = server.address();
+  if (at === null || typeof at === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${at.port}`;
 }
 
 /** What a process says, until it has said this. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { evaluateFederation } from '@/evaluation/federation/evaluate-federation';
 import { evaluateItems } from '@/evaluation/federation/evaluate-items';
-import { evaluateRisk } from '@/evaluation/federation/evaluate-risk';
+import { evaluateRisk, type RiskFigures } from '@/evaluation/federation/evaluate-risk';
 import { sampleCourses } from '@/evaluation/sequencing/sample-courses';
 import { type ReportOptions, report, wholeNumber } from './report';
 
@@ -52,6 +52,11 @@ async function federation({ rho, itemRho, risk, concepts, answers, rounds, ...op
   return {
     rows: courses.flatMap(({ rows, ...of }) => rows.map((row) => ({ ...of, ...row }))),
     items: items.map((row) => ({ ...ofItems, ...row })),
-    ...(people ? { risk: people.rows.map((row) => ({ ...people, ...row, rows: undefined })) } : {}),
+    ...(people ? { risk: withRest(people) } : {}),
   };
+}
+
+/** Each row beside what holds for all of them. */
+function withRest({ rows, ...rest }: RiskFigures) {
+  return rows.map((row) => ({ ...rest, ...row }));
 }
