@@ -98,7 +98,7 @@ async function writeLesson(
   if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
   const { conceptId, approach, writer } = await call.body();
   const key = idempotencyKey(context);
-  const fingerprint = fingerprintOf('post', context.req.path, await context.req.text());
+  const fingerprint = fingerprintOf('post', context.req.path, await call.text());
   const request: WriteRequest = {
     transact: transaction,
     learnerId: principal.userId,

@@ -50,6 +50,8 @@ export interface RawCall<P, Q, B = unknown> {
   context: Context;
   /** Reads the JSON body by the route's schema. @throws what becomes a 400. */
   body(): Promise<B>;
+  /** The JSON body as it was sent, for what tells repeated requests apart. @throws AppError too_large */
+  text(): Promise<string>;
   /**
    * The file of a form, of a route that `takes` one: the caller may call the route, and the school's scanner has looked at it.
    * @throws AppError harmful_file, unscanned_file, what the policy refuses.
@@ -174,15 +176,22 @@ export function createApi(options: ApiOptions): Api {
             return work(tx);
           });
         };
+        // It can be read once.
+        let words: Promise<string> | null = null;
+        const text = () => {
+          words ??= wordsOf(context.req.raw, spec.takes);
+          return words;
+        };
         const answer = handler({
           principal,
           params,
           query,
           context,
+          text,
           async body() {
             // Who may not call it has nothing looked at.
             if (spec.takes) await asCaller(async () => {});
-            const body = parse(spec.body, parseJson(await wordsOf(context.req.raw, spec.takes)));
+            const body = parse(spec.body, parseJson(await text()));
             await files.letInText(body);
             return body;
           },
