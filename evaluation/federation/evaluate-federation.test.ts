@@ -14,11 +14,14 @@ it('a federation predicts nearly as well as all answers in one place, and is the
   expect([skills, heldOutAnswers]).toEqual([8, 4 * 30 * 24]);
   expect(of('pooled')?.auc).toBeGreaterThan(0.6);
   expect(of('federated')?.ofPooledAuc).toBeGreaterThan(0.95);
-  // Noise costs something: with less of it the federation is nearer.
-  const quiet = evaluateFederation(course, { ...options, rho: 1e4 }).rows.find(({ model }) =>
-    model.startsWith('federated'),
+  // Noise costs something: with hardly any the federation is as good but for what averaging makes it slower, with much it is worse.
+  const [quiet, loud] = [1e4, 0.05].map(
+    (rho) =>
+      evaluateFederation(course, { ...options, rho }).rows.find(({ model }) => model.startsWith('federated'))
+        ?.ofPooledAuc ?? Number.NaN,
   );
-  expect(quiet?.ofPooledAuc).toBeCloseTo(1, 3);
+  expect(quiet).toBeGreaterThan(0.997);
+  expect(loud).toBeLessThan((quiet ?? 0) - 0.01);
   expect(evaluateFederation(course, options).rows).toEqual(rows);
 });
 
