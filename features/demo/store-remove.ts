@@ -1,6 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { classes, districts, users } from '@/features/identity/schema';
-import { schools } from '@/features/identity/schema-schools';
 import { courses } from '@/features/library/schema';
 import type { Tx } from '@/platform/database/transaction';
 import { deleteDemo } from './store';
@@ -42,8 +41,8 @@ export async function removeSimulated(
   courseIds: readonly string[],
 ): Promise<boolean> {
   let stays = how !== 'own';
-  for (const each of [users, classes, courses, schools])
-    stays ||= (await tx.$count(each, eq(each.simulated, false))) > 0;
+  for (const each of [users, classes, courses]) stays ||= (await tx.$count(each, eq(each.simulated, false))) > 0;
+  stays ||= (await tx.execute(sql`select 1 from schools where not simulated limit 1`)).rows.length > 0;
   // Nobody but the admin is left out of what follows, for so long.
   const guides = await tx
     .update(users)
@@ -65,7 +64,8 @@ export async function removeSimulated(
     const conditions = owned.map(([column, of]) => sql`${sql.identifier(column)} = ${simulated(of)}`);
     await tx.execute(sql`delete from ${sql.identifier(table)} where ${sql.join(conditions, sql` or `)}`);
   }
-  for (const root of [classes, courses, users, schools]) await tx.delete(root).where(eq(root.simulated, true));
+  for (const root of [classes, courses, users]) await tx.delete(root).where(eq(root.simulated, true));
+  await tx.execute(sql`delete from schools where simulated`);
   if (how === 'again') {
     for (const { id } of guides) await tx.update(users).set({ simulated: true }).where(eq(users.id, id));
     return false;
