@@ -46,11 +46,13 @@ async function placeInSchool(owner: TestDatabase['owner'], of: RowOwner, staff: 
     `insert into terms (district_id, id, school_id, name, starts_on, ends_on) values ($1, $2, $3, 'Autumn', '2026-09-01', '2026-12-20')`,
     [districtId, randomUUID(), schoolId],
   );
+  // Of this school alone: the demo that they come from has one of its own.
+  await owner.query('delete from school_members where user_id = any($1)', [[learnerId, teacherId]]);
   for (const userId of [learnerId, teacherId, ...staff])
     await owner.query('insert into school_members (district_id, school_id, user_id) values ($1, $2, $3)', [
       ...[districtId, schoolId, userId],
     ]);
-  await owner.query('update classes set school_id = $3 where district_id = $1 and id = $2', [
+  await owner.query('update classes set school_id = $3, term_id = null where district_id = $1 and id = $2', [
     ...[districtId, classId, schoolId],
   ]);
 }
