@@ -63,6 +63,8 @@ export const MISSING = new Set<string>([
   'DELETE /courses/{courseId}/standard-tags/{key}',
   'PUT /courses/{courseId}/labels',
   'POST /courses/{courseId}/recommendations/decisions',
+  // Only a difference that an audit found can be answered.
+  'POST /fairness/answers',
   // Only what is at work can be stopped, only a version that there is put into force, only a wrong answer explained.
   'POST /learner-models/runs/{runId}/cancel',
   'POST /learner-models/{version}/activate',

@@ -4,7 +4,14 @@ import { IntlProvider } from 'use-intl';
 import { describe, expect, it } from 'vitest';
 import common from '@/platform/i18n/messages/en/common.json';
 import fairness from '@/platform/i18n/messages/en/fairness.json';
-import { type AlertAnswer, DEFAULT_SETTINGS, type Fairness, type FairnessAudit, type FairnessRun, type GroupFigures } from '../contract';
+import {
+  type AlertAnswer,
+  DEFAULT_SETTINGS,
+  type Fairness,
+  type FairnessAudit,
+  type FairnessRun,
+  type GroupFigures,
+} from '../contract';
 import { FairnessScreen } from './fairness-screen';
 
 const html = (part: ReactNode): string =>
