@@ -45,6 +45,10 @@ let started: Promise<Browser> | undefined;
 export async function launchBrowser(): Promise<JourneyBrowser> {
   started ??= startChromium();
   const browser = await started;
+  // One that crashed is no use to the journey after this one.
+  browser.once('disconnected', () => {
+    started = undefined;
+  });
   const contexts = new Set<BrowserContext>();
   return {
     async newContext(options) {
@@ -58,14 +62,10 @@ export async function launchBrowser(): Promise<JourneyBrowser> {
   };
 }
 
-async function startChromium(): Promise<Browser> {
+/** A Chromium of its own, for what measures or traces the whole of it. */
+export async function startChromium(): Promise<Browser> {
   const executablePath = process.env.MENO_TEST_CHROMIUM ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args });
-  // One that crashed is no use to the journey after this one.
-  browser.once('disconnected', () => {
-    started = undefined;
-  });
-  return browser;
+  return chromium.launch({ executablePath, args });
 }
 
 /** Ends the Chromium that `launchBrowser` started, for programs that are to end by themselves. */

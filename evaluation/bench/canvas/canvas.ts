@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { desktop, launchBrowser } from '@/e2e/support/browser';
+import { desktop, startChromium } from '@/e2e/support/browser';
 import type { Figure } from '../figure';
 import { buildPage } from './build-page';
 import { type Frames, framesDuring, type Gesture } from './frames';
@@ -11,7 +11,7 @@ const TRACED = 90;
 
 /** Panning and zooming of a large map in the browser, beside a page on which one empty box is moved the same way. */
 export async function benchCanvas(): Promise<Figure[]> {
-  const browser = await launchBrowser();
+  const browser = await startChromium();
   try {
     const [map, empty] = [await mapPage(browser), await emptyPage(browser)];
     const figures: Figure[] = [await opening(map)];
