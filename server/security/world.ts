@@ -149,7 +149,15 @@ async function serve(demo: TestDemo, people: People) {
   const auth = createAuth({ database, ...settings });
   const authenticator = createAuthenticator({ database, auth, currentDistrict, now: tools.now });
   const signIn = createSignIn({
-    ...{ auth, ...settings, currentDistrict, now: tools.now, report, single: null, mail: { server: 'mail.example', from: 'meno@school.example', send: async () => {} } },
+    ...{
+      auth,
+      ...settings,
+      currentDistrict,
+      now: tools.now,
+      report,
+      single: null,
+      mail: { server: 'mail.example', from: 'meno@school.example', send: async () => {} },
+    },
     ...{ audit: unheard, forgetPerson: authenticator.forgetPerson },
     // Nobody here guesses; what a limit does is tried beside the limit.
     guard: async (_district, _request, _whom, attempt) => ({ result: await attempt() }),

@@ -1,9 +1,9 @@
 import { type AnonymityRule, classesAt, type LookAlikes, type QuasiRow } from './classes';
 import { codeRows, rowsAmongFew } from './columns';
-import { pairsTooFew } from './pairs';
 import { refuseGivenAway } from './given-away';
 import type { Hierarchy } from './hierarchy';
 import { lossesOf } from './loss';
+import { pairsTooFew } from './pairs';
 import { type AnonymityReport, reportOf } from './report';
 
 export interface AnonymityOptions extends AnonymityRule {
