@@ -13,7 +13,7 @@ export const rightsPolicies: PolicyTable = {
   'GET /corrections': 'officer',
   'POST /corrections/{requestId}/decision': 'officer',
   'GET /courses/{courseId}/corrections': 'course.see',
-  'POST /courses/{courseId}/corrections/{requestId}/decision': { may: 'teacher', whose: 'taught' },
+  'POST /courses/{courseId}/corrections/{requestId}/decision': { may: 'course.edit', whose: 'taught' },
   'POST /learners/{learnerId}/corrections/{requestId}/withdraw': 'learner.speak',
   'GET /learners/{learnerId}/deletions': 'learner.record',
   'POST /learners/{learnerId}/deletions': 'learner.speak',

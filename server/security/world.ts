@@ -115,7 +115,14 @@ const ONLY_BY_THE_PRODUCT: readonly string[] = [
   ...['retention_settings', 'retention_rules', 'retention_runs', 'destruction_certificates'],
   ...['legal_holds', 'legal_hold_learners'],
   ...['research_exports', 'research_aggregates', 'privacy_budgets'],
-  ...['fairness_settings', 'fairness_runs', 'fairness_decisions', 'assessment_fields', 'assessment_versions'],
+  ...[
+    'fairness_settings',
+    'fairness_runs',
+    'fairness_decisions',
+    'fairness_answers',
+    'assessment_fields',
+    'assessment_versions',
+  ],
 ];
 
 async function demoClasses({ test }: TestDemo): Promise<Cell[]> {
