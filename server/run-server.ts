@@ -2,6 +2,9 @@ import { createLog } from '@/platform/telemetry/log';
 import { readConfig } from './config/read-config';
 import { startMeno } from './start-meno';
 
+/** For as long as running requests and jobs may take to end; jobs that are cut off begin anew at the next start. */
+const STOPS_WITHIN_MS = 120_000;
+
 /** Starts everything, prints the URL and stops cleanly on SIGTERM and SIGINT (then the process ends). */
 export async function runServer(environment: Record<string, string | undefined>): Promise<void> {
   const began = performance.now();
@@ -14,6 +17,11 @@ export async function runServer(environment: Record<string, string | undefined>)
     if (stopping) return;
     stopping = true;
     say(`Stopping (${signal}): finishing running requests and jobs.`);
+    // A database that is gone can keep what waits for it waiting for ever.
+    setTimeout(() => {
+      log.error({ seconds: STOPS_WITHIN_MS / 1000 }, 'did not stop in time: ended as it was');
+      process.exit(1);
+    }, STOPS_WITHIN_MS).unref();
     meno.stop().then(
       () => process.exit(0),
       (error: unknown) => {
