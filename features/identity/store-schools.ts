@@ -27,8 +27,9 @@ export async function termById(tx: Tx, id: string) {
 
 /** Schools by name, all of the district or some; with how many people and classes of theirs the reader may see. */
 export async function listSchools(tx: Tx, ids: readonly string[] | null) {
+  // The names in full: a column alone would be that of the table that is counted.
   const count = (table: string) =>
-    sql<number>`(select count(*)::int from ${sql.identifier(table)} x where x.district_id = ${schools.districtId} and x.school_id = ${schools.id})`;
+    sql<number>`(select count(*)::int from ${sql.identifier(table)} x where x.district_id = schools.district_id and x.school_id = schools.id)`;
   return tx
     .select({
       ...{ id: schools.id, name: schools.name, closedAt: schools.closedAt },

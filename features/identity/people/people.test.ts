@@ -198,6 +198,9 @@ describe('a class', () => {
     expect((await call('school_admin2', 'GET', `/classes/${classId}`)).status).toBe(404);
     expect((await call('teacher2', 'GET', `/classes/${classId}`)).status).toBe(404);
     expect(members(await call('school_admin', 'GET', `/classes/${classId}`))).toEqual(['teacher']);
+    expect((await call('school_admin', 'GET', '/schools')).body).toMatchObject({
+      items: [{ name: 'North', classCount: 2 }],
+    });
   });
 
   it('takes in people of its school by what they sign in with, and lets them go', async () => {
