@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { createDeletions } from '@/features/rights/service/deletions';
 import { eraseDue, type Reworks } from '@/features/rights/service/erase';
 import { catalogTables, fillTables } from '@/platform/database/testing-rows';
 import { type Database, systemActor } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
 import type { Figure } from './figure';
-import { withBenchLibrary } from './retrieval/bench-library';
+import { withBenchDatabase } from './retrieval/bench-library';
 
 const EVENTS = 50_000;
 /** Of others, who stay. */
@@ -18,15 +18,7 @@ const EVENTS_OF_OTHERS = 5_000;
  * Making models anew without them is not in it: it runs on afterwards, as it does each night.
  */
 export async function benchDeletion(): Promise<Figure[]> {
-  const nothing = () => Promise.reject(new Error('nothing is embedded here'));
-  return withBenchLibrary('deletion', nothing, async ({ database }, ownerUrl) => {
-    const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
-    try {
-      return await measure(database, owner);
-    } finally {
-      await owner.end();
-    }
-  });
+  return withBenchDatabase('deletion', measure);
 }
 
 async function measure(database: Database, owner: pg.Pool): Promise<Figure[]> {

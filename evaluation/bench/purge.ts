@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { createAuditWriter } from '@/features/governance/service/audit-writer';
 import { createTrailCut } from '@/features/governance/service/cut-audit';
 import { replayMastery } from '@/features/mastery/replay';
@@ -9,7 +9,7 @@ import { purge } from '@/features/retention/service/purge';
 import { memoryFollower } from '@/features/reviews/follower';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import type { Figure } from './figure';
-import { withBenchLibrary } from './retrieval/bench-library';
+import { withBenchDatabase } from './retrieval/bench-library';
 
 const LEARNERS = 200;
 /** Answers of each that are over, and that are not. */
@@ -23,15 +23,7 @@ const DAY_MS = 86_400_000;
  * questions that were put. Afterwards the log is replayed and held against what is stored.
  */
 export async function benchPurge(): Promise<Figure[]> {
-  const nothing = () => Promise.reject(new Error('nothing is embedded here'));
-  return withBenchLibrary('purge', nothing, async ({ database }, ownerUrl) => {
-    const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
-    try {
-      return await measure(database, owner);
-    } finally {
-      await owner.end();
-    }
-  });
+  return withBenchDatabase('purge', measure);
 }
 
 async function measure(database: Database, owner: pg.Pool): Promise<Figure[]> {

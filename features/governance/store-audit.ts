@@ -32,9 +32,7 @@ export async function insertRows(tx: Tx, rows: readonly AuditRow[]): Promise<voi
     ...{ scope_id: row.scopeId, why: row.why, origin: row.origin, outcome: row.outcome },
     ...{ previous: row.previous, hash: row.hash },
   }));
-  await executeNamed(
-    tx,
-    'audit_append',
+  await tx.execute(
     sql`insert into audit_records (district_id, sequence, at, actor_id, actor_role, via, kind, action, record, record_id, subject_ids, scope,
           scope_id, why, origin, outcome, previous, hash)
         select district_id, sequence, at, actor_id, actor_role, via, kind, action, record, record_id, subject_ids, scope,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Api, idempotencyKey, type RawCall } from '@/platform/http/api';
+import type { Api, RawCall } from '@/platform/http/api';
 import { pageQuerySchema, pageSchema } from '@/platform/http/cursor';
 import { fingerprintOf } from '@/platform/http/idempotency';
 import { failCommon } from '@/platform/http/problem';
+import { idempotencyKey } from '@/platform/http/read-request';
 import {
   type CreateLesson,
   createLessonSchema,

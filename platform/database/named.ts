@@ -6,8 +6,9 @@ import type { Tx } from './transaction';
 const dialect = new PgDialect();
 
 /**
- * Runs a statement as a prepared one: PostgreSQL parses and plans it once for each connection and name. For the few
- * statements that run hundreds of times a second; a name belongs to one text, with values only as parameters.
+ * Runs a statement as a prepared one. Sessions prepare what comes again by themselves (`prepared.ts`); this is for the few that run
+ * hundreds of times a second and that they leave out: with no values, or with more than they take for one row's. A name belongs to one
+ * text, with values only as parameters.
  */
 export async function executeNamed<Row extends QueryResultRow>(tx: Tx, name: string, statement: SQL): Promise<Row[]> {
   const query = dialect.sqlToQuery(statement);

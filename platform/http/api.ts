@@ -1,18 +1,18 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Database, Tx } from '@/platform/database/transaction';
 import { type AuditOptions, auditRoute, type RouteAudit } from './audited';
+import { documentRoute } from './document-route';
 import { eventStreamResponse, type StreamEvent } from './event-stream';
 import { type FileGate, type FilesIn, fileGate } from './files-in';
-import { bounded, type FormFile, readFormFile } from './form-file';
+import { type FormFile, readFormFile } from './form-file';
 import { claimKey, fingerprintOf, storeAnswer } from './idempotency';
 import { checkPlace, checkPrincipal, type Policy, type PolicyTable, ruleOf } from './policy';
 import { actorOf, type Principal } from './principal';
-import { failCommon, problemResponse, problemSchema } from './problem';
+import { failCommon, problemResponse } from './problem';
 import { createRateLimit, type RateLimit } from './rate-limit';
-import { refuseUnstorable } from './unstorable';
+import { idempotencyKey, parse, parseJson, wordsOf } from './read-request';
 
 /** What a route is: enough to check, parse, document and answer it. Paths are written as in OpenAPI: `/courses/{courseId}`. */
 export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
@@ -121,7 +121,7 @@ export function createApi(options: ApiOptions): Api {
       const audit = auditRoute(options.audit, spec.method, spec.path);
       const hold = limit(spec.method, spec.path);
       const files = fileGate(options.files, spec.method, spec.path, spec.takes);
-      document(hono, spec, 'application/json');
+      documentRoute(hono, spec, 'application/json');
       hono.on(spec.method.toUpperCase(), toHonoPath(spec.path), async (context) => {
         const principal = await identify(options, policy, audit, context);
         if (!principal) throw failCommon('not_signed_in', 'Sign in, or send an API token, to do this.');
@@ -161,7 +161,7 @@ export function createApi(options: ApiOptions): Api {
       const audit = auditRoute(options.audit, spec.method, spec.path);
       const hold = limit(spec.method, spec.path);
       const files = fileGate(options.files, spec.method, spec.path, spec.takes);
-      document(hono, spec, spec.produces ?? 'application/json');
+      documentRoute(hono, spec, spec.produces ?? 'application/json');
       hono.on(spec.method.toUpperCase(), toHonoPath(spec.path), async (context) => {
         const principal = await identify(options, policy, audit, context);
         hold(context.req.raw, principal);
@@ -229,45 +229,6 @@ async function identify(
   return principal;
 }
 
-function parse<S extends z.ZodType>(schema: S | undefined, value: unknown): z.output<S>;
-function parse(schema: z.ZodType | undefined, value: unknown): unknown {
-  if (!schema) return undefined;
-  const parsed = schema.parse(value);
-  refuseUnstorable(parsed);
-  return parsed;
-}
-
-/** Largest JSON body in bytes, and largest of one with a file in it. */
-const LARGEST_BODY = { words: 4_000_000, file: 32_000_000 };
-
-/** The text of a body. @throws AppError too_large, once so much has come. */
-async function wordsOf(request: Request, takes: FilesIn | undefined): Promise<string> {
-  const largest = takes === 'text' ? LARGEST_BODY.file : LARGEST_BODY.words;
-  const body = await bounded(request, largest);
-  if (!body) throw failCommon('too_large', `The body is larger than ${largest / 1e6} MB.`);
-  return body.text();
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text === '' ? '{}' : text);
-  } catch {
-    throw failCommon('invalid_json', 'The body is not valid JSON.');
-  }
-}
-
-const keySchema = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[\x21-\x7e]+$/, 'printable ASCII without spaces');
-
-/** The key by which a repeated write counts once, as its header says; for routes that keep answers themselves. */
-export function idempotencyKey(context: Context): string | undefined {
-  const given = context.req.header('idempotency-key');
-  return given === undefined ? undefined : keySchema.parse(given);
-}
-
 function send(context: Context, answer: { status: number; body: string }): Response {
   if (answer.status === 204) return context.body(null, 204);
   return new Response(answer.body, {
@@ -278,33 +239,4 @@ function send(context: Context, answer: { status: number; body: string }): Respo
 
 function toHonoPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1').replace(/:rest$/, ':rest{.+}');
-}
-
-function document(
-  hono: OpenAPIHono,
-  spec: RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
-  mediaType: string,
-): void {
-  const problem = {
-    description: 'Problem (RFC 9457)',
-    content: { 'application/problem+json': { schema: problemSchema } },
-  };
-  const status: ContentfulStatusCode | 204 = spec.response ? (spec.status ?? 200) : 204;
-  hono.openAPIRegistry.registerPath({
-    method: spec.method,
-    path: spec.path,
-    tags: [spec.tag],
-    summary: spec.summary,
-    request: {
-      ...(spec.params instanceof z.ZodObject ? { params: spec.params } : {}),
-      ...(spec.query instanceof z.ZodObject ? { query: spec.query } : {}),
-      ...(spec.body ? { body: { content: { 'application/json': { schema: spec.body } }, required: true } } : {}),
-    },
-    responses: {
-      [status]: spec.response
-        ? { description: 'Done', content: { [mediaType]: { schema: spec.response } } }
-        : { description: 'Done, no content' },
-      default: problem,
-    },
-  });
 }

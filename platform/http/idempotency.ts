@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { executeNamed } from '@/platform/database/named';
 import type { Tx } from '@/platform/database/transaction';
 import { failCommon } from './problem';
 import { idempotencyKeys } from './schema';
@@ -22,9 +21,7 @@ export function fingerprintOf(method: string, path: string, body: string): strin
  * @throws AppError idempotency_mismatch when the key was used for another request.
  */
 export async function claimKey(tx: Tx, userId: string, key: string, fingerprint: string): Promise<StoredAnswer | null> {
-  const claimed = await executeNamed<{ key: string }>(
-    tx,
-    'idempotency_claim',
+  const { rows: claimed } = await tx.execute<{ key: string }>(
     sql`insert into idempotency_keys (user_id, key, fingerprint) values (${userId}, ${key}, ${fingerprint})
         on conflict (district_id, user_id, key) do update
           set fingerprint = excluded.fingerprint, status = null, body = null, created_at = now()
@@ -43,9 +40,7 @@ export async function claimKey(tx: Tx, userId: string, key: string, fingerprint:
 }
 
 export async function storeAnswer(tx: Tx, userId: string, key: string, answer: StoredAnswer): Promise<void> {
-  await executeNamed(
-    tx,
-    'idempotency_store',
+  await tx.execute(
     sql`update idempotency_keys set status = ${answer.status}, body = ${answer.body} where user_id = ${userId} and key = ${key}`,
   );
 }

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import type { LibraryDeps } from '@/features/library/service/deps';
 import { startEmbeddedPostgres } from '@/platform/database/embedded-postgres';
 import { openDatabase } from '@/platform/database/open';
+import type { Database } from '@/platform/database/transaction';
 import { createBlobStore } from '@/platform/files/blob-store';
 import { openFitStore } from '@/platform/search/fit-store';
 import { openSearchIndex } from '@/platform/search/search-index';
@@ -44,4 +46,20 @@ export async function withBenchLibrary<T>(
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A database of its own without anything in it, as Meno reaches it and as its owner does, for what has nothing to do with material. */
+export async function withBenchDatabase<T>(
+  name: string,
+  work: (database: Database, owner: pg.Pool) => Promise<T>,
+): Promise<T> {
+  const nothing = () => Promise.reject(new Error('nothing is embedded here'));
+  return withBenchLibrary(name, nothing, async ({ database }, ownerUrl) => {
+    const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+    try {
+      return await work(database, owner);
+    } finally {
+      await owner.end();
+    }
+  });
 }
