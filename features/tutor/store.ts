@@ -104,8 +104,9 @@ export async function threadPage(
   limit: number,
 ): Promise<FoundThread[]> {
   const pattern = `%${key.words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const found = sql<string | null>`(select m.words from chat_messages m where m.district_id = ${chatThreads.districtId}
-    and m.thread_id = ${chatThreads.id} and m.words ilike ${pattern} order by m.created_at limit 1)`;
+  // The names in full: among what is selected from one table a column stands alone, and would be the inner table's.
+  const found = sql<string | null>`(select m.words from chat_messages m where m.district_id = chat_threads.district_id
+    and m.thread_id = chat_threads.id and m.words ilike ${pattern} order by m.created_at limit 1)`;
   const rows = await tx
     .select({ thread: chatThreads, found: key.words === '' ? sql<string | null>`null::text` : found })
     .from(chatThreads)

@@ -158,7 +158,7 @@ describe('a conversation', () => {
     const { thread } = await ask(learner, { question: 'Is a wet floor 100% dangerous_?' });
     const list = async (q: string) =>
       (await call<{ items: ThreadSummary[] }>(learner, 'GET', `/chats?q=${encodeURIComponent(q)}`)).body.items;
-    expect((await list('100% dangerous_')).map((each) => each.id)).toEqual([thread.id]);
+    expect(await list('100% dangerous_')).toMatchObject([{ id: thread.id, found: 'Is a wet floor 100% dangerous_?' }]);
     expect(await list('100x dangerous')).toEqual([]);
     expect((await list('')).length).toBeGreaterThan(3);
     await call(learner, 'DELETE', `/chats/${thread.id}`);

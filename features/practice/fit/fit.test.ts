@@ -5,6 +5,7 @@ import { systemActor } from '@/platform/database/transaction';
 import type { Principal } from '@/platform/http/principal';
 import { fitResultSchema, type Presentation, presentationSchema } from '../contract';
 import { generatedItem, practiceApp, principalOf } from '../testing';
+import { wishOf } from './store-fit';
 
 const test = testDatabase();
 let app: ReturnType<typeof practiceApp>;
@@ -112,6 +113,19 @@ describe('a wish', () => {
     }
     const [last] = await present(1);
     expect((await suit(last?.id, null)).wish).toBe(0);
+  });
+
+  it('fades by the learner’s own answers in the course', async () => {
+    const [first] = await present(1);
+    await suit(first?.id, 'harder');
+    app.state.now = new Date(app.state.now.getTime() + 1000);
+    const { text } = await app.call(other, `/courses/${course.courseId}/presentations`, { conceptId, count: 1 });
+    const [of] = presentationSchema.array().parse(JSON.parse(text).items);
+    const said = { response: { kind: 'choice', optionId: 'a' } };
+    expect((await app.call(other, `/presentations/${of?.id}/attempts`, said)).status).toBe(201);
+    const { districtId, database } = test();
+    const wish = (id: string) => database.transaction(systemActor(districtId), (tx) => wishOf(tx, id, course.courseId));
+    expect(await wish(learner.userId)).toEqual({ steps: 1, answersSince: 0 });
   });
 
   it('is a learner’s own', async () => {

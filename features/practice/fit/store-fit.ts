@@ -24,9 +24,8 @@ export async function wishOf(tx: Tx, learnerId: string, courseId: string): Promi
   const [row] = await tx
     .select({
       steps: practiceWishes.steps,
-      answersSince: sql<number>`(select count(*)::int from attempts a where a.district_id = ${practiceWishes.districtId}
-        and a.learner_id = ${practiceWishes.learnerId} and a.course_id = ${practiceWishes.courseId}
-        and a.created_at > ${practiceWishes.saidAt} and a.evidence <> 'none')`,
+      answersSince: sql<number>`(select count(*)::int from attempts a where a.district_id = practice_wishes.district_id
+        and a.learner_id = practice_wishes.learner_id and a.course_id = practice_wishes.course_id and a.created_at > practice_wishes.said_at and a.evidence <> 'none')`,
     })
     .from(practiceWishes)
     .where(and(eq(practiceWishes.learnerId, learnerId), eq(practiceWishes.courseId, courseId)));
