@@ -8,8 +8,9 @@ import type { FittedModel } from './fit-model';
 
 /** All versions, newest first, with the number of concepts that each has parameters of. */
 export async function listModels(tx: Tx) {
+  // The names in full: a column of the only table selected from stands alone, and would be that of the parameters.
   const conceptCount = sql<number>`(select count(*)::int from learner_model_parameters p
-    where p.district_id = ${learnerModels.districtId} and p.version = ${learnerModels.version})`;
+    where p.district_id = learner_models.district_id and p.version = learner_models.version)`;
   return tx
     .select({ model: learnerModels, conceptCount })
     .from(learnerModels)
