@@ -115,6 +115,6 @@ function noReworks(): Reworks {
   return {
     ...{ 'learner-model': none, difficulties: none, 'approach-effects': none, 'learned-order': none },
     ...{ 'helped-together': none, 'lesson-paces': none, 'course-paces': none, 'class-views': none },
-    ...{ 'class-reports': none, experiments: none, 'research-exports': none },
+    ...{ 'class-reports': none, experiments: none, 'risk-model': none, 'research-exports': none },
   };
 }

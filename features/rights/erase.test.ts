@@ -29,7 +29,11 @@ const allReworks: Reworks = {
   ...{ 'approach-effects': rework('approach-effects'), 'learned-order': rework('learned-order') },
   ...{ 'helped-together': rework('helped-together'), 'lesson-paces': rework('lesson-paces') },
   ...{ 'course-paces': rework('course-paces'), 'class-views': rework('class-views') },
-  ...{ 'class-reports': rework('class-reports'), experiments: rework('experiments') },
+  ...{
+    'class-reports': rework('class-reports'),
+    experiments: rework('experiments'),
+    'risk-model': rework('risk-model'),
+  },
   'research-exports': rework('research-exports'),
 };
 

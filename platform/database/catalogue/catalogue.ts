@@ -1,3 +1,4 @@
+import { earlyWarningTables } from './early-warning';
 import { type ColumnClass, type Columns, columnClasses, type DataKind, type TableEntry } from './entry';
 import { governanceTables } from './governance';
 import { learningTables } from './learning';
@@ -12,9 +13,15 @@ import { talkTables } from './talk';
  * so that a table or column without an entry fails the build.
  */
 export const dataCatalogue: ReadonlyMap<string, TableEntry> = new Map(
-  [peopleTables, learningTables, talkTables, suggestionTables, materialTables, governanceTables].flatMap((group) =>
-    Object.entries(group),
-  ),
+  [
+    peopleTables,
+    learningTables,
+    talkTables,
+    suggestionTables,
+    earlyWarningTables,
+    materialTables,
+    governanceTables,
+  ].flatMap((group) => Object.entries(group)),
 );
 
 /** The columns of an entry that hold something of this class, in the order of the entry. */

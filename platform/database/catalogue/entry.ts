@@ -100,7 +100,7 @@ export interface Columns {
 /** What is made anew after a deletion, since the answers of the person who is gone were counted in it. */
 export const reworks = [
   ...['learner-model', 'difficulties', 'approach-effects', 'learned-order', 'helped-together', 'lesson-paces'],
-  ...['course-paces', 'class-views', 'class-reports', 'experiments', 'research-exports'],
+  ...['course-paces', 'class-views', 'class-reports', 'experiments', 'risk-model', 'research-exports'],
 ] as const;
 export type Rework = (typeof reworks)[number];
 
