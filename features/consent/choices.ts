@@ -29,14 +29,15 @@ export function choicesOf(facts: ChoiceFacts, reader: 'learner' | 'guardian'): C
 }
 
 function choiceOf(facts: ChoiceFacts, purpose: Purpose, reader: 'learner' | 'guardian'): Choice {
-  const { text, binding } = currentOf(facts.texts, purpose);
+  const { text, binding, asksAll } = currentOf(facts.texts, purpose);
   const decisions = facts.decisions.filter((each) => each.purpose === purpose);
   const decided = inForce(decisions, binding);
+  const lapsed = decided === null && inForce(decisions, 1) !== null;
   const allowed = allowedBy(decided, facts.settings.standards[purpose]);
   return {
     ...{ purpose, allowed, decided, text },
     inUse: IN_USE.has(purpose),
-    needsDecision: binding > 1 && decided === null && (reader === 'guardian' ? !facts.ofAge : true),
+    needsDecision: decided === null && (asksAll || lapsed) && (reader === 'guardian' ? !facts.ofAge : true),
     mayAllow: reader === 'guardian' ? !facts.ofAge : facts.ofAge || (!allowed && mayDecide(facts, purpose, true)),
     mayRefuse: reader === 'guardian' ? !facts.ofAge : mayDecide(facts, purpose, false),
     history: [...decisions].reverse(),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /**
  * What somebody may say yes or no to. `tutoring`: a language model writes lessons and answers for them; `recommendations`: what may help them,
- * and being one of those who started alike; `risk`: guesses at who needs help; `experiments`: comparisons of ways of teaching; `research`: exports
- * for research; `class_view`: being counted in what a class is told of itself. Nothing works out `risk` yet.
+ * and being one of those who started alike; `risk`: guesses at who may fall behind; `experiments`: comparisons of ways of teaching; `research`: exports
+ * for research; `class_view`: being counted in what a class is told of itself.
  */
 export const purposes = ['tutoring', 'recommendations', 'class_view', 'experiments', 'risk', 'research'] as const;
 export const purposeSchema = z.enum(purposes);
@@ -19,16 +19,23 @@ export type Standard = z.infer<typeof standardSchema>;
 
 /** Purposes for which something is done today. */
 export const IN_USE: ReadonlySet<Purpose> = new Set([
-  ...(['tutoring', 'recommendations', 'class_view', 'experiments', 'research'] as const),
+  ...(['tutoring', 'recommendations', 'class_view', 'experiments', 'risk', 'research'] as const),
 ]);
 
 /**
  * The latest version of this product's own words on each purpose. Every version stays in the messages, and each is a version of every district: a
- * district's own begin after them, so that a new one needs a migration which moves those (0048 did for `research`). None of them takes back a yes.
+ * district's own begin after them, so that a new one needs a migration which moves those (0048 did for `research`). None of them takes back a yes, but for
+ * those of {@link PRODUCT_BINDING}.
  */
 export const PRODUCT_VERSIONS: Record<Purpose, number> = {
-  ...{ tutoring: 1, recommendations: 1, class_view: 1, experiments: 1, risk: 1, research: 3 },
+  ...{ tutoring: 1, recommendations: 1, class_view: 1, experiments: 1, risk: 2, research: 3 },
 };
+
+/**
+ * Versions of this product's own words from which on a yes holds, where one to earlier words doesn't: the first ones on `risk` said that nothing was worked out
+ * yet, and told of fewer who would see it. `meno_consents` has the same.
+ */
+export const PRODUCT_BINDING: Partial<Record<Purpose, number>> = { risk: 2 };
 
 const words = z.string().trim().min(1).max(1500);
 /** What a purpose means: what is worked out, from what, who sees it, what is different without it. */

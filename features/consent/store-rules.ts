@@ -5,6 +5,7 @@ import {
   type ConsentSettings,
   type ConsentText,
   DEFAULT_SETTINGS,
+  PRODUCT_BINDING,
   PRODUCT_VERSIONS,
   type Purpose,
   purposes,
@@ -72,18 +73,29 @@ export async function textsOf(tx: Tx): Promise<Texts> {
 
 function productText(purpose: Purpose, version: number): ConsentText {
   const words = productWords(purpose, version);
-  return { purpose, version, words, own: false, needsDecision: false, createdAt: null, createdBy: null };
+  const needsDecision = PRODUCT_BINDING[purpose] === version;
+  return { purpose, version, words, own: false, needsDecision, createdAt: null, createdBy: null };
 }
 
 function laterProductTexts(purpose: Purpose): ConsentText[] {
   return Array.from({ length: PRODUCT_VERSIONS[purpose] - 1 }, (_, i) => productText(purpose, i + 2));
 }
 
-/** The words in force, and the latest version that asks for a decision; 1 where none does. */
-export function currentOf(texts: Texts, purpose: Purpose): { text: ConsentText; binding: number } {
+/** What holds of a purpose's words. */
+export interface CurrentText {
+  text: ConsentText;
+  /** The latest version that asks for a decision; 1 where none does. */
+  binding: number;
+  /** The district asked everybody by it; this product's own words ask again only who had said yes. */
+  asksAll: boolean;
+}
+
+/** The words in force, and what they ask for. */
+export function currentOf(texts: Texts, purpose: Purpose): CurrentText {
   const all = texts.get(purpose) ?? [productText(purpose, 1)];
   const text = all.at(-1) ?? all[0];
-  return { text, binding: all.findLast(({ needsDecision }) => needsDecision)?.version ?? 1 };
+  const asks = all.findLast(({ needsDecision }) => needsDecision);
+  return { text, binding: asks?.version ?? 1, asksAll: asks !== undefined && asks.createdAt !== null };
 }
 
 /** One new version after the other. */
