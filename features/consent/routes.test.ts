@@ -109,8 +109,9 @@ describe('an administrator’s part over HTTP', () => {
     });
     const risk = consentRulesSchema.parse(body).items.find(({ purpose }) => purpose === 'risk');
     expect(risk?.versions.map(({ version, own, needsDecision }) => [version, own, needsDecision])).toEqual([
-      [3, false, false],
-      [2, true, true],
+      [4, false, false],
+      [3, true, true],
+      [2, false, true],
       [1, false, false],
     ]);
     expect(risk?.versions[1]).toMatchObject({ words: OWN_WORDS, createdBy: 'Ada' });

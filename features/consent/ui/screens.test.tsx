@@ -43,7 +43,8 @@ describe('my data and choices', () => {
     const whole = page(facts());
     for (const purpose of purposes)
       for (const words of Object.values(productWords(purpose))) expect(whole).toContain(words);
-    expect(card(whole, 'Guesses at who needs help')).toContain('Not used yet');
+    expect(whole).not.toContain('Not used yet');
+    expect(card(whole, 'Guesses at who may fall behind')).toContain('No guess is made about you.');
   });
 
   it('lets a younger learner say no, and no yes that nobody gave', () => {
