@@ -29,14 +29,14 @@ const TOLERANCE = 1e-10;
 /**
  * Ridge-penalised logistic regression: the least of Σ weight · loss + ½ · ridge · Σ wⱼ², the intercept not penalised (S. le Cessie and J. C. van Houwelingen, "Ridge
  * estimators in logistic regression", Applied Statistics 41, 1992; scikit-learn's `C` is 1/ridge). By Newton's method, with steps halved while they don't lower it: it is
- * convex, so there is one optimum, finite also where the labels can be told apart without a mistake.
+ * convex, so there is one optimum; with a penalty it is finite also where the labels can be told apart without a mistake.
  *
- * @param ridge above 0.
+ * @param ridge 0 or more.
  * @returns the intercept, then the weight of each column.
- * @throws RangeError where the ridge isn't above 0, or one of the two labels has no weight: the intercept would have no end.
+ * @throws RangeError where the ridge is below 0, or one of the two labels has no weight: the intercept would have no end.
  */
 export function fitRidgeLogistic(data: RidgeRows, ridge: number, options: RidgeOptions = {}): Float64Array {
-  if (!(ridge > 0)) throw new RangeError(`a ridge has to be above 0, not ${ridge}`);
+  if (!(ridge >= 0)) throw new RangeError(`a ridge has to be 0 or more, not ${ridge}`);
   const rows = options.rows ?? Int32Array.from({ length: data.labels.length }, (_, row) => row);
   const size = data.columns + 1;
   let at = options.start?.slice() ?? startOf(data, rows);

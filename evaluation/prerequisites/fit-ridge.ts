@@ -1,4 +1,4 @@
-import { minimise } from '@/core/optimise/minimise';
+import { fitRidgeLogistic } from '@/core/optimise/ridge-logistic';
 
 /** A row of a regression. */
 export interface RidgeRow {
@@ -10,28 +10,19 @@ export interface RidgeRow {
   offset: number;
 }
 
-/** Ridge logistic regression on measures that are standardised already, by L-BFGS. @param ridge penalty of a weight's square, halved; the start has none. */
+/** Ridge logistic regression on measures that are standardised already. @param ridge penalty of a weight's square, halved; the start has none. */
 export function fitRidge(rows: readonly RidgeRow[], ridge: number): { start: number; weights: number[] } {
   const columns = rows[0]?.values.length ?? 0;
-  const { x } = minimise(
-    (b, gradient) => {
-      gradient.fill(0);
-      let loss = 0;
-      for (const { values, label, weight, offset } of rows) {
-        let margin = (b[columns] ?? 0) + offset;
-        for (let j = 0; j < columns; j++) margin += (b[j] ?? 0) * (values[j] ?? 0);
-        loss += weight * (Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(margin, 0) - Number(label) * margin);
-        const slope = weight * (1 / (1 + Math.exp(-margin)) - Number(label));
-        for (let j = 0; j < columns; j++) gradient[j] = (gradient[j] ?? 0) + slope * (values[j] ?? 0);
-        gradient[columns] = (gradient[columns] ?? 0) + slope;
-      }
-      for (let j = 0; j < columns; j++) {
-        loss += (ridge / 2) * (b[j] ?? 0) ** 2;
-        gradient[j] = (gradient[j] ?? 0) + ridge * (b[j] ?? 0);
-      }
-      return loss;
+  const values = new Float64Array(rows.length * columns);
+  for (const [at, row] of rows.entries()) values.set(Array.from(row.values), at * columns);
+  const [start = 0, ...weights] = fitRidgeLogistic(
+    {
+      ...{ columns, values },
+      labels: rows.map(({ label }) => Number(label)),
+      weights: rows.map(({ weight }) => weight),
+      offsets: rows.map(({ offset }) => offset),
     },
-    new Float64Array(columns + 1),
+    ridge,
   );
-  return { start: x[columns] ?? 0, weights: Array.from(x.subarray(0, columns)) };
+  return { start, weights };
 }
