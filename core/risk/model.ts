@@ -8,6 +8,9 @@ export interface RiskModel {
   bound: number | null;
 }
 
+/** Who is pointed out by a model: likelier than not to fall behind. */
+export const WARNED_FROM = 0.5;
+
 /** Log-odds that each number of a row adds: of 1, then of each feature. Their sum is the log-odds of the whole. */
 export function partsOf({ weights, bound }: RiskModel, features: ArrayLike<number>): Float64Array {
   const row = Float64Array.from([1, ...Array.from(features)]);
