@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { z } from 'zod';
 import { type CourseFit, fitCourse } from '@/core/retrieval/course-fit';
+import { type FittedRisk, fitRisk, type RiskRow } from '@/core/risk/fit';
 import type { Extraction, ExtractionInput } from '@/features/concepts/contract';
 import { extractConcepts } from '@/features/concepts/extract/extract-concepts';
 import type { FitInput } from '@/features/library/find/fit-course';
@@ -16,10 +17,12 @@ import {
   extractReplySchema,
   fitCourseReplySchema,
   fitReplySchema,
+  fitRiskReplySchema,
   type GenerationInput,
   generateReplySchema,
   planExportReplySchema,
   proposeTagsReplySchema,
+  RISK_SEED,
 } from './compute-messages';
 
 /** Extraction, item generation, fits of the learner model and of courses' search, plans of exports, away from the thread that answers requests. */
@@ -27,6 +30,8 @@ export interface Compute {
   extract(input: ExtractionInput): Promise<Extraction>;
   generate(input: GenerationInput): Promise<GeneratedItem[]>;
   fit(input: FitModelInput): Promise<FittedModel | null>;
+  /** Who may fall behind; null with too little to learn from. */
+  fitRisk(rows: readonly RiskRow[]): Promise<FittedRisk | null>;
   fitCourse(input: FitInput): Promise<CourseFit>;
   /** Which concepts cover which standards. */
   proposeTags(input: ProposeInput): Promise<ProposedTag[]>;
@@ -54,6 +59,7 @@ function inPlace(): Compute {
     extract: async (input) => extractConcepts(input),
     generate: async (input) => generateItems(input),
     fit: async (input) => fitModel(input),
+    fitRisk: async (rows) => fitRisk(rows, { seed: RISK_SEED }),
     fitCourse: async ({ chunks, outside }) => fitCourse(chunks, outside),
     proposeTags: async (input) => proposeTags(input),
     planExport: async ({ answerers, groups, options }) => planExport(answerers, groups, options),
@@ -121,6 +127,7 @@ function onThread(bundle: string): Compute {
     extract: (input) => ask(extractReplySchema, { id: nextId++, task: 'extract', input }),
     generate: (input) => ask(generateReplySchema, { id: nextId++, task: 'generate', input }),
     fit: async (input) => (await ask(fitReplySchema, { id: nextId++, task: 'fit', input })).fitted,
+    fitRisk: async (rows) => (await ask(fitRiskReplySchema, { id: nextId++, task: 'fitRisk', input: rows })).fitted,
     fitCourse: (input) => ask(fitCourseReplySchema, { id: nextId++, task: 'fitCourse', input }),
     proposeTags: (input) => ask(proposeTagsReplySchema, { id: nextId++, task: 'proposeTags', input }),
     planExport: (input) => ask(planExportReplySchema, { id: nextId++, task: 'planExport', input }),

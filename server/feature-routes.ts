@@ -5,6 +5,7 @@ import { conceptsRoutes } from '@/features/concepts/routes';
 import { consentRoutes } from '@/features/consent/routes';
 import { demoRoutes } from '@/features/demo/routes';
 import type { DemoService } from '@/features/demo/service';
+import { earlyWarningRoutes } from '@/features/early-warning/routes';
 import { experimentsRoutes } from '@/features/experiments/routes';
 import { explainBackRoutes } from '@/features/explain-back/routes';
 import { fairnessRoutes } from '@/features/fairness/routes';
@@ -75,6 +76,7 @@ export function addRoutes(
   explainBackRoutes(api, features.explainBack);
   experimentsRoutes(api, features.experiments);
   tutorRoutes(api, features.tutor);
+  earlyWarningRoutes(api, features.earlyWarning);
   reportsRoutes(api, features.reports);
   researchRoutes(api, features.research);
   fairnessRoutes(api, features.fairness);

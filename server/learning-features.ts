@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { WHOLE_COURSE } from '@/features/approaches/contract';
 import { createApproaches } from '@/features/approaches/service';
+import { createEarlyWarning } from '@/features/early-warning/service';
 import type { ArmInForce } from '@/features/experiments/contract';
 import { createExperiments } from '@/features/experiments/service';
 import { createExplainBack } from '@/features/explain-back/service';
@@ -148,6 +149,11 @@ export function createLearningFeatures(
     nightlyAt,
   });
   consent.whenChanged(recommendations.consentChanged);
+  const earlyWarning = createEarlyWarning({
+    ...{ database, jobs, nightlyAt, now, fit: compute.fitRisk },
+    currentDistrict: identity.currentDistrict,
+  });
+  consent.whenChanged(earlyWarning.consentChanged);
   const reports = createReports({
     ...{ database, jobs, mastery, now },
     nightly: {
@@ -165,6 +171,7 @@ export function createLearningFeatures(
   consent.whenChanged(research.consentChanged);
   return {
     approaches,
+    earlyWarning,
     reports,
     research,
     recommendations,

@@ -4,6 +4,7 @@ import { backupsPolicies } from '@/features/backups/policy';
 import { conceptsPolicies } from '@/features/concepts/policy';
 import { consentPolicies } from '@/features/consent/policy';
 import { demoPolicies } from '@/features/demo/policy';
+import { earlyWarningPolicies } from '@/features/early-warning/policy';
 import { experimentsPolicies } from '@/features/experiments/policy';
 import { explainBackPolicies } from '@/features/explain-back/policy';
 import { fairnessPolicies } from '@/features/fairness/policy';
@@ -56,6 +57,7 @@ export const policyTable: PolicyTable = {
   ...pathsPolicies,
   ...experimentsPolicies,
   ...tutorPolicies,
+  ...earlyWarningPolicies,
   ...reportsPolicies,
   ...researchPolicies,
   ...updatesPolicies,

@@ -41,7 +41,7 @@ export function createRightsOf(
 /** How each thing that was learned from many is made anew without those who were deleted. */
 function reworksOf(
   { database, now }: Pick<Foundation, 'database'> & Pick<FeatureTools, 'now'>,
-  { models, approaches, concepts, research }: Counted,
+  { models, approaches, concepts, earlyWarning, research }: Counted,
 ): Reworks {
   const as = <T>(districtId: string, work: (tx: Tx) => Promise<T>) =>
     database.transaction(systemActor(districtId), work);
@@ -91,6 +91,10 @@ function reworksOf(
       return rowCount ? 'emptied' : 'nothing-there';
     },
     experiments: each('experimentIds', (tx, experimentId) => reckon(tx, experimentId, now())),
+    'risk-model': async (districtId) => {
+      const learned = await earlyWarning.learnAnew(districtId);
+      return learned === 'in-force' || learned === 'kept' ? 'made-anew' : 'starting-values';
+    },
     'research-exports': async (districtId, { courseIds }) =>
       (await as(districtId, (tx) => research.withdraw(tx, courseIds))) > 0 ? 'taken-back' : 'nothing-there',
   };

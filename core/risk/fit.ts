@@ -1,9 +1,7 @@
-import { averagePrecision } from '../evaluation/average-precision';
-import { brier } from '../evaluation/errors';
-import { clusteredAuc } from '../fairness/clustered-auc';
 import { fitRidgeLogistic, type RidgeRows, ridgeMargin } from '../optimise/ridge-logistic';
 import { logistic } from '../tracing/logistic/sigmoid';
 import { dealLearners } from './deal-learners';
+import { type RiskFigures, riskFigures } from './figures';
 import type { RiskModel } from './model';
 import { chooseRidge, RIDGES } from './ridge-choice';
 
@@ -22,7 +20,7 @@ export interface FittedRisk {
   /** What each row would have been given by a model that was fitted, penalty included, on other learners alone. */
   outOfFold: Float64Array;
   /** Of {@link outOfFold}, over rows; the interval of the AUC is over learners, 95 %. */
-  figures: { auc: number; low: number; high: number; averagePrecision: number; brier: number; baseRate: number };
+  figures: RiskFigures;
 }
 
 /** Fewer learners, or fewer of whom it is true or untrue, and no model is fitted. */
@@ -53,7 +51,7 @@ export function fitRisk(rows: readonly RiskRow[], { seed }: { seed: number }): F
       if (folds[row] === fold) outOfFold[row] = logistic(ridgeMargin(fitted, data.values, row * data.columns));
   }
   const weights = Array.from(fitRidgeLogistic(data, ridge));
-  return { model: { weights, bound: null }, ridge, outOfFold, figures: figuresOf(data.labels, outOfFold, learners) };
+  return { model: { weights, bound: null }, ridge, outOfFold, figures: riskFigures(rows, outOfFold) };
 }
 
 interface LearnerRows {
@@ -84,16 +82,4 @@ function ridgeRows(rows: readonly RiskRow[], learners: readonly LearnerRows[]): 
   }
   for (const { rows: own } of learners) for (const at of own) weights[at] = 1 / own.length;
   return { columns, values, weights, labels: Uint8Array.from(rows, ({ happened }) => (happened ? 1 : 0)) };
-}
-
-function figuresOf(labels: ArrayLike<number>, scores: Float64Array, learners: readonly LearnerRows[]) {
-  const learner = new Int32Array(scores.length);
-  for (const [number, { rows }] of learners.entries()) for (const row of rows) learner[row] = number;
-  const { value, low, high } = clusteredAuc({ learner, score: scores, label: labels });
-  return {
-    ...{ auc: value, low, high },
-    averagePrecision: averagePrecision(labels, scores),
-    brier: brier(labels, scores),
-    baseRate: Array.from(labels).reduce((sum, each) => sum + each, 0) / labels.length,
-  };
 }

@@ -103,6 +103,7 @@ export function schoolScreens({
     { name: 'map-proposals', who: 'owner', path: `${base}/map?view=map`, act: press(/^Proposals/), only: 'desktop' },
     { name: 'map-history', who: 'owner', path: `${base}/map?view=map`, act: press('History'), only: 'desktop' },
     { name: 'plans', who: 'owner', path: `${base}/plans` },
+    { name: 'warnings', who: 'owner', path: `${base}/warnings` },
     { name: 'paths', who: 'learner', path: `${base}/paths` },
     { name: 'paths-teacher', who: 'owner', path: `${base}/paths` },
     { name: 'path', who: 'learner', path: `${base}/paths/${pathId}` },

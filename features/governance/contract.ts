@@ -18,6 +18,7 @@ export const auditRecordKinds = [
     'answers',
     'lesson',
     'plan',
+    'warning',
     'explanation',
   ],
   ...['recommendation', 'recommendation-choice', 'touched', 'comparison', 'chat-report', 'path', 'report', 'course'],

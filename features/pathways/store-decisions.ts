@@ -97,14 +97,6 @@ export async function plansIn(tx: Tx, courseId: string) {
     .limit(PLANS_SHOWN);
 }
 
-/** Whether the caller teaches a learner on a course, or looks after the district. */
-export async function isTaught(tx: Tx, learnerId: string, courseId: string): Promise<boolean> {
-  const { rows } = await tx.execute<{ taught: boolean }>(sql`
-    select current_setting('meno.role', true) in ('admin', 'system')
-      or (${learnerId}::uuid, ${courseId}::uuid) in (select t.learner_id, t.course_id from meno_taught_learners() t) as taught`);
-  return rows[0]?.taught ?? false;
-}
-
 /** Names of concepts, by id. */
 export async function conceptNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

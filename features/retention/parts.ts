@@ -58,6 +58,8 @@ export const retentionParts: readonly RetentionPart[] = [
   part('explanations', 'explanations', 'coalesce(x.finished_at, x.updated_at)'),
   part('decisions', 'pathway_decisions', 'x.created_at'),
   part('decisions', 'learning_plans', 'x.closed_at', 'x.closed_at is not null'),
+  part('decisions', 'risk_cases', 'x.at'),
+  part('decisions', 'risk_answers', 'x.said_at'),
   part('decisions', 'placements', 'coalesce(x.finished_at, x.created_at)'),
   part('recommendations', 'recommendations', 'x.updated_at'),
   part('recommendations', 'recommendation_offers', 'coalesce(x.settled_at, x.offered_at)'),

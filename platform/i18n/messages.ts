@@ -11,6 +11,7 @@ import concepts from './messages/en/concepts.json';
 import consent from './messages/en/consent.json';
 import consentNotice from './messages/en/consent-notice.json';
 import demo from './messages/en/demo.json';
+import earlyWarning from './messages/en/early-warning.json';
 import exercise from './messages/en/exercise.json';
 import experiments from './messages/en/experiments.json';
 import explainBack from './messages/en/explain-back.json';
@@ -65,6 +66,7 @@ const english = {
   consent,
   consentNotice,
   demo,
+  earlyWarning,
   exercise,
   experiments,
   explainBack,

@@ -30,7 +30,7 @@ export const jobAudits: Record<string, JobAudit> = {
   ...nothing('impersonal', ['concepts.suggest', 'practice.propose', 'reports.clear']),
   ...nothing('derived', ['concepts.learn', 'approaches.count', 'paths.pace-nightly', 'pathways.decisions-nightly']),
   ...nothing('derived', ['pathways.class-views-nightly', 'experiments.reckon', 'recommendations.drain']),
-  ...nothing('derived', ['reports.work-out', 'reports.overview', 'model-cards.nightly']),
+  ...nothing('derived', ['reports.work-out', 'reports.overview', 'model-cards.nightly', 'early-warning.night']),
   ...nothing('itself', ['rights.export', 'rights.erase']),
   ...nothing('begins', ['concepts.learn-nightly', 'practice.propose-nightly', 'mastery.night', 'experiments.nightly']),
   ...nothing('begins', ['approaches.count-nightly', 'recommendations.night', 'fairness.monthly', 'retention.night']),

@@ -106,6 +106,11 @@ export const personalRoutes: AuditTable = {
     whose: { ownersOf: 'params.lessonId' },
     id: 'params.lessonId',
   }),
+  'GET /courses/{courseId}/warnings': read('warning', { whose: 'result.items.learnerId', id: 'params.courseId' }),
+  'POST /courses/{courseId}/warnings/{learnerId}': change('warning', {
+    whose: 'params.learnerId',
+    id: 'params.learnerId',
+  }),
   'GET /courses/{courseId}/plans': read('plan', { whose: 'result.items.learnerId', id: 'params.courseId' }),
   'POST /courses/{courseId}/plans/{planId}/close': change('plan', {
     whose: { ownersOf: 'params.planId' },

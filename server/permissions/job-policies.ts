@@ -60,6 +60,11 @@ export const jobPolicies: Record<string, JobPolicy> = {
     as: 'system',
     does: 'works out what came of decisions on next steps',
   },
+  'early-warning.night': {
+    begins: ['night'],
+    as: 'system',
+    does: 'guesses who may fall behind, of those who let themselves be looked at, and learns from what came',
+  },
   'pathways.class-views-nightly': { begins: ['night'], as: 'system', does: 'works out rounded shares of classes' },
   'experiments.reckon': {
     begins: ['change', 'course.edit'],

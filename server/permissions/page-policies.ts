@@ -72,6 +72,7 @@ export const pagePolicies: PolicyTable = {
   '/courses/[courseId]/paths/[pathId]/edit': { may: 'course.see', whose: 'own' },
   '/courses/[courseId]/placement': 'course.see',
   '/courses/[courseId]/plans': 'course.see',
+  '/courses/[courseId]/warnings': 'course.see',
   '/courses/[courseId]/practice': 'course.see',
   '/courses/[courseId]/progress': 'course.see',
   '/courses/[courseId]/recommendations': 'course.edit',

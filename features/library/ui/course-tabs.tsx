@@ -15,7 +15,7 @@ export function CourseTabs({ course, children }: { course: Course; children: Rea
     { href: `${base}/paths`, label: t('paths') },
     { href: `${base}/practice`, label: t('practice') },
     { href: `${base}/tutor`, label: t('tutor') },
-    { href: `${base}/progress`, label: t('progress'), covers: [`${base}/plans`] },
+    { href: `${base}/progress`, label: t('progress'), covers: [`${base}/plans`, `${base}/warnings`] },
     ...(course.editable
       ? [
           { href: `${base}/items`, label: t('items') },

@@ -58,6 +58,11 @@ export function ProgressScreen({
               {t('plans')}
             </TextLink>
           ) : null}
+          {learners.length > 0 ? (
+            <TextLink href={`/courses/${course.id}/warnings`} className="ms-5">
+              {t('warnings')}
+            </TextLink>
+          ) : null}
         </p>
       </PageHeader>
       {begun ? (

@@ -1,8 +1,9 @@
 import { asSystem } from '@/platform/database/as-system';
+import { isTaught } from '@/platform/database/taught';
 import type { Tx } from '@/platform/database/transaction';
 import { errorsOf } from '@/platform/http/problem';
 import { type LearningPlan, pathwaysErrors } from '../contract';
-import { closePlan, conceptNames, isTaught, plansIn } from '../store-decisions';
+import { closePlan, conceptNames, plansIn } from '../store-decisions';
 
 const fail = errorsOf(pathwaysErrors);
 

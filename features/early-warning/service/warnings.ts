@@ -1,0 +1,79 @@
+import { isTaught } from '@/platform/database/taught';
+import type { Tx } from '@/platform/database/transaction';
+import { errorsOf } from '@/platform/http/problem';
+import { type AnswerWarning, earlyWarningErrors, type RiskAnswer, type Warning, type Warnings } from '../contract';
+import { answersIn, classCounts, insertAnswer } from '../store-answers';
+import { newestCases, warningsOver } from '../store-cases';
+import { modelInForce } from '../store-models';
+
+const fail = errorsOf(earlyWarningErrors);
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Days for which a teacher's word keeps a learner from being pointed out again. */
+const QUIET_DAYS = { not_so: 28, settled: 14, acting: 0 } as const;
+/** Words of one learner that are shown. */
+const ANSWERS_SHOWN = 5;
+
+/** Learners of a course whom the reader may see, as the last night saw them: those worth a look first. */
+export async function listWarnings(tx: Tx, courseId: string, now: Date): Promise<Warnings> {
+  const said = await answersIn(tx, courseId);
+  const rows = await newestCases(tx, courseId);
+  const items = rows.map((row): Warning => {
+    const answers = said
+      .filter(({ learnerId }) => learnerId === row.learner_id)
+      .slice(0, ANSWERS_SHOWN)
+      .map(({ id, word, why, byName, saidAt }): RiskAnswer => ({ id, word, why, byName, at: saidAt.toISOString() }));
+    return {
+      ...{ learnerId: row.learner_id, learnerName: row.name, simulated: row.simulated },
+      ...{ probability: row.probability, reasons: row.reasons, facts: row.facts, answers },
+      warned: row.warned === true && !isQuiet(answers[0], now),
+      at: new Date(row.at).toISOString(),
+    };
+  });
+  items.sort(
+    (a, b) =>
+      Number(b.warned) - Number(a.warned) ||
+      (b.probability ?? 0) - (a.probability ?? 0) ||
+      b.reasons.length - a.reasons.length ||
+      a.learnerName.localeCompare(b.learnerName),
+  );
+  const model = await modelInForce(tx);
+  const over = model && (await warningsOver(tx, model.version));
+  return {
+    items,
+    at: items.reduce<string | null>((latest, { at }) => (latest === null || at > latest ? at : latest), null),
+    ...(await classCounts(tx, courseId)),
+    model: model &&
+      over && {
+        ...{ version: model.version, origin: model.origin },
+        right: { warned: over.warned, cameTrue: over.came_true, missed: over.missed },
+      },
+  };
+}
+
+function isQuiet(latest: RiskAnswer | undefined, now: Date): boolean {
+  if (!latest) return false;
+  return now.getTime() - new Date(latest.at).getTime() < QUIET_DAYS[latest.word] * DAY_MS;
+}
+
+/**
+ * Keeps what somebody says to a warning: their word holds over the model's for some weeks.
+ *
+ * @throws warning_not_found where nothing is said of such a learner to the caller; own_warning: nobody overrules what is said of themselves.
+ */
+export async function answerWarning(
+  tx: Tx,
+  of: { courseId: string; learnerId: string; by: string },
+  { word, why }: AnswerWarning,
+  now: Date,
+): Promise<Warnings> {
+  if (of.learnerId === of.by) throw fail('own_warning', 'Somebody else has to look at what is said of you.');
+  const warnings = (await newestCases(tx, of.courseId)).find(({ learner_id }) => learner_id === of.learnerId);
+  if (!warnings || !(await isTaught(tx, of.learnerId, of.courseId)))
+    throw fail('warning_not_found', 'Nothing is said of such a learner in this course.');
+  await insertAnswer(tx, {
+    ...{ learnerId: of.learnerId, courseId: of.courseId, word, why, reasons: warnings.reasons },
+    ...{ saidBy: of.by, saidAt: now },
+  });
+  return listWarnings(tx, of.courseId, now);
+}

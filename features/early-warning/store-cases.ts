@@ -1,0 +1,155 @@
+import { and, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import type { RiskFacts } from '@/core/risk/facts';
+import type { Tx } from '@/platform/database/transaction';
+import type { RiskReason } from './contract';
+import { riskCases } from './schema';
+
+export type CaseRow = typeof riskCases.$inferSelect;
+type NewCase = Omit<CaseRow, 'districtId' | 'happened' | 'settledAt'>;
+
+/** Rows that are written at once. */
+const AT_ONCE = 500;
+
+/** Writes cases of a week; what this week had is replaced, and what an earlier one had stays. */
+export async function putCases(tx: Tx, rows: readonly NewCase[], replace: boolean): Promise<void> {
+  for (let first = 0; first < rows.length; first += AT_ONCE) {
+    const insert = tx.insert(riskCases).values(rows.slice(first, first + AT_ONCE));
+    if (!replace) await insert.onConflictDoNothing();
+    else
+      await insert.onConflictDoUpdate({
+        target: [riskCases.districtId, riskCases.courseId, riskCases.learnerId, riskCases.week],
+        set: {
+          at: sql`excluded.at`,
+          facts: sql`excluded.facts`,
+          probability: sql`excluded.probability`,
+          modelVersion: sql`excluded.model_version`,
+          // Once somebody was pointed out in a week, it is so: the audit asks whether it came true.
+          warned: sql`risk_cases.warned or excluded.warned`,
+          reasons: sql`excluded.reasons`,
+        },
+      });
+  }
+}
+
+/** Weeks of a course that have cases. */
+export async function weeksOf(tx: Tx, courseId: string): Promise<Set<string>> {
+  const rows = await tx
+    .selectDistinct({ week: riskCases.week })
+    .from(riskCases)
+    .where(eq(riskCases.courseId, courseId));
+  return new Set(rows.map(({ week }) => week));
+}
+
+/** Cases of a course that are over and not settled, by moment. */
+export async function unsettled(tx: Tx, courseId: string, until: Date) {
+  return tx
+    .select({ learnerId: riskCases.learnerId, week: riskCases.week, at: riskCases.at })
+    .from(riskCases)
+    .where(and(eq(riskCases.courseId, courseId), isNull(riskCases.settledAt), lte(riskCases.at, until)))
+    .orderBy(riskCases.at, riskCases.learnerId);
+}
+
+export async function settle(
+  tx: Tx,
+  courseId: string,
+  week: string,
+  outcome: { happened: boolean | null; learnerIds: readonly string[] },
+  settledAt: Date,
+): Promise<void> {
+  if (outcome.learnerIds.length === 0) return;
+  await tx
+    .update(riskCases)
+    .set({ happened: outcome.happened, settledAt })
+    .where(
+      and(
+        eq(riskCases.courseId, courseId),
+        eq(riskCases.week, week),
+        inArray(riskCases.learnerId, [...outcome.learnerIds]),
+      ),
+    );
+}
+
+/** The newest case of each learner of a course whom the reader may see, who are in a class of it still. */
+export async function newestCases(tx: Tx, courseId: string) {
+  const { rows } = await tx.execute<{
+    learner_id: string;
+    name: string;
+    simulated: boolean;
+    probability: number | null;
+    warned: boolean | null;
+    reasons: RiskReason[];
+    facts: RiskFacts;
+    at: string;
+  }>(sql`
+    select distinct on (r.learner_id) r.learner_id, u.name, u.simulated, r.probability, r.warned, r.reasons, r.facts, r.at
+    from risk_cases r join users u on u.district_id = r.district_id and u.id = r.learner_id
+    where r.course_id = ${courseId} and exists (
+      select 1 from class_members m join classes c on c.district_id = m.district_id and c.id = m.class_id
+      where c.course_id = r.course_id and m.user_id = r.learner_id and m.role = 'learner')
+    order by r.learner_id, r.week desc`);
+  return rows;
+}
+
+/** Cases that are over and could be told, of the newest weeks: what a model learns from. */
+export async function settledCases(tx: Tx, since: Date) {
+  return tx
+    .select({
+      learnerId: riskCases.learnerId,
+      facts: riskCases.facts,
+      happened: riskCases.happened,
+      at: riskCases.at,
+    })
+    .from(riskCases)
+    .where(
+      and(
+        isNotNull(riskCases.happened),
+        sql`${riskCases.at} > ${since.toISOString()}::timestamptz`,
+        // Beyond row-level security: who has said no since the last night is left out.
+        sql`meno_consents(${riskCases.learnerId}, 'risk')`,
+      ),
+    )
+    .orderBy(riskCases.learnerId, desc(riskCases.week), riskCases.courseId);
+}
+
+/** Cases of some learners that were over in a stretch of time, and of which something had been said. */
+export async function settledWithin(
+  tx: Tx,
+  { learnerIds, from, to }: { learnerIds: readonly string[]; from: Date; to: Date },
+) {
+  if (learnerIds.length === 0) return [];
+  return tx
+    .select({
+      learnerId: riskCases.learnerId,
+      probability: riskCases.probability,
+      warned: riskCases.warned,
+      happened: riskCases.happened,
+    })
+    .from(riskCases)
+    .where(
+      and(
+        inArray(riskCases.learnerId, [...learnerIds]),
+        isNotNull(riskCases.happened),
+        isNotNull(riskCases.warned),
+        sql`${riskCases.settledAt} >= ${from.toISOString()}::timestamptz and ${riskCases.settledAt} < ${to.toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(riskCases.learnerId, riskCases.week, riskCases.courseId);
+}
+
+/** Of warnings that are over, by version of the model: how many came true; how many came without one. */
+export async function warningsOver(tx: Tx, version: number) {
+  const { rows } = await tx.execute<{ warned: number; came_true: number; missed: number }>(sql`
+    select count(*) filter (where warned)::int as warned, count(*) filter (where warned and happened)::int as came_true,
+      count(*) filter (where not warned and happened)::int as missed
+    from risk_cases where model_version = ${version} and happened is not null`);
+  return rows[0] ?? { warned: 0, came_true: 0, missed: 0 };
+}
+
+/** Takes away what was guessed of a learner, or of anybody (null), who doesn't let themselves be looked at; what staff said stays without its reasons. As the system. */
+export async function withdraw(tx: Tx, learnerId: string | null): Promise<void> {
+  const who = learnerId === null ? sql`true` : sql`learner_id = ${learnerId}::uuid`;
+  await tx.execute(sql`delete from risk_cases where ${who} and not meno_consents(learner_id, 'risk')`);
+  await tx.execute(
+    sql`update risk_answers set reasons = '[]'::jsonb where ${who} and reasons <> '[]'::jsonb and not meno_consents(learner_id, 'risk')`,
+  );
+}
