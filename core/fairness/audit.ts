@@ -208,12 +208,16 @@ function spreadOf({ name, share }: Measure, told: readonly string[], groups: rea
   };
 }
 
+/** Measures that are false alarms, and misses, of one subject or another. */
+export const FALSE_ALARMS: readonly string[] = ['falseAlarm', 'falseWarning'];
+export const MISSES: readonly string[] = ['miss', 'missedWarning'];
+
 /**
  * Equalised odds (M. Hardt, E. Price and N. Srebro, "Equality of opportunity in supervised learning", NIPS 2016): the greater of the two spreads of false alarms
- * and of misses. Null where either isn't there.
+ * and of misses, of answers or of warnings. Null where either isn't there.
  */
 export function equalisedOdds({ spreads }: Pick<AttributeAudit, 'spreads'>): number | null {
-  const of = (name: string) => spreads.find(({ measure }) => measure === name)?.difference;
-  const [alarms, misses] = [of('falseAlarm'), of('miss')];
+  const of = (names: readonly string[]) => spreads.find(({ measure }) => names.includes(measure))?.difference;
+  const [alarms, misses] = [of(FALSE_ALARMS), of(MISSES)];
   return alarms === undefined || misses === undefined ? null : Math.max(alarms, misses);
 }

@@ -114,3 +114,52 @@ export function gradingSubject({ learners, passed, tooHarsh, tooLenient }: Gradi
     ],
   };
 }
+
+/** Guesses at who falls behind that are over: one row a case, learners by number. */
+export interface RiskRows {
+  learner: ArrayLike<number>;
+  /** 0 to 1; NaN where rules spoke and gave none. */
+  probability: ArrayLike<number>;
+  /** 1: they were pointed out; 1: it came. */
+  warned: ArrayLike<number>;
+  happened: ArrayLike<number>;
+}
+
+/**
+ * What is asked of guesses at who falls behind: `riskGap`, those who did above those expected; `riskAuc`; `falseWarning`, pointed out though they didn't;
+ * `missedWarning`, not pointed out though they did; `cameTrue`, fell behind of those pointed out; besides `warned` and `fellBehind`, which are shown and
+ * not compared, since groups may well fall behind in different numbers. Gap and area rest on cases with a probability, the others on all.
+ */
+export function riskSubject({ learner, probability, warned, happened }: RiskRows, learners: number): Subject {
+  const counts = () => new Counts(learners);
+  const [gap, falseWarning, missedWarning, cameTrue, pointedOut, fellBehind] = [
+    ...[counts(), counts(), counts()],
+    ...[counts(), counts(), counts()],
+  ];
+  const scored: number[] = [];
+  for (let row = 0; row < learner.length; row++) {
+    const who = learner[row] ?? 0;
+    const [came, said] = [happened[row] === 1 ? 1 : 0, warned[row] === 1 ? 1 : 0];
+    const expected = probability[row] ?? Number.NaN;
+    if (!Number.isNaN(expected)) {
+      scored.push(row);
+      gap.add(who, came - expected);
+    }
+    if (came === 1) missedWarning.add(who, 1 - said);
+    else falseWarning.add(who, said);
+    if (said === 1) cameTrue.add(who, came);
+    pointedOut.add(who, said);
+    fellBehind.add(who, came);
+  }
+  const of = (values: ArrayLike<number>) => Float64Array.from(scored, (row) => values[row] ?? Number.NaN);
+  const measures: Measure[] = [
+    meanMeasure('riskGap', gap, 'difference'),
+    aucMeasure('riskAuc', { learner: of(learner), score: of(probability), label: of(happened) }, 'auc'),
+    shareMeasure('falseWarning', falseWarning, 'difference'),
+    shareMeasure('missedWarning', missedWarning, 'difference'),
+    shareMeasure('cameTrue', cameTrue, 'difference'),
+    shareMeasure('warned', pointedOut, 'none'),
+    shareMeasure('fellBehind', fellBehind, 'none'),
+  ];
+  return { name: 'risk', learners: [...new Set(Array.from(learner))], measures };
+}

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { ConsentPort } from '@/features/consent/contract';
 import { type Database, systemActor, type Tx } from '@/platform/database/transaction';
 import type { JobQueue } from '@/platform/jobs/queue';
 import type { FairnessReport, FairnessRun, FairnessSettings, GroupAttribute } from './contract';
 import { reportOf } from './service/report';
 import { offerOf, type WeightTrial, weightsBy } from './service/reweigh';
-import { AT_ONCE, auditSources } from './service/sources';
+import { AT_ONCE, auditSources, type SourcePorts } from './service/sources';
 import * as store from './store';
 import { groupsFor } from './store-groups';
 
@@ -19,10 +18,9 @@ const EXPIRE_S = 3 * 3600;
 export const WINDOW_DAYS = 180;
 const DAY_MS = 24 * 3600 * 1000;
 
-export interface FairnessJobsDeps {
+export interface FairnessJobsDeps extends SourcePorts {
   database: Database;
   jobs: Pick<JobQueue, 'define' | 'send'>;
-  consent: ConsentPort<Tx>;
   currentDistrict(): Promise<{ id: string } | null>;
   /** Fits the learner model with these learners weighed, and keeps the version; null where there is too little to fit on. */
   tryWeights(districtId: string, weights: ReadonlyMap<string, number>): Promise<WeightTrial | null>;
@@ -83,7 +81,7 @@ export function createFairnessJobs(deps: FairnessJobsDeps) {
     if (learnerIds.length === 0) return { status: 'done', outcome: 'no_groups' };
     const to = now();
     const from = new Date(to.getTime() - WINDOW_DAYS * DAY_MS);
-    const sources = auditSources(numberOf, deps.consent);
+    const sources = auditSources(numberOf, deps);
     const total = learnerIds.length + 1;
     for (let first = 0; first < learnerIds.length; first += AT_ONCE) {
       if (!(await goOn(first, total))) return null;

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { riskFeatures } from '@/core/risk/facts';
 
 /** Everything that decides about learners, or carries what decides. */
 const DECIDES = ['core', 'features', 'platform', 'demo', 'server'];
@@ -8,6 +9,9 @@ const DECIDES = ['core', 'features', 'platform', 'demo', 'server'];
 const MAY = /^(features\/fairness\/|platform\/database\/(catalogue|migrations|for-purpose)|core\/fairness\/)/;
 /** What would reach it: its name in SQL, its schema or store in an import, the purpose that opens it. */
 const REACHES = /group_attributes|fairness\/(schema|store)|forPurpose\([^)]*'(fairness|research)'|meno\.purpose/;
+
+/** What somebody is, rather than what they did. */
+const SAYS_WHO = /\b(sex|gender|age_?band|birth_?date|disabilit\w+|free_?meals|ethnic\w*|race|consent_people)\b/i;
 
 async function sources(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -23,6 +27,16 @@ describe('groups', () => {
     const reaching: string[] = [];
     for (const file of files) if (REACHES.test(await readFile(file, 'utf8'))) reaching.push(file);
     expect(reaching).toEqual([]);
+  });
+
+  it('are named nowhere in what guesses who falls behind', async () => {
+    const files = (await Promise.all(['core/risk', 'features/early-warning'].map(sources))).flat();
+    expect(files).toEqual(expect.arrayContaining(['core/risk/facts.ts', 'features/early-warning/contract.ts']));
+    for (const file of files) expect((await readFile(file, 'utf8')).match(SAYS_WHO), file).toBeNull();
+    // Answers alone: a new feature is a decision, and this test asks for it.
+    expect([...riskFeatures]).toEqual([
+      ...['silence', 'few-days', 'few-answers', 'fading', 'wrong', 'helped', 'little-gained', 'left', 'unsettled'],
+    ]);
   });
 
   it('would be found where something did', () => {

@@ -1,5 +1,6 @@
 import { createRandom } from '@/core/random/random';
 import { consentPort } from '@/features/consent/port';
+import type { SettledRisk } from '@/features/early-warning/contract';
 import { addPerson, type TestDatabase } from '@/platform/database/testing';
 import type { ActorRole, Tx } from '@/platform/database/transaction';
 import { createApi } from '@/platform/http/api';
@@ -15,6 +16,8 @@ export async function fairnessWorld(test: TestDatabase, tryWeights: FairnessJobs
   const clock = { now: new Date('2026-03-02T09:00:00Z') };
   const jobs = heldJobs();
   const applied: number[] = [];
+  /** Guesses that are over, with when they were. */
+  const settled: (SettledRisk & { at: Date })[] = [];
   const person = async (role: Principal['role'], name: string = role) => ({
     role,
     userId: await addPerson(test, role, name),
@@ -23,6 +26,10 @@ export async function fairnessWorld(test: TestDatabase, tryWeights: FairnessJobs
   const service = createFairness({
     ...{ database: test.database, jobs, consent: consentPort, tryWeights, nightlyAt: null, now: () => clock.now },
     currentDistrict: async () => ({ id: test.districtId }),
+    risk: {
+      settledWithin: async (_, { learnerIds, from, to }) =>
+        settled.filter(({ learnerId, at }) => learnerIds.includes(learnerId) && at >= from && at < to),
+    },
     applyModel: async (_, version) => void applied.push(version),
   });
   let caller: Principal | null = null;
@@ -36,7 +43,7 @@ export async function fairnessWorld(test: TestDatabase, tryWeights: FairnessJobs
   });
   fairnessRoutes(api, service);
   return {
-    ...{ test, clock, jobs, applied, admin, dpo, teacher, person, service },
+    ...{ test, clock, jobs, applied, settled, admin, dpo, teacher, person, service },
     as: <T>({ userId, role }: { userId: string | null; role: ActorRole }, work: (tx: Tx) => Promise<T>) =>
       test.database.transaction({ districtId: test.districtId, userId, role }, work),
     async call(who: { userId: string; role: Principal['role'] }, method: string, path: string, body?: object) {

@@ -2,15 +2,15 @@ import {
   type Attribute,
   auditGroups,
   equalisedOdds,
+  FALSE_ALARMS,
   type SubjectAudit as Found,
+  MISSES,
   type Subject,
 } from '@/core/fairness/audit';
 import type { GroupEstimate } from '@/core/fairness/estimate';
 import { rowsByLearner, rowsOfMembers } from '@/core/fairness/measures';
 import { recalibrate } from '@/core/fairness/recalibration';
-import type { MasteryRows } from '@/core/fairness/subjects';
 import { groupThresholds } from '@/core/fairness/thresholds';
-import { KNOWN_FROM } from '@/core/tracing/thresholds';
 import {
   type AttributeAudit,
   auditSubjectSchema,
@@ -22,11 +22,24 @@ import {
   type SubjectAudit,
 } from '../contract';
 
+/** Decisions that hang on a threshold, each with what came: one row a decision, learners by number. */
+export interface DecidedRows {
+  learner: ArrayLike<number>;
+  /** Probability of what came. */
+  expected: ArrayLike<number>;
+  /** What was decided by: from {@link DecidedRows.threshold} on it was a yes. */
+  score: ArrayLike<number>;
+  threshold: number;
+  /** 1: it came. */
+  came: ArrayLike<number>;
+}
+
 /** What was gathered of one kind of decision. */
 export interface Gathered {
   subject: Subject;
   records: number;
-  rows: MasteryRows | null;
+  /** Null: nothing is decided by a threshold here. */
+  rows: DecidedRows | null;
 }
 
 /** Answers by which thresholds are looked for at most: more would tell the same, later. */
@@ -61,11 +74,11 @@ export function reportOf(
 
 function attributeOf(
   audit: Found['attributes'][number],
-  rows: MasteryRows | null,
+  rows: DecidedRows | null,
   groupOf: readonly (string | null)[],
 ): AttributeAudit {
   const told = new Set(audit.groups.flatMap(({ group, withheld }) => (withheld ? [] : [group])));
-  const scored = rows && { learner: rows.learner, score: rows.expected, label: rows.right };
+  const scored = rows && { learner: rows.learner, score: rows.expected, label: rows.came };
   const rowsOf = scored && rowsByLearner(scored);
   const calibrationOf = (group: string) => {
     if (!scored || !rowsOf || !told.has(group)) return null;
@@ -75,7 +88,7 @@ function attributeOf(
     return slope && intercept ? { slope, intercept } : null;
   };
   const apart = audit.comparisons.some(
-    ({ measure, alert }) => alert && (measure === 'falseAlarm' || measure === 'miss'),
+    ({ measure, alert }) => alert && (FALSE_ALARMS.includes(measure) || MISSES.includes(measure)),
   );
   return {
     attribute: groupAttributeSchema.parse(audit.attribute),
@@ -97,17 +110,17 @@ function attributeOf(
   };
 }
 
-function thresholdsOf(rows: MasteryRows, groupOf: readonly (string | null)[], told: ReadonlySet<string>) {
+function thresholdsOf(rows: DecidedRows, groupOf: readonly (string | null)[], told: ReadonlySet<string>) {
   const places = Array.from(rows.learner, (learner, row) => ({ row, group: groupOf[learner] ?? '' }))
     .filter(({ group }) => told.has(group))
     .slice(0, MOST_ROWS);
   const offer = groupThresholds(
     {
       group: places.map(({ group }) => group),
-      score: places.map(({ row }) => rows.pKnown[row] ?? 0),
-      label: places.map(({ row }) => rows.right[row] ?? 0),
+      score: places.map(({ row }) => rows.score[row] ?? 0),
+      label: places.map(({ row }) => rows.came[row] ?? 0),
     },
-    KNOWN_FROM,
+    rows.threshold,
   );
   if (!offer) return null;
   return {

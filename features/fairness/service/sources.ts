@@ -1,17 +1,20 @@
-import type { Subject } from '@/core/fairness/audit';
 import {
   Counts,
   gradingSubject,
   type MasteryRows,
   masterySubject,
   recommendationSubject,
+  riskSubject,
 } from '@/core/fairness/subjects';
+import { WARNED_FROM } from '@/core/risk/model';
 import { parametersOf, predictCorrect } from '@/core/tracing/bkt';
 import { KNOWN_FROM } from '@/core/tracing/thresholds';
 import type { ConsentPort } from '@/features/consent/contract';
+import type { RiskPort } from '@/features/early-warning/contract';
 import type { Tx } from '@/platform/database/transaction';
 import type { AuditSubject } from '../contract';
 import * as facts from '../store-facts';
+import type { Gathered } from './report';
 
 /** Learners whose records are read at once. */
 export const AT_ONCE = 200;
@@ -22,12 +25,24 @@ export interface AuditSource {
   /** Takes in what there is of some learners. */
   read(tx: Tx, within: facts.Within): Promise<void>;
   /** Once all are read: what is to be measured, and of how many records. */
-  finish(): { subject: Subject; records: number; rows: MasteryRows | null };
+  finish(): Gathered;
 }
 
-/** Sources of one audit; a score of risk would be another one. @param numberOf number of each learner, from 0. */
-export function auditSources(numberOf: ReadonlyMap<string, number>, consent: ConsentPort<Tx>): AuditSource[] {
-  return [masterySource(numberOf), recommendationSource(numberOf, consent), gradingSource(numberOf)];
+/** What the sources of an audit ask others. */
+export interface SourcePorts {
+  consent: ConsentPort<Tx>;
+  /** Guesses at who falls behind that are over; only of those who let themselves be looked at. */
+  risk: Pick<RiskPort<Tx>, 'settledWithin'>;
+}
+
+/** Sources of one audit. @param numberOf number of each learner, from 0. */
+export function auditSources(numberOf: ReadonlyMap<string, number>, { consent, risk }: SourcePorts): AuditSource[] {
+  return [
+    masterySource(numberOf),
+    recommendationSource(numberOf, consent),
+    gradingSource(numberOf),
+    riskSource(numberOf, risk),
+  ];
 }
 
 function masterySource(numberOf: ReadonlyMap<string, number>): AuditSource {
@@ -50,7 +65,10 @@ function masterySource(numberOf: ReadonlyMap<string, number>): AuditSource {
         expected: Float64Array.from(columns.expected),
         right: Uint8Array.from(columns.right),
       };
-      return { subject: masterySubject(rows, numberOf.size, KNOWN_FROM), records: rows.learner.length, rows };
+      return {
+        ...{ subject: masterySubject(rows, numberOf.size, KNOWN_FROM), records: rows.learner.length },
+        rows: { ...rows, score: rows.pKnown, came: rows.right, threshold: KNOWN_FROM },
+      };
     },
   };
 }
@@ -106,5 +124,34 @@ function gradingSource(numberOf: ReadonlyMap<string, number>): AuditSource {
       }
     },
     finish: () => ({ subject: gradingSubject({ learners, passed, tooHarsh, tooLenient }), records, rows: null }),
+  };
+}
+
+function riskSource(numberOf: ReadonlyMap<string, number>, risk: SourcePorts['risk']): AuditSource {
+  const columns = { learner: [] as number[], probability: [] as number[], warned: [] as number[] };
+  const happened: number[] = [];
+  return {
+    name: 'risk',
+    async read(tx, within) {
+      for (const settled of await risk.settledWithin(tx, within)) {
+        const learner = numberOf.get(settled.learnerId);
+        if (learner === undefined) continue;
+        columns.learner.push(learner);
+        columns.probability.push(settled.probability ?? Number.NaN);
+        columns.warned.push(settled.warned ? 1 : 0);
+        happened.push(settled.happened ? 1 : 0);
+      }
+    },
+    finish() {
+      const { learner, probability } = columns;
+      // Rules have no threshold, and nothing that could be right on the whole.
+      const scored = learner.flatMap((_, row) => (Number.isNaN(probability[row]) ? [] : [row]));
+      const of = (values: readonly number[]) => scored.map((row) => values[row] ?? 0);
+      const score = of(probability);
+      return {
+        ...{ subject: riskSubject({ ...columns, happened }, numberOf.size), records: learner.length },
+        rows: { learner: of(learner), expected: score, score, came: of(happened), threshold: WARNED_FROM },
+      };
+    },
   };
 }

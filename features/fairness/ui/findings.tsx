@@ -66,7 +66,6 @@ export function Findings({
         {report.coverage.map(({ attribute, known, of }) => (
           <li key={attribute}>{t('found.coverage', { attribute: t(`attributes.${attribute}`), known, of })}</li>
         ))}
-        <li>{t('noRisk')}</li>
       </ul>
       <div className="mt-8 space-y-12">
         {report.subjects.map((subject) => (

@@ -88,6 +88,25 @@ const audit: FairnessAudit = {
         ],
       },
       { subject: 'grading', learners: 0, records: 0, attributes: [], crossings: [] },
+      {
+        ...{ subject: 'risk', learners: 60, records: 400, crossings: [] },
+        attributes: [
+          {
+            ...{ attribute: 'language', comparisons: [], spreads: [], equalisedOdds: 0.3 },
+            groups: [
+              group('English', 0, { values: { falseWarning: estimate(0.1), riskAuc: estimate(0.83) } }),
+              group('Turkish', 0, { values: { falseWarning: estimate(0.42), riskAuc: estimate(0.71) } }),
+            ],
+            thresholds: {
+              groups: ['English', 'Turkish'].map((name) => ({
+                ...{ group: name, threshold: 0.55, falseAlarmBefore: 0.2, falseAlarmAfter: 0.15 },
+                ...{ missBefore: 0.2, missAfter: 0.25, changed: 0.04 },
+              })),
+              ...{ accuracyBefore: 0.7, accuracyAfter: 0.69 },
+            },
+          },
+        ],
+      },
     ],
   },
 };
@@ -143,7 +162,16 @@ describe('the page on fairness', () => {
     expect(whole).toContain('left out: fewer than 10 learners');
     // A figure that too few learners have.
     expect(whole).toContain('too few');
-    expect(whole).toContain('Meno gives no scores of risk');
+  });
+
+  it('tells of guesses at who falls behind: whose false alarms are many, and that a threshold of their own is no answer', () => {
+    const whole = page(full);
+    expect(whole).toContain('400 guesses on 60 learners');
+    const part = whole.split('id="subject-risk"')[1] ?? '';
+    for (const told of ['pointed out, did not fall behind', '42%', '37% … 47%', '0.71', 'Calibration slope'])
+      expect(part).toContain(told);
+    expect(part).toContain('Who is pointed out: thresholds by which false alarms would be the same, by Language');
+    expect(part).toContain('Pointed out from');
   });
 
   it('asks for a word on each difference, tells what was said, and asks again where it was found again', () => {
@@ -176,7 +204,7 @@ describe('the page on fairness', () => {
     expect(whole).toContain('Use the weighed model');
     expect(whole).toContain('0.5100');
     expect(whole).toContain('which laws on equal treatment forbid in many places');
-    expect(whole).toContain('Counted rightly: 80% now, 78% then.');
+    expect(whole).toContain('Decided rightly: 80% now, 78% then.');
     expect(whole).toContain('Not lawful here');
   });
 

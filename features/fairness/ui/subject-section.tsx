@@ -13,6 +13,7 @@ export const MEASURES_OF: Record<AuditSubject, readonly [MeasureName, ...Measure
   mastery: ['gap', 'auc', 'falseAlarm', 'miss', 'rightIfKnown', 'known', 'right'],
   recommendations: ['offered', 'opened', 'rightAfter', 'effect'],
   grading: ['tooHarsh', 'tooLenient', 'passed'],
+  risk: ['falseWarning', 'missedWarning', 'riskGap', 'riskAuc', 'cameTrue', 'warned', 'fellBehind'],
 };
 
 /** One kind of decision: a chart of one figure, and the table of all beside it. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { DataTable } from '@/ui/table/data-table';
-import type { Fairness, FairnessReport, GroupAttribute } from '../contract';
+import type { AuditSubject, Fairness, FairnessReport, GroupAttribute } from '../contract';
 import { DecideForm } from './decide-form';
 import { useFairnessWords } from './use-fairness-words';
 
@@ -19,8 +19,8 @@ export function Thresholds({
   onDecided: (next: Fairness) => void;
 }) {
   const t = useTranslations('fairness.ways.thresholds');
-  const offers = report.subjects.flatMap(({ attributes }) =>
-    attributes.flatMap(({ attribute, thresholds }) => (thresholds ? [{ attribute, thresholds }] : [])),
+  const offers = report.subjects.flatMap(({ subject, attributes }) =>
+    attributes.flatMap(({ attribute, thresholds }) => (thresholds ? [{ subject, attribute, thresholds }] : [])),
   );
   if (offers.length === 0) return null;
   return (
@@ -30,9 +30,9 @@ export function Thresholds({
       </h3>
       <p className="mb-4 max-w-measure text-ink-soft">{t('words')}</p>
       <div className="space-y-8">
-        {offers.map(({ attribute, thresholds }) => (
-          <div key={attribute}>
-            <Table attribute={attribute} offer={thresholds} />
+        {offers.map(({ subject, attribute, thresholds }) => (
+          <div key={`${subject} ${attribute}`}>
+            <Table subject={subject} attribute={attribute} offer={thresholds} />
             {mayDecide ? (
               <DecideForm
                 on={{ mitigation: 'thresholds', attribute }}
@@ -47,7 +47,9 @@ export function Thresholds({
   );
 }
 
-function Table({ attribute, offer }: { attribute: GroupAttribute; offer: Offer }) {
+function Table({ subject, attribute, offer }: { subject: AuditSubject; attribute: GroupAttribute; offer: Offer }) {
+  // Of what is audited, these two are decided by a threshold.
+  const decided = subject === 'risk' ? 'risk' : 'mastery';
   const t = useTranslations('fairness.ways.thresholds');
   const names = useTranslations('fairness.attributes');
   const words = useFairnessWords();
@@ -55,7 +57,7 @@ function Table({ attribute, offer }: { attribute: GroupAttribute; offer: Offer }
     <div className="max-w-4xl">
       <DataTable<Offer['groups'][number]>
         reflow
-        caption={t('caption', { attribute: names(attribute) })}
+        caption={t(`captions.${decided}`, { attribute: names(attribute) })}
         captionHidden={false}
         rows={offer.groups}
         rowKey={({ group }) => group}
@@ -63,7 +65,7 @@ function Table({ attribute, offer }: { attribute: GroupAttribute; offer: Offer }
           { id: 'group', header: t('group'), cell: ({ group }) => <span dir="auto">{group}</span> },
           {
             id: 'threshold',
-            header: t('threshold'),
+            header: t(`from.${decided}`),
             numeric: true,
             cell: ({ threshold }) => words.percent(threshold),
           },

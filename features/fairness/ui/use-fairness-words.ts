@@ -2,7 +2,9 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { MeasureName } from '../contract';
 
 /** Differences, which have a sign; the others are shares or areas. */
-const SIGNED: ReadonlySet<MeasureName> = new Set(['gap', 'effect']);
+const SIGNED: ReadonlySet<MeasureName> = new Set(['gap', 'effect', 'riskGap']);
+/** Areas under a curve. */
+const AREAS: ReadonlySet<MeasureName> = new Set(['auc', 'riskAuc']);
 
 /** Figures as people read them. */
 export function useFairnessWords() {
@@ -20,10 +22,10 @@ export function useFairnessWords() {
     number,
     /** A group's own figure. */
     value: (measure: MeasureName, value: number) =>
-      measure === 'auc' ? number(value) : SIGNED.has(measure) ? points(value) : percent(value),
+      AREAS.has(measure) ? number(value) : SIGNED.has(measure) ? points(value) : percent(value),
     /** How far two groups are apart in it. */
     difference: (measure: MeasureName, value: number) =>
-      measure === 'auc'
+      AREAS.has(measure)
         ? format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' })
         : points(value),
     day: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'medium', timeZone: 'UTC' }),
