@@ -1,5 +1,6 @@
 import { createBackups } from '@/features/backups/service';
 import { createConsent } from '@/features/consent/service';
+import { createRiskPort } from '@/features/early-warning/service/port';
 import { createFairness, type FairnessService } from '@/features/fairness/service';
 import { createFollowing } from '@/features/following/service';
 import { createGovernance } from '@/features/governance/service';
@@ -55,6 +56,7 @@ export function createGroundFeatures(
   const consent = createConsent({ now });
   const fairness: FairnessService = createFairness({
     ...{ database, jobs, nightlyAt, now, currentDistrict, consent: consent.port },
+    risk: createRiskPort({ now }),
     tryWeights: (districtId, weights) => tryWeights({ database, fit: compute.fit, now }, districtId, weights),
     applyModel: models.apply,
   });

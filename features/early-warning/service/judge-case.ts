@@ -1,11 +1,8 @@
 import { featuresOf, type RiskFacts } from '@/core/risk/facts';
-import { probabilityOf, type RiskModel } from '@/core/risk/model';
+import { probabilityOf, type RiskModel, WARNED_FROM } from '@/core/risk/model';
 import { reasonsOf, usualFeatures } from '@/core/risk/reasons';
 import { rulesOf, warnsByRules } from '@/core/risk/rules';
 import type { RiskReason } from '../contract';
-
-/** More likely than not. */
-const WARNED_FROM = 0.5;
 
 export interface Judgement {
   probability: number | null;
