@@ -1,6 +1,6 @@
 import { fitRidgeLogistic, type RidgeRows, ridgeMargin } from '../optimise/ridge-logistic';
 import { logistic } from '../tracing/logistic/sigmoid';
-import { dealLearners } from './deal-learners';
+import { dealLearners, type LearnerRows, learnersOf } from './deal-learners';
 import { type RiskFigures, riskFigures } from './figures';
 import type { RiskModel } from './model';
 import { chooseRidge, RIDGES } from './ridge-choice';
@@ -52,24 +52,6 @@ export function fitRisk(rows: readonly RiskRow[], { seed }: { seed: number }): F
   }
   const weights = Array.from(fitRidgeLogistic(data, ridge));
   return { model: { weights, bound: null }, ridge, outOfFold, figures: riskFigures(rows, outOfFold) };
-}
-
-interface LearnerRows {
-  learner: string;
-  rows: number[];
-  outcomes: Set<boolean>;
-}
-
-/** In order of their ids, so that the order of the rows plays no part. */
-function learnersOf(rows: readonly RiskRow[]): LearnerRows[] {
-  const found = new Map<string, LearnerRows>();
-  for (const [at, { learner, happened }] of rows.entries()) {
-    const own = found.get(learner) ?? { learner, rows: [], outcomes: new Set() };
-    found.set(learner, own);
-    own.rows.push(at);
-    own.outcomes.add(happened);
-  }
-  return [...found.values()].sort((a, b) => (a.learner < b.learner ? -1 : 1));
 }
 
 function ridgeRows(rows: readonly RiskRow[], learners: readonly LearnerRows[]): RidgeRows {
