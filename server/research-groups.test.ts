@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consentPort } from '@/features/consent/port';
+import { createRiskPort } from '@/features/early-warning/service/port';
 import { createFairness } from '@/features/fairness/service';
 import { exportReportSchema, researchExportSchema, researchSourcesSchema } from '@/features/research/contract';
 import { type ResearchWorld, researchWorld } from '@/features/research/testing';
@@ -21,10 +22,11 @@ const definition = (rest: object = {}) => ({
 // Forty who agreed: half f, half m; a fifth with free meals of either; four languages, two of them rare. The last eight said yes before words spoke of groups.
 beforeAll(async () => {
   const test = database();
+  const now = () => new Date('2026-03-02T09:00:00Z');
   const fairness = createFairness({
     ...{ database: test.database, jobs: heldJobs(), consent: consentPort, tryWeights: async () => null },
-    ...{ nightlyAt: null, now: () => new Date('2026-03-02T09:00:00Z'), currentDistrict: async () => null },
-    applyModel: async () => {},
+    ...{ nightlyAt: null, now, currentDistrict: async () => null, applyModel: async () => {} },
+    risk: createRiskPort({ now }),
   });
   world = await researchWorld(test, fairness.research);
   await test.database.transaction({ districtId: test.districtId, userId: world.adminId, role: 'admin' }, async (tx) => {

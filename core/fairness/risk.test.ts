@@ -81,15 +81,15 @@ describe('guesses at who falls behind', () => {
   });
 
   it('on which nothing was planted alert in few of many schools', () => {
-    const schools = Array.from({ length: 60 }, (_, school) => alertsOf(guesses(1000 + school * 7919, {})));
-    expect(schools.filter((alerts) => alerts.length > 0).length).toBeLessThanOrEqual(3);
+    const schools = Array.from({ length: 40 }, (_, school) => alertsOf(guesses(1000 + school * 7919, {})));
+    expect(schools.filter((alerts) => alerts.length > 0).length).toBeLessThanOrEqual(2);
   });
 
   it('that are right of a group which falls behind more often are not said to be wrong', () => {
-    const schools = Array.from({ length: 30 }, (_, school) => alertsOf(guesses(5000 + school * 7919, { more: 1.2 })));
+    const schools = Array.from({ length: 20 }, (_, school) => alertsOf(guesses(5000 + school * 7919, { more: 1.2 })));
     expect(schools.filter((alerts) => alerts.includes('riskGap')).length).toBeLessThanOrEqual(1);
     // Their false alarms differ all the same, as they must (Chouldechova 2017): both are told.
-    expect(schools.filter((alerts) => alerts.includes('falseWarning')).length).toBeGreaterThan(10);
+    expect(schools.filter((alerts) => alerts.includes('falseWarning')).length).toBeGreaterThan(7);
   });
 
   it('tell nothing of small groups, nor of a figure that few of a group have', () => {

@@ -132,10 +132,8 @@ export interface RiskRows {
  */
 export function riskSubject({ learner, probability, warned, happened }: RiskRows, learners: number): Subject {
   const counts = () => new Counts(learners);
-  const [gap, falseWarning, missedWarning, cameTrue, pointedOut, fellBehind] = [
-    ...[counts(), counts(), counts()],
-    ...[counts(), counts(), counts()],
-  ];
+  const [gap, falseWarning, missedWarning] = [counts(), counts(), counts()];
+  const [cameTrue, pointedOut, fellBehind] = [counts(), counts(), counts()];
   const scored: number[] = [];
   for (let row = 0; row < learner.length; row++) {
     const who = learner[row] ?? 0;

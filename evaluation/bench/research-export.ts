@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { build } from 'esbuild';
 import pg from 'pg';
 import { consentPort } from '@/features/consent/port';
+import { createRiskPort } from '@/features/early-warning/service/port';
 import { createFairness } from '@/features/fairness/service';
 import { createBudgets } from '@/features/research/budget/service';
 import type { ExportDefinition } from '@/features/research/contract';
@@ -62,7 +63,7 @@ async function measure(
   const now = () => new Date();
   const fairness = createFairness({
     ...{ database, jobs, consent: consentPort, tryWeights: async () => null, nightlyAt: null, now },
-    ...{ currentDistrict: async () => null, applyModel: async () => {} },
+    ...{ risk: createRiskPort({ now }), currentDistrict: async () => null, applyModel: async () => {} },
   });
   const groups = ['sex', 'age_band', 'disability', 'language', 'free_meals'] as const;
   await database.transaction({ districtId, userId: adminId, role: 'admin' }, (tx) =>

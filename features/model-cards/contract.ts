@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Models that decide or estimate something, each with a card. */
 export const cardNames = [
   ...(['learner_model', 'memory', 'sequencing', 'approaches', 'recommendations', 'difficulties'] as const),
-  ...(['explanations', 'prerequisites', 'search', 'language_model'] as const),
+  ...(['early_warning', 'explanations', 'prerequisites', 'search', 'language_model'] as const),
 ] as const;
 export const cardNameSchema = z.enum(cardNames);
 export type CardName = z.infer<typeof cardNameSchema>;
@@ -19,6 +19,7 @@ export const figureNames = [
     'rightWith',
     'rightWithout',
   ] as const),
+  ...(['riskAuc', 'riskPrecision', 'riskBrier', 'riskRulesAuc', 'warningsTrue', 'warningsMissed'] as const),
   ...(['helped', 'deviation', 'overruled', 'keptByTeachers', 'ndcg', 'recall', 'shown', 'sentencesChanged'] as const),
 ] as const;
 export const figureNameSchema = z.enum(figureNames);
@@ -47,6 +48,8 @@ export const cardSchema = z.object({
   /** Null: it isn't trained on the district's own records. */
   trainedAt: z.iso.datetime().nullable(),
   trainedOn: z.object({ learners: z.number().int().nullable(), records: z.number().int() }).nullable(),
+  /** Made with other districts, whose records nobody here has seen. */
+  together: z.boolean().default(false),
   figures: z.array(figureSchema),
   /** Whether groups are treated alike; null: never audited. */
   groups: z.object({ at: z.iso.datetime(), attributes: z.array(z.string()), alerts: z.number().int() }).nullable(),

@@ -11,8 +11,9 @@ export function describeCards({ items, at }: ModelCards): string {
       ? t('alone', { value: number(value), of: String(of) })
       : t('range', { value: number(value), low: number(low), high: number(high), of: String(of) });
   };
-  const trained = ({ trainedAt, trainedOn }: Card) => {
+  const trained = ({ trainedAt, trainedOn, together }: Card) => {
     const date = trainedAt?.slice(0, 10);
+    if (together && date) return t('together', { date });
     if (!trainedOn) return date ?? t('notTrained');
     const on = { records: trainedOn.records, learners: trainedOn.learners ?? 0 };
     return date ? t('trainedOn', { date, ...on }) : t('onRecords', on);

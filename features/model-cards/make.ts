@@ -1,3 +1,4 @@
+import { rateOf } from '@/core/fairness/rate';
 import { differenceOf, type Estimate, shareOf } from '@/core/recommendations/effect';
 import type { Tx } from '@/platform/database/transaction';
 import type { Card, CardName, Figure, FigureName } from './contract';
@@ -26,6 +27,7 @@ export async function makeCards(tx: Tx): Promise<Card[]> {
     await approaches(tx),
     await recommendations(tx, groupsOf('recommendations')),
     await difficulties(tx),
+    await earlyWarning(tx, groupsOf('risk')),
     await explanations(tx, groupsOf('grading')),
     await prerequisites(tx),
     await search(tx),
@@ -34,7 +36,7 @@ export async function makeCards(tx: Tx): Promise<Card[]> {
 }
 
 const card = (name: CardName, rest: Partial<Card> & Pick<Card, 'version' | 'figures'>): Card => ({
-  ...{ name, trainedAt: null, trainedOn: null, groups: null },
+  ...{ name, trainedAt: null, trainedOn: null, together: false, groups: null },
   ...rest,
 });
 
@@ -44,6 +46,20 @@ function figure(name: FigureName, unit: Figure['unit'], found: Estimate | null, 
 
 function share(name: FigureName, { yes, of, learners }: store.Counted): Figure {
   return figure(name, 'share', learners < LEAST ? null : shareOf(yes, of), of);
+}
+
+/** A share of what learners have several of each: its interval is over learners. */
+function byLearner(name: FigureName, all: readonly { yes: number; of: number }[]): Figure {
+  const own = all.filter(({ of }) => of > 0);
+  const [numerators, denominators] = [own.map(({ yes }) => yes), own.map(({ of }) => of)];
+  const { value, low, high } = rateOf({ numerators, denominators });
+  const found = own.length < LEAST ? null : { share: value, low, high };
+  return figure(
+    name,
+    'share',
+    found,
+    denominators.reduce((sum, each) => sum + each, 0),
+  );
 }
 
 const plain = (name: FigureName, value: number | null, of: number): Figure => ({
@@ -121,6 +137,39 @@ async function difficulties(tx: Tx): Promise<Card> {
     trainedAt: at?.toISOString() ?? null,
     trainedOn: answers > 0 ? { learners: null, records: answers } : null,
     figures: [plain('deviation', deviation, items)],
+  });
+}
+
+async function earlyWarning(tx: Tx, groups: Card['groups']): Promise<Card> {
+  const found = await store.riskModelInForce(tx);
+  const over = await store.warningsOver(tx);
+  const warnings = [
+    byLearner(
+      'warningsTrue',
+      over.map(({ cameTrue: yes, warned: of }) => ({ yes, of })),
+    ),
+    byLearner(
+      'warningsMissed',
+      over.map(({ missed: yes, fellBehind: of }) => ({ yes, of })),
+    ),
+  ];
+  if (!found) return card('early_warning', { version: 'rules 1', figures: warnings, groups });
+  const { version, origin, createdAt, learnerCount, caseCount, evaluation } = found;
+  const own = origin === 'own';
+  const tried = evaluation && [
+    { ...plain('riskAuc', evaluation.auc, caseCount), low: evaluation.low, high: evaluation.high },
+    plain('riskPrecision', evaluation.averagePrecision, caseCount),
+    plain('riskBrier', evaluation.brier, caseCount),
+    plain('riskRulesAuc', evaluation.rulesAuc, caseCount),
+  ];
+  return card('early_warning', {
+    ...{ version: `logistic ${version}`, together: !own },
+    trainedAt: createdAt.toISOString(),
+    // What districts made together was tried on these records, and not trained on them alone.
+    trainedOn: own ? { learners: learnerCount, records: caseCount } : null,
+    // Of a few learners nothing is told, as everywhere.
+    figures: [...(tried && learnerCount >= LEAST ? tried : []), ...warnings],
+    groups,
   });
 }
 

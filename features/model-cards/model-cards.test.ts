@@ -89,6 +89,56 @@ describe('model cards', () => {
     ]);
   });
 
+  it('tell of guesses at who falls behind how the model was tried, and what came of warnings', async () => {
+    const { owner, districtId, newId } = opened();
+    const { courseId } = await addCourse(opened());
+    const warning = async () => (await cards.fresh(districtId)).items.find(({ name }) => name === 'early_warning');
+    // No model yet: rules speak. Twelve were pointed out, nine rightly; of twelve who fell behind three were not. Three cases say nothing.
+    for (let person = 0; person < 18; person++) {
+      const [warned, happened] = [person < 12, person < 9 || (person >= 12 && person < 15)];
+      const said = person >= 15 ? { warned: person === 15 ? null : false, happened: null } : { warned, happened };
+      await owner.query(
+        `insert into risk_cases (district_id, learner_id, course_id, week, at, facts, warned, reasons, happened, settled_at)
+         values ($1, $2, $3, '2026-01-05', now() - interval '60 days', '{}', $4, '[]', $5, now() - interval '30 days')`,
+        [districtId, newId(), courseId, said.warned, said.happened],
+      );
+    }
+    expect(await warning()).toMatchObject({
+      ...{ version: 'rules 1', trainedAt: null, trainedOn: null },
+      figures: [
+        { name: 'warningsTrue', unit: 'share', value: 0.75, of: 12 },
+        { name: 'warningsMissed', unit: 'share', value: 0.25, of: 12 },
+      ],
+    });
+    const evaluation = {
+      ...{ auc: 0.82, low: 0.74, high: 0.9, averagePrecision: 0.6, brier: 0.14, baseRate: 0.3, rulesAuc: 0.71 },
+    };
+    const put = (version: number, origin: string, learners: number) =>
+      owner.query(
+        `insert into risk_models (district_id, version, active, origin, weights, learner_count, case_count, evaluation, created_at)
+         values ($1, $2, true, $3, '[0]', $4, 900, $5, '2026-03-01T02:30:00Z')`,
+        [districtId, version, origin, learners, evaluation],
+      );
+    await put(4, 'own', 120);
+    const own = await warning();
+    expect(own).toMatchObject({
+      ...{ version: 'logistic 4', trainedAt: '2026-03-01T02:30:00.000Z' },
+      trainedOn: { learners: 120, records: 900 },
+    });
+    expect(own?.figures.slice(0, 4)).toEqual([
+      { name: 'riskAuc', unit: 'number', value: 0.82, low: 0.74, high: 0.9, of: 900 },
+      { name: 'riskPrecision', unit: 'number', value: 0.6, low: null, high: null, of: 900 },
+      { name: 'riskBrier', unit: 'number', value: 0.14, low: null, high: null, of: 900 },
+      { name: 'riskRulesAuc', unit: 'number', value: 0.71, low: null, high: null, of: 900 },
+    ]);
+    // Made together with others, and tried here on too few to tell.
+    await owner.query('update risk_models set active = false');
+    await put(5, 'federation', 9);
+    expect(await warning()).toMatchObject({ version: 'logistic 5', trainedOn: null, together: true });
+    expect(describeCards(await cards.fresh(districtId))).toContain('2026-03-01, together with other districts');
+    expect((await warning())?.figures.map(({ name }) => name)).toEqual(['warningsTrue', 'warningsMissed']);
+  });
+
   it('are Markdown on the command line', async () => {
     const text = describeCards(await cards.fresh(opened().districtId));
     expect(text).toContain('## What a learner knows');

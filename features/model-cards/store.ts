@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { riskModels } from '@/features/early-warning/schema';
 import { learnerModels } from '@/features/mastery/schema';
 import type { Tx } from '@/platform/database/transaction';
 import type { Card } from './contract';
@@ -96,6 +97,28 @@ export async function difficulties(tx: Tx) {
   const { rows } = await tx.execute(sql`
     select count(*) as items, coalesce(sum(answers), 0) as answers, avg(deviation) as deviation, max(updated_at) as at from item_difficulties`);
   return difficultySchema.parse(rows[0]);
+}
+
+/** The model of risk in force with how it was tried; null: rules speak. */
+export async function riskModelInForce(tx: Tx): Promise<typeof riskModels.$inferSelect | null> {
+  const [row] = await tx.select().from(riskModels).where(sql`active`);
+  return row ?? null;
+}
+
+const warningSchema = z.object({
+  warned: z.coerce.number(),
+  cameTrue: z.coerce.number(),
+  fellBehind: z.coerce.number(),
+  missed: z.coerce.number(),
+});
+/** Guesses of the last year that are over, by rules or a model, in counts of each learner: nobody's id is in it. */
+export async function warningsOver(tx: Tx) {
+  const { rows } = await tx.execute(sql`
+    select count(*) filter (where warned) as warned, count(*) filter (where warned and happened) as "cameTrue",
+      count(*) filter (where happened) as "fellBehind", count(*) filter (where happened and not warned) as missed
+    from risk_cases where warned is not null and happened is not null and settled_at > meno_now() - interval '365 days'
+    group by learner_id`);
+  return z.array(warningSchema).parse(rows);
 }
 
 /** Judged explanations, and those whose outcome a teacher changed. */

@@ -25,7 +25,8 @@ export function useCardWords() {
         ? t('alone', said)
         : t('range', { ...said, low: write(figure, low), high: write(figure, high) });
     },
-    trained({ trainedAt, trainedOn }: Card): string {
+    trained({ trainedAt, trainedOn, together }: Card): string {
+      if (together && trainedAt) return t('together', { date: day(trainedAt) });
       if (!trainedOn) return trainedAt ? day(trainedAt) : t('notTrained');
       const on = { records: trainedOn.records, learners: trainedOn.learners ?? 0 };
       return trainedAt ? t('trainedOn', { date: day(trainedAt), ...on }) : t('onRecords', on);
