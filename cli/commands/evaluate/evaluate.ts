@@ -9,6 +9,7 @@ import { addPathwaysCommand } from './pathways';
 import { addPlacementCommand } from './placement';
 import { addPrerequisitesCommand } from './prerequisites';
 import { addRetrievalCommand } from './retrieval';
+import { addRiskCommand } from './risk';
 import { addScalingCommand } from './scaling';
 import { addSequencingCommand } from './sequencing';
 import { addTracingCommand } from './tracing';
@@ -26,6 +27,7 @@ export function addEvaluateCommand(program: Command): void {
   addPlacementCommand(evaluate);
   addFairnessCommand(evaluate);
   addFederationCommand(evaluate);
+  addRiskCommand(evaluate);
   addGroundingCommand(evaluate);
   addRetrievalCommand(evaluate);
   addPrerequisitesCommand(evaluate);
