@@ -5,7 +5,10 @@ import { partsOf, type RiskModel } from './model';
 const LEAST_WEIGHT = 0.2;
 const MOST_REASONS = 4;
 
-/** What raises a learner's probability above the middle learner's, the strongest first, with the log-odds that it adds. */
+/**
+ * What raises a learner's probability above the middle learner's, the strongest first, with the log-odds that it adds. Only what they have more of than the middle
+ * learner is a reason: a weight below 0, learned from few or by chance, makes none of having less.
+ */
 export function reasonsOf(
   model: RiskModel,
   features: ArrayLike<number>,
@@ -14,7 +17,7 @@ export function reasonsOf(
   const [own, middle] = [partsOf(model, features), partsOf(model, usual)];
   return riskFeatures
     .map((name, i) => ({ name, weight: (own[i + 1] ?? 0) - (middle[i + 1] ?? 0) }))
-    .filter(({ weight }) => weight >= LEAST_WEIGHT)
+    .filter(({ weight }, i) => weight >= LEAST_WEIGHT && (features[i] ?? 0) > (usual[i] ?? 0))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_REASONS);
 }

@@ -23,8 +23,7 @@ export async function putCases(tx: Tx, rows: readonly NewCase[], replace: boolea
           facts: sql`excluded.facts`,
           probability: sql`excluded.probability`,
           modelVersion: sql`excluded.model_version`,
-          // Once somebody was pointed out in a week, it is so: the audit asks whether it came true.
-          warned: sql`risk_cases.warned or excluded.warned`,
+          warned: sql`excluded.warned`,
           reasons: sql`excluded.reasons`,
         },
       });
