@@ -19,6 +19,9 @@ describe('audits of simulated schools', () => {
     expect(of('estimates')?.by).toContain('miss');
     expect(of('recommendations')?.by).toContain('offered');
     expect(of('grading')?.by).toContain('tooHarsh');
+    // Some thirty of them let themselves be looked at.
+    expect(share(of('warnings')?.onLanguage)).toBeGreaterThanOrEqual(0.25);
+    expect(of('warnings')?.by).toMatch(/riskGap|falseWarning/);
   });
 
   it('find none where none is', () => {

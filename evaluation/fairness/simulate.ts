@@ -1,7 +1,9 @@
 import type { Attribute, Subject } from '@/core/fairness/audit';
-import { Counts, gradingSubject, masterySubject, recommendationSubject } from '@/core/fairness/subjects';
+import { Counts, gradingSubject, masterySubject, recommendationSubject, riskSubject } from '@/core/fairness/subjects';
 import { createRandom, type Random } from '@/core/random/random';
+import { WARNED_FROM } from '@/core/risk/model';
 import { DEFAULT_PARAMETERS, parametersOf, predictCorrect, traceAnswer } from '@/core/tracing/bkt';
+import { logistic } from '@/core/tracing/logistic/sigmoid';
 import { KNOWN_FROM } from '@/core/tracing/thresholds';
 
 /** What is done to the learners of the smaller language, and to nobody else. */
@@ -13,27 +15,34 @@ export interface Planted {
   offered: number;
   /** Chance that a right explanation of theirs is judged too hard; 0.15 for the others. */
   harsh: number;
+  /** Log-odds by which they are guessed to fall behind more than they do; 0 for the others. */
+  warned: number;
   /** Only of this sex; left out: of both. */
   sex?: 'f' | 'm';
   /** Answers on each concept; 8 for the others. Nothing is wrong with the estimates then: they have come less far. */
   answers: number;
 }
 
-const FAIR = { slip: 0.1, offered: 0.7, harsh: 0.15, answers: 8 };
+const FAIR = { slip: 0.1, offered: 0.7, harsh: 0.15, warned: 0, answers: 8 };
 export const SCENARIOS: readonly Planted[] = [
   { name: 'nothing', ...FAIR },
   { name: 'estimates', ...FAIR, slip: 0.3 },
   { name: 'recommendations', ...FAIR, offered: 0.4 },
   { name: 'grading', ...FAIR, harsh: 0.4 },
+  { name: 'warnings', ...FAIR, warned: 1.2 },
   { name: 'estimates of one sex', ...FAIR, slip: 0.3, sex: 'f' },
   { name: 'less practice, estimates right', ...FAIR, answers: 2 },
 ];
 
 const CONCEPTS = 5;
 const EXPLANATIONS = 4;
+/** Share of learners who let themselves be looked at, and guesses on each, a week apart. */
+const WILLING = 0.6;
+const GUESSES = 8;
 
 /**
- * A school of learners with three attributes (half and half, three thirds, four to one), who answer, are offered recommendations and explain.
+ * A school of learners with three attributes (half and half, three thirds, four to one), who answer, are offered recommendations, explain,
+ * and are guessed to fall behind or not.
  * What they know at first differs from learner to learner (beta with mean p(L0) and 4 pseudo-observations), so that the answers of one hang together more than the
  * model knows.
  */
@@ -53,9 +62,12 @@ export function simulateSchool(learners: number, planted: Planted, seed: number)
   const counts = () => new Counts(learners);
   const [offered, opened, after, without] = [counts(), counts(), counts(), counts()];
   const [passed, tooHarsh, tooLenient] = [counts(), counts(), counts()];
-  for (const learner of everybody) {
+  const treated = everybody.map((learner) => {
     const meant = language[learner] === 'second' && (planted.sex ?? sex[learner]) === sex[learner];
-    const own = meant ? planted : FAIR;
+    return meant ? planted : FAIR;
+  });
+  for (const learner of everybody) {
+    const own = treated[learner] ?? FAIR;
     answerAs(random, own, (pKnown, expected, right) => {
       answers.learner.push(learner);
       answers.pKnown.push(pKnown);
@@ -87,8 +99,32 @@ export function simulateSchool(learners: number, planted: Planted, seed: number)
     masterySubject(rows, learners, KNOWN_FROM),
     recommendationSubject({ learners: everybody, offered, opened, rightAfter: after, rightWithout: without }),
     gradingSubject({ learners: everybody, passed, tooHarsh, tooLenient }),
+    riskSubject(guessesOn(random, treated), learners),
   ];
   return [subjects, attributes];
+}
+
+/** Guesses whose probabilities are right but for what was planted; those on one learner hang together. */
+function guessesOn(random: Random, treated: readonly Pick<Planted, 'warned'>[]) {
+  const rows = {
+    learner: [] as number[],
+    probability: [] as number[],
+    warned: [] as number[],
+    happened: [] as number[],
+  };
+  treated.forEach(({ warned }, learner) => {
+    if (!random.chance(WILLING)) return;
+    const usual = random.normal(-0.8, 1.2);
+    for (let guess = 0; guess < GUESSES; guess++) {
+      const truth = random.normal(usual, 0.4);
+      const probability = logistic(truth + warned);
+      rows.learner.push(learner);
+      rows.probability.push(probability);
+      rows.warned.push(probability >= WARNED_FROM ? 1 : 0);
+      rows.happened.push(random.chance(logistic(truth)) ? 1 : 0);
+    }
+  });
+  return rows;
 }
 
 /** Answers of one learner as knowledge tracing has them, beside what the model in force says before each. */
