@@ -17,7 +17,9 @@ export async function makeCards(tx: Tx): Promise<Card[]> {
     return {
       at: audit.at.toISOString(),
       attributes: found.attributes.map(({ attribute }) => attribute),
-      alerts: found.attributes.flatMap(({ comparisons }) => comparisons).filter(({ alert }) => alert).length,
+      alerts: [...found.attributes, ...found.crossings]
+        .flatMap(({ comparisons }) => comparisons)
+        .filter(({ alert }) => alert).length,
     };
   };
   return [

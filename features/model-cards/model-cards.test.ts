@@ -64,6 +64,11 @@ describe('model cards', () => {
               subject: 'mastery',
               attributes: [{ attribute: 'language', comparisons: [{ alert: true }, { alert: false }] }],
             },
+            {
+              subject: 'risk',
+              attributes: [{ attribute: 'language', comparisons: [{ alert: true }] }],
+              crossings: [{ attribute: 'language', second: 'sex', comparisons: [{ alert: true }, { alert: false }] }],
+            },
           ],
         },
       ],
@@ -105,6 +110,7 @@ describe('model cards', () => {
     }
     expect(await warning()).toMatchObject({
       ...{ version: 'rules 1', trainedAt: null, trainedOn: null },
+      groups: { attributes: ['language'], alerts: 2 },
       figures: [
         { name: 'warningsTrue', unit: 'share', value: 0.75, of: 12 },
         { name: 'warningsMissed', unit: 'share', value: 0.25, of: 12 },

@@ -177,12 +177,15 @@ export const modelsUsed = async (tx: Tx): Promise<string[]> => {
   return rows.map(({ model }) => model);
 };
 
+const comparedSchema = z.object({ comparisons: z.array(z.object({ alert: z.boolean() })) });
 const auditSchema = z.object({
   at: z.coerce.date(),
   subjects: z.array(
     z.object({
       subject: z.string(),
-      attributes: z.array(z.object({ attribute: z.string(), comparisons: z.array(z.object({ alert: z.boolean() })) })),
+      attributes: z.array(comparedSchema.extend({ attribute: z.string() })),
+      /** Two attributes at a time; audits from before there were any have none. */
+      crossings: z.array(comparedSchema).default([]),
     }),
   ),
 });
