@@ -71,6 +71,12 @@ export const warningsSchema = z.object({
 });
 export type Warnings = z.infer<typeof warningsSchema>;
 
+/** What is guessed of one learner in one course, as they and those who look after them see it. */
+export const guessSchema = warningSchema
+  .omit({ learnerId: true, learnerName: true, simulated: true })
+  .extend({ courseId: z.uuid(), courseTitle: z.string() });
+export type Guess = z.infer<typeof guessSchema>;
+
 export const answerWarningSchema = z.object({ word: riskWordSchema, why: z.string().trim().max(500).default('') });
 export type AnswerWarning = z.infer<typeof answerWarningSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Api } from '@/platform/http/api';
-import { answerWarningSchema, warningsSchema } from './contract';
+import { answerWarningSchema, guessSchema, warningsSchema } from './contract';
 import type { EarlyWarningService } from './service';
 
 const course = z.object({ courseId: z.uuid() });
@@ -16,6 +16,28 @@ export function earlyWarningRoutes(api: Api, service: EarlyWarningService): void
       response: warningsSchema,
     },
     ({ tx, params }) => service.list(tx, params.courseId),
+  );
+  const guesses = z.object({ items: z.array(guessSchema) });
+  api.route(
+    {
+      method: 'get',
+      path: '/me/warnings',
+      tag: 'Early warning',
+      summary: 'What is guessed of me, course by course, and why',
+      response: guesses,
+    },
+    async ({ tx, principal }) => ({ items: await service.guesses(tx, principal.userId) }),
+  );
+  api.route(
+    {
+      method: 'get',
+      path: '/followed-learners/{learnerId}/warnings',
+      tag: 'Early warning',
+      summary: 'What is guessed of a learner whom I follow, course by course, and why',
+      params: z.object({ learnerId: z.uuid() }),
+      response: guesses,
+    },
+    async ({ tx, params }) => ({ items: await service.guesses(tx, params.learnerId) }),
   );
   api.route(
     {

@@ -1,9 +1,9 @@
 import type { ConsentChange } from '@/features/consent/contract';
 import type { Tx } from '@/platform/database/transaction';
-import type { AnswerWarning, Warnings } from './contract';
+import type { AnswerWarning, Guess, Warnings } from './contract';
 import { createEarlyWarningJobs, type EarlyWarningJobsDeps } from './jobs';
 import { createRiskPort } from './service/port';
-import { answerWarning, listWarnings } from './service/warnings';
+import { answerWarning, listGuesses, listWarnings } from './service/warnings';
 import { withdraw } from './store-cases';
 
 export type EarlyWarningService = ReturnType<typeof createEarlyWarning>;
@@ -15,6 +15,7 @@ export function createEarlyWarning(deps: EarlyWarningJobsDeps) {
     ...createEarlyWarningJobs(deps),
     port: createRiskPort({ now }),
     list: (tx: Tx, courseId: string): Promise<Warnings> => listWarnings(tx, courseId, now()),
+    guesses: (tx: Tx, learnerId: string): Promise<Guess[]> => listGuesses(tx, learnerId, now()),
     answer: (
       tx: Tx,
       of: { courseId: string; learnerId: string; by: string },

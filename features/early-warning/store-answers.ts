@@ -4,12 +4,13 @@ import { users } from '@/features/identity/schema';
 import type { Tx } from '@/platform/database/transaction';
 import { riskAnswers } from './schema';
 
-/** What was said of learners of a course, the latest first. */
-export async function answersIn(tx: Tx, courseId: string) {
+/** What was said of learners of a course, or of one learner, the latest first. */
+export async function answersIn(tx: Tx, of: { courseId: string } | { learnerId: string }) {
   return tx
     .select({
       id: riskAnswers.id,
       learnerId: riskAnswers.learnerId,
+      courseId: riskAnswers.courseId,
       word: riskAnswers.word,
       why: riskAnswers.why,
       byName: users.name,
@@ -17,7 +18,7 @@ export async function answersIn(tx: Tx, courseId: string) {
     })
     .from(riskAnswers)
     .leftJoin(users, sql`${users.districtId} = ${riskAnswers.districtId} and ${users.id} = ${riskAnswers.saidBy}`)
-    .where(eq(riskAnswers.courseId, courseId))
+    .where('courseId' in of ? eq(riskAnswers.courseId, of.courseId) : eq(riskAnswers.learnerId, of.learnerId))
     .orderBy(desc(riskAnswers.saidAt), desc(riskAnswers.id));
 }
 

@@ -89,6 +89,28 @@ export async function newestCases(tx: Tx, courseId: string) {
   return rows;
 }
 
+/** The newest case of a learner in each course of theirs, by title. */
+export async function newestOf(tx: Tx, learnerId: string) {
+  const { rows } = await tx.execute<{
+    course_id: string;
+    title: string;
+    probability: number | null;
+    warned: boolean | null;
+    reasons: RiskReason[];
+    facts: RiskFacts;
+    at: string;
+  }>(sql`
+    select * from (
+      select distinct on (r.course_id) r.course_id, c.title, r.probability, r.warned, r.reasons, r.facts, r.at
+      from risk_cases r join courses c on c.district_id = r.district_id and c.id = r.course_id
+      where r.learner_id = ${learnerId} and exists (
+        select 1 from class_members m join classes k on k.district_id = m.district_id and k.id = m.class_id
+        where k.course_id = r.course_id and m.user_id = r.learner_id and m.role = 'learner')
+      order by r.course_id, r.week desc
+    ) newest order by title, course_id`);
+  return rows;
+}
+
 /** Cases that are over and could be told, of the newest weeks: what a model learns from. */
 export async function settledCases(tx: Tx, since: Date) {
   return tx

@@ -106,6 +106,7 @@ export const personalRoutes: AuditTable = {
     whose: { ownersOf: 'params.lessonId' },
     id: 'params.lessonId',
   }),
+  'GET /followed-learners/{learnerId}/warnings': read('warning', { whose: 'params.learnerId' }),
   'GET /courses/{courseId}/warnings': read('warning', { whose: 'result.items.learnerId', id: 'params.courseId' }),
   'POST /courses/{courseId}/warnings/{learnerId}': change('warning', {
     whose: 'params.learnerId',

@@ -30,6 +30,7 @@ export const auditTable: AuditTable = {
   ]),
   ...nothing('own', [
     'GET /me/audit',
+    'GET /me/warnings',
     'GET /me/sign-in',
     'GET /me/tokens',
     'GET /me/choices',

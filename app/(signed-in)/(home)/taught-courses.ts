@@ -1,3 +1,4 @@
+import type { Warnings } from '@/features/early-warning/contract';
 import type { SchoolClass } from '@/features/identity/contract';
 import type { LearningPlan } from '@/features/pathways/contract';
 import type { TaughtCourse } from '@/features/pathways/ui/home/teaching';
@@ -20,8 +21,9 @@ export async function taughtCourses(): Promise<TaughtCourse[]> {
 }
 
 async function taught(courseId: string, classes: readonly SchoolClass[]): Promise<TaughtCourse> {
-  const [plans, waiting] = await Promise.all([
+  const [plans, warnings, waiting] = await Promise.all([
     pageApiOrNull<{ items: LearningPlan[] }>(`/courses/${courseId}/plans`),
+    pageApiOrNull<Warnings>(`/courses/${courseId}/warnings`),
     pageApiOrNull<ListPage<ReviewedRecommendation>>(`/courses/${courseId}/recommendations?state=waiting&limit=1`),
   ]);
   const stuck = new Map<string, { name: string; plans: number }>();
@@ -35,6 +37,7 @@ async function taught(courseId: string, classes: readonly SchoolClass[]): Promis
     stuck: [...stuck.values()]
       .sort((a, b) => b.plans - a.plans || a.name.localeCompare(b.name))
       .map(({ name }) => name),
+    mayFallBehind: (warnings?.items ?? []).filter(({ warned }) => warned).map(({ learnerName }) => learnerName),
     waiting: (waiting?.items.length ?? 0) > 0,
   };
 }

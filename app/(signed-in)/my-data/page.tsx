@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Concept } from '@/features/concepts/contract';
 import type { Choices } from '@/features/consent/contract';
 import { MyDataScreen } from '@/features/consent/ui/my-data-screen';
+import type { Guess } from '@/features/early-warning/contract';
+import { GuessList } from '@/features/early-warning/ui/guess-list';
 import type { Me } from '@/features/identity/contract';
 import type { Course } from '@/features/library/contract';
 import { type CorrectionPlace, correctionSubjectSchema } from '@/features/rights/contract';
@@ -21,10 +23,12 @@ export const generateMetadata = (): Promise<Metadata> => titled('myData');
 export default async function MyDataPage({ searchParams }: Props) {
   const choices = await pageApi<Choices>('/me/choices');
   const me = await pageApi<Me>('/me');
+  const guesses = await pageApi<{ items: Guess[] }>('/me/warnings');
   const place = await placeOf(await searchParams);
   return (
-    <Words of={['consent', 'record', 'rights']}>
+    <Words of={['consent', 'record', 'rights', 'earlyWarning']}>
       <MyDataScreen initial={choices} />
+      <GuessList items={guesses.items} />
       <RightsPanel learnerId={me.id} name={null} state={await rightsOf(me.id)} place={place} />
     </Words>
   );

@@ -2,10 +2,10 @@
 
 import { useFormatter, useTranslations } from 'use-intl';
 import { TextLink } from '@/ui/button';
-import { Time } from '@/ui/time';
 import type { Warning, Warnings } from '../contract';
 import { AnswerForm } from './answer-form';
 import { ReasonList } from './reason-list';
+import { SaidList } from './said-list';
 
 /** One learner, why they are pointed out, what was said of it, and a place to say more. */
 export function WarningItem({
@@ -38,22 +38,7 @@ export function WarningItem({
       </div>
       <div className="space-y-3">
         <ReasonList warning={warning} />
-        {warning.answers.length > 0 ? (
-          <ul className="space-y-1 border-rule border-s-2 ps-3 text-sm">
-            {warning.answers.map(({ id, word, why, byName, at }) => (
-              <li key={id}>
-                <span dir="auto">
-                  {why === ''
-                    ? t('saidAlone', { word: t(`words.${word}`) })
-                    : t('said', { word: t(`words.${word}`), why })}
-                </span>{' '}
-                <span className="text-ink-soft">
-                  <span dir="auto">{byName ?? t('someone')}</span>, <Time iso={at} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        <SaidList answers={warning.answers} />
         {onAnswered ? (
           <AnswerForm address={`/courses/${courseId}/warnings/${learnerId}`} onAnswered={onAnswered} />
         ) : null}

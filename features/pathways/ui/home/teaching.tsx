@@ -11,6 +11,8 @@ export interface TaughtCourse {
   classes: readonly SchoolClass[];
   /** Names of learners for whom a concept is hard going, each once, those with the most such concepts first. */
   stuck: readonly string[];
+  /** Names of learners who may fall behind, the likeliest first. */
+  mayFallBehind: readonly string[];
   /** Whether recommendations wait for a teacher's word. */
   waiting: boolean;
 }
@@ -32,7 +34,7 @@ export function Teaching({ courses }: { courses: readonly TaughtCourse[] }) {
 function Taught({ course }: { course: TaughtCourse }) {
   const t = useTranslations('pathways.teaching');
   const base = `/courses/${course.id}`;
-  const quiet = course.stuck.length === 0 && !course.waiting;
+  const quiet = course.stuck.length === 0 && course.mayFallBehind.length === 0 && !course.waiting;
   return (
     <section aria-labelledby={`taught-${course.id}`}>
       <h2 id={`taught-${course.id}`} className="mb-2 text-lg" dir="auto">
@@ -52,15 +54,16 @@ function Taught({ course }: { course: TaughtCourse }) {
         ))}
       </ul>
       <ul className="mt-4 space-y-2">
+        {course.mayFallBehind.length > 0 ? (
+          <li>
+            <TextLink href={`${base}/warnings`}>{t('mayFallBehind', { count: course.mayFallBehind.length })}</TextLink>
+            <Named names={course.mayFallBehind} />
+          </li>
+        ) : null}
         {course.stuck.length > 0 ? (
           <li>
             <TextLink href={`${base}/plans`}>{t('stuck', { count: course.stuck.length })}</TextLink>
-            <p className="text-ink-soft text-sm" dir="auto">
-              {t('names', {
-                names: course.stuck.slice(0, NAMED).join(', '),
-                more: Math.max(0, course.stuck.length - NAMED),
-              })}
-            </p>
+            <Named names={course.stuck} />
           </li>
         ) : null}
         {course.waiting ? (
@@ -74,5 +77,14 @@ function Taught({ course }: { course: TaughtCourse }) {
         </li>
       </ul>
     </section>
+  );
+}
+
+function Named({ names }: { names: readonly string[] }) {
+  const t = useTranslations('pathways.teaching');
+  return (
+    <p className="text-ink-soft text-sm" dir="auto">
+      {t('names', { names: names.slice(0, NAMED).join(', '), more: Math.max(0, names.length - NAMED) })}
+    </p>
   );
 }
