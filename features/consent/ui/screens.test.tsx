@@ -44,7 +44,7 @@ describe('my data and choices', () => {
     for (const purpose of purposes)
       for (const words of Object.values(productWords(purpose))) expect(whole).toContain(words);
     expect(whole).not.toContain('Not used yet');
-    expect(card(whole, 'Guesses at who may fall behind')).toContain('No guess is made about you.');
+    expect(card(whole, 'Guesses at who may fall behind')).toContain('No guess is made about you');
   });
 
   it('lets a younger learner say no, and no yes that nobody gave', () => {
