@@ -12,7 +12,11 @@ import { fairnessRoutes } from './routes';
 import { createFairness } from './service';
 
 /** For tests: the feature in a district with an administrator, an officer, a teacher and learners, with jobs that wait. */
-export async function fairnessWorld(test: TestDatabase, tryWeights: FairnessJobsDeps['tryWeights'] = async () => null) {
+export async function fairnessWorld(
+  test: TestDatabase,
+  tryWeights: FairnessJobsDeps['tryWeights'] = async () => null,
+  risk?: FairnessJobsDeps['risk'],
+) {
   const clock = { now: new Date('2026-03-02T09:00:00Z') };
   const jobs = heldJobs();
   const applied: number[] = [];
@@ -26,7 +30,7 @@ export async function fairnessWorld(test: TestDatabase, tryWeights: FairnessJobs
   const service = createFairness({
     ...{ database: test.database, jobs, consent: consentPort, tryWeights, nightlyAt: null, now: () => clock.now },
     currentDistrict: async () => ({ id: test.districtId }),
-    risk: {
+    risk: risk ?? {
       settledWithin: async (_, { learnerIds, from, to }) =>
         settled.filter(({ learnerId, at }) => learnerIds.includes(learnerId) && at >= from && at < to),
     },
