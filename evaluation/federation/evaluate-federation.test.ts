@@ -39,7 +39,7 @@ it.skipIf(process.env.MENO_DATASETS === undefined)(
   async () => {
     const { rows } = await evaluateRisk(pupils, { rhos: [2], rounds: 4, seed: 1, draws: 5 });
     const aucOf = (model: string) => rows.find((row) => row.model.startsWith(model))?.auc ?? Number.NaN;
-    expect(aucOf('federated, with noise')).toBeGreaterThan(0.98 * aucOf('pooled'));
+    expect(aucOf('federated, with noise')).toBeGreaterThan(0.84);
     expect(aucOf('federated, with noise')).toBeGreaterThan(aucOf('each district alone'));
   },
 );

@@ -76,7 +76,13 @@ export function evaluateFederation(course: NamedCourse, options: FederationOptio
       const sum = new BigInt64Array(stage.size);
       for (const [district, forest] of own.entries()) {
         const draws = seededDraws(seedOf('federation noise', options.seed, round, district));
-        const vector = vectorOf({ forest, learners: [] }, { skills: at, items: [] }, plan, round, draws);
+        const vector = vectorOf(
+          { forest, learners: [], cases: [] },
+          { skills: at, items: [], risk: null },
+          plan,
+          round,
+          draws,
+        );
         for (const [i, each] of vector.entries()) sum[i] = (sum[i] ?? 0n) + each;
       }
       return decode(sum, { fractionBits: FRACTION_BITS });

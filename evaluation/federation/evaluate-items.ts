@@ -110,7 +110,7 @@ function federated(
     ...{ mostAnswers: 1, mostConcepts: 1, deadlineS: 1 },
     items: { listed, rounds, rho, mostItems: ANSWERED },
   };
-  const own = districts.map((itemAnswers) => prepareOwn(plan, { answers: [], itemAnswers }));
+  const own = districts.map((itemAnswers) => prepareOwn(plan, { answers: [], itemAnswers, riskCases: [] }));
   const improvement = improve(plan);
   // The one round of skills comes first, and has nothing to say.
   for (let round = 1; round <= rounds; round++) {

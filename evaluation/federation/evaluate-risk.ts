@@ -4,6 +4,7 @@ import {
   boundOfCurvature,
   boundOfSlope,
   curvatureOf,
+  numbersOfCurvature,
   type RiskCase,
   riskOf,
   slopeOf,
@@ -15,6 +16,7 @@ import { sumOfLearners } from '@/core/federation/updates/learner-sums';
 import { addNoiseShare } from '@/core/federation/updates/noise-share';
 import { seededDraws } from '@/core/privacy/test-support/seeded-bits';
 import { seedOf } from '@/core/seed/seed-of';
+import { RISK_STANDARD } from '@/features/federation/plan';
 import { readCsv } from '../input/read-csv';
 
 /** Numbers and yes-or-no of the set, with what they are at most; groups of people are none of them. */
@@ -30,9 +32,8 @@ const NUMBERS: Record<string, number> = {
 };
 const YES_OR_NO = ['schoolsup', 'famsup', 'paid', 'activities', 'nursery', 'higher', 'internet', 'romantic'];
 
-/** Longest row of features: those of most pupils are shorter. */
-const BOUND = 1.5;
-const RIDGE = 0.01;
+/** As a plan has them that says nothing else. */
+const { bound: BOUND, ridge: RIDGE } = RISK_STANDARD;
 const FRACTION = 24;
 
 interface Pupil extends RiskCase {
@@ -102,35 +103,34 @@ export async function evaluateRisk(
 /** Rounds over sums; the curvature's one look counts as a round. */
 function climb(districts: readonly Pupil[][], rho: number | null, rounds: number, seed: number): Float64Array {
   const size = (districts[0]?.[0]?.features.length ?? 0) + 1;
+  const honest = Math.floor(districts.length / 2) + 1;
   const each = rho === null ? null : rho / (rounds + 1);
-  const total = (vectors: (pupil: Pupil) => Float64Array, length: number, bound: number, round: number) => {
+  const total = (
+    vectors: (pupil: Pupil) => Float64Array,
+    { length, bound, round }: { length: number; bound: number; round: number },
+  ) => {
     const sum = new BigInt64Array(length);
     for (const [i, pupils] of districts.entries()) {
       const fixed = { fractionBits: FRACTION, parties: districts.length, mostLearners: 100_000 };
       const own = sumOfLearners(pupils.map(vectors), length, { bound, fixed });
-      if (each !== null) {
-        const honest = Math.floor(districts.length / 2) + 1;
+      if (each !== null)
         addNoiseShare(
           own,
           { bound, fractionBits: FRACTION, rho: each, honest },
           seededDraws(seedOf('risk noise', seed, round, i)),
         );
-      }
       own.forEach((value, at) => {
         sum[at] = (sum[at] ?? 0n) + value;
       });
     }
     return decode(sum, { fractionBits: FRACTION });
   };
-  const curvature = total(
-    (pupil) => curvatureOf(pupil, BOUND),
-    (size * (size + 1)) / 2 + 1,
-    boundOfCurvature(BOUND),
-    0,
-  );
+  const bound = boundOfCurvature(BOUND);
+  const curvature = total((pupil) => curvatureOf(pupil, BOUND), {
+    ...{ length: numbersOfCurvature(size), bound, round: 0 },
+  });
   // Of each district's share a threshold of them suffices.
-  const honest = Math.floor(districts.length / 2) + 1;
-  const noise = each === null ? 0 : ((boundOfCurvature(BOUND) ** 2 / (2 * each)) * districts.length) / honest;
+  const noise = each === null ? 0 : ((bound ** 2 / (2 * each)) * districts.length) / honest;
   const step = stepFrom(curvature, size, RIDGE, noise);
   let weights: Float64Array = new Float64Array(size);
   if (!step) return weights;
@@ -138,7 +138,7 @@ function climb(districts: readonly Pupil[][], rho: number | null, rounds: number
     const at = weights;
     weights = weightsAfterRound(
       at,
-      total((pupil) => slopeOf(pupil, at, BOUND), size + 1, boundOfSlope(BOUND), round),
+      total((pupil) => slopeOf(pupil, at, BOUND), { length: size, bound: boundOfSlope(BOUND), round }),
       step,
     );
   }

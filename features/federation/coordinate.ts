@@ -2,9 +2,9 @@ import { type Coordinator, createCoordinator } from '@/core/federation/aggregati
 import type { AggregationCrypto } from '@/core/federation/aggregation/crypto-port';
 import { messageOf, type Session } from '@/core/federation/aggregation/session';
 import { decode } from '@/core/federation/updates/fixed-point';
-import { improve, resultOf } from './model';
+import { improve, type Model, resultOf } from './model';
 import { type FederatedResult, type FederationPlan, FRACTION_BITS } from './plan';
-import { roundsOf, stageAt } from './stages';
+import { stageAt } from './stages';
 import * as wire from './wire';
 
 /** What a coordinator does with messages and with time; it sees masked vectors and their sum, never a district's own. */
@@ -36,7 +36,6 @@ export function coordinate(
   { runId, nowMs }: { runId: string; nowMs: number },
 ): Federation {
   const improvement = improve(plan);
-  const rounds = roundsOf(plan);
   const history: number[] = [];
   let [round, tries, serial] = [0, 0, 0];
   let step: wire.Step | Ended = 'advertise';
@@ -89,14 +88,14 @@ export function coordinate(
     improvement.take(round, sum, survivors);
     history.push(survivors);
     [round, tries] = [round + 1, 0];
-    step = round >= rounds ? 'done' : 'advertise';
+    step = improvement.isOver(round) ? 'done' : 'advertise';
     if (step === 'advertise') current = begin(current.answered);
   }
 
   return {
     stateFor: (member) => ({
       ...{ step, round, run: runId, session: serial, sessionId: current.session.id, history: [...history] },
-      ...{ skills: [...improvement.model().skills], items: [...improvement.model().items] },
+      ...modelFor(improvement.model()),
       ...current.told,
       shares: current.shares.get(member) ?? [],
     }),
@@ -139,6 +138,10 @@ export function coordinate(
     result: () => (step === 'done' ? resultOf(plan, improvement.model(), history) : null),
   };
 }
+
+const modelFor = ({ skills, items, risk }: Model): Pick<wire.State, 'skills' | 'items' | 'risk'> => ({
+  ...{ skills: [...skills], items: [...items], risk: risk && [...risk] },
+});
 
 /** Who says that they sent it; of a list the sender of the first. */
 function fromOf(body: unknown, otherwise: string): unknown {

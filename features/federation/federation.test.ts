@@ -7,66 +7,42 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { countsOfRound, startTracing, tracingAfterRound } from '@/core/federation/models/tracing-counts';
 import { seededDraws } from '@/core/privacy/test-support/seeded-bits';
-import { aggregationCrypto, signingKeys } from '@/platform/crypto/aggregation-crypto';
+import type { OwnRiskCase } from '@/features/early-warning/contract';
+import { aggregationCrypto } from '@/platform/crypto/aggregation-crypto';
 import { coordinate, type Federation } from './coordinate';
 import { improve } from './model';
 import { forestOf, type OwnAnswer, type OwnItemAnswer, prepareOwn, vectorOf } from './own-counts';
-import { type FederationPlan, FRACTION_BITS, federatedResultSchema, federationPlanSchema, START } from './plan';
+import {
+  type FederationPlan,
+  FRACTION_BITS,
+  federatedResultSchema,
+  federationPlanSchema,
+  RISK_STANDARD,
+  START,
+} from './plan';
 import { stageAt } from './stages';
-import { FederationFailed, takePart } from './take-part';
-import { districtAnswers, districtItems, listedItems } from './testing-process';
-import { stateSchema, toJson } from './wire';
+import { FederationFailed } from './take-part';
+import { testMembers } from './testing';
+import { districtAnswers, districtCases, districtItems, listedItems } from './testing-process';
 
 const NAMES = ['north', 'south', 'west'];
-const keys = new Map(NAMES.map((name) => [name, signingKeys()]));
-const plan = (rest: Partial<FederationPlan> = {}): FederationPlan =>
-  federationPlanSchema.parse({
-    ...{ name: 'test', threshold: 2, colluding: 0, skills: ['Loops', 'Lists'], rounds: 3, rho: 3 },
-    ...{ mostAnswers: 6, mostConcepts: 2, deadlineS: 1 },
-    members: Object.fromEntries(
-      [...keys].map(([name, { publicKey }]) => [name, Buffer.from(publicKey).toString('base64')]),
-    ),
-    ...rest,
-  });
+const { keys, plan, join } = testMembers(NAMES);
 
 const answersOf = (name: string) => districtAnswers(NAMES.indexOf(name) + 40, 150, 0.3);
 const itemsOf = (name: string) => districtItems(NAMES.indexOf(name) + 40, 150);
 const items = { listed: listedItems, rounds: 2, rho: 3, mostItems: 8 };
 
-/** A member that speaks with the coordinator in this process, over JSON as by HTTP. */
-function member(
+const member = (
   federation: Federation,
   name: string,
   agreed: FederationPlan,
   spend: (round: number) => boolean = () => true,
-) {
-  return takePart(
-    {
-      crypto: aggregationCrypto,
-      coordinator: {
-        state: async () => stateSchema.parse(JSON.parse(toJson(federation.stateFor(name)))),
-        async send(step, session, message) {
-          try {
-            federation.take(name, step, session, JSON.parse(toJson(message)));
-            federation.tick(0);
-            return true;
-          } catch {
-            return false;
-          }
-        },
-      },
-      draws: () => seededDraws(NAMES.indexOf(name) + 1),
-      spend: async (_, round) => spend(round),
-      say: () => undefined,
-    },
-    agreed,
-    {
-      name,
-      signingKey: keys.get(name)?.privateKey ?? new Uint8Array(32),
-      ...{ answers: answersOf(name), itemAnswers: itemsOf(name) },
-    },
+) =>
+  join(
+    ...([federation, name, agreed] as const),
+    { answers: answersOf(name), itemAnswers: itemsOf(name), riskCases: [] },
+    { spend },
   );
-}
 
 describe('a federation', () => {
   it('gives all members the same parameters, those of the pooled answers up to the noise', async () => {
@@ -154,14 +130,21 @@ describe('a plan', () => {
 });
 
 describe('what a district gives', () => {
-  const base = { answers: districtAnswers(3, 20, 0.4), itemAnswers: districtItems(3, 20) };
+  const base = {
+    answers: districtAnswers(3, 20, 0.4),
+    itemAnswers: districtItems(3, 20),
+    riskCases: districtCases(3, 20),
+  };
   const extra: OwnAnswer[] = ['Loops', 'Lists', 'Sets', 'Maps', 'Trees'].flatMap((concept) =>
     Array.from({ length: 9 }, (_, i) => ({ learnerId: 'new', concept, correct: i % 2 === 0 })),
   );
+  // Everything against the first guess, and twice the same learner.
+  const extraCase: OwnRiskCase = { learnerId: 'new', features: new Float64Array(9).fill(1), happened: false };
   const extraItems: OwnItemAnswer[] = districtItems(9, 1).map((each) => ({ ...each, learnerId: 'new', right: false }));
   // So little noise that the sums themselves are seen.
   const sumsOf = (own: typeof base, agreed: FederationPlan, round: number) => {
-    const huge = { ...agreed, rho: 10 * agreed.rounds };
+    const risk = agreed.risk && { ...agreed.risk, rho: 10 };
+    const huge = { ...agreed, rho: 10 * agreed.rounds, ...(risk ? { risk } : {}) };
     return vectorOf(prepareOwn(agreed, own), improve(agreed).model(), huge, round, seededDraws(5));
   };
 
@@ -169,10 +152,13 @@ describe('what a district gives', () => {
     ['of named skills', plan({ mostAnswers: 4 }), 0],
     ['of any concept', plan({ skills: ['*'], mostAnswers: 4, mostConcepts: 3 }), 0],
     ['of exercises', plan({ items: { ...items, mostItems: 3 } }), 3],
+    ['of the curvature of risk', plan({ risk: RISK_STANDARD }), 3],
+    ['of slopes of risk', plan({ risk: { ...RISK_STANDARD, bound: 0.8 } }), 4],
   ])('changes by no more than its bound with one learner more, %s', (_, agreed, round) => {
     const more = {
       answers: [...base.answers, ...extra],
       itemAnswers: [...base.itemAnswers, ...extraItems],
+      riskCases: [...base.riskCases, extraCase, extraCase],
     };
     // The same noise on both, so that it cancels out.
     const [without, withThem] = [sumsOf(base, agreed, round), sumsOf(more, agreed, round)];
@@ -194,7 +180,12 @@ describe('three districts as processes of their own', () => {
 
   it('come to one result over HTTP, though one is gone in the midst of the second round', async () => {
     const file = path.join(folder, 'plan.json');
-    const agreed = plan({ rounds: 3, deadlineS: 8, items: { ...items, rounds: 1 } });
+    const agreed = plan({
+      rounds: 3,
+      deadlineS: 8,
+      items: { ...items, rounds: 1 },
+      risk: { ...RISK_STANDARD, rounds: 2, rho: 1 },
+    });
     await writeFile(file, JSON.stringify(agreed));
     const start = (...args: string[]) =>
       spawn(process.execPath, ['--import', 'tsx', 'features/federation/testing-process.ts', ...args], {
@@ -219,8 +210,9 @@ describe('three districts as processes of their own', () => {
       );
       expect(south?.result).toEqual(north?.result);
       // The one that dropped out had given its vector in the second round: it counts there, and no longer in the third.
-      expect(north?.result.survivors).toEqual([3, 3, 2, 2]);
-      expect(north?.spent).toBeCloseTo(6, 9);
+      expect(north?.result.survivors).toEqual([3, 3, 2, 2, 2, 2]);
+      expect(north?.spent).toBeCloseTo(7, 9);
+      expect(north?.result.risk?.weights).toHaveLength(10);
     } finally {
       coordinator.kill();
     }

@@ -1,4 +1,5 @@
 import { type ItemAnswer, itemSlopes } from '@/core/federation/models/item-rounds';
+import { curvatureOf, type RiskCase, slopeOf } from '@/core/federation/models/risk-rounds';
 import { countsOfRound } from '@/core/federation/models/tracing-counts';
 import { encode } from '@/core/federation/updates/fixed-point';
 import { sumOfLearners } from '@/core/federation/updates/learner-sums';
@@ -7,9 +8,11 @@ import type { Draws } from '@/core/privacy/noise/random-bits';
 import type { BktParameters } from '@/core/tracing/bkt';
 import { type BktForest, buildForest } from '@/core/tracing/bkt-forest';
 import { createTracingDataBuilder } from '@/core/tracing/dataset';
+import type { OwnRiskCase } from '@/features/early-warning/contract';
 import type { Model } from './model';
 import { ANY_CONCEPT, type FederationPlan, FRACTION_BITS } from './plan';
-import { honestOf, stageAt } from './stages';
+import { centred } from './risk';
+import { honestOf, type Stage, stageAt } from './stages';
 
 /** One answer of a district's own, under the name of its concept; each learner's in order. */
 export interface OwnAnswer {
@@ -38,22 +41,37 @@ export interface OwnItemAnswer {
   chances: BktParameters;
 }
 
-/** A district's own answers as the rounds need them. */
+/** What a district has of its own. */
+export interface OwnRecords {
+  answers: readonly OwnAnswer[];
+  itemAnswers: readonly OwnItemAnswer[];
+  riskCases: readonly OwnRiskCase[];
+}
+
+/** A district's own records as the rounds need them. */
 export interface OwnData {
   forest: BktForest;
   /** Answers to listed exercises, learner by learner. */
   learners: ItemAnswer[][];
+  /** One for each learner. */
+  cases: RiskCase[];
 }
 
 /** Names are the same whatever their case and spaces. */
 export const nameOf = (concept: string): string =>
   concept.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 
-export function prepareOwn(
-  plan: FederationPlan,
-  own: { answers: readonly OwnAnswer[]; itemAnswers: readonly OwnItemAnswer[] },
-): OwnData {
-  return { forest: forestOf(own.answers, plan), learners: itemAnswersOf(own.itemAnswers, plan) };
+export function prepareOwn(plan: FederationPlan, own: OwnRecords): OwnData {
+  return {
+    ...{ forest: forestOf(own.answers, plan), learners: itemAnswersOf(own.itemAnswers, plan) },
+    cases: plan.risk ? casesOf(own.riskCases) : [],
+  };
+}
+
+/** One case of each learner, whatever is given: nobody's part may be larger than the bound. */
+function casesOf(cases: readonly OwnRiskCase[]): RiskCase[] {
+  const one = new Map(cases.map((each) => [each.learnerId, each]));
+  return [...one.values()].map(({ features, happened }) => ({ features: centred(features), happened }));
 }
 
 /**
@@ -107,20 +125,27 @@ function* slopesOf(learners: readonly ItemAnswer[][], { items }: Model): Generat
   for (const answers of learners) yield itemSlopes(answers, items);
 }
 
-/** What a district gives to a round: its sums under the model so far, clipped, with its share of the noise. */
-export function vectorOf(
-  { forest, learners }: OwnData,
+/** What each learner gives to a round of these stages. */
+function partsOf(
+  { learners, cases }: OwnData,
   model: Model,
-  plan: FederationPlan,
-  round: number,
-  draws: Draws,
-): BigInt64Array {
+  { risk }: FederationPlan,
+  stage: Stage,
+): Iterable<Float64Array> {
+  const bound = risk?.bound ?? 1;
+  if (stage.name === 'items') return slopesOf(learners, model);
+  if (stage.name === 'risk-curvature') return cases.map((each) => curvatureOf(each, bound));
+  return cases.map((each) => slopeOf(each, model.risk ?? [], bound));
+}
+
+/** What a district gives to a round: its sums under the model so far, clipped, with its share of the noise. */
+export function vectorOf(own: OwnData, model: Model, plan: FederationPlan, round: number, draws: Draws): BigInt64Array {
   const stage = stageAt(plan, round);
   const fixed = { fractionBits: FRACTION_BITS, parties: Object.keys(plan.members).length };
   const vector =
     stage.name === 'skills'
-      ? encode(countsOfRound(forest, model.skills, plan.mostAnswers), { ...fixed, most: MOST_COUNTED })
-      : sumOfLearners(slopesOf(learners, model), stage.size, {
+      ? encode(countsOfRound(own.forest, model.skills, plan.mostAnswers), { ...fixed, most: MOST_COUNTED })
+      : sumOfLearners(partsOf(own, model, plan, stage), stage.size, {
           bound: stage.bound,
           fixed: { ...fixed, mostLearners: MOST_LEARNERS },
         });

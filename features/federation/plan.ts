@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { riskFeatures } from '@/core/risk/facts';
 
 /** The one skill of a federation that learns what all concepts have in common, whatever they are called. */
 export const ANY_CONCEPT = '*';
@@ -30,6 +31,27 @@ export const itemsPlanSchema = z.object({
   mostItems: z.number().int().min(1).max(500),
 });
 
+/** What a risk model goes by, in order: of another version of Meno its numbers would mean something else. */
+const riskFeaturesSchema = z.array(z.string()).refine((features) => features.join() === riskFeatures.join(), {
+  message: `this version of Meno looks at other things to warn of risk: ${riskFeatures.join(', ')}. All members need the same version`,
+});
+
+/** A model of who may fall behind, found together after the exercises. */
+export const riskPlanSchema = z.object({
+  features: riskFeaturesSchema,
+  /** L2 norm that a learner's row of features is shortened to: nine features in the middle of their ranges have ½, at their ends 1.58. */
+  bound: z.number().min(0.5).max(2),
+  /** Precision of what each weight is thought to be before any data. */
+  ridge: z.number().min(0.001).max(1000),
+  /** The one look at the curvature among them. */
+  rounds: z.number().int().min(2).max(20),
+  /** What these rounds together lose of a learner's privacy, as ρ: beside, not within, that of skills and exercises. */
+  rho: z.number().min(0.001).max(10),
+});
+
+/** What a plan's model of risk has where nothing else is said; measured in docs/evaluation.md. */
+export const RISK_STANDARD = { features: [...riskFeatures], bound: 1.3, ridge: 1, rounds: 5, rho: 0.5 };
+
 /**
  * What the members of a federation agree on beforehand, word for word the same for all: a file that each of them has read. Who is in it is said by the
  * members' public keys, so that a coordinator can't make up parties.
@@ -54,6 +76,7 @@ export const federationPlanSchema = z
     /** Seconds that members have for each step of a round. */
     deadlineS: z.number().min(0.2).max(86_400),
     items: itemsPlanSchema.optional(),
+    risk: riskPlanSchema.optional(),
   })
   .refine(({ skills }) => skills.length === 1 || !skills.includes(ANY_CONCEPT), { message: '* stands alone' })
   .refine(({ members }) => Object.keys(members).length >= 3, {
@@ -72,8 +95,8 @@ export type FederationPlan = z.infer<typeof federationPlanSchema>;
 /** Steps to 1 of what is summed. */
 export const FRACTION_BITS = 24;
 
-/** What a learner's privacy loses in all, as ρ: losses of both kinds of rounds add up. */
-export const rhoOfPlan = ({ rho, items }: FederationPlan): number => rho + (items?.rho ?? 0);
+/** What a learner's privacy loses in all, as ρ: losses of all kinds of rounds add up. */
+export const rhoOfPlan = ({ rho, items, risk }: FederationPlan): number => rho + (items?.rho ?? 0) + (risk?.rho ?? 0);
 
 /**
  * Districts that must have an exercise for it to be listed: so many that at least two of them are left in a sum, however many members drop out as the
@@ -107,6 +130,16 @@ export const federatedResultSchema = z.object({
   skills: z.array(z.object({ skill: z.string(), parameters: skillParametersSchema })),
   /** How hard the listed exercises are, 0 easy to 1 hard, and the deviation of what isn't known of it. */
   items: z.array(z.object({ hash: itemHashSchema, ...itemEstimateSchema.shape })).default([]),
+  /** The model of risk, on features from 0 to 1 behind a 1; null where noise left no learners, left out where the plan has none. */
+  risk: z
+    .object({
+      features: riskFeaturesSchema,
+      weights: z.array(z.number()).length(riskFeatures.length + 1),
+      /** Longer rows (the 1 and the features) are shortened to it. */
+      bound: z.number().positive(),
+    })
+    .nullable()
+    .optional(),
   /** When the member read its answers: later ones aren't counted in it. */
   answersUntil: z.iso.datetime().optional(),
 });

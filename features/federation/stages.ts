@@ -1,10 +1,11 @@
 import { boundOfItems, NUMBERS_OF_AN_ITEM } from '@/core/federation/models/item-rounds';
+import { boundOfCurvature, boundOfSlope, numbersOfCurvature } from '@/core/federation/models/risk-rounds';
 import { boundOfCounts, NUMBERS_OF_A_SKILL } from '@/core/federation/models/tracing-counts';
 import { ANY_CONCEPT, type FederationPlan, FRACTION_BITS } from './plan';
 
-/** One kind of rounds: what is summed in them. First the skills, then, where the plan lists any, the exercises. */
+/** One kind of rounds: what is summed in them. First the skills, then the exercises where the plan lists any, then the model of risk where it has one. */
 export interface Stage {
-  name: 'skills' | 'items';
+  name: 'skills' | 'items' | 'risk-curvature' | 'risk';
   rounds: number;
   /** Numbers in a round's vector. */
   size: number;
@@ -16,23 +17,37 @@ export interface Stage {
 
 /**
  * The stages of a plan, in order. Under `*` all histories of a learner lie on one skill and add up, where those of different skills stand side by side. Counts of
- * skills are cut to whole steps as a district's sum, one more in each number; those of exercises learner by learner, so that nothing is added.
+ * skills are cut to whole steps as a district's sum, one more in each number; those of exercises and of risk learner by learner, so that nothing is added.
  */
 export function stagesOf(plan: FederationPlan): Stage[] {
-  const { skills, mostAnswers, mostConcepts, items } = plan;
+  const { skills, mostAnswers, mostConcepts, items, risk } = plan;
   const histories = skills[0] === ANY_CONCEPT ? mostConcepts ** 2 : Math.min(mostConcepts, skills.length);
   const size = skills.length * NUMBERS_OF_A_SKILL;
   const tracing: Stage = {
     ...{ name: 'skills', rounds: plan.rounds, size, rho: plan.rho / plan.rounds },
     bound: boundOfCounts(mostAnswers, histories) + Math.sqrt(size) * 2 ** -FRACTION_BITS,
   };
-  if (!items) return [tracing];
-  const listed = items.listed.length;
-  const exercises: Stage = {
-    ...{ name: 'items', rounds: items.rounds, size: listed * NUMBERS_OF_AN_ITEM, rho: items.rho / items.rounds },
-    bound: boundOfItems(Math.min(items.mostItems, listed)),
+  return [tracing, ...(items ? [stageOfItems(items)] : []), ...(risk ? stagesOfRisk(risk) : [])];
+}
+
+function stageOfItems({ listed, mostItems, rounds, rho }: NonNullable<FederationPlan['items']>): Stage {
+  return {
+    ...{ name: 'items', rounds, size: listed.length * NUMBERS_OF_AN_ITEM, rho: rho / rounds },
+    bound: boundOfItems(Math.min(mostItems, listed.length)),
   };
-  return [tracing, exercises];
+}
+
+/** All rounds lose the same; the first is the one look at the curvature. */
+function stagesOfRisk({ features, bound, rounds, rho }: NonNullable<FederationPlan['risk']>): Stage[] {
+  const size = features.length + 1;
+  const each = rho / rounds;
+  return [
+    {
+      ...{ name: 'risk-curvature', rounds: 1, size: numbersOfCurvature(size), rho: each },
+      bound: boundOfCurvature(bound),
+    },
+    { ...{ name: 'risk', rounds: rounds - 1, size, rho: each }, bound: boundOfSlope(bound) },
+  ];
 }
 
 export const roundsOf = (plan: FederationPlan): number => stagesOf(plan).reduce((sum, { rounds }) => sum + rounds, 0);

@@ -22,6 +22,15 @@ export async function ownAnswers(tx: Tx): Promise<OwnAnswer[]> {
   return rows;
 }
 
+/** Of these, the records of learners who agreed to research. As the system; simulated learners are never among them. */
+export async function forResearch<R extends { learnerId: string }>(tx: Tx, records: readonly R[]): Promise<R[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select u.id from users u where u.role = 'learner' and not u.simulated and meno_consents(u.id, 'research')
+      and u.id = any(${sql.param(records.map(({ learnerId }) => learnerId))}::uuid[])`);
+  const willing = new Set(rows.map(({ id }) => id));
+  return records.filter(({ learnerId }) => willing.has(learnerId));
+}
+
 /**
  * The district's exercises by what other districts know them by. Those that a teacher wrote or changed, or a model proposed, are its own affair and not among them.
  *

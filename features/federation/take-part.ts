@@ -4,7 +4,7 @@ import { createParty, type Party } from '@/core/federation/aggregation/party';
 import { AggregationRefusal } from '@/core/federation/aggregation/session';
 import type { Draws } from '@/core/privacy/noise/random-bits';
 import { resultOf } from './model';
-import { type OwnAnswer, type OwnData, type OwnItemAnswer, prepareOwn, vectorOf } from './own-counts';
+import { type OwnData, type OwnRecords, prepareOwn, vectorOf } from './own-counts';
 import type { FederatedResult, FederationPlan } from './plan';
 import { roundsOf, stageAt } from './stages';
 import type { State, Step } from './wire';
@@ -47,12 +47,7 @@ export const knownOf = ({ run, session, step }: Pick<State, 'run' | 'session' | 
 export async function takePart(
   deps: TakePartDeps,
   plan: FederationPlan,
-  own: {
-    name: string;
-    signingKey: Uint8Array;
-    answers: readonly OwnAnswer[];
-    itemAnswers: readonly OwnItemAnswer[];
-  },
+  own: { name: string; signingKey: Uint8Array } & OwnRecords,
 ): Promise<FederatedResult> {
   const { coordinator, crypto, say } = deps;
   const data = prepareOwn(plan, own);

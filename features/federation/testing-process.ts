@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expectedSuccess } from '@/core/difficulty/target-success';
 import { createRandom } from '@/core/random/random';
+import { riskFeatures } from '@/core/risk/facts';
+import { logistic } from '@/core/tracing/logistic/sigmoid';
 import { drawAnswers } from '@/core/tracing/test-support/simulate-bkt';
+import type { OwnRiskCase } from '@/features/early-warning/contract';
 import { aggregationCrypto } from '@/platform/crypto/aggregation-crypto';
 import { systemDraws } from '@/platform/crypto/random-bits';
 import { coordinate } from './coordinate';
@@ -44,6 +47,21 @@ export function districtItems(seed: number, learners: number): OwnItemAnswer[] {
   }).flat();
 }
 
+/** How much each feature counts among simulated learners, by their order; and the log-odds of none. */
+const COUNTS = [1.5, 0.5, 1, 0, 2.5, 0.5, 1, 3, 0];
+const LEAST = -6;
+
+/** A district's simulated cases of risk; districts differ in what is usual there. */
+export function districtCases(seed: number, learners: number): OwnRiskCase[] {
+  const random = createRandom(seed);
+  const usual = riskFeatures.map(() => random.normal(0.5, 0.15));
+  return Array.from({ length: learners }, (_, i) => {
+    const features = Float64Array.from(usual, (each) => Math.min(1, Math.max(0, random.normal(each, 0.25))));
+    const odds = features.reduce((sum, each, at) => sum + each * (COUNTS[at] ?? 0), LEAST);
+    return { learnerId: `${i}`, features, happened: random.chance(logistic(odds)) };
+  });
+}
+
 /**
  * One party of a federation as a process of its own, for the test: `coordinator <plan>` prints its port and then the result; `member <plan> <name>
  * <port> <private key> <seed> [drop]` prints what it got, and with `drop` ends itself in the midst of the second round, before it would unmask.
@@ -83,6 +101,7 @@ async function main([role, planFile = '', name = '', port = '', key = '', seed =
     {
       ...{ name, signingKey: Uint8Array.from(Buffer.from(key, 'base64')) },
       ...{ answers: districtAnswers(Number(seed), 120, 0.3), itemAnswers: districtItems(Number(seed), 120) },
+      riskCases: districtCases(Number(seed), 120),
     },
   );
   process.stdout.write(`${JSON.stringify({ result, spent })}\n`);

@@ -42,6 +42,7 @@ export const stateSchema = z.object({
   session: z.number().int(),
   skills: z.array(skillParametersSchema),
   items: z.array(itemEstimateSchema),
+  risk: z.array(z.number()).max(100).nullable(),
   advertisements: z.array(advertisementSchema),
   shares: z.array(sealedSharesSchema),
   survivors: z.array(name),

@@ -10,6 +10,7 @@ import { type Opened, withMeno } from '../../open';
 import { recordCommand, WHOLE_DISTRICT } from '../../record-command';
 import { applyItems, measureAnew } from './apply-items';
 import { readJson } from './files';
+import { applyRisk } from './risk';
 
 const ASK_EVERY_MS = 300;
 
@@ -17,7 +18,7 @@ export function addApplyCommand(federation: Command): void {
   federation
     .command('apply <result>')
     .description(
-      'try what all found on this district’s own learners: the learner model comes into force if it is better, exercises start from it',
+      'try what all found on this district’s own learners: the learner model comes into force if it is better, exercises start from it, the model of who may fall behind comes into force unless it is worse',
     )
     .action(async (file: string) => {
       await withMeno((opened) => apply(opened, file));
@@ -34,6 +35,7 @@ async function apply(opened: Opened, file: string): Promise<void> {
   const result = await readJson(file, federatedResultSchema);
   for (const line of await applySkills(opened, result)) print(line);
   for (const line of await applyItems(opened, result)) print(line);
+  for (const line of await applyRisk(opened, result)) print(line);
 }
 
 async function applySkills(opened: Opened, result: FederatedResult): Promise<string[]> {

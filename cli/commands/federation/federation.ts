@@ -6,12 +6,13 @@ import { addCoordinateCommand } from './coordinate';
 import { federationKey } from './files';
 import { addJoinCommand } from './join';
 import { addOfferCommands } from './offer';
+import { addRiskCommand } from './risk';
 
-/** `meno federation`: districts that improve the learner model together, without giving away an answer. */
+/** `meno federation`: districts that improve models together, without giving away an answer. */
 export function addFederationCommands(program: Command): void {
   const federation = program
     .command('federation')
-    .description('improve the learner model together with other districts, without giving away an answer');
+    .description('improve models and exercises together with other districts, without giving away an answer');
   federation
     .command('key')
     .description('print the public key of this district, for the plan that all members agree on; made on first use')
@@ -28,6 +29,7 @@ export function addFederationCommands(program: Command): void {
       process.stdout.write(`token, for the member alone: ${token}\nhash, for the coordinator: ${hash}\n`);
     });
   addOfferCommands(federation);
+  addRiskCommand(federation);
   addCoordinateCommand(federation);
   addJoinCommand(federation);
   addApplyCommand(federation);

@@ -63,6 +63,7 @@ async function join(
       `${own.held} of the ${length} listed exercises, with ${own.itemAnswers.length} first answers of such learners.\n`,
     );
   }
+  if (plan.risk) process.stderr.write(`${own.riskCases.length} learners of whom it is known who fell behind.\n`);
   const { items } = await foundation.database.transaction(asSystem, services.budgets.list);
   const left = items.find(({ dataSet }) => dataSet === 'federation')?.left ?? 0;
   if (left < rhoOfPlan(plan))

@@ -1,7 +1,7 @@
 import type { ConceptParameters } from '@/core/tracing/bkt';
-import type { OwnAnswer, OwnItem, OwnItemAnswer } from '@/features/federation/own-counts';
+import type { OwnItem, OwnRecords } from '@/features/federation/own-counts';
 import type { FederationPlan } from '@/features/federation/plan';
-import { ownAnswers, ownItemAnswers, ownItems } from '@/features/federation/store';
+import { forResearch, ownAnswers, ownItemAnswers, ownItems } from '@/features/federation/store';
 import { systemActor, type Tx } from '@/platform/database/transaction';
 import type { Opened } from '../../open';
 
@@ -21,18 +21,16 @@ export async function chancesByConcept(
   };
 }
 
-/** All answers of this district that may count in a federation, as they are now. */
-export async function readOwn(
-  opened: Opened,
-  plan: FederationPlan,
-): Promise<{ answers: OwnAnswer[]; itemAnswers: OwnItemAnswer[]; held: number }> {
-  const { foundation, districtId } = opened;
+/** All of this district that may count in a federation, as it is now. Cases of risk are those of learners who agreed to both: to be looked at, and to research. */
+export async function readOwn(opened: Opened, plan: FederationPlan): Promise<OwnRecords & { held: number }> {
+  const { foundation, services, districtId } = opened;
   const listed = new Set(plan.items?.listed.map(({ hash }) => hash));
   return foundation.database.transaction(systemActor(districtId), async (tx) => {
     const answers = await ownAnswers(tx);
-    if (listed.size === 0) return { answers, itemAnswers: [], held: 0 };
+    const riskCases = plan.risk ? await forResearch(tx, await services.earlyWarning.port.ownCases(tx)) : [];
+    if (listed.size === 0) return { answers, itemAnswers: [], riskCases, held: 0 };
     const items = (await ownItems(tx, plan.name)).filter(({ hash }) => listed.has(hash));
     const itemAnswers = await ownItemAnswers(tx, items, await chancesByConcept(opened, tx, items));
-    return { answers, itemAnswers, held: new Set(items.map(({ hash }) => hash)).size };
+    return { answers, itemAnswers, riskCases, held: new Set(items.map(({ hash }) => hash)).size };
   });
 }
