@@ -44,11 +44,14 @@ export function createEarlyWarningJobs(deps: EarlyWarningJobsDeps) {
     return as(districtId, (tx) => keepFitted(tx, { fitted, lessons, anew }, now()));
   }
 
+  const lookAt = (districtId: string, courseId: string) =>
+    as(districtId, async (tx) => lookAtCourse(tx, courseId, await modelInForce(tx), now()));
+
   /** One transaction for each course, so that it can stop anywhere; begun again, it does the same. */
   async function look(districtId: string, signal: AbortSignal): Promise<void> {
     for (const courseId of await as(districtId, coursesWithClasses)) {
       if (signal.aborted) return;
-      await as(districtId, async (tx) => lookAtCourse(tx, courseId, await modelInForce(tx), now()));
+      await lookAt(districtId, courseId);
     }
   }
 
@@ -62,6 +65,8 @@ export function createEarlyWarningJobs(deps: EarlyWarningJobsDeps) {
 
   return {
     night,
+    /** One course alone, as the night does. */
+    lookAt,
     /** Without somebody who is gone, whoever it was learned from. */
     learnAnew: (districtId: string) => learn(districtId, true),
   };

@@ -125,7 +125,10 @@ export async function settledCases(tx: Tx, since: Date) {
       and(
         isNotNull(riskCases.happened),
         sql`${riskCases.at} > ${since.toISOString()}::timestamptz`,
-        // Beyond row-level security: who has said no since the last night is left out.
+        // People of a demo school tell nothing of the school's own learners; where there are no others, they may.
+        sql`(not exists (select 1 from users u where u.district_id = ${riskCases.districtId} and u.id = ${riskCases.learnerId} and u.simulated)
+          or not exists (select 1 from users r where r.role = 'learner' and not r.simulated))`,
+        // Who has said no since the last night is left out.
         sql`meno_consents(${riskCases.learnerId}, 'risk')`,
       ),
     )
