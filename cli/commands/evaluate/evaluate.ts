@@ -14,6 +14,7 @@ import { addScalingCommand } from './scaling';
 import { addSequencingCommand } from './sequencing';
 import { addTracingCommand } from './tracing';
 import { addTutorCommand } from './tutor';
+import { addWarningCommand } from './warning';
 
 /** `meno evaluate`: how good each model is on one's own files. Needs no database and no server. */
 export function addEvaluateCommand(program: Command): void {
@@ -28,6 +29,7 @@ export function addEvaluateCommand(program: Command): void {
   addFairnessCommand(evaluate);
   addFederationCommand(evaluate);
   addRiskCommand(evaluate);
+  addWarningCommand(evaluate);
   addGroundingCommand(evaluate);
   addRetrievalCommand(evaluate);
   addPrerequisitesCommand(evaluate);
