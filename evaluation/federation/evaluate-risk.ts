@@ -7,6 +7,7 @@ import {
   numbersOfCurvature,
   type RiskCase,
   riskOf,
+  settledWeights,
   slopeOf,
   stepFrom,
   weightsAfterRound,
@@ -134,6 +135,7 @@ function climb(districts: readonly Pupil[][], rho: number | null, rounds: number
   const step = stepFrom(curvature, size, RIDGE, noise);
   let weights: Float64Array = new Float64Array(size);
   if (!step) return weights;
+  const reached: Float64Array[] = [];
   for (let round = 1; round <= rounds; round++) {
     const at = weights;
     weights = weightsAfterRound(
@@ -141,8 +143,9 @@ function climb(districts: readonly Pupil[][], rho: number | null, rounds: number
       total((pupil) => slopeOf(pupil, at, BOUND), { length: size, bound: boundOfSlope(BOUND), round }),
       step,
     );
+    reached.push(weights);
   }
-  return weights;
+  return settledWeights(reached);
 }
 
 async function read(file: string): Promise<Pupil[]> {

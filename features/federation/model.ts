@@ -2,7 +2,7 @@ import type { DifficultyEstimate } from '@/core/difficulty/measured-difficulty';
 import { itemsAfterRound, startItems } from '@/core/federation/models/item-rounds';
 import { startTracing, tracingAfterRound } from '@/core/federation/models/tracing-counts';
 import { type FederatedResult, type FederationPlan, rhoOfPlan, type SkillParameters, START } from './plan';
-import { plainModel, type RiskProgress, riskAfterCurvature, riskAfterRound, startRisk } from './risk';
+import { NO_RISK, plainModel, type RiskProgress, riskAfterCurvature, riskAfterRound, startRisk } from './risk';
 import { noiseIn, roundsOf, stageAt } from './stages';
 
 /** What members are told of before each round, and what comes out in the end. */
@@ -25,7 +25,7 @@ export interface Improvement {
 export function improve(plan: FederationPlan): Improvement {
   let tracing = startTracing(plan.skills.map(() => START));
   let items = startItems(plan.items?.listed.map(({ guess }) => guess) ?? []);
-  let risk: RiskProgress = plan.risk ? startRisk(plan.risk) : { weights: null, step: null };
+  let risk: RiskProgress = plan.risk ? startRisk(plan.risk) : NO_RISK;
   return {
     model: () => ({ skills: tracing.parameters, items: items.estimates, risk: risk.weights }),
     take(round, sum, members) {
@@ -34,7 +34,7 @@ export function improve(plan: FederationPlan): Improvement {
       if (stage.name === 'skills') {
         tracing = tracingAfterRound(tracing, sum, { mostAnswers: plan.mostAnswers, noise });
       } else if (stage.name === 'items') items = itemsAfterRound(items, sum, noise);
-      else if (stage.name === 'risk') risk = riskAfterRound(risk, sum);
+      else if (plan.risk && stage.name === 'risk') risk = riskAfterRound(risk, sum, plan.risk);
       else if (plan.risk) risk = riskAfterCurvature(risk, sum, plan.risk, noise);
     },
     // More looks at learners whom noise hides would lose their privacy for nothing.

@@ -1,4 +1,4 @@
-import { type RiskStep, stepFrom, weightsAfterRound } from '@/core/federation/models/risk-rounds';
+import { type RiskStep, settledWeights, stepFrom, weightsAfterRound } from '@/core/federation/models/risk-rounds';
 import type { FederationPlan } from './plan';
 
 /** Features go from 0 to 1; rows of a federation from −½ to ½, which are shorter, and need less noise for it. */
@@ -15,11 +15,15 @@ export interface RiskProgress {
   weights: number[] | null;
   /** Null before the curvature is known. */
   step: RiskStep | null;
+  /** Weights after each round of slopes so far. */
+  rounds: readonly (readonly number[])[];
 }
+
+export const NO_RISK: RiskProgress = { weights: null, step: null, rounds: [] };
 
 export const startRisk = ({ features }: NonNullable<FederationPlan['risk']>): RiskProgress => ({
   weights: [0, ...features.map(() => FIRST_WEIGHT)],
-  step: null,
+  ...{ step: null, rounds: [] },
 });
 
 /** @param noise variance of the noise in each number of the sum. */
@@ -30,12 +34,20 @@ export function riskAfterCurvature(
   noise: number,
 ): RiskProgress {
   const step = weights && stepFrom(sum, weights.length, ridge, noise);
-  return { weights: step ? weights : null, step };
+  return { weights: step ? weights : null, step, rounds: [] };
 }
 
-export function riskAfterRound({ weights, step }: RiskProgress, sum: ArrayLike<number>): RiskProgress {
-  if (!weights || !step) return { weights, step };
-  return { weights: [...weightsAfterRound(weights, sum, step, FIRST_WEIGHT)], step };
+/** After the last of the rounds, the weights are what came of all. */
+export function riskAfterRound(
+  before: RiskProgress,
+  sum: ArrayLike<number>,
+  plan: NonNullable<FederationPlan['risk']>,
+): RiskProgress {
+  const { weights, step } = before;
+  if (!weights || !step) return before;
+  const moved = [...weightsAfterRound(weights, sum, step, FIRST_WEIGHT)];
+  const rounds = [...before.rounds, moved];
+  return { step, rounds, weights: rounds.length < plan.rounds - 1 ? moved : [...settledWeights(rounds)] };
 }
 
 /** The same model on rows as a district has them: a 1 and features from 0 to 1, none of which is shortened. */

@@ -102,6 +102,15 @@ export function weightsAfterRound(
   });
 }
 
+/**
+ * What comes of all rounds: the mean of the weights after each of the last half of them. They have moved all the way by then, and each round has noise of its
+ * own.
+ */
+export function settledWeights(rounds: readonly ArrayLike<number>[]): Float64Array {
+  const last = rounds.slice(-Math.max(1, Math.floor(rounds.length / 2)));
+  return Float64Array.from(last[0] ?? [], (_, i) => last.reduce((sum, each) => sum + (each[i] ?? 0), 0) / last.length);
+}
+
 /** Probability that it comes, 0 to 1. */
 export function riskOf(features: ArrayLike<number>, weights: ArrayLike<number>, bound: number): number {
   return logistic(rowOf(features, bound).reduce((sum, each, i) => sum + each * (weights[i] ?? 0), 0));

@@ -13,6 +13,7 @@ import {
   type RiskCase,
   riskOf,
   rowOf,
+  settledWeights,
   slopeOf,
   stepFrom,
   weightsAfterRound,
@@ -86,6 +87,7 @@ function federated(districts: readonly (readonly RiskCase[])[], rho: number | nu
   const step = stepFrom(curvature, size, RIDGE, noise);
   if (!step) throw new Error('no curvature');
   let weights = new Float64Array(size);
+  const reached: Float64Array[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const drops = new Map<string, DropOut>(
       dropping && round % 3 === 1 ? [[`district ${round % 5}`, round % 2 ? 'mask' : 'unmask']] : [],
@@ -98,8 +100,9 @@ function federated(districts: readonly (readonly RiskCase[])[], rho: number | nu
         step,
       ),
     );
+    reached.push(weights);
   }
-  return weights;
+  return settledWeights(reached);
 }
 
 describe('the risk model of five unlike districts', () => {
