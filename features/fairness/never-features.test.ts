@@ -11,7 +11,7 @@ const MAY = /^(features\/fairness\/|platform\/database\/(catalogue|migrations|fo
 const REACHES = /group_attributes|fairness\/(schema|store)|forPurpose\([^)]*'(fairness|research)'|meno\.purpose/;
 
 /** What somebody is, rather than what they did. */
-const SAYS_WHO = /\b(sex|gender|age_?band|birth_?date|disabilit\w+|free_?meals|ethnic\w*|race|consent_people)\b/i;
+const SAYS_WHO = /\b(sex|gender|age_?band|birth_?date|disabilit\w+|free_?meals|ethnic\w*|racial|consent_people)\b/i;
 
 async function sources(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
