@@ -53,6 +53,7 @@ export function evaluateEarlyWarning(course: NamedCourse, options: EarlyWarningO
       const found = federated(train, rho, seed);
       return { model: 'federated, with noise', rho, ...measure(told, () => found) };
     }),
+    { model: 'all features alike, no data', rho: null, ...measure(told, () => ALIKE) },
     { model: 'each district alone, no noise', rho: null, ...measure(told, (own) => trainedOn(own.train)) },
   ];
   const best = measured[0]?.auc ?? Number.NaN;
@@ -64,6 +65,9 @@ export function evaluateEarlyWarning(course: NamedCourse, options: EarlyWarningO
     rows: measured.map((row) => ({ ...row, ofPooledAuc: row.auc / best })),
   };
 }
+
+/** What the rounds begin with, before any data. */
+const ALIKE: RiskModel = { weights: [-5, ...riskFeatures.map(() => 1)], bound: null };
 
 /** Ridge regression; where all or none fell behind, nothing but that can be learned. */
 function trainedOn(cases: readonly OwnRiskCase[]): RiskModel {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { sampleCourses } from '../sequencing/sample-courses';
+import { evaluateEarlyWarning } from './evaluate-early-warning';
 import { evaluateFederation } from './evaluate-federation';
 import { evaluateItems } from './evaluate-items';
 import { evaluateRisk } from './evaluate-risk';
@@ -30,6 +31,22 @@ it('what districts find of exercises is nearer to the truth than what each finds
   const errorOf = (name: string) => rows.find(({ difficulties }) => difficulties.startsWith(name))?.error ?? Number.NaN;
   expect(errorOf('federated')).toBeLessThan(errorOf('each district alone') - 0.02);
   expect(errorOf('pooled')).toBeLessThan(errorOf('federated'));
+});
+
+it('a model of who falls behind orders learners as well as pooled cases do, and better than districts alone', () => {
+  const course = sampleCourses()[1];
+  if (!course) throw new Error('no course');
+  const options = { districts: 5, learners: 150, rhos: [2, 0.001], seed: 3 };
+  const { rows, cases } = evaluateEarlyWarning(course, options);
+  const of = (model: string, rho: number | null = null) =>
+    rows.find((row) => row.model.startsWith(model) && row.rho === rho) ?? { auc: Number.NaN, ofPooledAuc: Number.NaN };
+  expect(cases).toBeGreaterThan(600);
+  expect(of('pooled').auc).toBeGreaterThan(0.7);
+  expect(of('federated', 2).ofPooledAuc).toBeGreaterThan(0.99);
+  for (const other of ['each district alone', 'all features alike'])
+    expect(of('federated', 2).auc).toBeGreaterThan(of(other).auc);
+  // Where noise hides them, nothing is found: all alike, half of the pairs in order.
+  expect(of('federated', 0.001).auc).toBe(0.5);
 });
 
 const pupils = path.join(process.env.MENO_DATASETS ?? 'none', 'warning', 'uci_student');

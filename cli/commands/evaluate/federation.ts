@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { evaluateEarlyWarning } from '@/evaluation/federation/evaluate-early-warning';
 import { evaluateFederation } from '@/evaluation/federation/evaluate-federation';
 import { evaluateItems } from '@/evaluation/federation/evaluate-items';
-import { evaluateRisk, type RiskFigures } from '@/evaluation/federation/evaluate-risk';
+import { evaluateRisk } from '@/evaluation/federation/evaluate-risk';
 import { sampleCourses } from '@/evaluation/sequencing/sample-courses';
 import { type ReportOptions, report, wholeNumber } from './report';
 
@@ -13,6 +14,7 @@ interface FederationOptions extends ReportOptions {
   rounds: number;
   rho: string;
   itemRho: string;
+  riskRho: string;
   risk?: string;
   seed: number;
 }
@@ -26,7 +28,7 @@ export function addFederationCommand(evaluate: Command): void {
   evaluate
     .command('federation')
     .description(
-      'how well districts predict that improve knowledge tracing together, beside pooled answers and each alone',
+      'how well districts predict that improve knowledge tracing, difficulties and early warning together, beside pooled answers and each alone',
     )
     .option('--districts <number>', 'simulated districts', wholeNumber(3), 5)
     .option('--learners <number>', 'learners of each', wholeNumber(20), 1000)
@@ -36,27 +38,30 @@ export function addFederationCommand(evaluate: Command): void {
     .option('--rho <number>', 'what all rounds lose together', '2')
     .option('--seed <number>', 'seed of every random choice', wholeNumber(0), 1)
     .option('--item-rho <number>', 'what the rounds for exercises lose together', '0.5')
+    .option('--risk-rho <number>', 'what the rounds for who may fall behind lose together', '0.5')
     .option('--risk <folder>', 'train.csv and test.csv of real pupils: also a logistic regression of who fails')
     .option('--json', 'print one JSON object')
     .action((options: FederationOptions) => report(options, () => federation(options)));
 }
 
-async function federation({ rho, itemRho, risk, concepts, answers, rounds, ...options }: FederationOptions) {
+async function federation({ rho, itemRho, riskRho, risk, concepts, answers, rounds, ...options }: FederationOptions) {
   const courses = sampleCourses().map((course) =>
     evaluateFederation(course, { ...options, concepts, answers, rounds, rho: Number(rho) }),
   );
   const { rows: items, ...ofItems } = evaluateItems({ ...options, rounds: ITEM_ROUNDS, rho: Number(itemRho) });
+  const warned = sampleCourses().map((course) => evaluateEarlyWarning(course, { ...options, rhos: [Number(riskRho)] }));
   const people = risk
     ? await evaluateRisk(risk, { ...{ rhos: [Number(rho)], rounds: RISK_ROUNDS, draws: DRAWS }, seed: options.seed })
     : null;
   return {
     rows: courses.flatMap(({ rows, ...of }) => rows.map((row) => ({ ...of, ...row }))),
     items: items.map((row) => ({ ...ofItems, ...row })),
+    earlyWarning: warned.flatMap(withRest),
     ...(people ? { risk: withRest(people) } : {}),
   };
 }
 
 /** Each row beside what holds for all of them. */
-function withRest({ rows, ...rest }: RiskFigures) {
+function withRest<F extends { rows: readonly object[] }>({ rows, ...rest }: F) {
   return rows.map((row) => ({ ...rest, ...row }));
 }
