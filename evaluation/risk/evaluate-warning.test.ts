@@ -49,9 +49,9 @@ it('tells who lets go better than chance, and says what each feature does', () =
   expect(of('regression')?.low).toBeGreaterThan(0.6);
   expect(of('regression')?.brier).toBeLessThan(of('share of all')?.brier ?? 0);
   expect(of('regression, later weeks')?.auc).toBeGreaterThan(0.6);
-  const [rules, , asMany] = found.pointedOut ?? [];
+  const [rules, , asMany] = found.pointedOut;
   expect(asMany?.share).toBe(rules?.share);
-  expect(found.weights?.map(({ feature }) => feature)).toContain('silence');
+  expect(found.weights.map(({ feature }) => feature)).toContain('silence');
 });
 
 it('counts and fits nothing where too few are there to fit on', () => {

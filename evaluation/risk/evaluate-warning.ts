@@ -21,6 +21,9 @@ interface Options {
   progress(line: string): void;
 }
 
+/** What a report has where nothing could be fitted. */
+const NOTHING = { models: [], pointedOut: [], weights: [], calibration: [] };
+
 const FOLDS = 5;
 /** As a district's nightly fit has it (docs/evaluation.md). */
 const PRIOR_STRENGTH = 20;
@@ -40,7 +43,7 @@ export function evaluateWarning(data: TracingData, time: Float64Array, { tracing
   const { fitted: train, judged: test } = halvesOf(cases, seed);
   const risk = fitRisk(train, { seed });
   if (!risk || new Set(test.map(({ happened }) => happened)).size < 2)
-    return { ...counts, models: [], why: 'too few cases of one kind to fit and to judge' };
+    return { ...counts, ...NOTHING, why: 'too few cases of one kind to fit and to judge' };
   progress(`boosted trees on ${train.length} cases`);
   const trees = fitTrees(
     {
