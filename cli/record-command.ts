@@ -1,9 +1,8 @@
-import type { AuditEntry } from '@/platform/http/audit';
-import type { Opened } from './open';
+import type { AuditEntry, AuditPort } from '@/platform/http/audit';
 
 /** Writes down what a command did; nothing where there is no district yet. It is kept when this returns. */
 export async function recordCommand(
-  { services, districtId }: Pick<Opened, 'services' | 'districtId'>,
+  { services, districtId }: { services: { audit: Pick<AuditPort, 'now'> }; districtId: string },
   command: string,
   did: Pick<AuditEntry, 'kind' | 'record'> &
     Partial<Pick<AuditEntry, 'recordId' | 'subjects' | 'scope' | 'why' | 'outcome'>>,

@@ -1,10 +1,19 @@
 import type { Command } from 'commander';
+import type { RiskEvaluation, RiskPort } from '@/features/early-warning/contract';
 import { type FederatedResult, federationPlanSchema, RISK_STANDARD } from '@/features/federation/plan';
-import { systemActor } from '@/platform/database/transaction';
+import type { Database } from '@/platform/database/transaction';
+import { systemActor, type Tx } from '@/platform/database/transaction';
+import type { AuditPort } from '@/platform/http/audit';
 import { CommandError } from '../../command-error';
-import type { Opened } from '../../open';
 import { recordCommand, WHOLE_DISTRICT } from '../../record-command';
 import { readJson, writeNew } from './files';
+
+/** What the model of risk is taken over with. */
+export interface RiskTaker {
+  foundation: { database: Database };
+  services: { earlyWarning: { port: Pick<RiskPort<Tx>, 'adopt'> }; audit: Pick<AuditPort, 'now'> };
+  districtId: string;
+}
 
 interface RiskOptions {
   out: string;
@@ -56,8 +65,8 @@ async function addRisk(file: string, { out, riskRounds, riskRho, riskBound }: Ri
  * gave the command.
  */
 export async function applyRisk(
-  { foundation, services, districtId }: Opened,
-  { risk, federation }: FederatedResult,
+  { foundation, services, districtId }: RiskTaker,
+  { risk, federation }: Pick<FederatedResult, 'risk' | 'federation'>,
 ): Promise<string[]> {
   if (risk === undefined) return [];
   if (risk === null)
@@ -72,11 +81,7 @@ export async function applyRisk(
   return riskInWords(version, inForce, evaluation);
 }
 
-function riskInWords(
-  version: number,
-  inForce: boolean,
-  evaluation: { auc: number; low: number; high: number; rulesAuc: number } | null,
-): string[] {
+function riskInWords(version: number, inForce: boolean, evaluation: RiskEvaluation | null): string[] {
   const name = `Who may fall behind, version ${version}`;
   if (!evaluation) {
     return [
