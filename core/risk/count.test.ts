@@ -108,9 +108,16 @@ describe('what comes of it', () => {
     expect(outcomesAt([ahead(1), ahead(4), ahead(5)], NOW, 20)).toEqual([true, false, false]);
   });
 
+  it('is not resting of somebody who is ahead', () => {
+    const rested = learner([answer(1)], { knownNow: 9 });
+    expect(outcomesAt([rested, ahead(4), ahead(4), ahead(4), ahead(0)], NOW, 20)).toEqual([
+      ...[false, false, false, false, true],
+    ]);
+  });
+
   it('can’t be told where the course stood still, where nothing was left, or before somebody began', () => {
     expect(outcomesAt([ahead(0), ahead(1), ahead(1)], NOW, 20)).toEqual([null, null, null]);
-    expect(fellBehind(0, 4, 3)).toBeNull();
+    expect(fellBehind({ gained: 0, known: 3, left: 3 }, { gained: 4, known: 6 })).toBeNull();
     const later = learner([answer(-2, { gain: 1 })], { knownNow: 1 });
     expect(outcomesAt([later, ahead(4), ahead(4)], NOW, 20)[0]).toBeNull();
   });

@@ -52,12 +52,22 @@ export function factsAt(histories: readonly RiskHistory[], at: number, concepts:
  */
 export function outcomesAt(histories: readonly RiskHistory[], at: number, concepts: number): (boolean | null)[] {
   const until = at + WINDOW_DAYS * DAY;
-  const gains = histories.map(({ answers }) => gainsIn(answers, at, until));
-  const begun = histories.map(({ answers }) => (answers[0]?.at ?? Number.POSITIVE_INFINITY) <= at);
-  const usual = medianOf(gains.filter((_, i) => begun[i]));
-  return histories.map((history, i) =>
-    begun[i] ? fellBehind(gains[i] ?? 0, usual, concepts - knownAt(history, at)) : null,
-  );
+  const own = histories.map((history) => {
+    const begun = (history.answers[0]?.at ?? Number.POSITIVE_INFINITY) <= at;
+    return begun
+      ? {
+          gained: gainsIn(history.answers, at, until),
+          known: knownAt(history, until),
+          left: concepts - knownAt(history, at),
+        }
+      : null;
+  });
+  const begun = own.filter((each) => each !== null);
+  const usual = {
+    gained: medianOf(begun.map(({ gained }) => gained)),
+    known: medianOf(begun.map(({ known }) => known)),
+  };
+  return own.map((each) => each && fellBehind(each, usual));
 }
 
 function ownFactsAt(history: RiskHistory, at: number, concepts: number): OwnFacts | null {

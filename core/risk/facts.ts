@@ -68,13 +68,15 @@ const LEAST_USUAL = 2;
 
 /**
  * What is warned of: that in the next {@link WINDOW_DAYS} days a learner comes to know fewer than half as many concepts as the middle learner of the
- * course does.
+ * course does, and then knows less than the middle learner. Who is ahead and takes a rest doesn't fall behind.
  *
- * @param gained concepts that they came to know in those days. @param usual what the middle learner came to know.
- * @param left concepts that they didn't know at the beginning.
+ * @param own concepts that they came to know in those days, know at their end, and didn't know at their beginning. @param usual the middle learner's.
  * @returns null where it can't be told: the course stood still, or they had no more to learn than others learned.
  */
-export function fellBehind(gained: number, usual: number, left: number): boolean | null {
-  if (usual < LEAST_USUAL || left < usual) return null;
-  return gained < usual / 2;
+export function fellBehind(
+  own: { gained: number; known: number; left: number },
+  usual: { gained: number; known: number },
+): boolean | null {
+  if (usual.gained < LEAST_USUAL || own.left < usual.gained) return null;
+  return own.gained < usual.gained / 2 && own.known < usual.known;
 }

@@ -8,8 +8,11 @@ export interface RiskModel {
   bound: number | null;
 }
 
-/** Who is pointed out by a model: likelier than not to fall behind. */
-export const WARNED_FROM = 0.5;
+/**
+ * Probability from which on a model points somebody out: somewhat more than one in three. On real answers hardly anybody is likelier than not to fall behind; from here
+ * on about one learner of five is pointed out, of whom four in ten do (docs/evaluation.md).
+ */
+export const WARNED_FROM = 0.35;
 
 /** Log-odds that each number of a row adds: of 1, then of each feature. Their sum is the log-odds of the whole. */
 export function partsOf({ weights, bound }: RiskModel, features: ArrayLike<number>): Float64Array {

@@ -94,7 +94,7 @@ export const riskEvaluationSchema = z.object({
 });
 export type RiskEvaluation = z.infer<typeof riskEvaluationSchema>;
 
-export const earlyWarningErrors = { warning_not_found: 404, own_warning: 403 } as const;
+export const earlyWarningErrors = { warning_not_found: 404 } as const;
 
 /** One learner as a case to learn from: features in the order of `riskFeatures`, and whether they fell behind. */
 export interface OwnRiskCase {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { WARNED_FROM } from '@/core/risk/model';
 import { addPerson, testDatabase } from '@/platform/database/testing';
 import { weekOf } from './service/look-at-course';
 import { drawClass, type WarningWorld, warningWorld } from './testing';
@@ -92,7 +93,7 @@ describe('before there is anything to learn from', () => {
         ),
       );
     await expect(say(stranger, 'teacher')).rejects.toMatchObject({ code: 'warning_not_found' });
-    await expect(say(silent, 'learner')).rejects.toMatchObject({ code: 'own_warning' });
+    await expect(say(silent, 'learner')).rejects.toMatchObject({ code: 'warning_not_found' });
     const classmate = (await cases(world)).map(({ learner_id }) => learner_id).find((id) => id !== silent);
     await expect(say(classmate, 'learner')).rejects.toMatchObject({ code: 'warning_not_found' });
   });
@@ -131,7 +132,7 @@ describe('once there is enough', () => {
     const meanPace = (of: typeof items) =>
       of.reduce((sum, { learnerId }) => sum + (paces.get(learnerId) ?? 0), 0) / of.length;
     expect(meanPace(warned)).toBeLessThan(0.6 * meanPace(items.filter((item) => !item.warned)));
-    expect(warned.every(({ probability }) => (probability ?? 0) >= 0.5)).toBe(true);
+    expect(warned.every(({ probability }) => (probability ?? 0) >= WARNED_FROM)).toBe(true);
     for (const { reasons } of warned) expect(reasons.every(({ weight }) => (weight ?? 0) > 0)).toBe(true);
   });
 
@@ -149,7 +150,10 @@ describe('once there is enough', () => {
     expect(after.length).toBe(before.length);
     const told = after.filter(({ happened }) => happened !== null);
     expect(told.length).toBeGreaterThan(30);
-    for (const { learner_id, happened } of told) expect(happened).toBe(!going.includes(learner_id));
+    // Who stopped and was ahead of the middle learner is so still.
+    const behind = told.filter(({ happened }) => happened);
+    expect(behind.length).toBeGreaterThan(5);
+    for (const { learner_id } of behind) expect(going).not.toContain(learner_id);
     const { model } = await world.list(world.teacherId);
     expect(model).toMatchObject({ origin: 'own' });
     const settled = await world.as(null, 'system', (tx) =>

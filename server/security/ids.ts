@@ -63,7 +63,7 @@ const PLACES: Record<string, Place> = {
   experimentId: { table: 'experiments' },
   frameworkId: { table: 'standard_frameworks' },
   standardId: { table: 'standards' },
-  changeId: { table: 'tag_changes' },
+  changeId: { table: 'tag_changes', with: { entries: '[]' } },
   vetoId: { table: 'recommendation_vetoes' },
   reportId: { table: 'chat_reports' },
   lessonId: { table: 'lessons' },

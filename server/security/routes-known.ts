@@ -65,6 +65,8 @@ export const MISSING = new Set<string>([
   'POST /courses/{courseId}/recommendations/decisions',
   // Only a difference that an audit found can be answered.
   'POST /fairness/answers',
+  // Nothing is guessed of who didn't say yes to it.
+  'POST /courses/{courseId}/warnings/{learnerId}',
   // Only what is at work can be stopped, only a version that there is put into force, only a wrong answer explained.
   'POST /learner-models/runs/{runId}/cancel',
   'POST /learner-models/{version}/activate',

@@ -100,6 +100,8 @@ export async function openWorld(demo: TestDemo): Promise<World> {
   await fillTables(test.owner, ofCourses, otherCourse, (table) =>
     isOfCourse(table) ? otherCourse.marker : 'EVERYBODYS',
   );
+  // A list that the product alone writes.
+  await test.owner.query(`update tag_changes set entries = '[]' where jsonb_typeof(entries) <> 'array'`);
   const people = await addCallers(test, second, first);
   const own = { ...second, guardianId: people.guardian, schoolAdminId: people.school_admin };
   await addRecords(demo, own, people);

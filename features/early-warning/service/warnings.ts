@@ -95,7 +95,7 @@ function isQuiet(latest: RiskAnswer | undefined, now: Date): boolean {
 /**
  * Keeps what somebody says to a warning: their word holds over the model's for some weeks.
  *
- * @throws warning_not_found where nothing is said of such a learner to the caller; own_warning: nobody overrules what is said of themselves.
+ * @throws warning_not_found where nothing is said of such a learner to the caller, or it is said of the caller.
  */
 export async function answerWarning(
   tx: Tx,
@@ -103,9 +103,9 @@ export async function answerWarning(
   { word, why }: AnswerWarning,
   now: Date,
 ): Promise<Warnings> {
-  if (of.learnerId === of.by) throw fail('own_warning', 'Somebody else has to look at what is said of you.');
   const found = (await newestCases(tx, of.courseId)).find(({ learner_id }) => learner_id === of.learnerId);
-  if (!found || !(await isTaught(tx, of.learnerId, of.courseId)))
+  // Nobody overrules what is said of themselves.
+  if (!found || of.learnerId === of.by || !(await isTaught(tx, of.learnerId, of.courseId)))
     throw fail('warning_not_found', 'Nothing is said of such a learner in this course.');
   await insertAnswer(tx, {
     ...{ learnerId: of.learnerId, courseId: of.courseId, word, why, reasons: found.reasons },
