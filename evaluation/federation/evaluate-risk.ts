@@ -18,6 +18,7 @@ import { addNoiseShare } from '@/core/federation/updates/noise-share';
 import { seededDraws } from '@/core/privacy/test-support/seeded-bits';
 import { seedOf } from '@/core/seed/seed-of';
 import { RISK_STANDARD } from '@/features/federation/plan';
+import { CURVATURE_SHARE } from '@/features/federation/stages';
 import { readCsv } from '../input/read-csv';
 
 /** Numbers and yes-or-no of the set, with what they are at most; groups of people are none of them. */
@@ -101,23 +102,22 @@ export async function evaluateRisk(
   };
 }
 
-/** Rounds over sums; the curvature's one look counts as a round. */
+/** One look at the curvature, and rounds of slopes. */
 function climb(districts: readonly Pupil[][], rho: number | null, rounds: number, seed: number): Float64Array {
   const size = (districts[0]?.[0]?.features.length ?? 0) + 1;
   const honest = Math.floor(districts.length / 2) + 1;
-  const each = rho === null ? null : rho / (rounds + 1);
   const total = (
     vectors: (pupil: Pupil) => Float64Array,
-    { length, bound, round }: { length: number; bound: number; round: number },
+    { length, bound, share, round }: { length: number; bound: number; share: number; round: number },
   ) => {
     const sum = new BigInt64Array(length);
     for (const [i, pupils] of districts.entries()) {
       const fixed = { fractionBits: FRACTION, parties: districts.length, mostLearners: 100_000 };
       const own = sumOfLearners(pupils.map(vectors), length, { bound, fixed });
-      if (each !== null)
+      if (rho !== null)
         addNoiseShare(
           own,
-          { bound, fractionBits: FRACTION, rho: each, honest },
+          { bound, fractionBits: FRACTION, rho: rho * share, honest },
           seededDraws(seedOf('risk noise', seed, round, i)),
         );
       own.forEach((value, at) => {
@@ -128,10 +128,10 @@ function climb(districts: readonly Pupil[][], rho: number | null, rounds: number
   };
   const bound = boundOfCurvature(BOUND);
   const curvature = total((pupil) => curvatureOf(pupil, BOUND), {
-    ...{ length: numbersOfCurvature(size), bound, round: 0 },
+    ...{ length: numbersOfCurvature(size), bound, share: CURVATURE_SHARE, round: 0 },
   });
   // Of each district's share a threshold of them suffices.
-  const noise = each === null ? 0 : ((bound ** 2 / (2 * each)) * districts.length) / honest;
+  const noise = rho === null ? 0 : ((bound ** 2 / (2 * rho * CURVATURE_SHARE)) * districts.length) / honest;
   const step = stepFrom(curvature, size, RIDGE, noise);
   let weights: Float64Array = new Float64Array(size);
   if (!step) return weights;
@@ -140,7 +140,9 @@ function climb(districts: readonly Pupil[][], rho: number | null, rounds: number
     const at = weights;
     weights = weightsAfterRound(
       at,
-      total((pupil) => slopeOf(pupil, at, BOUND), { length: size, bound: boundOfSlope(BOUND), round }),
+      total((pupil) => slopeOf(pupil, at, BOUND), {
+        ...{ length: size, bound: boundOfSlope(BOUND), share: (1 - CURVATURE_SHARE) / rounds, round },
+      }),
       step,
     );
     reached.push(weights);

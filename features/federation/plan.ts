@@ -50,7 +50,7 @@ export const riskPlanSchema = z.object({
 });
 
 /** What a plan's model of risk has where nothing else is said; measured in docs/evaluation.md. */
-export const RISK_STANDARD = { features: [...riskFeatures], bound: 1.3, ridge: 1, rounds: 5, rho: 0.5 };
+export const RISK_STANDARD = { features: [...riskFeatures], bound: 1.3, ridge: 1, rounds: 9, rho: 0.5 };
 
 /**
  * What the members of a federation agree on beforehand, word for word the same for all: a file that each of them has read. Who is in it is said by the

@@ -37,16 +37,21 @@ function stageOfItems({ listed, mostItems, rounds, rho }: NonNullable<Federation
   };
 }
 
-/** All rounds lose the same; the first is the one look at the curvature. */
+/** Of the risk model's ρ, what the one look at the curvature has, by which steps are made; slopes share the rest. Measured in docs/evaluation.md. */
+export const CURVATURE_SHARE = 0.2;
+
 function stagesOfRisk({ features, bound, rounds, rho }: NonNullable<FederationPlan['risk']>): Stage[] {
   const size = features.length + 1;
-  const each = rho / rounds;
+  const slopes = rounds - 1;
   return [
     {
-      ...{ name: 'risk-curvature', rounds: 1, size: numbersOfCurvature(size), rho: each },
+      ...{ name: 'risk-curvature', rounds: 1, size: numbersOfCurvature(size), rho: rho * CURVATURE_SHARE },
       bound: boundOfCurvature(bound),
     },
-    { ...{ name: 'risk', rounds: rounds - 1, size, rho: each }, bound: boundOfSlope(bound) },
+    {
+      ...{ name: 'risk', rounds: slopes, size, rho: (rho * (1 - CURVATURE_SHARE)) / slopes },
+      bound: boundOfSlope(bound),
+    },
   ];
 }
 

@@ -4,6 +4,7 @@ import { evaluateFederation } from '@/evaluation/federation/evaluate-federation'
 import { evaluateItems } from '@/evaluation/federation/evaluate-items';
 import { evaluateRisk } from '@/evaluation/federation/evaluate-risk';
 import { sampleCourses } from '@/evaluation/sequencing/sample-courses';
+import { RISK_STANDARD } from '@/features/federation/plan';
 import { type ReportOptions, report, wholeNumber } from './report';
 
 interface FederationOptions extends ReportOptions {
@@ -20,7 +21,8 @@ interface FederationOptions extends ReportOptions {
 }
 
 const ITEM_ROUNDS = 3;
-const RISK_ROUNDS = 4;
+/** Rounds of slopes, as a plan has them that says nothing else. */
+const RISK_ROUNDS = RISK_STANDARD.rounds - 1;
 /** Draws of the noise that a figure on real pupils is the mean of. */
 const DRAWS = 10;
 

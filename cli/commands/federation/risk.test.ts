@@ -48,7 +48,7 @@ describe('a plan', () => {
 
   it('is written anew with a model of risk, as measured or as said', async () => {
     const plan = await command();
-    expect(plan.risk).toMatchObject({ rounds: 5, rho: 0.5, bound: 1.3 });
+    expect(plan.risk).toMatchObject({ rounds: 9, rho: 0.5, bound: 1.3 });
     expect(plan.risk?.features).toHaveLength(9);
     expect(rhoOfPlan(plan)).toBe(1.5);
     await expect(command()).rejects.toThrow('exists already');
