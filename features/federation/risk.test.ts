@@ -19,8 +19,8 @@ const { plan, join } = testMembers(NAMES);
 const agreed = plan({ threshold: 3, rounds: 1, rho: 1, skills: ['*'], risk: { ...RISK_STANDARD, rho: 2 } });
 
 /** The last of five has none yet: it joins with zeros and noise. */
-const casesOf = (name: string) => (name === 'isle' ? [] : districtCases(NAMES.indexOf(name) + 60, 180));
-const test = NAMES.slice(0, 4).flatMap((name) => districtCases(NAMES.indexOf(name) + 60, 1800).slice(180));
+const casesOf = (name: string) => (name === 'isle' ? [] : districtCases(NAMES.indexOf(name) + 60, 400));
+const test = NAMES.slice(0, 4).flatMap((name) => districtCases(NAMES.indexOf(name) + 60, 2000).slice(400));
 
 const aucOf = (model: RiskModel, cases: readonly OwnRiskCase[]) =>
   auc(
