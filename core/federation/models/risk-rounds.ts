@@ -47,8 +47,8 @@ export interface RiskStep {
   size: number;
 }
 
-/** Fewer learners than so many standard deviations of the noise in their number can't be told from none. */
-const SURE = 3;
+/** Of fewer learners than so many standard deviations of the noise in their number, what is found would be noise: it was worse than nothing. */
+const SURE = 10;
 
 /**
  * The step for all rounds from the summed curvature: the log-likelihood of a logistic regression bends by at most ¼·Σxxᵀ (D. Böhning and B. G.
@@ -60,7 +60,7 @@ const SURE = 3;
  *
  * @param ridge precision of the weights' prior, that of the first aside; above 0.
  * @param noise variance of the noise in each number of the sum.
- * @returns null where noise left no learners.
+ * @returns null where noise left too few learners.
  */
 export function stepFrom(sum: ArrayLike<number>, size: number, ridge: number, noise = 0): RiskStep | null {
   const learners = (sum[0] ?? 0) / MOST ** 2;
