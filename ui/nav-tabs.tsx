@@ -17,7 +17,9 @@ export function NavTabs({ label, tabs }: { label: string; tabs: NavTab[] }) {
   const path = usePathname();
   const list = useRef<HTMLUListElement>(null);
   const current = tabs.find(
-    (tab) => path === tab.href || (tab.covers ?? [tab.href]).some((place) => path.startsWith(`${place}/`)),
+    (tab) =>
+      path === tab.href ||
+      (tab.covers ?? [tab.href]).some((place) => (tab.covers && path === place) || path.startsWith(`${place}/`)),
   );
   const currentHref = current?.href;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another current tab has to come into view

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WARNED_FROM } from '@/core/risk/model';
-import { addPerson, testDatabase } from '@/platform/database/testing';
+import { addGuardian, addPerson, testDatabase } from '@/platform/database/testing';
 import { weekOf } from './service/look-at-course';
 import { drawClass, type WarningWorld, warningWorld } from './testing';
 
@@ -84,6 +84,10 @@ describe('before there is anything to learn from', () => {
     expect((await world.list(stranger)).items).toEqual([]);
     const own = await world.list(silent, 'learner');
     expect(own.items.map(({ learnerId }) => learnerId)).toEqual([silent]);
+    const guardianId = await addPerson(test(), 'guardian');
+    await addGuardian(test(), { guardianId, learnerId: silent });
+    const seen = await world.as(guardianId, 'guardian', (tx) => world.service.guessesOfFollowed(tx, silent));
+    expect(seen).toMatchObject([{ courseTitle: 'Bearings', warned: true }]);
     const say = (userId: string, role: 'teacher' | 'learner') =>
       world.as(userId, role, (tx) =>
         world.service.answer(

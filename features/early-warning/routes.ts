@@ -37,7 +37,7 @@ export function earlyWarningRoutes(api: Api, service: EarlyWarningService): void
       params: z.object({ learnerId: z.uuid() }),
       response: guesses,
     },
-    async ({ tx, params }) => ({ items: await service.guesses(tx, params.learnerId) }),
+    async ({ tx, params }) => ({ items: await service.guessesOfFollowed(tx, params.learnerId) }),
   );
   api.route(
     {

@@ -1,4 +1,5 @@
 import type { ConsentChange } from '@/features/consent/contract';
+import { asSystem } from '@/platform/database/as-system';
 import type { Tx } from '@/platform/database/transaction';
 import type { AnswerWarning, Guess, Warnings } from './contract';
 import { createEarlyWarningJobs, type EarlyWarningJobsDeps } from './jobs';
@@ -16,6 +17,9 @@ export function createEarlyWarning(deps: EarlyWarningJobsDeps) {
     port: createRiskPort({ now }),
     list: (tx: Tx, courseId: string): Promise<Warnings> => listWarnings(tx, courseId, now()),
     guesses: (tx: Tx, learnerId: string): Promise<Guess[]> => listGuesses(tx, learnerId, now()),
+    /** For a guardian or a counsellor, who see neither courses nor classes; that they follow the learner is asked before. */
+    guessesOfFollowed: (tx: Tx, learnerId: string): Promise<Guess[]> =>
+      asSystem(tx, () => listGuesses(tx, learnerId, now())),
     answer: (
       tx: Tx,
       of: { courseId: string; learnerId: string; by: string },

@@ -31,7 +31,7 @@ export function AnswerForm({
   });
   return (
     <details className="text-sm" data-print="none" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="inline-block min-h-9 cursor-pointer content-center text-ink-soft hover:text-ink">
+      <summary className="inline-block min-h-9 cursor-pointer content-center underline decoration-rule-strong underline-offset-4 hover:decoration-current">
         {t('say')}
       </summary>
       <form

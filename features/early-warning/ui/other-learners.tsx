@@ -13,7 +13,7 @@ export function OtherLearners({ courseId, items }: { courseId: string; items: re
   const byName = items.toSorted((a, b) => a.learnerName.localeCompare(b.learnerName));
   return (
     <details className="mt-10">
-      <summary className="inline-block min-h-11 cursor-pointer content-center">
+      <summary className="inline-block min-h-11 cursor-pointer content-center underline decoration-rule-strong underline-offset-4 hover:decoration-current">
         {t('others', { count: items.length })}
       </summary>
       <ul className="mt-2 divide-y divide-rule border-rule border-y">

@@ -27,9 +27,9 @@ export function WarningItem({
         <h3 className="font-semibold" dir="auto">
           {learnerName}
         </h3>
-        <p className="figures text-ink-soft text-sm">
-          {probability === null ? t('by') : t('percent', { share: percent(probability) })}
-        </p>
+        {probability === null ? null : (
+          <p className="figures text-ink-soft text-sm">{t('percent', { share: percent(probability) })}</p>
+        )}
         {onAnswered ? (
           <p className="mt-1 text-sm">
             <TextLink href={`/courses/${courseId}/progress?learner=${learnerId}`}>{t('evidence')}</TextLink>
