@@ -87,7 +87,7 @@ describe('before there is anything to learn from', () => {
     const guardianId = await addPerson(test(), 'guardian');
     await addGuardian(test(), { guardianId, learnerId: silent });
     const seen = await world.as(guardianId, 'guardian', (tx) => world.service.guessesOfFollowed(tx, silent));
-    expect(seen).toMatchObject([{ courseTitle: 'Bearings', warned: true }]);
+    expect(seen).toMatchObject([{ courseTitle: 'Bearings', answers: [{ word: 'not_so' }] }]);
     const say = (userId: string, role: 'teacher' | 'learner') =>
       world.as(userId, role, (tx) =>
         world.service.answer(
