@@ -63,7 +63,7 @@ function LearnersTable({ rows }: { rows: Row[] }) {
       id: 'name',
       header: t('counsellor.name'),
       sortBy: ({ learner }) => learner.name,
-      // On a phone the course stands under the name, so that what is worth a look has room.
+      // On a phone the course and what is known of it stand under the name, so that what is worth a look has room.
       cell: ({ learner, course }) => (
         <>
           <TextLink href={`/learners/${learner.learnerId}`}>
@@ -73,6 +73,11 @@ function LearnersTable({ rows }: { rows: Row[] }) {
           <span className="block text-ink-soft text-xs sm:hidden print:hidden" dir="auto">
             {course?.title ?? t('noCourse')}
           </span>
+          {course ? (
+            <span className="block text-ink-soft text-xs sm:hidden print:hidden">
+              {t('knows', { known: course.knownCount, total: course.conceptCount })}
+            </span>
+          ) : null}
         </>
       ),
     },
@@ -86,6 +91,7 @@ function LearnersTable({ rows }: { rows: Row[] }) {
     {
       id: 'known',
       header: t('counsellor.known'),
+      wideOnly: true,
       sortBy: ({ course }) => (course ? course.knownCount / Math.max(1, course.conceptCount) : -1),
       cell: ({ course }) => (course ? t('knows', { known: course.knownCount, total: course.conceptCount }) : ''),
     },
