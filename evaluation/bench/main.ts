@@ -4,6 +4,7 @@ import { benchAttempts } from './attempts';
 import { benchAudit } from './audit';
 import { benchCanvas } from './canvas/canvas';
 import { benchDeletion } from './deletion';
+import { benchEarlyWarning } from './early-warning';
 import type { BenchContext, Figure } from './figure';
 import { benchGrounding } from './grounding';
 import { benchIngest } from './ingest';
@@ -51,6 +52,7 @@ const OWN_PARTS = {
   deletion: benchDeletion,
   purge: benchPurge,
   'research-export': benchResearchExport,
+  'early-warning': benchEarlyWarning,
 };
 
 /** Parts that take so long that they are run only when they are named. */

@@ -60,14 +60,9 @@ export const warningsSchema = z.object({
   learners: z.number().int(),
   willing: z.number().int(),
   /** The model that speaks; null: rules do. */
-  model: z
-    .object({
-      version: z.number().int(),
-      origin: z.enum(['own', 'federation']),
-      /** Of warnings that were over: how many came true, of how many; of all that came true, how many had been warned of. */
-      right: z.object({ warned: z.number().int(), cameTrue: z.number().int(), missed: z.number().int() }),
-    })
-    .nullable(),
+  model: z.object({ version: z.number().int(), origin: z.enum(['own', 'federation']) }).nullable(),
+  /** Of what was said of these learners and is over: warnings, those that came true, and those who fell behind without one. */
+  right: z.object({ warned: z.number().int(), cameTrue: z.number().int(), missed: z.number().int() }),
 });
 export type Warnings = z.infer<typeof warningsSchema>;
 

@@ -158,8 +158,13 @@ describe('once there is enough', () => {
     const behind = told.filter(({ happened }) => happened);
     expect(behind.length).toBeGreaterThan(5);
     for (const { learner_id } of behind) expect(going).not.toContain(learner_id);
-    const { model } = await world.list(world.teacherId);
+    const { model, right } = await world.list(world.teacherId);
     expect(model).toMatchObject({ origin: 'own' });
+    expect(right).toEqual({
+      warned: told.filter(({ warned }) => warned).length,
+      cameTrue: behind.filter(({ warned }) => warned).length,
+      missed: behind.filter(({ warned }) => !warned).length,
+    });
     const settled = await world.as(null, 'system', (tx) =>
       world.service.port.settledWithin(tx, {
         learnerIds: told.map(({ learner_id }) => learner_id),

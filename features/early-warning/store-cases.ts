@@ -160,13 +160,13 @@ export async function settledWithin(
     .orderBy(riskCases.learnerId, riskCases.week, riskCases.courseId);
 }
 
-/** Of warnings that are over, by version of the model: how many came true; how many came without one. */
-export async function warningsOver(tx: Tx, version: number) {
-  const { rows } = await tx.execute<{ warned: number; came_true: number; missed: number }>(sql`
-    select count(*) filter (where warned)::int as warned, count(*) filter (where warned and happened)::int as came_true,
+/** Of what was said in a course of learners whom the reader may see, and is over: warnings, those that came true, and those who fell behind without one. */
+export async function warningsOver(tx: Tx, courseId: string) {
+  const { rows } = await tx.execute<{ warned: number; cameTrue: number; missed: number }>(sql`
+    select count(*) filter (where warned)::int as warned, count(*) filter (where warned and happened)::int as "cameTrue",
       count(*) filter (where not warned and happened)::int as missed
-    from risk_cases where model_version = ${version} and happened is not null`);
-  return rows[0] ?? { warned: 0, came_true: 0, missed: 0 };
+    from risk_cases where course_id = ${courseId} and happened is not null`);
+  return rows[0] ?? { warned: 0, cameTrue: 0, missed: 0 };
 }
 
 /** Takes away what was guessed of a learner, or of anybody (null), who doesn't let themselves be looked at; what staff said stays without its reasons. As the system. */

@@ -43,16 +43,12 @@ export async function listWarnings(tx: Tx, courseId: string, now: Date): Promise
       a.learnerName.localeCompare(b.learnerName),
   );
   const model = await modelInForce(tx);
-  const over = model && (await warningsOver(tx, model.version));
   return {
     items,
     at: items.reduce<string | null>((latest, { at }) => (latest === null || at > latest ? at : latest), null),
     ...(await classCounts(tx, courseId)),
-    model: model &&
-      over && {
-        ...{ version: model.version, origin: model.origin },
-        right: { warned: over.warned, cameTrue: over.came_true, missed: over.missed },
-      },
+    model: model && { version: model.version, origin: model.origin },
+    right: await warningsOver(tx, courseId),
   };
 }
 

@@ -37,9 +37,8 @@ export function WarningsScreen({ course, initial }: { course: Course; initial: W
 }
 
 /** What the list rests on: who said yes, what speaks, how often it was right. */
-function Ground({ warnings: { learners, willing, model, at } }: { warnings: Warnings }) {
+function Ground({ warnings: { learners, willing, model, at, right } }: { warnings: Warnings }) {
   const t = useTranslations('earlyWarning');
-  const over = model && model.right.warned + model.right.missed > 0;
   return (
     <div className="mt-3 max-w-measure space-y-1 text-ink-soft text-sm">
       <p>
@@ -53,7 +52,7 @@ function Ground({ warnings: { learners, willing, model, at } }: { warnings: Warn
       {at === null ? null : (
         <p>
           {t(model === null ? 'byRules' : model.origin === 'own' ? 'byModel' : 'byFederation')}{' '}
-          {over ? t('right', model.right) : null}
+          {right.warned + right.missed > 0 ? t('right', right) : null}
         </p>
       )}
     </div>
