@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { FolderLockedError } from '@/platform/files/folder-lock';
 import { AppError } from '@/platform/http/problem';
+import { keepHeapLean } from '@/platform/lean-heap';
 import { ConfigError } from '@/server/config/read-config';
 import { CommandError } from './command-error';
 import { addAuditCommands } from './commands/audit';
@@ -20,6 +21,7 @@ import { addStartCommand } from './commands/start';
 
 /** `meno`: everything an administrator does outside the browser. Exit code 0 done, 1 failed, 2 called wrongly. */
 async function main(): Promise<void> {
+  keepHeapLean();
   const program = new Command('meno')
     .description('A private, self-hosted, adaptive learning platform.')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
