@@ -78,8 +78,14 @@ it('offers help after two misses, which opens; sent away, it stays away', async 
   await link.click();
   await page.waitForURL((url) => url.pathname !== `${course()}/practice` || url.search !== '');
   expect(address).toContain(course());
-  const { items } = await school.teacher.get<{ items: { opened: number }[] }>(`${course()}/recommendation-effects`);
-  expect(items.map(({ opened }) => opened)).toEqual([1]);
+  // Told while the next page comes in: nobody waits for it.
+  await expect
+    .poll(async () =>
+      (await school.teacher.get<{ items: { opened: number }[] }>(`${course()}/recommendation-effects`)).items.map(
+        ({ opened }) => opened,
+      ),
+    )
+    .toEqual([1]);
 
   await open(page, `${meno.url}/`);
   const list = page.getByRole('region', { name: 'What may help you on' });
