@@ -68,18 +68,18 @@ export async function settle(
     );
 }
 
+/** What is told of one case. */
+type SeenRow = Record<string, unknown> & {
+  probability: number | null;
+  warned: boolean | null;
+  reasons: RiskReason[];
+  facts: RiskFacts;
+  at: string;
+};
+
 /** The newest case of each learner of a course whom the reader may see, who are in a class of it still. */
 export async function newestCases(tx: Tx, courseId: string) {
-  const { rows } = await tx.execute<{
-    learner_id: string;
-    name: string;
-    simulated: boolean;
-    probability: number | null;
-    warned: boolean | null;
-    reasons: RiskReason[];
-    facts: RiskFacts;
-    at: string;
-  }>(sql`
+  const { rows } = await tx.execute<SeenRow & { learner_id: string; name: string; simulated: boolean }>(sql`
     select distinct on (r.learner_id) r.learner_id, u.name, u.simulated, r.probability, r.warned, r.reasons, r.facts, r.at
     from risk_cases r join users u on u.district_id = r.district_id and u.id = r.learner_id
     where r.course_id = ${courseId} and exists (
@@ -91,15 +91,7 @@ export async function newestCases(tx: Tx, courseId: string) {
 
 /** The newest case of a learner in each course of theirs, by title. */
 export async function newestOf(tx: Tx, learnerId: string) {
-  const { rows } = await tx.execute<{
-    course_id: string;
-    title: string;
-    probability: number | null;
-    warned: boolean | null;
-    reasons: RiskReason[];
-    facts: RiskFacts;
-    at: string;
-  }>(sql`
+  const { rows } = await tx.execute<SeenRow & { course_id: string; title: string }>(sql`
     select * from (
       select distinct on (r.course_id) r.course_id, c.title, r.probability, r.warned, r.reasons, r.facts, r.at
       from risk_cases r join courses c on c.district_id = r.district_id and c.id = r.course_id

@@ -26,6 +26,7 @@ export interface Lessons {
   rules: number[];
 }
 
+/** What is learned from: each learner's together, the newest first. */
 export async function casesToLearnFrom(tx: Tx, now: Date): Promise<Lessons> {
   const settled = await settledCases(tx, new Date(now.getTime() - LEARNED_DAYS * DAY_MS));
   return {
